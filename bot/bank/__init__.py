@@ -1,0 +1,1 @@
+"""Reads questions/*.yaml into exercises and reports every fault with its place."""

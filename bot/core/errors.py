@@ -1,0 +1,91 @@
+"""The tree of errors that people can cause or must be told about.
+
+Every class names a sentence of the catalogue (``bot/texts``) by its ``key``; ``params`` fill the sentence's
+placeholders. Whoever talks to people renders the sentence; nobody else words one.
+
+``TutorError``
+├── ``InputError``     the person gave something that cannot be used
+├── ``Refused``        the person may not do this, or not now
+├── ``NotFound``       what was named does not exist (any more)
+├── ``Unavailable``    something outside of us does not answer; trying later helps
+└── ``SetupError``     the operator's configuration is wrong: one line on stderr and exit code 2
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+
+class TutorError(Exception):
+    """Base of all errors with a sentence for people."""
+
+    key: ClassVar[str] = "error-unexpected"
+
+    def __init__(self, key: str | None = None, **params: str | int) -> None:
+        self.text_key = key or self.key
+        self.params = params
+        super().__init__(self.text_key, params)
+
+    def __str__(self) -> str:
+        details = ", ".join(f"{name}={value!r}" for name, value in self.params.items())
+        return f"{self.text_key}({details})"
+
+
+class InputError(TutorError):
+    """The person gave something that cannot be used; nothing was changed."""
+
+    key = "error-input"
+
+
+class InvalidAnswer(InputError):
+    """An answer that does not fit its exercise: a forged or outdated component."""
+
+    key = "error-invalid-answer"
+
+
+class BadCron(InputError):
+    """A recurrence that is not five valid fields with runs at least an hour apart."""
+
+    key = "error-bad-cron"
+
+
+class BadZone(InputError):
+    """A name that is no IANA time zone."""
+
+    key = "error-bad-zone"
+
+
+class NoExercise(InputError):
+    """No exercise of the bank matches the topics and the difficulty asked for."""
+
+    key = "error-no-exercise"
+
+
+class Refused(TutorError):
+    """The person may not do this, or not now."""
+
+    key = "error-refused"
+
+
+class PostClosed(Refused):
+    """The post no longer takes answers, not even for practice."""
+
+    key = "error-post-closed"
+
+
+class NotFound(TutorError):
+    """What was named does not exist, or not in this server."""
+
+    key = "error-not-found"
+
+
+class Unavailable(TutorError):
+    """Something outside of us does not answer; trying again later helps."""
+
+    key = "error-unavailable"
+
+
+class SetupError(TutorError):
+    """The operator's configuration cannot be used; the process exits with code 2."""
+
+    key = "error-setup"

@@ -1,0 +1,221 @@
+"""The four kinds of exercise, as immutable values.
+
+An exercise is written in YAML (``questions/``), checked by these types, and kept as a JSON snapshot with every post.
+Positions: ``options``, ``items`` and ``steps`` are in file order; what a member sees is a permutation of them that is
+stored with the post (see ``display``). The steps of an ``order`` are in the right sequence in the file.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    TypeAdapter,
+    ValidationInfo,
+    WithJsonSchema,
+    model_validator,
+)
+
+KINDS = ("choice", "multiple", "classify", "order")
+"""The kinds in the order in which they are listed to people."""
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ITEM_LENGTH = 100
+"""Longest item or step in characters: the label of a Discord select option."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, min_length=3, max_length=80)]
+Tag = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9:.+-]*$", max_length=40)]
+
+
+def _text(low: int, high: int) -> Any:
+    return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
+
+
+Prompt = Annotated[str, _text(1, 1500)]
+Explanation = Annotated[str, _text(1, 900)]
+OptionText = Annotated[str, _text(1, 200)]
+ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
+Why = Annotated[str, _text(1, 400)]
+Hint = Annotated[str, _text(1, 300)]
+BucketName = Annotated[str, _text(1, 40)]
+
+
+class _Value(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Reference(_Value):
+    """A public source that a reader can open."""
+
+    title: Annotated[str, _text(1, 200)]
+    author: Annotated[str, _text(1, 200)]
+    year: Annotated[int, Field(ge=1900, le=2100)] | Literal["current"]
+    url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>()]+(\([^\s<>()]*\)[^\s<>()]*)*$", max_length=300)]
+
+
+def _resolve(value: Any, info: ValidationInfo) -> Any:
+    """Replace a reference's key by the reference, from the file's ``references`` in the validation context."""
+    if not isinstance(value, str):
+        return value
+    known = (info.context or {}).get("references", {})
+    if value not in known:
+        raise ValueError(f"unknown reference key {value!r}")
+    return known[value]
+
+
+CitedReference = Annotated[
+    Reference,
+    BeforeValidator(_resolve),
+    WithJsonSchema({"type": "string", "description": "A key of this file's references"}),
+]
+
+
+class Option(_Value):
+    """One option of a ``choice`` or ``multiple``, with the reason why it is right or wrong."""
+
+    text: OptionText
+    correct: bool = False
+    why: Why
+
+
+class Item(_Value):
+    """One thing to be put into a bucket."""
+
+    text: ItemText
+    bucket: BucketName
+    why: Why
+
+
+class Step(_Value):
+    """One step of a sequence."""
+
+    text: ItemText
+    why: Why
+
+
+def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
+    texts = [(value if isinstance(value, str) else value.text).casefold() for value in values]
+    for index, text in enumerate(texts):
+        if text in texts[:index]:
+            raise ValueError(f"the same text twice: {text!r}")
+    return values
+
+
+Options = Annotated[tuple[Option, ...], Field(min_length=3, max_length=5), AfterValidator(_distinct)]
+Buckets = Annotated[tuple[BucketName, ...], Field(min_length=2, max_length=4), AfterValidator(_distinct)]
+Items = Annotated[tuple[Item, ...], Field(min_length=4, max_length=8), AfterValidator(_distinct)]
+Steps = Annotated[tuple[Step, ...], Field(min_length=4, max_length=7), AfterValidator(_distinct)]
+
+
+class _Common(_Value):
+    id: Slug
+    topic: Slug
+    difficulty: Literal[1, 2, 3]
+    prompt: Prompt
+    explanation: Explanation
+    hint: Hint | None = None
+    references: Annotated[tuple[CitedReference, ...], Field(min_length=1, max_length=5)]
+    tags: tuple[Tag, ...] = ()
+    reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+
+
+class Choice(_Common):
+    """Pick the one right option."""
+
+    kind: Literal["choice"]
+    options: Options
+
+    @model_validator(mode="after")
+    def _one_right(self) -> Self:
+        right = sum(option.correct for option in self.options)
+        if right != 1:
+            raise ValueError(f"a choice has exactly one correct option, this one has {right}")
+        return self
+
+    @property
+    def parts(self) -> tuple[Option, ...]:
+        """What is shown as a list, in file order."""
+        return self.options
+
+
+class Multiple(_Common):
+    """Pick every right option."""
+
+    kind: Literal["multiple"]
+    options: Options
+
+    @model_validator(mode="after")
+    def _some_right(self) -> Self:
+        right = sum(option.correct for option in self.options)
+        if right < 2 or right == len(self.options):
+            raise ValueError(f"a multiple has two or more correct options and a wrong one, not {right} correct")
+        return self
+
+    @property
+    def parts(self) -> tuple[Option, ...]:
+        """What is shown as a list, in file order."""
+        return self.options
+
+
+class Classify(_Common):
+    """Put each item into its bucket. A true/false set has the buckets True and False."""
+
+    kind: Literal["classify"]
+    buckets: Buckets
+    items: Items
+
+    @model_validator(mode="after")
+    def _known_buckets(self) -> Self:
+        for item in self.items:
+            if item.bucket not in self.buckets:
+                raise ValueError(f"item {item.text!r} is in no declared bucket: {item.bucket!r}")
+        for bucket in self.buckets:
+            if all(item.bucket != bucket for item in self.items):
+                raise ValueError(f"no item belongs to the bucket {bucket!r}")
+        return self
+
+    @property
+    def parts(self) -> tuple[Item, ...]:
+        """What is shown as a list, in file order."""
+        return self.items
+
+    @property
+    def key(self) -> tuple[int, ...]:
+        """The right bucket's position for each item, in file order."""
+        return tuple(self.buckets.index(item.bucket) for item in self.items)
+
+
+class Order(_Common):
+    """Bring the steps into sequence."""
+
+    kind: Literal["order"]
+    steps: Steps
+
+    @property
+    def parts(self) -> tuple[Step, ...]:
+        """What is shown as a list, in file order (which is the key)."""
+        return self.steps
+
+
+Exercise = Annotated[Choice | Multiple | Classify | Order, Field(discriminator="kind")]
+EXERCISE: TypeAdapter[Choice | Multiple | Classify | Order] = TypeAdapter(Exercise)
+
+
+def to_snapshot(exercise: Exercise) -> str:
+    """Return the exercise as JSON text, complete with its references."""
+    return EXERCISE.dump_json(exercise, exclude_none=True).decode()
+
+
+def from_snapshot(text: str) -> Choice | Multiple | Classify | Order:
+    """Read what ``to_snapshot`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is not an exercise.
+    """
+    return EXERCISE.validate_json(text)

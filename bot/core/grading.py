@@ -1,0 +1,121 @@
+"""Grading an answer and turning the grade into points.
+
+An answer is a tuple of positions in file order, whatever the kind:
+
+===========  ==========================================================================
+choice       ``(option,)``
+multiple     the picked options, ascending, at least one
+classify     one bucket position per item, in the items' file order
+order        the steps' file positions in the sequence that the member built
+===========  ==========================================================================
+
+Scores are whole 840ths. Every score that the rules below can give (fractions with denominators up to 8, and 6, 10, 15,
+21 for inversions) is exact in them, so that sums never depend on the order in which they are made.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from bot.core.errors import InvalidAnswer
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
+
+FULL_SCORE = 840
+"""The score of an attempt without a fault; 840 = lcm(1, …, 8) is a multiple of each kind's denominator."""
+
+Answer = tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """The result of one answer.
+
+    Attributes:
+        score: 0…840, in 840ths.
+        marks: for each option (choice, multiple), item (classify) or place of the sequence (order): is it right?
+            An option is right if it was picked exactly when it should be.
+    """
+
+    score: int
+    marks: tuple[bool, ...]
+
+    @property
+    def right(self) -> bool:
+        """Whether the answer has no fault."""
+        return self.score == FULL_SCORE
+
+
+def check_answer(exercise: Exercise, answer: Answer) -> None:
+    """Make sure that the answer can be graded.
+
+    Raises:
+        InvalidAnswer: positions out of range, missing, repeated or not ascending where they must be.
+    """
+    match exercise:
+        case Choice():
+            valid = len(answer) == 1 and _within(answer, len(exercise.options))
+        case Multiple():
+            valid = bool(answer) and _within(answer, len(exercise.options)) and list(answer) == sorted(set(answer))
+        case Classify():
+            valid = len(answer) == len(exercise.items) and _within(answer, len(exercise.buckets))
+        case Order():
+            valid = sorted(answer) == list(range(len(exercise.steps)))
+    if not valid:
+        raise InvalidAnswer
+
+
+def _within(answer: Answer, size: int) -> bool:
+    return all(0 <= position < size for position in answer)
+
+
+def grade(exercise: Exercise, answer: Answer) -> Grade:
+    """Grade an answer by the rules of the exercise's kind.
+
+    choice: all or nothing. multiple: (right picks - wrong picks) / right options, at least 0. classify: share of items
+    in their bucket. order: 1 - inversions / the most possible, the normalised Kendall tau distance (Kendall 1938,
+    https://doi.org/10.1093/biomet/30.1-2.81).
+
+    Raises:
+        InvalidAnswer: see ``check_answer``.
+    """
+    check_answer(exercise, answer)
+    match exercise:
+        case Choice():
+            right = exercise.options[answer[0]].correct
+            return Grade(FULL_SCORE if right else 0, _option_marks(exercise, answer))
+        case Multiple():
+            hits = sum(exercise.options[position].correct for position in answer)
+            total = sum(option.correct for option in exercise.options)
+            score = max(0, hits - (len(answer) - hits)) * FULL_SCORE // total
+            return Grade(score, _option_marks(exercise, answer))
+        case Classify():
+            marks = tuple(given == key for given, key in zip(answer, exercise.key, strict=True))
+            return Grade(sum(marks) * FULL_SCORE // len(marks), marks)
+        case Order():
+            most = len(answer) * (len(answer) - 1) // 2
+            score = (most - inversions(answer)) * FULL_SCORE // most
+            return Grade(score, tuple(place == step for place, step in enumerate(answer)))
+
+
+def _option_marks(exercise: Choice | Multiple, answer: Answer) -> tuple[bool, ...]:
+    picked = set(answer)
+    return tuple(option.correct == (position in picked) for position, option in enumerate(exercise.options))
+
+
+def inversions(sequence: Answer) -> int:
+    """Count the pairs that stand in the wrong order."""
+    return sum(earlier > later for earlier, later in combinations(sequence, 2))
+
+
+def points(difficulty: int, score: int, *, hint: bool) -> int:
+    """Points at a post: 10 · (1, 1.5, 2 by difficulty) · score · (0.7 with the hint), rounded half up, once.
+
+    Args:
+        difficulty: 1, 2 or 3.
+        score: in 840ths.
+        hint: whether the hint was taken before answering.
+    """
+    numerator = 10 * (difficulty + 1) * score * (7 if hint else 10)
+    denominator = 2 * FULL_SCORE * 10
+    return (2 * numerator + denominator) // (2 * denominator)

@@ -1,0 +1,48 @@
+"""The periods over which standings are kept, and their keys.
+
+A key names one period of one kind: ``2026-11-23`` (a day), ``2026-W48`` (an ISO 8601 week), ``2026-11``, ``2026-S4``
+(a season is a quarter of the calendar year) and ``all``. Keys are taken from a local date and stored with the attempt.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+
+class Period(StrEnum):
+    """A kind of period; the values are what people choose from."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    SEASON = "season"
+    ALL = "all"
+
+    def key(self, day: date) -> str:
+        """Return the key of the period of this kind that contains the local date."""
+        match self:
+            case Period.TODAY:
+                return day.isoformat()
+            case Period.WEEK:
+                year, week, _ = day.isocalendar()
+                return f"{year}-W{week:02}"
+            case Period.MONTH:
+                return f"{day.year}-{day.month:02}"
+            case Period.SEASON:
+                return f"{day.year}-S{(day.month + 2) // 3}"
+            case Period.ALL:
+                return "all"
+
+
+STANDING_PERIODS = (Period.WEEK, Period.MONTH, Period.SEASON, Period.ALL)
+"""Kept as running totals; "today" is read from the attempts of the day."""
+
+TOPIC_PERIODS = (Period.MONTH, Period.ALL)
+"""Kept per topic as well."""
+
+
+def local_date(at: datetime, zone: str) -> date:
+    """The date on the wall calendar of the zone at an aware instant."""
+    return at.astimezone(ZoneInfo(zone)).date()

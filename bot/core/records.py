@@ -1,0 +1,202 @@
+"""What the store keeps, as plain values: the rows that use cases and views pass around.
+
+All instants are aware and in UTC. Ids of servers, channels, messages and people are Discord's snowflakes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from bot.core.display import Shown
+from bot.core.exercise import Exercise
+from bot.core.grading import Answer
+from bot.core.selection import Filter, Mode
+from bot.core.streaks import Streak
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Discord guild and what its moderators have set."""
+
+    id: int
+    zone: str = "UTC"
+
+
+class ScheduleState(StrEnum):
+    """Whether a schedule makes posts."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A recurrence that makes posts in a channel.
+
+    Attributes:
+        cron: five fields, in the server's zone.
+        seed: makes the choices of this schedule repeatable.
+        note: why it is paused, as a key of the catalogue; None when a moderator paused it.
+    """
+
+    id: int
+    server: int
+    channel: int
+    cron: str
+    admitted: Filter
+    mode: Mode
+    state: ScheduleState
+    seed: int
+    created_by: int
+    created_at: datetime
+    note: str | None = None
+
+
+class PostState(StrEnum):
+    """Where a post is in its life; only the arrows of ``bot/tutor/posting`` lead from one to another."""
+
+    CLAIMED = "claimed"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An exercise published in a channel.
+
+    Attributes:
+        exercise: the snapshot taken when the post was made.
+        shown: places on the screen to file positions.
+        slot: the local minute of its schedule; None for a post made by hand.
+        day: the server-local date on which it opened; its streak date.
+        closes_at: set when it opens.
+        answers, right: on-time attempts so far, and those without a fault.
+        shown_answers: the count that the message shows.
+    """
+
+    id: int
+    server: int
+    channel: int
+    schedule: int | None
+    slot: str | None
+    exercise: Exercise
+    shown: Shown
+    state: PostState
+    claimed_at: datetime
+    day: date
+    message: int | None = None
+    opened_at: datetime | None = None
+    closes_at: datetime | None = None
+    revealed_at: datetime | None = None
+    answers: int = 0
+    right: int = 0
+    shown_answers: int = 0
+
+    @property
+    def nonce(self) -> str:
+        """At most 25 characters, the same for every try to send this post."""
+        return f"t1-post-{self.id}"
+
+
+class Source(StrEnum):
+    """Where an attempt was made."""
+
+    POST = "post"
+    QUIZ = "quiz"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One graded submission.
+
+    Attributes:
+        answer: file positions, see ``bot/core/grading``.
+        score: in 840ths.
+        grace: made in the grace week: feedback only, no points, streak or statistics.
+        day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
+        streak_day: the date of the post, which the attempt answers for.
+    """
+
+    post: int
+    server: int
+    user: int
+    exercise: str
+    topic: str
+    answer: Answer
+    score: int
+    points: int
+    hint: bool
+    grace: bool
+    at: datetime
+    day: date
+    streak_day: date
+    source: Source = Source.POST
+    id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a group answered a post.
+
+    Attributes:
+        answers: on-time attempts.
+        right: those without a fault.
+        picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
+            option; for classify the times per bucket; for order the times per place of the sequence.
+    """
+
+    answers: int
+    right: int
+    picks: tuple[tuple[int, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member's place on a leaderboard; ties share a rank."""
+
+    rank: int
+    user: int
+    name: str | None
+    points: int
+    attempts: int
+    right: int
+    score_sum: int
+
+
+@dataclass(frozen=True, slots=True)
+class StreakNow:
+    """A member's streak as it stands today.
+
+    Attributes:
+        streak: after the last date judged.
+        at_risk: a daily that is still open today has not been answered.
+    """
+
+    streak: Streak
+    at_risk: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Something that happens later.
+
+    Attributes:
+        kind, ref: name it; there is at most one timer of a kind for a reference.
+        due_at: when it is to run; moved on by a retry.
+        tries: failed runs so far.
+    """
+
+    id: int
+    kind: str
+    ref: int
+    due_at: datetime
+    tries: int = 0
+    payload: dict[str, Any] = field(default_factory=dict)

@@ -1,0 +1,84 @@
+"""Every sentence for people, in one catalogue.
+
+Sentences live in ``bot/texts/<locale>/*.ftl`` (Project Fluent, https://projectfluent.org/fluent/guide/), one file
+per area. A new language is a new folder; what it does not translate falls back to English. Code asks by key::
+
+    say("post-answers", answers=3)
+
+The language of the moment is a context variable, set by whoever takes a request in (see ``speaking``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from fluent.runtime import FluentBundle, FluentResource
+
+FOLDER = Path(__file__).parent
+SOURCE_LOCALE = "en"
+"""The language in which the product is written, and the fallback of all others."""
+
+_locale: ContextVar[str] = ContextVar("locale", default=SOURCE_LOCALE)
+
+
+class MissingText(KeyError):
+    """A key that the catalogue does not have, or a placeholder that was not given: a bug, never a person's fault."""
+
+
+@lru_cache
+def _bundle(locale: str) -> FluentBundle:
+    bundle = FluentBundle([locale], use_isolating=False)
+    for file in sorted((FOLDER / locale).glob("*.ftl")):
+        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+    return bundle
+
+
+@lru_cache
+def locales() -> tuple[str, ...]:
+    """The languages there are, by folder name."""
+    return tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl"))))
+
+
+@contextmanager
+def speaking(locale: str) -> Iterator[None]:
+    """Speak a language inside the block; one that there is not falls back to its base language, then to English."""
+    known = locales()
+    chosen = next((name for name in (locale, locale.split("-", maxsplit=1)[0]) if name in known), SOURCE_LOCALE)
+    token = _locale.set(chosen)
+    try:
+        yield
+    finally:
+        _locale.reset(token)
+
+
+def say(key: str, /, **params: Any) -> str:
+    """Return the sentence of that key in the language of the moment, its placeholders filled.
+
+    Raises:
+        MissingText: no catalogue has the key, or a placeholder of the sentence was not given.
+    """
+    locale = _locale.get()
+    if not params:
+        return _plain(locale, key)
+    return _format(locale, key, params)
+
+
+@lru_cache(maxsize=1024)
+def _plain(locale: str, key: str) -> str:
+    return _format(locale, key, {})
+
+
+def _format(locale: str, key: str, params: dict[str, Any]) -> str:
+    for name in dict.fromkeys((locale, SOURCE_LOCALE)):
+        bundle = _bundle(name)
+        if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
+            text, faults = bundle.format_pattern(pattern, params)
+            if faults:
+                raise MissingText(f"{key}: {faults[0]}")
+            return str(text)
+    raise MissingText(key)

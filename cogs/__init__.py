@@ -1,0 +1,1 @@
+"""Slash commands: each calls a use case and shows a view."""
