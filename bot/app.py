@@ -1,0 +1,154 @@
+"""The bot: opens the store, loads the bank and the cogs, syncs commands when they changed, closes cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import logging
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from random import Random, SystemRandom
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.bank.loader import load_bank
+from bot.config import Config
+from bot.store import servers
+from bot.store.engine import Store
+from bot.tutor.context import Clock, Context, Sleep
+from bot.tutor.counts import LiveCounts
+from bot.tutor.submission import Submissions
+from bot.tutor.timers import TimerLoop, next_timer
+from bot.ui import fits
+from bot.ui.messenger import DiscordMessenger
+from bot.ui.presence import Presence
+from bot.ui.replies import replying
+from bot.ui.router import Router
+from bot.ui.services import Services
+
+log = logging.getLogger(__name__)
+
+COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise")
+
+
+def now() -> datetime:
+    """The present."""
+    return datetime.now(UTC)
+
+
+class TutorBot(commands.AutoShardedBot):
+    """The tutor as a Discord client. It asks for the intent ``guilds`` alone and keeps no messages and no members."""
+
+    services: Services
+
+    def __init__(
+        self, config: Config, *, clock: Clock = now, sleep: Sleep = asyncio.sleep, seed: int | None = None
+    ) -> None:
+        super().__init__(
+            command_prefix=commands.when_mentioned,
+            help_command=None,
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self.config = config
+        self._clock = clock
+        self._sleep = sleep
+        self._rng = SystemRandom() if seed is None else Random(seed)
+        self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
+        self._store: Store | None = None
+        self._route: Router | None = None
+        self.tree.on_error = _on_tree_error  # type: ignore[method-assign]
+
+    async def setup_hook(self) -> None:
+        """Open everything; runs once, after login and before the gateway.
+
+        Raises:
+            BankError, SetupError: the bank or the database cannot be used.
+        """
+        bank = load_bank(self.config.questions, [fits.problems])
+        self._store = await Store.open(self.config.database_url)
+        context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
+        counts, loop, submissions = (
+            LiveCounts(context, self._sleep),
+            TimerLoop(context, self._sleep),
+            Submissions(context),
+        )
+        context.answered, context.wake = counts.touch, loop.wake
+        self._parts = (loop, counts, submissions)
+        self.services = Services(context, submissions, Presence(self, self._clock))
+        self._route = Router(self.services)
+        for cog in COGS:
+            await self.load_extension(cog)
+        await self._sync_commands()
+        await loop.start()
+        await counts.start()
+        log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        """Lead clicks to the router; discord.py leads commands to the cogs by itself."""
+        if self._route is not None:
+            await self._route(interaction)
+
+    async def _sync_commands(self) -> None:
+        """Tell Discord our commands if their definition changed, and learn their ids."""
+        assert self._store is not None
+        definition = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        text = json.dumps([self.application_id, definition], sort_keys=True)
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        async with self._store.read() as tx:
+            kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
+        if kept.get("digest") != digest:
+            synced = await self.tree.sync()
+            kept = {"digest": digest, "mentions": dict(_mentions(synced))}
+            async with self._store.write() as tx:
+                await servers.set_meta(tx, "commands", json.dumps(kept))
+            log.info("%d commands told to Discord", len(synced))
+        self.services.mentions = kept["mentions"]
+
+    @property
+    def tutor(self) -> Context:
+        """What the use cases work with."""
+        return self.services.context
+
+    async def next_timer(self) -> datetime | None:
+        """When the next thing happens by itself."""
+        timer = await next_timer(self.services.context)
+        return None if timer is None else timer.due_at
+
+    async def aclose(self) -> None:
+        """Finish what is under way and close the store; the connection to Discord is left alone."""
+        if self._parts is not None:
+            loop, counts, submissions = self._parts
+            self._parts = None
+            await loop.stop()
+            await submissions.drain()
+            await counts.stop()
+        if self._store is not None:
+            store, self._store = self._store, None
+            await store.close()
+
+    async def close(self) -> None:
+        """Finish what is under way, then leave Discord."""
+        await self.aclose()
+        await super().close()
+
+
+def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:
+    for command in synced:
+        yield command.name, command.mention
+        for option in command.options:
+            if isinstance(option, app_commands.AppCommandGroup):
+                yield f"{command.name} {option.name}", option.mention
+
+
+async def _on_tree_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
+    """What goes wrong before a command's own code runs, such as options of an outdated definition."""
+    async with replying(interaction):
+        raise error

@@ -1,1 +1,116 @@
 """The commands of ``python -m bot``."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import suppress
+from functools import wraps
+from pathlib import Path
+from typing import Annotated, Any, TypeVar
+
+import aiohttp
+import discord
+import typer
+
+from bot.bank.faults import BankError
+from bot.bank.loader import load_bank
+from bot.bank.report import describe
+from bot.bank.schema import write_schema
+from bot.config import QUESTIONS, Config, read_config
+from bot.core.errors import SetupError
+from bot.texts import say
+from bot.ui import fits
+
+log = logging.getLogger(__name__)
+
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=say("cli-help"))
+
+BAD_SETUP = 2
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _complaining(function: F) -> F:
+    """Print what an operator must mend as one sentence, and exit with code 2."""
+
+    @wraps(function)
+    def wrapped(*args: Any, **kwargs: Any) -> Any:
+        try:
+            return function(*args, **kwargs)
+        except BankError as error:
+            typer.echo(describe(error.faults), err=True)
+        except SetupError as error:
+            typer.echo(say(error.text_key, **error.params), err=True)
+        raise typer.Exit(BAD_SETUP)
+
+    return wrapped  # type: ignore[return-value]
+
+
+@app.command(help=say("cli-run"))
+@_complaining
+def run() -> None:
+    """Run the bot against Discord until it is told to stop."""
+    from bot.logs import set_up_logs
+
+    config = read_config()
+    secret = config.secret
+    set_up_logs(config.log_format, secret)
+    asyncio.run(_run(config, secret))
+
+
+async def _run(config: Config, secret: str) -> None:
+    from bot.app import TutorBot
+    from bot.connection import use_api
+
+    await use_api(config.api_url)
+    bot = TutorBot(config)
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        with suppress(NotImplementedError):  # Windows
+            loop.add_signal_handler(name, stop.set)
+    async with bot:
+        running = asyncio.create_task(bot.start(secret), name="bot")
+        stopping = asyncio.create_task(stop.wait(), name="stop")
+        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        stopping.cancel()
+        if not running.done():
+            log.info("stopping")
+            await bot.close()
+            running.cancel()
+        try:
+            await running
+        except asyncio.CancelledError:
+            return
+        except discord.LoginFailure:
+            raise SetupError("error-bad-token") from None
+        except discord.PrivilegedIntentsRequired:
+            raise SetupError("error-intents") from None
+        except discord.HTTPException as error:
+            raise SetupError("error-discord-refuses", status=error.status) from None
+        except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
+            raise SetupError("error-unreachable", address=config.api_url) from None
+
+
+@app.command(help=say("cli-check"))
+def check(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+    """Check the question files."""
+    try:
+        bank = load_bank(questions, [fits.problems])
+    except BankError as error:
+        typer.echo(describe(error.faults), err=True)
+        raise typer.Exit(1) from None
+    typer.echo(say("cli-check-fine", exercises=len(bank), topics=len(bank.topics)))
+
+
+@app.command(help=say("cli-schema"))
+def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+    """Write the schema that editors use for question files."""
+    write_schema(questions / "schema.json")
+
+
+def main() -> None:
+    """Entry point."""
+    app(prog_name="python -m bot")

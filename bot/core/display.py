@@ -24,16 +24,18 @@ _WORDS = {
     )
     for word in words.split()
 }  # fmt: skip
+# Keys are casefolded, which turns the micro sign into the Greek letter mu.
 _UNITS = {
-    "ns": 1e-9, "µs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60,
-    "h": 3600, "hour": 3600, "day": 86400, "week": 604800, "month": 2629746, "year": 31556952,
+    "ns": 1e-9, "\u03bcs": 1e-6, "us": 1e-6, "ms": 1e-3, "s": 1, "sec": 1, "second": 1, "min": 60, "minute": 60,
+    "h": 3600, "hr": 3600, "hour": 3600, "d": 86400, "day": 86400, "week": 604800, "month": 2629746, "year": 31556952,
     "k": 1e3, "thousand": 1e3, "million": 1e6, "b": 1, "byte": 1, "kb": 1e3, "mb": 1e6, "gb": 1e9, "tb": 1e12,
     "kib": 2**10, "mib": 2**20, "gib": 2**30, "tib": 2**40,
 }  # fmt: skip
 _DATE = re.compile(r"^(\d{4})-(\d{2})(?:-(\d{2}))?\b")
 _TIME = re.compile(r"^(\d{1,2}):(\d{2})\b")
 _NUMBER = re.compile(
-    r"^(?:about|around|roughly|nearly|over|under|at most|at least|[~≈<>≤≥€$£])?\s*([-+−]?\d[\d,]*(?:\.\d+)?)\s*(\S*)"
+    r"^(?:about|around|roughly|nearly|over|under|at most|at least|[~≈<>≤≥€$£])?\s*"
+    r"([-+−]?\d[\d,]*(?:\.\d+)?(?:e[-+−]?\d+)?)\s*(\S*)"
 )
 
 
@@ -51,11 +53,15 @@ def quantity(text: str) -> float | None:
     if match := _TIME.match(plain):
         return float(int(match[1]) * 3600 + int(match[2]) * 60)
     if match := _NUMBER.match(plain):
-        unit = match[2].strip(".,;:()")
-        scale = _UNITS.get(unit) or _UNITS.get(unit.removesuffix("s")) or 1
-        return float(match[1].replace(",", "").replace("−", "-")) * scale
-    first = re.split(r"[\s,.;:]", plain, maxsplit=1)[0]
-    return _WORDS.get(first)
+        return float(match[1].replace(",", "").replace("−", "-")) * _scale(match[2])
+    first, unit = [*re.split(r"[\s,.;:]+", plain, maxsplit=2), ""][:2]
+    number = _WORDS.get(first)
+    return None if number is None else number * _scale(unit)
+
+
+def _scale(unit: str) -> float:
+    plain = unit.strip(".,;:()")
+    return _UNITS.get(plain) or _UNITS.get(plain.removesuffix("s")) or 1
 
 
 def is_scale(texts: Sequence[str]) -> bool:

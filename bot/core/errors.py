@@ -8,6 +8,9 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 ├── ``Refused``        the person may not do this, or not now
 ├── ``NotFound``       what was named does not exist (any more)
 ├── ``Unavailable``    something outside of us does not answer; trying later helps
+├── ``ChannelLost``    a channel is gone, or the bot may not do there what it must
+├── ``Rejected``       Discord refuses what we sent, and would again
+├── ``HistoryUnreadable`` whether a message was sent cannot be found out
 └── ``SetupError``     the operator's configuration is wrong: one line on stderr and exit code 2
 """
 
@@ -89,3 +92,21 @@ class SetupError(TutorError):
     """The operator's configuration cannot be used; the process exits with code 2."""
 
     key = "error-setup"
+
+
+class ChannelLost(TutorError):
+    """A channel is gone, or the bot may not do there what it must; a moderator has to act."""
+
+    key = "error-channel-lost"
+
+
+class Rejected(TutorError):
+    """Discord refuses what we sent, and would refuse it again: a bug."""
+
+    key = "error-unexpected"
+
+
+class HistoryUnreadable(TutorError):
+    """Whether a message was sent cannot be found out, since the channel's history may not be read."""
+
+    key = "error-history"

@@ -116,6 +116,7 @@ Steps = Annotated[tuple[Step, ...], Field(min_length=4, max_length=7), AfterVali
 class _Common(_Value):
     id: Slug
     topic: Slug
+    topic_title: Annotated[str, _text(1, 60)]
     difficulty: Literal[1, 2, 3]
     prompt: Prompt
     explanation: Explanation

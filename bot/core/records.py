@@ -5,16 +5,14 @@ All instants are aware and in UTC. Ids of servers, channels, messages and people
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from bot.core.display import Shown
 from bot.core.exercise import Exercise
 from bot.core.grading import Answer
 from bot.core.selection import Filter, Mode
-from bot.core.streaks import Streak
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,7 @@ class Schedule:
     Attributes:
         cron: five fields, in the server's zone.
         seed: makes the choices of this schedule repeatable.
+        since: slots later than this instant are still to come; moves on with each slot that is used up.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -53,6 +52,7 @@ class Schedule:
     seed: int
     created_by: int
     created_at: datetime
+    since: datetime
     note: str | None = None
 
 
@@ -76,7 +76,7 @@ class Post:
         shown: places on the screen to file positions.
         slot: the local minute of its schedule; None for a post made by hand.
         day: the server-local date on which it opened; its streak date.
-        closes_at: set when it opens.
+        closes_at: planned when it is claimed; moved forward when it is closed early.
         answers, right: on-time attempts so far, and those without a fault.
         shown_answers: the count that the message shows.
     """
@@ -101,8 +101,11 @@ class Post:
 
     @property
     def nonce(self) -> str:
-        """At most 25 characters, the same for every try to send this post."""
-        return f"t1-post-{self.id}"
+        """Sent with the message so that Discord deduplicates it: the same for every try, at most 25 characters.
+
+        It holds the time of the claim too, since a database that was made anew counts its posts from 1 again.
+        """
+        return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
 
 
 class Source(StrEnum):
@@ -122,7 +125,7 @@ class Attempt:
         score: in 840ths.
         grace: made in the grace week: feedback only, no points, streak or statistics.
         day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
-        streak_day: the date of the post, which the attempt answers for.
+        streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
     """
 
     post: int
@@ -137,7 +140,7 @@ class Attempt:
     grace: bool
     at: datetime
     day: date
-    streak_day: date
+    streak_day: date | None
     source: Source = Source.POST
     id: int | None = None
 
@@ -172,31 +175,16 @@ class Standing:
 
 
 @dataclass(frozen=True, slots=True)
-class StreakNow:
-    """A member's streak as it stands today.
-
-    Attributes:
-        streak: after the last date judged.
-        at_risk: a daily that is still open today has not been answered.
-    """
-
-    streak: Streak
-    at_risk: bool = False
-
-
-@dataclass(frozen=True, slots=True)
 class Timer:
     """Something that happens later.
 
     Attributes:
         kind, ref: name it; there is at most one timer of a kind for a reference.
         due_at: when it is to run; moved on by a retry.
-        tries: failed runs so far.
+        tries: runs begun, this one included.
     """
 
-    id: int
     kind: str
     ref: int
     due_at: datetime
     tries: int = 0
-    payload: dict[str, Any] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 Two modes. *Syllabus*: the topics in the order of a course, within a topic two of kind choice and one of another kind in
 turn. *Shuffle*: by lot, the topics spread. In both nothing repeats in a server until every exercise that the schedule's
-filter admits has been posted there; after that the least often posted come again.
+filter admits has been posted there; after that the least often posted come again, but none of the half that was posted
+last: an exercise that joins the bank late has few posts, and must not come several times in a row to catch up.
 """
 
 from __future__ import annotations
@@ -82,10 +83,12 @@ class History:
     Attributes:
         times: how often each exercise was posted.
         topics: the topics of the posts, newest first; a few dozen suffice.
+        recent: the exercises that were posted, each once, the last posted first.
     """
 
     times: Mapping[str, int] = field(default_factory=dict)
     topics: Sequence[str] = ()
+    recent: Sequence[str] = ()
 
 
 def syllabus_order(exercises: Iterable[E]) -> list[E]:
@@ -123,11 +126,19 @@ def choose(exercises: Iterable[E], admitted: Filter, mode: Mode, history: Histor
     pool = [exercise for exercise in exercises if admitted.admits(exercise)]
     if not pool:
         raise NoExercise
-    fewest = min(history.times.get(exercise.id, 0) for exercise in pool)
-    fresh = [exercise for exercise in pool if history.times.get(exercise.id, 0) == fewest]
+    rested = _rested(pool, history)
+    fewest = min(history.times.get(exercise.id, 0) for exercise in rested)
+    fresh = [exercise for exercise in rested if history.times.get(exercise.id, 0) == fewest]
     if mode is Mode.SYLLABUS:
         return _first_in_course(pool, fresh)
     return rng.choice(_of_rarest_topic(fresh, history))
+
+
+def _rested(pool: list[E], history: History) -> list[E]:
+    """The pool without the half that was posted last."""
+    ids = {exercise.id for exercise in pool}
+    tired = set([name for name in history.recent if name in ids][: len(pool) // 2])
+    return [exercise for exercise in pool if exercise.id not in tired]
 
 
 def _first_in_course(pool: list[E], fresh: list[E]) -> E:

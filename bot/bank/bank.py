@@ -1,0 +1,74 @@
+"""The bank: all exercises that were loaded together, as one immutable value."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from bot.core.exercise import Exercise
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """One file of the bank.
+
+    Attributes:
+        slug: the file's stem.
+        title: as people read it.
+        exercises: how many it has.
+    """
+
+    slug: str
+    title: str
+    exercises: int
+
+
+class Bank:
+    """Exercises by id and by topic. Reloading makes a new one; nobody changes one that is in use."""
+
+    __slots__ = ("_by_id", "_exercises", "_topics")
+
+    def __init__(self, exercises: Iterable[Exercise]) -> None:
+        """Collect the exercises.
+
+        Args:
+            exercises: in the order in which they are listed; topics are listed by their first exercise.
+
+        Raises:
+            ValueError: two of them have the same id.
+        """
+        self._exercises = tuple(exercises)
+        self._by_id = MappingProxyType({exercise.id: exercise for exercise in self._exercises})
+        if len(self._by_id) < len(self._exercises):
+            counts = Counter(exercise.id for exercise in self._exercises)
+            raise ValueError(f"ids used more than once: {sorted(name for name, n in counts.items() if n > 1)}")
+        sizes = Counter(exercise.topic for exercise in self._exercises)
+        titles: dict[str, str] = {}
+        for exercise in self._exercises:
+            titles.setdefault(exercise.topic, exercise.topic_title)
+        self._topics = tuple(Topic(slug, title, sizes[slug]) for slug, title in titles.items())
+
+    @property
+    def exercises(self) -> tuple[Exercise, ...]:
+        """All exercises: files by name, within a file from top to bottom."""
+        return self._exercises
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """All topics, in the order of their files."""
+        return self._topics
+
+    def get(self, name: str) -> Exercise | None:
+        """The exercise with that id, or None."""
+        return self._by_id.get(name)
+
+    def __len__(self) -> int:
+        return len(self._exercises)
+
+    def __iter__(self) -> Iterator[Exercise]:
+        return iter(self._exercises)
+
+    def __repr__(self) -> str:
+        return f"Bank({len(self._exercises)} exercises, {len(self._topics)} topics)"

@@ -1,0 +1,230 @@
+"""A document → the exercises of a topic, or all that is wrong with it.
+
+Whether something is right is decided by the types of ``bot/core/exercise``; this module finds the place of what they
+refuse. Their checks across fields (exactly one correct option, every bucket used) run only on values that are well
+formed one by one. So that an author hears everything at once, what was refused is mended in a copy and the copy is
+checked again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from copy import deepcopy
+from typing import Annotated, Any, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from bot.bank.explain import INJECTED, explain
+from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Reference, Slug
+
+KindModel = type[Choice] | type[Multiple] | type[Classify] | type[Order]
+MODELS: Mapping[str, KindModel] = {
+    "choice": Choice,
+    "multiple": Multiple,
+    "classify": Classify,
+    "order": Order,
+}
+
+_PARTS: Mapping[str, KindModel] = {"options": Choice, "items": Classify, "steps": Order}
+_FILLER = Reference(title="-", author="-", year="current", url="https://example.org")
+_FILLERS: Mapping[str, Any] = {
+    "id": "filler", "difficulty": 1, "prompt": "-", "explanation": "-", "hint": None, "tags": (), "reviewed": None,
+    "references": (_FILLER,), "why": "-",
+}  # fmt: skip
+_ROUNDS = 3
+"""Field by field, lists of texts, the exercise as a whole."""
+
+
+class TopicFile(BaseModel):
+    """A question file without a look inside its exercises."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    topic: Slug
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    references: dict[Slug, Reference]
+    exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
+
+
+class Found(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        ids: of all exercises, also of faulty ones, with their places.
+        exercises: the sound ones, with the places of their ids.
+        flaws: in no particular order.
+    """
+
+    ids: list[tuple[str, Place]]
+    exercises: list[tuple[Exercise, Place]]
+    flaws: list[Flaw]
+
+
+def check_topic(document: Document, stem: str) -> Found:
+    """Make the exercises of a file.
+
+    Args:
+        document: what ``read_yaml`` returned.
+        stem: the file's name without ``.yaml``, which must be its topic.
+    """
+    data = document.data
+    if not isinstance(data, dict):
+        flaw = Flaw("empty-file", Place(1, 1)) if data is None else Flaw("not-mapping", document.value_at(()))
+        return Found([], [], [flaw])
+    head, flaws = _check_head(document, stem)
+    found = Found([], [], flaws)
+    exercises = data.get("exercises")
+    for index, raw in enumerate(exercises if isinstance(exercises, tuple) else ()):
+        path: Path = ("exercises", index)
+        if len(flaws) > MOST_FAULTS:
+            break
+        if not isinstance(raw, dict):
+            flaws.append(Flaw("type-mapping", document.value_at(path), path))
+            continue
+        exercise, faulty = _check_exercise(document, path, raw, head)
+        flaws += faulty
+        place = document.value_at((*path, "id"))
+        if isinstance(raw.get("id"), str):
+            found.ids.append((raw["id"], place))
+        if exercise is not None:
+            found.exercises.append((exercise, place))
+    flaws += _unused_references(document, data)
+    return found
+
+
+class _Head(NamedTuple):
+    topic: str
+    title: str
+    references: Mapping[str, Reference]
+
+
+def _check_head(document: Document, stem: str) -> tuple[_Head, list[Flaw]]:
+    data = document.data
+    flaws = _explained(_errors(TopicFile, data, {}), data, (), document, TopicFile)
+    topic, title, cited = data.get("topic"), data.get("title"), data.get("references")
+    if isinstance(topic, str) and topic != stem and not any(flaw.path == ("topic",) for flaw in flaws):
+        flaws.append(Flaw("topic-stem", document.value_at(("topic",)), ("topic",), {"topic": topic, "stem": stem}))
+    # What is wrong with the references is told of once, where they stand, and not again by each exercise.
+    references = {} if isinstance(cited, dict) else dict.fromkeys(_cited(data), _FILLER)
+    for key, raw in cited.items() if isinstance(cited, dict) else ():
+        references[key] = _FILLER if _errors(Reference, raw, {}) else Reference.model_validate(raw, strict=True)
+    faulty = {flaw.path[:1] for flaw in flaws}
+    return _Head(
+        "filler" if ("topic",) in faulty or topic is None else topic,
+        "-" if ("title",) in faulty or title is None else title,
+        references,
+    ), flaws
+
+
+def _check_exercise(
+    document: Document, path: Path, raw: dict[str, Any], head: _Head
+) -> tuple[Exercise | None, list[Flaw]]:
+    kind = raw.get("kind")
+    known = MODELS.get(kind) if isinstance(kind, str) else None
+    model: KindModel = known or next((m for part, m in _PARTS.items() if part in raw), Choice)
+    data = {**raw, "topic": head.topic, "topic_title": head.title}
+    context = {"references": head.references}
+    flaws = [
+        Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
+        for name in sorted(INJECTED & raw.keys())
+    ]
+    if isinstance(cited := raw.get("references"), tuple):
+        data["references"] = tuple(key if isinstance(key, str) else _FILLER for key in cited)
+        flaws += _not_keys(document, (*path, "references"), cited)
+    errors = list(_all_errors(model, data, context))
+    if known is None:
+        names = {name for each in MODELS.values() for name in each.model_fields}
+        own = model.model_fields.keys() | (raw.keys() - names)
+        errors = [error for error in errors if error["loc"] and error["loc"][0] in own]
+    flaws += _explained(errors, data, path, document, model)
+    if flaws:
+        return None, flaws
+    return model.model_validate(data, strict=True, context=context), []
+
+
+def _explained(
+    errors: list[dict[str, Any]], data: Any, base: Path, document: Document, model: type[BaseModel]
+) -> list[Flaw]:
+    flaws: dict[tuple[str, Path], Flaw] = {}
+    for error in errors:
+        for flaw in explain(error, data, base, document, model):
+            flaws.setdefault((flaw.key, flaw.path), flaw)  # each member of a union complains
+    return list(flaws.values())
+
+
+def _all_errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    seen = set()
+    for _ in range(_ROUNDS):
+        errors = _errors(model, data, context)
+        for error in errors:
+            if (error["loc"], error["type"]) not in seen:
+                seen.add((error["loc"], error["type"]))
+                yield error
+        data = deepcopy(data)
+        if not errors or not all(_mend(data, error, model) for error in errors):
+            return
+
+
+def _errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> list[dict[str, Any]]:
+    try:
+        model.model_validate(data, strict=True, context=context)
+    except ValidationError as error:
+        return [dict(each) for each in error.errors(include_url=False)]
+    return []
+
+
+def _mend(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:
+    """Replace what was refused by something harmless; False if only the author can tell what it should be."""
+    loc: Path = error["loc"]
+    if not loc:
+        return False
+    if loc[0] in ("references", "tags"):
+        data[loc[0]] = _FILLERS[str(loc[0])]
+        return True
+    *way, last = loc
+    holder = data
+    for step in way:
+        holder = holder[step]
+    if error["type"] == "extra_forbidden":
+        del holder[last]
+    elif last == "kind":
+        holder[last] = next(name for name, each in MODELS.items() if each is model)
+    elif last == "text":
+        holder[last] = f"- {way}"
+    elif last in _FILLERS:
+        holder[last] = _FILLERS[str(last)]
+    elif error["type"] == "value_error" and last in _PARTS:
+        for index, part in enumerate(holder[last]):
+            part["text"] = f"- {index}"
+    else:
+        return False
+    return True
+
+
+def _not_keys(document: Document, path: Path, cited: tuple[Any, ...]) -> Iterator[Flaw]:
+    """Entries that are no keys; the types would take a whole reference, as it stands in a snapshot."""
+    for index, key in enumerate(cited):
+        if not isinstance(key, str):
+            yield Flaw("cited-by-key", document.value_at((*path, index)), (*path, index))
+
+
+def _cited(data: dict[str, Any]) -> set[str]:
+    exercises = data.get("exercises")
+    cited: set[str] = set()
+    for exercise in exercises if isinstance(exercises, tuple) else ():
+        keys = exercise.get("references") if isinstance(exercise, dict) else ()
+        cited.update(key for key in (keys if isinstance(keys, tuple) else (keys,)) if isinstance(key, str))
+    return cited
+
+
+def _unused_references(document: Document, data: dict[str, Any]) -> list[Flaw]:
+    declared = data.get("references")
+    if not isinstance(declared, dict) or not isinstance(data.get("exercises"), tuple):
+        return []
+    cited = _cited(data)
+    return [
+        Flaw("unused-reference", document.key_at(("references", key)), ("references", key), {"name": key})
+        for key in declared
+        if key not in cited
+    ]

@@ -1,0 +1,65 @@
+"""Times of day and weekdays as people type them."""
+
+from __future__ import annotations
+
+import re
+
+from bot.core.errors import InputError
+
+WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+
+_TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_RANGE = re.compile(r"([a-z]+)\s*(?:-|–|to)\s*([a-z]+)")
+
+
+def parse_time(text: str) -> tuple[int, int]:
+    """Read a time of day: ``9``, ``09:00``, ``9.30``, ``6pm``.
+
+    Returns:
+        (hour 0…23, minute 0…59)
+
+    Raises:
+        InputError: it is none.
+    """
+    match = _TIME.fullmatch(text.strip())
+    if match is None or not text.isascii():
+        raise InputError("error-bad-time", time=text[:40])
+    hour, minute = int(match[1]), int(match[2] or 0)
+    if match[3]:
+        if not 1 <= hour <= 12:
+            raise InputError("error-bad-time", time=text[:40])
+        hour = hour % 12 + (12 if match[3].lower() == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise InputError("error-bad-time", time=text[:40])
+    return hour, minute
+
+
+def parse_weekdays(text: str) -> frozenset[int]:
+    """Read weekdays: ``mon-fri``, ``Mon, Wed, Fri``, ``weekdays``, ``weekend``, ``every day``; 0 is Monday.
+
+    Raises:
+        InputError: a word that is no weekday, or none at all.
+    """
+    plain = " ".join(text.casefold().replace(".", "").split())
+    if plain in ("every day", "daily", "all", "*"):
+        return frozenset(range(7))
+    plain = plain.replace("weekdays", "mon-fri").replace("weekends", "sat,sun").replace("weekend", "sat,sun")
+    days: set[int] = set()
+    for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+(?![-–]|to\b)(?<![-–]\s)(?<!\bto\s)", plain):
+        if not part:
+            continue
+        if match := _RANGE.fullmatch(part):
+            first, last = _weekday(match[1], text), _weekday(match[2], text)
+            days |= {(first + step) % 7 for step in range((last - first) % 7 + 1)}
+        else:
+            days.add(_weekday(part, text))
+    if not days:
+        raise InputError("error-bad-weekdays", days=text[:40])
+    return frozenset(days)
+
+
+def _weekday(word: str, text: str) -> int:
+    for number, name in enumerate(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")):
+        if len(word) >= 2 and name.startswith(word):
+            return number
+    raise InputError("error-bad-weekdays", days=text[:40])

@@ -1,0 +1,264 @@
+"""The driver: it owns the simulated server and lets one thing happen at a time.
+
+SimCord refuses operations that overlap. So everything that moves the world - a click on the page, a jump in time, the
+simulated members, the ticking clock - goes through here and waits for one lock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import TypeVar
+
+from simcord import ChannelHandle, Preview
+
+from bot.core.exercise import Exercise
+from bot.sandbox import simcord_private
+from bot.sandbox.group import Answered, StudyGroup
+from bot.sandbox.reading import Seen, newest_open_post
+from bot.sandbox.screen import lines
+from bot.sandbox.world import Person, World
+from bot.texts import say
+
+log = logging.getLogger(__name__)
+
+T = TypeVar("T")
+
+STRIDE = timedelta(minutes=2)
+"""How far time moves at an even pace before it leaps to the bot's next timer: what the bot does within seconds of an
+event (a count that is brought up to date, say) happens at its time."""
+
+PATIENCE = 30.0
+"""How many real seconds the bot may work on one stretch of time before it counts as stuck."""
+
+LONGEST_TICK = 5.0
+"""The most that one tick moves time, in seconds: a suspended laptop does not skip hours."""
+
+KEPT = timedelta(hours=12)
+"""How long private messages stay on the screen."""
+
+MANY_EVENTS = 5000
+
+
+class LostAction(Exception):
+    """A person's action did not reach SimCord's page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What the page shows about the driver.
+
+    Attributes:
+        running: what is being done right now; empty if nothing.
+        message: how the last operation ended.
+        failed: whether it went wrong.
+    """
+
+    running: str = ""
+    message: str = ""
+    failed: bool = False
+
+
+class Driver:
+    """Lets one operation at a time happen in a world.
+
+    Args:
+        world: the simulated server, with the bot at work.
+        group: the simulated members.
+        bank: gives the exercises that may appear on the screen.
+    """
+
+    def __init__(self, world: World, group: StudyGroup, bank: Callable[[], Iterable[Exercise]]) -> None:
+        self.world = world
+        self.group = group
+        self.bank = bank
+        self.status = Status()
+        self.faults: list[BaseException] = []
+        self.previews: dict[int, Preview] = {}
+        self._lock = asyncio.Lock()
+        self._published = 0
+
+    @asynccontextmanager
+    async def operation(self, label: str = "") -> AsyncIterator[None]:
+        """Hold the world for one operation; afterwards the open pages show what came of it.
+
+        What goes wrong is kept in ``faults`` and shown in the status, not raised.
+
+        Args:
+            label: what the page shows meanwhile; an empty one leaves the status alone unless something goes wrong.
+        """
+        async with self._lock:
+            if label:
+                self.status = Status(running=label)
+            with self._reporting():
+                yield
+            with self._reporting():
+                await self._publish()
+            self.status = replace(self.status, running="")
+
+    @contextmanager
+    def _reporting(self) -> Iterator[None]:
+        """Turn whatever goes wrong, in the bot or in the sandbox, into a fault that people see; nothing is raised."""
+        cursor = self.world.env.error_cursor
+        try:
+            yield
+        except Exception as error:
+            self._fail(error)
+        for raised in self.world.env.errors_since(cursor):
+            self._fail(raised)
+
+    def _fail(self, error: BaseException) -> None:
+        log.error("an operation of the sandbox went wrong", exc_info=error)
+        self.faults.append(error)
+        reason = (str(error) or type(error).__name__).splitlines()[0]
+        self.status = Status(self.status.running, say("sandbox-failed", reason=reason), failed=True)
+
+    async def _publish(self) -> None:
+        env = self.world.env
+        if simcord_private.events(env) == self._published:
+            return
+        for preview in self.previews.values():
+            await preview.refresh()
+        if simcord_private.events(env) > MANY_EVENTS:
+            simcord_private.forget_events(env)
+        self._published = simcord_private.events(env)
+
+    async def open_previews(self) -> None:
+        """Serve a page for each channel, to be shown through the proxy."""
+        async with self.operation():
+            viewers = [person.actor for person in self.world.people]
+            for handle in self.world.channels.values():
+                simcord_private.make_room_for_preview(self.world.env)
+                preview = self.world.env.preview(handle, viewers=viewers, layout="channel", locale="en-GB")
+                self.previews[handle.id] = await preview.__aenter__()
+
+    async def close_previews(self) -> None:
+        """Stop serving the pages."""
+        async with self._lock:
+            for preview in self.previews.values():
+                await preview.close()
+            self.previews.clear()
+
+    def newest_message(self, viewer: int, channel: int) -> int | None:
+        """The id of the last message in a channel that a person can see."""
+        person, handle = self.world.person(viewer), self.world.channel(channel)
+        if person is None or handle is None:
+            return None
+        return max((message.id for message in handle.history(viewer=person.actor)), default=None)
+
+    async def act(self, preview: Preview, forward: Callable[[], Awaitable[T]]) -> T:
+        """Pass a person's action on to a page of SimCord while nothing else happens.
+
+        Raises:
+            LostAction: it could not be passed on; why stands in the status.
+        """
+        async with self._lock:
+            if self.status.failed:
+                self.status = Status()
+            simcord_private.act_through(self.world.env, preview)
+            with self._reporting():
+                return await forward()
+        raise LostAction
+
+    async def slash(self, person: Person, where: ChannelHandle, command: str, /, **options: object) -> list[str]:
+        """Let a person type a slash command.
+
+        Returns:
+            What came back, as lines for a terminal; none if the command failed (see ``status``).
+        """
+        drawn: list[str] = []
+        async with self.operation():
+            result = await person.actor.slash(where, command, **options)
+            for message in filter(None, (result.response, *result.followups)):
+                drawn += [message.content] if message.content else []
+                drawn += lines(message.components, self.world.names)
+        return drawn
+
+    async def advance_to(self, target: datetime) -> None:
+        """Move time to an instant; what is due on the way happens at its time."""
+        async with self.operation(say("sandbox-running-time")):
+            await self._move_to(target)
+
+    async def advance(self, by: timedelta) -> None:
+        """Move time on."""
+        async with self.operation(say("sandbox-running-time")):
+            await self._move_to(self.world.env.now() + by)
+            self._say_time()
+
+    async def to_next_timer(self) -> None:
+        """Move time to the next thing that the bot does of its own accord, and let it happen."""
+        async with self.operation(say("sandbox-running-time")):
+            due = await self.world.bot.next_timer()
+            if due is None:
+                self.status = replace(self.status, message=say("sandbox-no-timer"))
+                return
+            await self._move_to(max(due, self.world.env.now()))
+            self._say_time()
+
+    def _say_time(self) -> None:
+        if not self.status.failed:
+            now = f"{self.world.now():%a %H:%M}"
+            self.status = replace(self.status, message=say("sandbox-time-moved", now=now))
+
+    async def _move_to(self, target: datetime) -> None:
+        env = self.world.env
+        usual, env.settle_timeout = env.settle_timeout, PATIENCE
+        try:
+            while (left := target - env.now()) > timedelta():
+                await env.advance_time(min(left, STRIDE).total_seconds())
+                due = await self.world.bot.next_timer()
+                leap = (min(due, target) if due else target) - env.now()
+                if leap > timedelta():
+                    simcord_private.leap(env, leap.total_seconds())
+                await env.settle()
+        finally:
+            env.settle_timeout = usual
+        simcord_private.forget_private_messages(env, self.world.channels.values(), older_than=KEPT)
+
+    async def see_open_post(self) -> Seen | None:
+        """The post that opened last and still takes answers."""
+        async with self.operation():
+            return newest_open_post(self.world, self.bank())
+        return None
+
+    async def answer(self, person: Person, seen: Seen) -> Answered | None:
+        """Let one simulated member answer a post; None if that went wrong (see ``status``)."""
+        async with self.operation():
+            return await self.group.answer(person, seen)
+        return None
+
+    async def let_group_answer(self, *, but: int | None = None) -> None:
+        """Let the simulated members answer the newest open post.
+
+        Args:
+            but: an account that someone plays by hand, who answers alone.
+        """
+        async with self.operation(say("sandbox-running-group")):
+            seen = newest_open_post(self.world, self.bank())
+            if seen is None:
+                self.status = replace(self.status, message=say("sandbox-no-post"))
+                return
+            takers = self.group.takers([person for person in self.world.members if person.id != but], seen)
+            for person in takers:
+                await self.group.answer(person, seen)
+            message = say("sandbox-group-answered", count=len(takers), channel=seen.channel.name)
+            self.status = replace(self.status, message=message)
+
+    async def keep_time(self, interval: float = 1.0) -> None:
+        """Let the simulated clock follow the real one, until cancelled.
+
+        Args:
+            interval: seconds between two ticks.
+        """
+        before = time.perf_counter()
+        while True:
+            await asyncio.sleep(interval)
+            async with self.operation():
+                passed = min(time.perf_counter() - before, LONGEST_TICK)
+                await self.world.env.advance_time(passed)
+                before = time.perf_counter()

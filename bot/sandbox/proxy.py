@@ -1,0 +1,140 @@
+"""The sandbox's server on loopback: our bar of controls, and SimCord's page in a frame below it."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from aiohttp import ClientSession, web
+
+from bot.sandbox.driver import Driver
+from bot.sandbox.frame import LARGEST_BODY, STATIC, Frame
+from bot.sandbox.gatekeeper import TOKEN_HEADER, Gatekeeper
+from bot.texts import say
+
+FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
+LOOPBACK = "127.0.0.1"
+
+_PLACEHOLDER = re.compile(r"\{\{ ([a-z-]+) \}\}")
+
+
+class Controls:
+    """The bar of controls: the page itself, its state, and what its buttons do.
+
+    Args:
+        driver: does it.
+        gate: knows this run's token.
+    """
+
+    def __init__(self, driver: Driver, gate: Gatekeeper) -> None:
+        self.driver = driver
+        self.gate = gate
+
+    def routes(self) -> list[web.RouteDef]:
+        """Everything under ``/sandbox/``, and the page at ``/``."""
+        return [
+            web.get("/", self.page),
+            web.get("/sandbox/state", self.state),
+            web.post("/sandbox/hour", self._button(lambda _: self.driver.advance(timedelta(hours=1)))),
+            web.post("/sandbox/day", self._button(lambda _: self.driver.advance(timedelta(days=1)))),
+            web.post("/sandbox/timer", self._button(lambda _: self.driver.to_next_timer())),
+            web.post("/sandbox/group", self._button(lambda viewer: self.driver.let_group_answer(but=viewer))),
+            web.get("/sandbox/{file}", self.file),
+        ]
+
+    async def page(self, _: web.Request) -> web.Response:
+        """The page, in the language of the catalogue, with this run's token in it."""
+        world = self.driver.world
+        values = {
+            "token": self.gate.token,
+            "people": "".join(
+                _option(person.id, say("sandbox-page-moderator", name=person.name) if person.moderator else person.name)
+                for person in (*world.members, world.moderator)
+            ),
+            "channels": "".join(_option(handle.id, f"#{name}") for name, handle in world.channels.items()),
+        }
+        template = (STATIC / "index.html").read_text(encoding="utf-8")
+
+        def fill(match: re.Match[str]) -> str:
+            return values[match[1]] if match[1] in values else html.escape(say(match[1], name=world.moderator.name))
+
+        return web.Response(text=_PLACEHOLDER.sub(fill, template), content_type="text/html")
+
+    async def file(self, request: web.Request) -> web.Response:
+        """The page's script or style sheet."""
+        name = request.match_info["file"]
+        if name not in FILES:
+            raise web.HTTPNotFound
+        return web.Response(text=(STATIC / name).read_text(encoding="utf-8"), content_type=FILES[name])
+
+    async def state(self, request: web.Request) -> web.Response:
+        """What the bar shows."""
+        self._check(request)
+        return web.json_response(self._state())
+
+    def _state(self) -> dict[str, Any]:
+        now = self.driver.world.now()
+        status = self.driver.status
+        return {
+            "now": say("sandbox-page-now", day=f"{now:%a} {now.day} {now:%b %Y}", time=f"{now:%H:%M}"),
+            "zone": str(now.tzinfo),
+            "running": status.running,
+            "message": status.message,
+            "failed": status.failed,
+        }
+
+    def _check(self, request: web.Request) -> None:
+        if not self.gate.knows(request.headers.get(TOKEN_HEADER, "")):
+            raise web.HTTPUnauthorized
+
+    def _button(
+        self, operation: Callable[[int | None], Awaitable[None]]
+    ) -> Callable[[web.Request], Awaitable[web.Response]]:
+        async def pressed(request: web.Request) -> web.Response:
+            self._check(request)
+            try:
+                viewer = int((await request.json())["viewer"])
+            except (ValueError, TypeError, KeyError, json.JSONDecodeError):
+                raise web.HTTPBadRequest from None
+            await operation(viewer)
+            return web.json_response(self._state())
+
+        return pressed
+
+
+def _option(value: int, label: str) -> str:
+    return f'<option value="{value}">{html.escape(label)}</option>'
+
+
+@asynccontextmanager
+async def serve(driver: Driver, port: int) -> AsyncIterator[str]:
+    """Serve the page on loopback until the block is left.
+
+    Args:
+        driver: owns the world; its previews are open.
+        port: which one to listen on; 0, or one that is taken, means any free one.
+
+    Yields:
+        The page's address.
+    """
+    gate = Gatekeeper()
+    async with ClientSession() as client:
+        app = web.Application(middlewares=[gate.middleware], client_max_size=LARGEST_BODY)
+        app.add_routes([*Controls(driver, gate).routes(), *Frame(driver, gate, client).routes()])
+        # A click that has begun is seen through, even if its page is closed meanwhile.
+        runner = web.AppRunner(app, access_log=None, handler_cancellation=False, shutdown_timeout=1)
+        await runner.setup()
+        try:
+            try:
+                await web.TCPSite(runner, LOOPBACK, port).start()
+            except OSError:
+                await web.TCPSite(runner, LOOPBACK, 0).start()
+            gate.port = int(runner.addresses[0][1])
+            yield f"http://{LOOPBACK}:{gate.port}/"
+        finally:
+            await runner.cleanup()

@@ -1,0 +1,115 @@
+"""Recognising an exercise on the screen.
+
+A simulated member looks at the message, not into the store: which post it is stands in the ids of its buttons, which
+exercise in its prompt, and which option stands at which place in the order of the texts.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import discord
+from simcord import ChannelHandle
+
+from bot.core.exercise import Exercise
+from bot.sandbox.screen import Component, controls, text
+from bot.sandbox.world import World
+
+_CONTROL = re.compile(r"t1:(?P<what>[a-z]):(?P<post>\d+)(?::(?P<place>\d+))?\Z")
+
+
+class Unreadable(Exception):
+    """A post does not show what it should: a prompt or a part of the exercise is not on the screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A post as a person sees it.
+
+    Attributes:
+        post: its number, from the ids of its controls.
+        places: for each place on the screen the file position of the part that stands there.
+        by: what begins an answer: ``a`` a lettered button, ``w`` the workbench.
+        hint: whether a hint is on offer.
+    """
+
+    post: int
+    exercise: Exercise
+    places: tuple[int, ...]
+    by: str
+    hint: bool
+    channel: ChannelHandle
+    message: discord.Message
+
+
+def offered(components: Sequence[Component]) -> dict[str, int]:
+    """What the controls of a message offer: each kind of control (``a``, ``w``, ``h``, …) with the post it is for."""
+    matches = (_CONTROL.match(control.id) for control in controls(components) if control.enabled)
+    return {match["what"]: int(match["post"]) for match in matches if match}
+
+
+def is_open(components: Sequence[Component]) -> bool:
+    """Whether a message is a post that still takes answers for points."""
+    offers = offered(components)
+    return ("a" in offers or "w" in offers) and "f" not in offers
+
+
+def _squeezed(written: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"^\s*(>|-#|#{1,3})\s+", "", written, flags=re.MULTILINE)).strip()
+
+
+def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
+    """In which order the parts of an exercise stand in a text; None if the prompt or a part is missing."""
+    prompt, rest = _squeezed(exercise.prompt), _squeezed(written)
+    if prompt not in rest:
+        return None
+    rest = rest.replace(prompt, "", 1)
+    found: dict[int, int] = {}
+    # Longer texts first, each blotted out once found, because one text may be contained in another.
+    for position in sorted(range(len(exercise.parts)), key=lambda position: -len(exercise.parts[position].text)):
+        part = _squeezed(exercise.parts[position].text)
+        start = rest.find(part)
+        if start < 0:
+            return None
+        found[position] = start
+        rest = rest[:start] + "\0" * len(part) + rest[start + len(part) :]
+    return tuple(sorted(found, key=lambda position: found[position]))
+
+
+def recognise(bank: Iterable[Exercise], written: str) -> tuple[Exercise, tuple[int, ...]]:
+    """Find the exercise that is written on a message, and the order of its parts.
+
+    Raises:
+        Unreadable: no exercise of the bank is there completely.
+    """
+    fitting = [(exercise, places) for exercise in bank if (places := places_of(exercise, written)) is not None]
+    if not fitting:
+        raise Unreadable(" ".join(written.split())[:80])
+    return max(fitting, key=lambda pair: len(pair[0].prompt))
+
+
+def raw(message: discord.Message) -> list[Component]:
+    """The components of a message as Discord's payloads."""
+    return [component.to_dict() for component in message.components]
+
+
+def newest_open_post(world: World, bank: Iterable[Exercise]) -> Seen | None:
+    """The post that opened last and still takes answers, as it stands on the screen.
+
+    Raises:
+        Unreadable: it does not show an exercise of the bank completely.
+    """
+    public = (message for handle in world.channels.values() for message in handle.history())
+    for message in sorted(public, key=lambda message: -message.id):
+        components = raw(message)
+        if not is_open(components):
+            continue
+        offers = offered(components)
+        exercise, places = recognise(bank, text(components))
+        by = "a" if "a" in offers else "w"
+        handle = world.channel(message.channel.id)
+        assert handle is not None
+        return Seen(offers[by], exercise, places, by, "h" in offers, handle, message)
+    return None

@@ -1,0 +1,79 @@
+"""Every place where the sandbox reaches past SimCord's public interface (3.2.1), in one module.
+
+Each function says what it does and why the public way is not enough. ``tests/sandbox/test_simcord_private.py`` fails
+when a new version of SimCord changes one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from functools import partial
+
+from simcord import ChannelHandle, Env, Preview
+
+IDLE = 0.002
+"""How long SimCord waits for a sign of life of the bot before it looks again, in seconds (by default 0.05)."""
+
+EPHEMERAL = 1 << 6
+"""The flag of a message that only one member sees."""
+
+
+def begin_at(env: Env, start: datetime) -> None:
+    """Let the simulated Discord begin at that instant instead of 2026-01-01. Only before ``env.start()``."""
+    env.backend.clock._epoch = start
+
+
+def name_bot(env: Env, name: str) -> None:
+    """Give the bot's account a name. Only before ``env.start()``."""
+    env.backend.bot_user.name = name
+
+
+def quicken(env: Env) -> None:
+    """Let an action return as soon as the bot is idle: 4-9 ms for a slash command instead of 55."""
+    env._settle_internal = partial(env._settle_internal, idle=IDLE)  # type: ignore[method-assign]
+
+
+def events(env: Env) -> int:
+    """How many events and requests there have been; it grows whenever the bot or a person did something."""
+    return len(env.backend.transcript)
+
+
+def forget_events(env: Env) -> None:
+    """Drop the record of events and requests, which would otherwise grow for as long as the sandbox runs."""
+    env.backend.transcript.clear()
+    env.backend.http_requests.clear()
+
+
+def make_room_for_preview(env: Env) -> None:
+    """Allow one more preview; SimCord itself allows one per environment, and one channel per preview."""
+    env._preview = None
+
+
+def act_through(env: Env, preview: Preview) -> None:
+    """Tell the environment through which preview the next action comes, so that its receipt is right."""
+    env._preview = preview
+
+
+def leap(env: Env, seconds: float) -> None:
+    """Move the clock on in one step; timers that became due run once the environment settles."""
+    env.backend.advance_clock(seconds)
+
+
+def forget_private_messages(env: Env, channels: Iterable[ChannelHandle], *, older_than: timedelta) -> int:
+    """Dismiss private messages of a certain age, as every Discord client does when it is restarted.
+
+    The page slows down with the length of a channel (0.03 s for 10 messages, 0.3 s for 90).
+
+    Returns:
+        How many were dismissed.
+    """
+    limit = env.now() - older_than
+    count = 0
+    for channel in channels:
+        messages = env.backend.messages.get(channel.id, {})
+        for message in list(messages.values()):
+            if message.flags & EPHEMERAL and datetime.fromisoformat(message.timestamp) < limit:
+                del messages[message.id]
+                count += 1
+    return count

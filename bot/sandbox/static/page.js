@@ -1,0 +1,137 @@
+// The bar of controls. It shows the driver's state, sends its buttons, and points the frame at a channel and a viewer.
+"use strict";
+
+const token = document.querySelector('meta[name="sandbox-token"]').content;
+const words = document.body.dataset;
+const [viewer, channel, frame, status, now, zone, hint] =
+  ["viewer", "channel", "discord", "status", "now", "zone", "hint"].map((id) => document.getElementById(id));
+const buttons = [...document.querySelectorAll("button[data-do]")];
+let pressed = false;
+let notice = null; // what the page itself has to say; it stays until the driver has something new
+let lastMessage = "";
+let lastAction = null;
+let lostSince = null;
+
+// The frame ---------------------------------------------------------------------------------------------------------
+
+function point() {
+  sessionStorage.setItem("looking", JSON.stringify([viewer.value, channel.value]));
+  lastAction = lostSince = null;
+  const address = `/discord#${token}.${channel.value}.${viewer.value}`;
+  // Replaced, not set, so that the browser's back button leaves the page instead of going through everyone on it.
+  if (frame.src) frame.contentWindow.location.replace(address);
+  else frame.src = address;
+}
+
+function restore() {
+  const [who, where] = JSON.parse(sessionStorage.getItem("looking") || "[]");
+  for (const [menu, value] of [[viewer, who], [channel, where]]) {
+    if ([...menu.options].some((option) => option.value === value)) menu.value = value;
+  }
+}
+
+// Where a long answer arrives, show its beginning: the frame itself would show its end.
+function follow() {
+  const list = frame.contentDocument.getElementById("channel-message-list");
+  const timeline = frame.contentDocument.getElementById("channel-timeline");
+  if (!list || !timeline) return;
+  let last = null;
+  new MutationObserver(() => {
+    const newest = list.lastElementChild;
+    const known = last;
+    last = newest?.dataset.messageId;
+    if (!known || !last || known === last) return;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (newest.offsetHeight > timeline.clientHeight) newest.scrollIntoView({ block: "start" });
+    }));
+  }).observe(list, { childList: true });
+}
+
+// SimCord's page keeps a report about itself; its own bar, which would show it, is hidden.
+function watchFrame() {
+  const report = frame.contentWindow?.simcordPreview;
+  if (!report) return;
+  const action = report.lastAction;
+  if (action && action.requestId !== lastAction) {
+    lastAction = action.requestId;
+    const failed = action.rejected || ["failed", "timeout", "cancelled"].includes(action.settlement);
+    notice = failed ? words.failed : null;
+  }
+  // A view expires after ten minutes in a hidden tab, and a click whose answer was lost leaves all its buttons dead.
+  const lost = report.transport.state === "uncertain" || (!report.authorized && report.contextId !== null);
+  if (!lost) lostSince = null;
+  else if (lostSince === null) lostSince = performance.now();
+  else if (performance.now() - lostSince > 3000) {
+    notice = words.again;
+    lostSince = null;
+    frame.contentWindow.location.reload();
+  }
+}
+
+// The bar -----------------------------------------------------------------------------------------------------------
+
+function show(state) {
+  now.textContent = state.now;
+  zone.textContent = state.zone;
+  if (state.message !== lastMessage || state.running) notice = null;
+  lastMessage = state.message;
+  const running = Boolean(state.running);
+  tell(state.running || notice || state.message, { running, failed: !running && (Boolean(notice) || state.failed) });
+  for (const button of buttons) button.disabled = pressed || running;
+}
+
+function tell(message, { running = false, failed = false } = {}) {
+  if (status.textContent !== message) status.textContent = message;
+  status.classList.toggle("running", running);
+  status.classList.toggle("failed", failed);
+}
+
+async function ask(path, options = {}) {
+  const response = await fetch(`/sandbox/${path}`, {
+    ...options, cache: "no-store", headers: { "X-Sandbox-Token": token, "Content-Type": "application/json" },
+  });
+  if (!response.ok) throw new Error(words.refused);
+  return response.json();
+}
+
+function explain(error) {
+  // fetch rejects with a TypeError when nobody listens any more.
+  tell(error instanceof TypeError ? words.lost : error.message, { failed: true });
+}
+
+async function poll() {
+  try {
+    if (!document.hidden) {
+      watchFrame();
+      show(await ask("state"));
+    }
+  } catch (error) {
+    explain(error);
+  }
+  setTimeout(poll, pressed ? 300 : 1000);
+}
+
+async function press(event) {
+  const button = event.currentTarget;
+  pressed = true;
+  for (const other of buttons) other.disabled = true;
+  try {
+    const state = await ask(button.dataset.do, { method: "POST", body: JSON.stringify({ viewer: viewer.value }) });
+    pressed = false;
+    show(state);
+  } catch (error) {
+    explain(error);
+  } finally {
+    pressed = false;
+    for (const other of buttons) other.disabled = false;
+    button.focus({ preventScroll: true }); // it lost the focus when it was switched off
+  }
+}
+
+restore();
+if (matchMedia("(max-width: 560px)").matches) hint.open = false;
+for (const button of buttons) button.addEventListener("click", press);
+for (const menu of [viewer, channel]) menu.addEventListener("change", point);
+frame.addEventListener("load", follow);
+point();
+poll();

@@ -1,0 +1,160 @@
+"""The study group: a server in SimCord with its channels and people, and the bot at work in it."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+import discord
+from simcord import ChannelHandle, Env, MemberActor
+
+from bot.core.exercise import Exercise
+from bot.sandbox import simcord_private
+from bot.texts import say
+
+Clock = Callable[[], datetime]
+Sleep = Callable[[float], Awaitable[None]]
+
+SERVER = "MLOps study group"
+BOT = "MLOps Tutor"
+DAILY = "daily-mlops"
+GENERAL = "general"
+MODERATOR = "Noor"
+MEMBERS = ("Aylin", "Kofi", "Mei", "Lucía", "Tomasz")
+ZONE = ZoneInfo("UTC")
+"""The server's time zone, as long as no moderator sets another one."""
+
+
+class _Context(Protocol):
+    @property
+    def bank(self) -> Iterable[Exercise]: ...
+
+
+class _Services(Protocol):
+    @property
+    def context(self) -> _Context: ...
+
+
+class SandboxBot(Protocol):
+    """What the sandbox needs of the bot besides being a Discord client."""
+
+    @property
+    def services(self) -> _Services:
+        """What commands and clicks work with; there once the bot has started."""
+
+    async def next_timer(self) -> datetime | None:
+        """When the next thing happens of its own accord."""
+
+    async def aclose(self) -> None:
+        """Let go of the store."""
+
+
+MakeBot = Callable[[Clock, Sleep], discord.Client]
+"""Builds the bot around the simulated clock; the result is a ``SandboxBot`` as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone on the server."""
+
+    actor: MemberActor
+    name: str
+    moderator: bool
+
+    @property
+    def id(self) -> int:
+        """The snowflake of the account."""
+        return self.actor.id
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """The simulated server with the bot in it."""
+
+    env: Env
+    bot: SandboxBot
+    channels: dict[str, ChannelHandle]
+    people: tuple[Person, ...]
+
+    @property
+    def moderator(self) -> Person:
+        """The one who may schedule and post."""
+        return next(person for person in self.people if person.moderator)
+
+    @property
+    def members(self) -> tuple[Person, ...]:
+        """The others."""
+        return tuple(person for person in self.people if not person.moderator)
+
+    def person(self, user: int) -> Person | None:
+        """The person with that account, if there is one."""
+        return next((person for person in self.people if person.id == user), None)
+
+    def channel(self, channel: int) -> ChannelHandle | None:
+        """The channel with that id, if there is one."""
+        return next((handle for handle in self.channels.values() if handle.id == channel), None)
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What mentions of channels and people mean."""
+        channels = {handle.mention: f"#{name}" for name, handle in self.channels.items()}
+        return channels | {person.actor.mention: f"@{person.name}" for person in self.people}
+
+    def now(self) -> datetime:
+        """The time on the server, in its zone."""
+        return self.env.now().astimezone(ZONE)
+
+
+class _Time:
+    """The clock and the sleep that are injected into the bot, which is built before its environment."""
+
+    env: Env
+
+    def now(self) -> datetime:
+        return self.env.now()
+
+    async def sleep(self, seconds: float) -> None:
+        # Declared as a wait for something outside the bot, so that only the simulated clock ends it.
+        await self.env.external_wait(asyncio.sleep(seconds), reason="the bot's next timer")
+
+
+def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
+    guild = env.create_guild(SERVER)
+    channels = {name: guild.create_text_channel(name, topic=say(f"sandbox-topic-{name}")) for name in (DAILY, GENERAL)}
+    role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    people = []
+    for name in (MODERATOR, *MEMBERS):
+        user = env.create_user(name.casefold(), global_name=name)
+        moderator = name == MODERATOR
+        people.append(Person(guild.add_member(user, roles=[role] if moderator else []), name, moderator))
+    return channels, tuple(people)
+
+
+@asynccontextmanager
+async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[World]:
+    """Start the bot in a fresh simulated server; on leaving, stop it and let go of its store.
+
+    Args:
+        make_bot: builds the bot around the simulated clock and sleep.
+        start: an aware instant at which the simulation begins.
+    """
+    time = _Time()
+    bot = make_bot(time.now, time.sleep)
+    env = time.env = Env(bot, shard_count=1)
+    simcord_private.begin_at(env, start)
+    simcord_private.name_bot(env, BOT)
+    simcord_private.quicken(env)
+    try:
+        channels, people = _populate(env)
+        await env.start()
+        try:
+            yield World(env, bot, channels, people)  # type: ignore[arg-type]
+        finally:
+            await env.shutdown()
+    finally:
+        await bot.aclose()  # type: ignore[attr-defined]

@@ -1,0 +1,146 @@
+"""Attempts, drafts and hints."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Row, delete, func, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.periods import Period
+from bot.core.records import Attempt, Source
+from bot.store.tables import attempts, drafts, hints
+from bot.store.upsert import insert, upsert
+
+Key = tuple[int, int]
+"""(post, user)"""
+
+
+async def add_first(connection: AsyncConnection, new: Sequence[Attempt]) -> set[Key]:
+    """Keep those attempts that are the first of their member at their post; return their keys."""
+    if not new:
+        return set()
+    statement = insert(connection, attempts).on_conflict_do_nothing(index_elements=("post", "user"))
+    rows = await connection.execute(
+        statement.returning(attempts.c.post, attempts.c.user), [_values(attempt) for attempt in new]
+    )
+    return {(row.post, row.user) for row in rows}
+
+
+async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, Attempt]:
+    """The attempts with those keys."""
+    if not keys:
+        return {}
+    rows = await connection.execute(select(attempts).where(tuple_(attempts.c.post, attempts.c.user).in_(sorted(keys))))
+    return {(row.post, row.user): _attempt(row) for row in rows}
+
+
+async def answered_posts(connection: AsyncConnection, user: int, posts: Collection[int]) -> dict[int, Attempt]:
+    """The member's attempts at those posts, by post."""
+    found = await get_many(connection, [(post, user) for post in posts])
+    return {post: attempt for (post, _), attempt in found.items()}
+
+
+async def answer_counts(connection: AsyncConnection, post: int) -> list[tuple[tuple[int, ...], int]]:
+    """How often each answer was given on time at a post: (answer, times)."""
+    rows = await connection.execute(
+        select(attempts.c.answer, func.count().label("times"))
+        .where(attempts.c.post == post, attempts.c.grace.is_(False))
+        .group_by(attempts.c.answer)
+    )
+    return [(row.answer, row.times) for row in rows]
+
+
+async def of_day(connection: AsyncConnection, server: int, day: date) -> list[Attempt]:
+    """The on-time attempts of a server on a local date."""
+    rows = await connection.execute(
+        select(attempts).where(attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
+    )
+    return [_attempt(row) for row in rows]
+
+
+async def set_draft(connection: AsyncConnection, key: Key, fields: dict[int, int]) -> None:
+    """Write fields of a member's draft."""
+    post, user = key
+    rows = [{"post": post, "user": user, "field": field, "value": value} for field, value in sorted(fields.items())]
+    await upsert(connection, drafts, rows, keys=("post", "user", "field"))
+
+
+async def drop_draft(connection: AsyncConnection, key: Key, fields: Collection[int] | None = None) -> None:
+    """Take back some fields of a draft, or all of it."""
+    post, user = key
+    statement = delete(drafts).where(drafts.c.post == post, drafts.c.user == user)
+    await connection.execute(statement if fields is None else statement.where(drafts.c.field.in_(list(fields))))
+
+
+async def drop_drafts(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Take back whole drafts."""
+    if keys:
+        await connection.execute(delete(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(sorted(keys))))
+
+
+async def get_draft(connection: AsyncConnection, key: Key) -> dict[int, int]:
+    """A member's draft at a post: value by field."""
+    post, user = key
+    rows = await connection.execute(
+        select(drafts.c.field, drafts.c.value).where(drafts.c.post == post, drafts.c.user == user)
+    )
+    return {row.field: row.value for row in rows}
+
+
+async def take_hint(connection: AsyncConnection, key: Key, at: datetime) -> None:
+    """Record that a member took the hint of a post; the first time counts."""
+    post, user = key
+    await connection.execute(insert(connection, hints).values(post=post, user=user, at=at).on_conflict_do_nothing())
+
+
+async def hints_taken(connection: AsyncConnection, keys: Collection[Key]) -> set[Key]:
+    """Those of the keys whose member took the hint."""
+    rows = await connection.execute(
+        select(hints.c.post, hints.c.user).where(tuple_(hints.c.post, hints.c.user).in_(sorted(keys)))
+    )
+    return {(row.post, row.user) for row in rows}
+
+
+def _values(attempt: Attempt) -> dict[str, Any]:
+    return {
+        "source": attempt.source.value,
+        "post": attempt.post,
+        "server": attempt.server,
+        "user": attempt.user,
+        "exercise": attempt.exercise,
+        "topic": attempt.topic,
+        "answer": attempt.answer,
+        "score": attempt.score,
+        "points": attempt.points,
+        "hint": attempt.hint,
+        "grace": attempt.grace,
+        "at": attempt.at,
+        "day": attempt.day,
+        "week": Period.WEEK.key(attempt.day),
+        "month": Period.MONTH.key(attempt.day),
+        "season": Period.SEASON.key(attempt.day),
+        "streak_day": attempt.streak_day,
+    }
+
+
+def _attempt(row: Row[Any]) -> Attempt:
+    return Attempt(
+        id=row.id,
+        source=Source(row.source),
+        post=row.post,
+        server=row.server,
+        user=row.user,
+        exercise=row.exercise,
+        topic=row.topic,
+        answer=row.answer,
+        score=row.score,
+        points=row.points,
+        hint=row.hint,
+        grace=row.grace,
+        at=row.at,
+        day=row.day,
+        streak_day=row.streak_day,
+    )

@@ -1,0 +1,163 @@
+"""Opening the database: engine, pragmas, transactions, migrations."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import event, make_url
+from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.core.errors import SetupError, Unavailable
+from bot.store.migrate import migrate
+
+log = logging.getLogger(__name__)
+
+BUSY_MS = 2000
+"""How long SQLite waits for another writer; less than Discord's three seconds."""
+
+DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+
+
+class Store:
+    """An open database.
+
+    ``read`` and ``write`` give a connection inside a transaction. A write transaction on SQLite takes the write lock at
+    its beginning, so that it never fails half-way for want of it; writers of this process queue up here instead of in
+    SQLite's busy loop.
+    """
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self.engine = engine
+        self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+
+    @classmethod
+    async def open(cls, url: str) -> Store:
+        """Open the database and bring its tables up to date.
+
+        Raises:
+            SetupError: the address is bad, or the database is unreachable, locked, read-only or of a newer version.
+        """
+        engine = _engine(url)
+        try:
+            await migrate(engine)
+        except SetupError:
+            await engine.dispose()
+            raise
+        except (SQLAlchemyError, OSError) as error:
+            await engine.dispose()
+            raise SetupError(_reason(error), url=_shown(url), detail=_detail(error)) from error
+        return cls(engine)
+
+    async def close(self) -> None:
+        """Close all connections; pending transactions are rolled back."""
+        await self.engine.dispose()
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether one process owns the database."""
+        return self._writer is not None
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that only reads.
+
+        Raises:
+            Unavailable: the database does not answer.
+        """
+        with _translated():
+            async with self.engine.begin() as connection:
+                yield connection
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[AsyncConnection]:
+        """A transaction that may write; it commits at the end of the block, or not at all.
+
+        Raises:
+            Unavailable: the database does not answer, is locked by another program or cannot be written.
+        """
+        if self._writer is None:
+            async with self.read() as connection:
+                yield connection
+            return
+        async with self._writer:
+            with _translated():
+                async with self.engine.connect() as raw:
+                    connection = await raw.execution_options(immediate=True)
+                    async with connection.begin():
+                        yield connection
+
+
+class _translated:  # noqa: N801 - a context manager that reads like a word
+    """Turns a database that does not answer into an error with a sentence."""
+
+    def __enter__(self) -> None:
+        return None
+
+    def __exit__(self, kind: Any, error: BaseException | None, _trace: Any) -> None:
+        if isinstance(error, OperationalError | InterfaceError | ConnectionError):
+            log.error("the database does not answer: %s", _detail(error))
+            raise Unavailable("error-store") from error
+
+
+def _engine(url: str) -> AsyncEngine:
+    try:
+        parsed = make_url(url)
+    except ArgumentError as error:
+        raise SetupError("error-database-url", drivers=", ".join(DRIVERS)) from error
+    if parsed.drivername not in DRIVERS:
+        raise SetupError("error-database-url", drivers=", ".join(DRIVERS))
+    if parsed.drivername.startswith("postgresql"):
+        try:
+            return create_async_engine(parsed, pool_pre_ping=True, pool_size=5, max_overflow=5)
+        except ModuleNotFoundError as error:
+            raise SetupError("error-no-postgres") from error
+    if parsed.database not in (None, "", ":memory:"):
+        folder = Path(str(parsed.database)).expanduser().parent
+        if not folder.is_dir():
+            raise SetupError("error-database-folder", folder=str(folder))
+    engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
+    return engine
+
+
+def _on_connect(connection: Any, _record: Any) -> None:
+    connection.isolation_level = None  # the driver's own BEGIN would come too late and without IMMEDIATE
+    cursor = connection.cursor()
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _on_begin(connection: Any) -> None:
+    immediate = connection.get_execution_options().get("immediate", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if immediate else "BEGIN")
+
+
+def _reason(error: BaseException) -> str:
+    text = str(error).lower()
+    for sign, key in (
+        ("locked", "error-database-locked"),
+        ("readonly", "error-database-readonly"),
+        ("read-only", "error-database-readonly"),
+        ("not a database", "error-database-not-one"),
+        ("malformed", "error-database-not-one"),
+    ):
+        if sign in text:
+            return key
+    return "error-database-unreachable"
+
+
+def _detail(error: BaseException) -> str:
+    cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
+    return str(cause).splitlines()[0][:200] if str(cause) else type(cause).__name__
+
+
+def _shown(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)

@@ -1,0 +1,90 @@
+"""Bringing a database's tables up to date at start.
+
+One transaction holds the whole migration: a process that dies in the middle leaves the database as it was. A SQLite
+file that is about to change is copied first. PostgreSQL processes that start together take turns by an advisory lock.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util.exc import CommandError
+from sqlalchemy import Connection, text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.core.errors import SetupError
+
+log = logging.getLogger(__name__)
+
+FOLDER = Path(__file__).parent / "migrations"
+_LOCK = 0x6D6C6F7073  # "mlops"
+
+
+def _config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    config.attributes["connection"] = connection
+    return config
+
+
+def _state(connection: Connection) -> tuple[str | None, str]:
+    """The revision that the database has and the one that the code wants.
+
+    Raises:
+        SetupError: the database has a revision that this version does not know.
+    """
+    scripts = ScriptDirectory.from_config(_config())
+    current = MigrationContext.configure(connection).get_current_revision()
+    head = scripts.get_current_head()
+    assert head is not None
+    if current is not None:
+        try:
+            scripts.get_revision(current)
+        except CommandError as error:
+            raise SetupError("error-database-newer", revision=current) from error
+    return current, head
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Bring the tables to this version's form; does nothing when they are.
+
+    Raises:
+        SetupError: the database was written by a newer version.
+        sqlalchemy.exc.SQLAlchemyError, OSError: it cannot be reached or written.
+    """
+    async with engine.begin() as connection:
+        current, head = await connection.run_sync(_state)
+    if current == head:
+        return
+    if engine.dialect.name == "sqlite" and current is not None:
+        await asyncio.to_thread(_backup, Path(str(engine.url.database)), current)
+    async with engine.connect() as raw:
+        options = await raw.execution_options(immediate=True)
+        async with options.begin():
+            if engine.dialect.name == "postgresql":
+                await options.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            await options.run_sync(_upgrade)
+    log.info("database brought from revision %s to %s", current, head)
+
+
+def _upgrade(connection: Connection) -> None:
+    command.upgrade(_config(connection), "head")
+
+
+def _backup(file: Path, revision: str) -> Path:
+    """Copy a SQLite file with everything that is committed in it, next to it."""
+    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    copy = file.with_name(f"{file.name}.backup-{revision}-{stamp}")
+    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
+        source.backup(target)
+    log.info("database copied to %s before it changes", copy)
+    return copy

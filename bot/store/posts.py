@@ -1,0 +1,196 @@
+"""Posts and the snapshots of their exercises."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from functools import lru_cache
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import Row, Select, bindparam, distinct, or_, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.exercise import Exercise, from_snapshot, to_snapshot
+from bot.core.records import Post, PostState
+from bot.core.selection import History
+from bot.store.tables import posts, snapshots
+from bot.store.upsert import insert
+
+_RECENT_TOPICS = 60
+
+
+@lru_cache(maxsize=4096)
+def _parse(digest: str, body: str) -> Exercise:
+    return from_snapshot(body)
+
+
+async def _keep_snapshot(connection: AsyncConnection, exercise: Exercise) -> str:
+    body = to_snapshot(exercise)
+    digest = sha256(body.encode()).hexdigest()
+    await connection.execute(insert(connection, snapshots).values(digest=digest, body=body).on_conflict_do_nothing())
+    return digest
+
+
+async def add(connection: AsyncConnection, post: Post) -> Post:
+    """Keep a new post with a snapshot of its exercise; return it with its id."""
+    digest = await _keep_snapshot(connection, post.exercise)
+    values = {
+        "server": post.server,
+        "channel": post.channel,
+        "schedule": post.schedule,
+        "slot": post.slot,
+        "exercise": post.exercise.id,
+        "topic": post.exercise.topic,
+        "snapshot": digest,
+        "shown": post.shown,
+        "state": post.state.value,
+        "claimed_at": post.claimed_at,
+        "day": post.day,
+        "closes_at": post.closes_at,
+    }
+    number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
+    return replace(post, id=number)
+
+
+def _query() -> Select[Any]:
+    return select(posts, snapshots.c.body).join(snapshots, snapshots.c.digest == posts.c.snapshot)
+
+
+async def get(connection: AsyncConnection, post: int) -> Post | None:
+    """The post with that id."""
+    row = (await connection.execute(_query().where(posts.c.id == post))).one_or_none()
+    return None if row is None else _post(row)
+
+
+async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
+    """The posts with those ids, by id; unknown ones are left out."""
+    rows = await connection.execute(_query().where(posts.c.id.in_(sorted(ids))))
+    return {row.id: _post(row) for row in rows}
+
+
+async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[Post]:
+    """The open posts of a schedule."""
+    rows = await connection.execute(
+        _query().where(posts.c.schedule == schedule, posts.c.state == PostState.OPEN).order_by(posts.c.id)
+    )
+    return [_post(row) for row in rows]
+
+
+async def with_stale_count(connection: AsyncConnection) -> list[Post]:
+    """Open posts whose message shows another number of answers than there are."""
+    rows = await connection.execute(
+        _query().where(posts.c.state == PostState.OPEN, posts.c.answers != posts.c.shown_answers)
+    )
+    return [_post(row) for row in rows]
+
+
+async def answerable(connection: AsyncConnection, server: int, closed_after: datetime) -> list[Post]:
+    """A server's posts that are open, or that closed later than an instant; oldest first."""
+    rows = await connection.execute(
+        _query()
+        .where(
+            posts.c.server == server,
+            posts.c.message.isnot(None),
+            or_(
+                posts.c.state == PostState.OPEN,
+                posts.c.state.in_((PostState.CLOSED, PostState.REVEALED)) & (posts.c.closes_at > closed_after),
+            ),
+        )
+        .order_by(posts.c.id)
+    )
+    return [_post(row) for row in rows]
+
+
+async def history(connection: AsyncConnection, server: int) -> History:
+    """What the server has been shown so far, failed posts aside."""
+    rows = (
+        await connection.execute(
+            select(posts.c.exercise, posts.c.topic)
+            .where(posts.c.server == server, posts.c.state != PostState.FAILED)
+            .order_by(posts.c.id.desc())
+        )
+    ).all()
+    times: Mapping[str, int] = Counter(row.exercise for row in rows)
+    return History(times, tuple(row.topic for row in rows[:_RECENT_TOPICS]))
+
+
+async def daily_dates(
+    connection: AsyncConnection, servers: Collection[int], after: date, before: date
+) -> list[tuple[int, int, date]]:
+    """Where and when dailies opened: distinct (server, channel, day) with ``after < day < before``, by day."""
+    rows = await connection.execute(
+        select(distinct(posts.c.day).label("day"), posts.c.server, posts.c.channel)
+        .where(
+            posts.c.server.in_(sorted(servers)),
+            posts.c.day > after,
+            posts.c.day < before,
+            posts.c.schedule.isnot(None),
+            posts.c.opened_at.isnot(None),
+        )
+        .order_by(posts.c.day)
+    )
+    return [(row.server, row.channel, row.day) for row in rows]
+
+
+async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
+    """Record that a claimed post stands in its channel. False if that was recorded before."""
+    result = await connection.execute(
+        update(posts)
+        .where(posts.c.id == post, posts.c.state.in_((PostState.CLAIMED, PostState.UNCERTAIN)))
+        .values(message=message, opened_at=opened_at, state=PostState.OPEN)
+    )
+    return result.rowcount == 1
+
+
+async def set_state(
+    connection: AsyncConnection, post: int, before: Iterable[PostState], after: PostState, **values: Any
+) -> bool:
+    """Move a post from one of the states to another. False if it was in none of them."""
+    result = await connection.execute(
+        update(posts).where(posts.c.id == post, posts.c.state.in_(list(before))).values(state=after, **values)
+    )
+    return result.rowcount == 1
+
+
+async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:
+    """Record the count that the message shows now."""
+    await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=answers))
+
+
+async def count_answers(connection: AsyncConnection, counts: Mapping[int, tuple[int, int]]) -> None:
+    """Add to the posts' counts: (answers, right answers) by post."""
+    if not counts:
+        return
+    statement = (
+        update(posts)
+        .where(posts.c.id == bindparam("post"))
+        .values(answers=posts.c.answers + bindparam("more"), right=posts.c.right + bindparam("more_right"))
+    )
+    rows = [{"post": post, "more": more, "more_right": right} for post, (more, right) in sorted(counts.items())]
+    await connection.execute(statement, rows)
+
+
+def _post(row: Row[Any]) -> Post:
+    return Post(
+        id=row.id,
+        server=row.server,
+        channel=row.channel,
+        schedule=row.schedule,
+        slot=row.slot,
+        exercise=_parse(row.snapshot, row.body),
+        shown=row.shown,
+        state=PostState(row.state),
+        claimed_at=row.claimed_at,
+        day=row.day,
+        message=row.message,
+        opened_at=row.opened_at,
+        closes_at=row.closes_at,
+        revealed_at=row.revealed_at,
+        answers=row.answers,
+        right=row.right,
+        shown_answers=row.shown_answers,
+    )

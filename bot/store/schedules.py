@@ -1,0 +1,98 @@
+"""Schedules and the slots that they have used up."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records import Schedule, ScheduleState
+from bot.core.selection import Filter, Mode
+from bot.store.tables import schedules, slots
+from bot.store.upsert import insert
+
+
+async def add(connection: AsyncConnection, schedule: Schedule) -> Schedule:
+    """Keep a new schedule and return it with its id; the id that it has is not looked at."""
+    statement = plain_insert(schedules).values(_values(schedule))
+    return _schedule((await connection.execute(statement.returning(*schedules.c))).one())
+
+
+async def get(connection: AsyncConnection, schedule: int) -> Schedule | None:
+    """The schedule with that id, whatever its state."""
+    row = (await connection.execute(select(schedules).where(schedules.c.id == schedule))).one_or_none()
+    return None if row is None else _schedule(row)
+
+
+async def of_server(connection: AsyncConnection, server: int) -> list[Schedule]:
+    """The server's schedules that have not been removed, oldest first."""
+    rows = await connection.execute(
+        select(schedules)
+        .where(schedules.c.server == server, schedules.c.state != ScheduleState.REMOVED)
+        .order_by(schedules.c.id)
+    )
+    return [_schedule(row) for row in rows]
+
+
+async def save(connection: AsyncConnection, schedule: Schedule) -> None:
+    """Overwrite a schedule."""
+    await connection.execute(update(schedules).where(schedules.c.id == schedule.id).values(_values(schedule)))
+
+
+async def take_slot(connection: AsyncConnection, schedule: int, slot: str, outcome: str, at: datetime) -> bool:
+    """Use up a slot. False if it has been used up before, by whatever process."""
+    statement = (
+        insert(connection, slots)
+        .values(schedule=schedule, slot=slot, outcome=outcome, at=at)
+        .on_conflict_do_nothing()
+        .returning(slots.c.slot)
+    )
+    return (await connection.execute(statement)).one_or_none() is not None
+
+
+async def slot_outcomes(connection: AsyncConnection, schedule: int, limit: int) -> list[tuple[str, str]]:
+    """The newest slots of a schedule and what became of them: (slot, outcome)."""
+    rows = await connection.execute(
+        select(slots.c.slot, slots.c.outcome)
+        .where(slots.c.schedule == schedule)
+        .order_by(slots.c.slot.desc())
+        .limit(limit)
+    )
+    return [(row.slot, row.outcome) for row in rows]
+
+
+def _values(schedule: Schedule) -> dict[str, Any]:
+    return {
+        "server": schedule.server,
+        "channel": schedule.channel,
+        "cron": schedule.cron,
+        "topics": ",".join(sorted(schedule.admitted.topics)),
+        "difficulty": schedule.admitted.difficulty,
+        "mode": schedule.mode.value,
+        "state": schedule.state.value,
+        "seed": schedule.seed,
+        "note": schedule.note,
+        "created_by": schedule.created_by,
+        "created_at": schedule.created_at,
+        "since": schedule.since,
+    }
+
+
+def _schedule(row: Row[Any]) -> Schedule:
+    return Schedule(
+        id=row.id,
+        server=row.server,
+        channel=row.channel,
+        cron=row.cron,
+        admitted=Filter(frozenset(filter(None, row.topics.split(","))), row.difficulty),
+        mode=Mode(row.mode),
+        state=ScheduleState(row.state),
+        seed=row.seed,
+        created_by=row.created_by,
+        created_at=row.created_at,
+        since=row.since,
+        note=row.note,
+    )

@@ -1,0 +1,70 @@
+"""Servers, their members' names, and single values of the whole installation."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from sqlalchemy import select, tuple_, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records import Server
+from bot.store.tables import members, meta, servers, standings
+from bot.store.upsert import upsert
+
+MemberKey = tuple[int, int]
+"""(server, user)"""
+
+
+async def get(connection: AsyncConnection, server: int) -> Server:
+    """The server's settings; the defaults if it has none yet."""
+    row = (await connection.execute(select(servers).where(servers.c.id == server))).one_or_none()
+    return Server(server) if row is None else Server(row.id, row.zone)
+
+
+async def zones(connection: AsyncConnection, ids: Collection[int]) -> dict[int, str]:
+    """The time zones of those servers that have settings."""
+    rows = await connection.execute(select(servers.c.id, servers.c.zone).where(servers.c.id.in_(sorted(ids))))
+    return {row.id: row.zone for row in rows}
+
+
+async def save(connection: AsyncConnection, server: Server) -> None:
+    """Keep the server's settings."""
+    await upsert(connection, servers, [{"id": server.id, "zone": server.zone}], keys=("id",))
+
+
+async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
+    """Name and hidden flag of those members that have been seen."""
+    rows = await connection.execute(
+        select(members.c.server, members.c.user, members.c.name, members.c.hidden).where(
+            tuple_(members.c.server, members.c.user).in_(keys)
+        )
+    )
+    return {(row.server, row.user): (row.name, row.hidden) for row in rows}
+
+
+async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
+    """Remember the display names that members had when they were seen."""
+    rows = [
+        {"server": server, "user": user, "name": name[:100], "seen_at": now}
+        for (server, user), name in sorted(dict(names).items())
+    ]
+    await upsert(connection, members, rows, keys=("server", "user"))
+
+
+async def set_hidden(connection: AsyncConnection, server: int, user: int, *, hidden: bool) -> None:
+    """Take a member off the boards of a server, or put them back."""
+    for table in (members, standings):
+        await connection.execute(
+            update(table).where(table.c.server == server, table.c.user == user).values(hidden=hidden)
+        )
+
+
+async def get_meta(connection: AsyncConnection, key: str) -> str | None:
+    """A single value kept under a name."""
+    return (await connection.execute(select(meta.c.value).where(meta.c.key == key))).scalar_one_or_none()
+
+
+async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
+    """Keep a single value under a name."""
+    await upsert(connection, meta, [{"key": key, "value": value}], keys=("key",))

@@ -1,0 +1,168 @@
+"""Leaderboards: running totals of a server's members by period and topic."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, delete, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.grading import FULL_SCORE
+from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS
+from bot.core.records import Attempt, Standing
+from bot.store.servers import MemberKey
+from bot.store.tables import attempts, members, standings
+from bot.store.upsert import upsert
+
+_SUMS = ("points", "attempts", "right", "score_sum")
+_CHUNK = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Which leaderboard: a server's, for a period's key, of one topic or (empty) of all."""
+
+    server: int
+    period: str
+    topic: str = ""
+
+
+def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any]]:
+    """What the attempts add to the standings: one row per (server, period, topic, user), in key order."""
+    sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for attempt in new:
+        if attempt.grace:
+            continue
+        for topic, periods in (("", STANDING_PERIODS), (attempt.topic, TOPIC_PERIODS)):
+            for period in periods:
+                total = sums[attempt.server, period.key(attempt.day), topic, attempt.user]
+                total[0] += attempt.points
+                total[1] += 1
+                total[2] += attempt.score == FULL_SCORE
+                total[3] += attempt.score
+    return [
+        {
+            "server": server,
+            "period": period,
+            "topic": topic,
+            "user": user,
+            **dict(zip(_SUMS, total, strict=True)),
+            "hidden": (server, user) in hidden,
+        }
+        for (server, period, topic, user), total in sorted(sums.items())
+    ]
+
+
+async def add(connection: AsyncConnection, new: Iterable[Attempt], hidden: set[MemberKey]) -> None:
+    """Add attempts to the standings of all their periods."""
+    await upsert(connection, standings, deltas(new, hidden), keys=("server", "period", "topic", "user"), adds=_SUMS)
+
+
+def _on(board: Board) -> ColumnElement[bool]:
+    return and_(
+        standings.c.server == board.server,
+        standings.c.period == board.period,
+        standings.c.topic == board.topic,
+        standings.c.hidden.is_(False),
+    )
+
+
+def _named(rows: Any) -> Select[Any]:
+    names = and_(members.c.server == rows.c.server, members.c.user == rows.c.user)
+    return select(rows, members.c.name).join_from(rows, members, names, isouter=True)
+
+
+async def count(connection: AsyncConnection, board: Board) -> int:
+    """How many members stand on the board."""
+    return int((await connection.execute(select(func.count()).select_from(standings).where(_on(board)))).scalar_one())
+
+
+async def page(connection: AsyncConnection, board: Board, offset: int, limit: int) -> list[Standing]:
+    """Members by points, best first; ties share a rank and stand by user id."""
+    part = (
+        select(standings)
+        .where(_on(board))
+        .order_by(standings.c.points.desc(), standings.c.user)
+        .offset(offset)
+        .limit(limit)
+        .subquery()
+    )
+    rows = (await connection.execute(_named(part).order_by(part.c.points.desc(), part.c.user))).all()
+    if not rows:
+        return []
+    first = await _rank(connection, board, rows[0].points)
+    return ranked(rows, first, offset)
+
+
+def ranked(rows: Iterable[Any], first_rank: int, offset: int) -> list[Standing]:
+    """Number consecutive rows of a board; equal points share the rank of the first of them."""
+    found: list[Standing] = []
+    for index, row in enumerate(rows):
+        if not found:
+            rank = first_rank
+        else:
+            rank = found[-1].rank if found[-1].points == row.points else offset + index + 1
+        found.append(Standing(rank, row.user, row.name, row.points, row.attempts, row.right, row.score_sum))
+    return found
+
+
+async def _rank(connection: AsyncConnection, board: Board, points: int) -> int:
+    better = select(func.count()).select_from(standings).where(_on(board), standings.c.points > points)
+    return 1 + int((await connection.execute(better)).scalar_one())
+
+
+async def of_member(connection: AsyncConnection, board: Board, user: int) -> Standing | None:
+    """The member's own standing; None if there is none or the member is hidden."""
+    own = select(standings).where(_on(board), standings.c.user == user).subquery()
+    row = (await connection.execute(_named(own))).one_or_none()
+    if row is None:
+        return None
+    return ranked([row], await _rank(connection, board, row.points), 0)[0]
+
+
+async def today(connection: AsyncConnection, server: int, day: date, topic: str = "") -> list[Standing]:
+    """The whole board of a local date, read from its attempts by their index."""
+    wanted = and_(attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
+    if topic:
+        wanted = and_(wanted, attempts.c.topic == topic)
+    sums = (
+        select(
+            attempts.c.server,
+            attempts.c.user,
+            func.sum(attempts.c.points).label("points"),
+            func.count().label("attempts"),
+            func.count().filter(attempts.c.score == FULL_SCORE).label("right"),
+            func.sum(attempts.c.score).label("score_sum"),
+        )
+        .where(wanted)
+        .group_by(attempts.c.server, attempts.c.user)
+        .subquery()
+    )
+    statement = (
+        _named(sums)
+        .where(func.coalesce(members.c.hidden, False).is_(False))
+        .order_by(sums.c.points.desc(), sums.c.user)
+    )
+    return ranked((await connection.execute(statement)).all(), 1, 0)
+
+
+async def rebuild(connection: AsyncConnection) -> None:
+    """Compute all standings anew from the attempts."""
+    hidden = {
+        (row.server, row.user)
+        for row in await connection.execute(select(members.c.server, members.c.user).where(members.c.hidden))
+    }
+    await connection.execute(delete(standings))
+    last = 0
+    while True:
+        rows = (
+            await connection.execute(select(attempts).where(attempts.c.id > last).order_by(attempts.c.id).limit(_CHUNK))
+        ).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        await add(connection, rows, hidden)  # type: ignore[arg-type]  # rows have an attempt's fields

@@ -1,0 +1,77 @@
+"""Streaks and the dates that were judged for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date
+from itertools import groupby
+
+from sqlalchemy import delete, select, tuple_
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.streaks import Streak, fold
+from bot.store.servers import MemberKey
+from bot.store.tables import attempts, streak_days, streaks
+from bot.store.upsert import upsert
+
+
+async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Streak]:
+    """The streaks of those members who have one."""
+    if not keys:
+        return {}
+    rows = await connection.execute(select(streaks).where(tuple_(streaks.c.server, streaks.c.user).in_(sorted(keys))))
+    return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
+
+
+async def judge(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date, bool]]) -> None:
+    """Record dates that count for members, and whether they were answered; a later word replaces an earlier one."""
+    judged = {(key, day): answered for key, day, answered in days}
+    rows = [
+        {"server": server, "user": user, "day": day, "answered": answered}
+        for ((server, user), day), answered in sorted(judged.items())
+    ]
+    await upsert(connection, streak_days, rows, keys=("server", "user", "day"))
+
+
+async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -> None:
+    """Keep the members' streaks."""
+    rows = [
+        {
+            "server": server,
+            "user": user,
+            "length": streak.length,
+            "best": streak.best,
+            "freezes": streak.freezes,
+            "last": streak.last,
+        }
+        for (server, user), streak in sorted(found.items())
+    ]
+    await upsert(connection, streaks, rows, keys=("server", "user"))
+
+
+async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
+    """Compute streaks anew from the dates judged, for some members or for all, and keep them."""
+    statement = select(streak_days).order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+    if keys is not None:
+        statement = statement.where(tuple_(streak_days.c.server, streak_days.c.user).in_(sorted(keys)))
+    rows = (await connection.execute(statement)).all()
+    found = {
+        key: fold((row.day, row.answered) for row in group)
+        for key, group in groupby(rows, key=lambda row: (row.server, row.user))
+    }
+    await save(connection, found)
+    return found
+
+
+async def rebuild(connection: AsyncConnection) -> None:
+    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged."""
+    answered = await connection.execute(
+        select(attempts.c.server, attempts.c.user, attempts.c.streak_day)
+        .where(attempts.c.streak_day.isnot(None))
+        .distinct()
+    )
+    days = [((row.server, row.user), row.streak_day, True) for row in answered]
+    await connection.execute(delete(streaks))
+    await connection.execute(delete(streak_days).where(streak_days.c.answered))
+    await judge(connection, days)
+    await refold(connection)

@@ -1,0 +1,98 @@
+"""Timers: rows that say what happens later. A timer is claimed with a lease, so that one process runs it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records import Timer
+from bot.store.tables import timers
+from bot.store.upsert import upsert
+
+
+async def put(
+    connection: AsyncConnection, kind: str, ref: int, due_at: datetime, *, lease_until: datetime | None = None
+) -> Timer:
+    """Set the timer of that kind for that reference; an earlier one is replaced.
+
+    With ``lease_until`` the caller holds it from the start and is to run it itself.
+    """
+    tries = 0 if lease_until is None else 1
+    row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "tries": tries, "error": None}
+    await upsert(connection, timers, [row], keys=("kind", "ref"))
+    return Timer(kind, ref, due_at, tries)
+
+
+async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
+    """Take the timer away, if there is one."""
+    await connection.execute(delete(timers).where(timers.c.kind == kind, timers.c.ref == ref))
+
+
+async def next_due(connection: AsyncConnection, now: datetime) -> datetime | None:
+    """When the next timer that nobody holds is due; None if there is none."""
+    statement = select(func.min(timers.c.due_at)).where(_free(now))
+    due: datetime | None = (await connection.execute(statement)).scalar_one()
+    return due
+
+
+async def first(connection: AsyncConnection) -> Timer | None:
+    """The timer that is due first, held or not."""
+    statement = select(timers).order_by(timers.c.due_at, timers.c.id).limit(1)
+    row = (await connection.execute(statement)).one_or_none()
+    return None if row is None else _timer(row)
+
+
+async def claim_due(connection: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[Timer]:
+    """Take up to ``limit`` timers that are due and free, earliest first, for the length of the lease."""
+    wanted = (
+        select(timers.c.id)
+        .where(timers.c.due_at <= now, _free(now))
+        .order_by(timers.c.due_at, timers.c.id)
+        .limit(limit)
+    )
+    if connection.dialect.name == "postgresql":
+        wanted = wanted.with_for_update(skip_locked=True)
+    rows = await connection.execute(
+        update(timers)
+        .where(timers.c.id.in_(wanted.scalar_subquery()))
+        .values(lease_until=now + lease, tries=timers.c.tries + 1)
+        .returning(timers)
+    )
+    return sorted((_timer(row) for row in rows), key=lambda timer: (timer.due_at, timer.ref))
+
+
+async def finish(connection: AsyncConnection, timer: Timer) -> None:
+    """Take a timer away that has run, unless it was set anew while it ran."""
+    await connection.execute(delete(timers).where(_unchanged(timer)))
+
+
+async def retry(connection: AsyncConnection, timer: Timer, due_at: datetime, error: str) -> None:
+    """Give a claimed timer back, to be run again later, unless it was set anew while it ran."""
+    await connection.execute(
+        update(timers).where(_unchanged(timer)).values(due_at=due_at, lease_until=None, error=error[:500])
+    )
+
+
+async def release_all(connection: AsyncConnection) -> None:
+    """Free every lease: for the start of the one process that owns its database."""
+    await connection.execute(update(timers).values(lease_until=None))
+
+
+def _free(now: datetime) -> ColumnElement[bool]:
+    return or_(timers.c.lease_until.is_(None), timers.c.lease_until <= now)
+
+
+def _unchanged(timer: Timer) -> ColumnElement[bool]:
+    return and_(
+        timers.c.kind == timer.kind,
+        timers.c.ref == timer.ref,
+        timers.c.due_at == timer.due_at,
+        timers.c.tries == timer.tries,
+    )
+
+
+def _timer(row: Row[Any]) -> Timer:
+    return Timer(row.kind, row.ref, row.due_at, row.tries)

@@ -1,0 +1,169 @@
+# Faults of question files. Each has two sentences: what is wrong, and (-mend) what to do.
+error-bank = { $faults ->
+    [one] The question bank has one fault. Nothing of it was loaded.
+   *[other] The question bank has { $faults } faults. Nothing of it was loaded.
+}
+bank-headline = { $faults ->
+    [one] The question bank has one fault:
+   *[other] The question bank has { $faults } faults:
+}
+
+# The folder and its files
+bank-no-folder = This folder does not exist.
+bank-no-folder-mend = Create it, or point TUTOR_QUESTIONS at the folder with your question files.
+bank-no-files = There is no question file here.
+bank-no-files-mend = Put at least one topic here, such as `pipelines.yaml`.
+bank-suffix = Question files end in `.yaml`, and this one does not.
+bank-suffix-mend = Rename it to `{ $name }`.
+bank-not-a-file = This is not a file.
+bank-not-a-file-mend = Rename it or move it elsewhere; only question files may end in `.yaml` here.
+bank-broken-link = This link leads nowhere.
+bank-broken-link-mend = Remove it, or make it point at a question file.
+bank-unreadable = This cannot be read: { $problem }.
+bank-unreadable-mend = Check its permissions.
+bank-too-big = This file is larger than { $most } KiB.
+bank-too-big-mend = Split it into two topics.
+bank-too-many = This file has so many faults that the rest of it was not read.
+bank-too-many-mend = Mend those listed so far and check again.
+
+# The text
+bank-not-utf8 = This character is not written in UTF-8.
+bank-not-utf8-mend = Save the file with the encoding UTF-8.
+bank-control = There is an invisible control character here ({ $code }).
+bank-control-mend = Delete it.
+bank-tab = This line is indented with a tab.
+bank-tab-mend = Indent with spaces.
+bank-syntax = This is not valid YAML: { $problem }.
+bank-syntax-mend = Look for a missing quote, bracket or space here or just before; put text with a colon or a leading sign in quotes.
+bank-empty-file = This file is empty.
+bank-empty-file-mend = Write a topic into it, or delete it.
+bank-documents = A second YAML document begins here.
+bank-documents-mend = Remove the line `---` and what follows, or move it to a file of its own.
+bank-not-mapping = A question file is a list of keys and values, and this one starts with something else.
+bank-not-mapping-mend = Begin with `topic: …`.
+bank-alias = Anchors and aliases (`&{ $name }`, `*{ $name }`) are not allowed.
+bank-alias-mend = Write the text out, or put it in quotes if the sign belongs to it.
+bank-tag = The tag { $tag } is not allowed.
+bank-tag-mend = Remove it, or put the text in quotes if the exclamation mark belongs to it.
+bank-depth = This is nested more than { $most } levels deep.
+bank-depth-mend = Question files are flat; look for brackets or braces that should be in quotes.
+bank-duplicate-key = `{ $name }` is given twice; it stands in line { $line } already.
+bank-duplicate-key-mend = Keep one of the two.
+bank-key-not-text = A key must be plain text, and this one is a list or a mapping.
+bank-key-not-text-mend = Put it in quotes if it is text with brackets or braces.
+bank-key-form = `{ $name }` cannot be a key here.
+bank-key-form-mend = Use 3 to 80 small letters and digits, with single hyphens between words.
+
+# Keys and values
+bank-what = `{ $name }`
+bank-what-entry = An entry of `{ $name }`
+bank-missing = `{ $name }` is missing here.
+bank-missing-mend = Add `{ $name }: …`.
+bank-unknown-key = `{ $name }` is not a key that belongs here.
+bank-unknown-key-mend = { $close ->
+    [none] Remove it, or look for a slip in its spelling or indentation.
+   *[other] Did you mean `{ $close }`?
+}
+bank-type-nothing = { $what } has no value.
+bank-type-nothing-mend = Write one, or leave the key out if it is optional; put the word null in quotes if you mean the word.
+bank-type-text = { $what } must be text.
+bank-type-text-mend = Put it in quotes, or use `|` for several lines.
+bank-type-list = { $what } must be a list.
+bank-type-list-mend = Begin each entry on a line of its own with `- `.
+bank-type-mapping = What stands here must consist of keys and values.
+bank-type-mapping-mend = Write it as `key: value` lines.
+bank-type-switch = { $what } must be true or false.
+bank-type-switch-mend = Write `true` or `false`, in small letters and without quotes.
+bank-not-one-of = “{ $value }” is no { $name }.
+bank-not-one-of-mend = Write { $known }, without quotes.
+bank-year = “{ $value }” is no year.
+bank-year-mend = Write a year from 1900 to 2100 without quotes, or `current` for a page that is kept up to date.
+bank-text-empty = { $what } is empty.
+bank-text-empty-mend = Write something, or leave the key out if it is optional.
+bank-text-short = { $what } has { $length ->
+    [one] one character
+   *[other] { $length } characters
+}; it needs at least { $limit }.
+bank-text-short-mend = Write { $by } more.
+bank-text-long = { $what } has { $length } characters; at most { $limit } fit.
+bank-text-long-mend = Shorten it by { $by }.
+bank-list-short = { $what } has { $length ->
+    [0] no entries
+    [one] one entry
+   *[other] { $length } entries
+}; it needs at least { $limit }.
+bank-list-short-mend = Add more.
+bank-list-long = { $what } has { $length } entries; at most { $limit } are allowed.
+bank-list-long-mend = Remove some, or make two exercises of it.
+bank-form-id = “{ $value }” cannot be an id.
+bank-form-id-mend = Use small letters and digits, with single hyphens between words.
+bank-form-topic = “{ $value }” cannot be a topic.
+bank-form-topic-mend = Use small letters and digits, with single hyphens between words.
+bank-form-tags = “{ $value }” cannot be a tag.
+bank-form-tags-mend = Use small letters, digits and the signs : . + -, without spaces.
+bank-form-url = “{ $value }” is not an address that can be opened safely.
+bank-form-url-mend = Write it in full, beginning with https://.
+bank-form-reviewed = “{ $value }” is not a month.
+bank-form-reviewed-mend = Write year and month, such as `2026-11`.
+bank-other = This cannot be used: { $problem }.
+bank-other-mend = Compare it with the exercises around it.
+
+# What must fit together
+bank-topic-stem = The topic is “{ $topic }”, but the file is called `{ $stem }.yaml`.
+bank-topic-stem-mend = Rename the one or the other, so that both are the same.
+bank-id-twice = This id is taken; it stands in { $other }, line { $at }.
+bank-id-twice-mend = Choose another one; ids are unique in the whole bank.
+bank-unknown-reference = There is no reference “{ $name }” in this file.
+bank-unknown-reference-mend = { $close ->
+    [none] Add it to `references` at the top of the file.
+   *[other] Did you mean `{ $close }`? If not, add it to `references` at the top of the file.
+}
+bank-cited-by-key = An exercise cites its sources by their keys, and this is something else.
+bank-cited-by-key-mend = Write a key such as `gcp-mlops`, and the source itself under `references` at the top of the file.
+bank-unused-reference = No exercise cites the reference “{ $name }”.
+bank-unused-reference-mend = Cite it or remove it.
+bank-same-text = The same text stands in line { $line } already.
+bank-same-text-mend = Word them differently, or remove one.
+bank-no-correct = No option is marked as correct.
+bank-no-correct-mend = Add `correct: true` to the right one.
+bank-second-correct = { $count } options are marked as correct, but a choice has exactly one.
+bank-second-correct-mend = Keep the best one, or make it `kind: multiple`.
+bank-few-correct = { $count ->
+    [0] No option is marked as correct
+   *[other] Only one option is marked as correct
+}, but a multiple has at least two.
+bank-few-correct-mend = Add `correct: true` to the right ones, or make it `kind: choice`.
+bank-all-correct = All options are marked as correct.
+bank-all-correct-mend = Add at least one that is wrong.
+bank-unknown-bucket = There is no bucket “{ $name }”.
+bank-unknown-bucket-mend = Write one of these as it stands: { $known }.
+bank-empty-bucket = No item belongs to the bucket “{ $name }”.
+bank-empty-bucket-mend = Add items that do, or remove the bucket.
+
+# Descriptions of the file format, shown by editors
+schema-file = A topic of the question bank
+schema-topic = The name of this file without .yaml.
+schema-title = The topic's name as members read it.
+schema-references = The sources of this file by key. Each must be cited by an exercise.
+schema-exercises = The exercises of this topic.
+schema-source-title = The title of the page, paper or book.
+schema-author = Who wrote it, or the organisation.
+schema-year = The year of publication, or current for a page that is kept up to date.
+schema-url = Where it can be read; https only.
+schema-id = The exercise's name: unique in the whole bank, never reused and never renamed.
+schema-kind = choice has one right option, multiple has several; classify sorts items into buckets, order brings steps into sequence.
+schema-difficulty = 1 is recall, 2 is application, 3 is judgement.
+schema-prompt = The situation and the question, in Discord's markdown.
+schema-explanation = The point to take home, when it does not hold, and where to read on.
+schema-hint = A nudge that does not give the answer away; taking it costs points.
+schema-cited = Keys of this file's references.
+schema-tags = Subjects, and the level as bloom:apply or alike.
+schema-reviewed = Year and month of the last check against a product whose behaviour changes.
+schema-options = 3 to 5 options; choice has one that is correct, multiple has two or more.
+schema-buckets = 2 to 4 names.
+schema-items = 4 to 8 things to be sorted.
+schema-steps = 4 to 7 steps in the right order.
+schema-text = What members read.
+schema-correct = true for a right option; leave it out for a wrong one.
+schema-bucket = One of the buckets, written as it stands there.
+schema-why = Why this is right, or what the mistake is.

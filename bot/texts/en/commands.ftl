@@ -1,0 +1,115 @@
+# Commands: descriptions (at most 100 characters), options, lists and outcomes.
+
+help-title = ### 👋 Your MLOps tutor
+help-how =
+    An exercise appears in the channel. Answer with its buttons: only you see your result, with the reason for every option. The first answer counts.
+    When the exercise closes, the channel sees the answer and how the group did. For a week after that you can still answer for practice.
+    Points: 10, 15 or 20 by difficulty, in proportion to what you got right; 70% with the hint. Answer a daily on each of its days and your streak grows; every seventh day earns a freeze, which covers a day that you miss.
+help-moderators = **For moderators**
+help-line = { $command } · { $what }
+help-daily = Find today's exercise, and those of the past week that you missed
+help-leaderboard = See who leads, and where you stand
+help-help = How the tutor works, and its commands
+help-schedule = Plan exercises that post themselves
+help-schedule-daily = Post an exercise in a channel at a time of day
+help-schedule-list = See the schedules and when each is due next
+help-schedule-pause = Let a schedule rest; its open exercise closes
+help-schedule-resume = Set a resting schedule to work again
+help-schedule-remove = Remove a schedule for good; its open exercise closes
+help-exercise = Exercises by hand
+help-exercise-post = Post an exercise now
+
+option-channel = The channel to post in
+option-time = Time of day in the server's time zone, such as 09:00
+option-weekdays = Such as mon-fri; every day if left out
+option-topics = One or more topics, with commas; all if left out
+option-topic = One topic; all if left out
+option-difficulty = One difficulty; all if left out
+option-order = In the order of the course, or by lot
+option-zone = The server's time zone, such as Europe/Berlin; it applies to all its schedules
+option-schedule = Which schedule
+option-exercise = Which exercise; the next one in the course if left out
+option-here = Where to post; here if left out
+option-hours = How many hours it stays open, 1 to 72; 24 if left out
+option-period = Over which time; this week if left out
+
+difficulty-1 = 1 · recall
+difficulty-2 = 2 · apply
+difficulty-3 = 3 · judge
+mode-syllabus = In the order of the course
+mode-shuffle = By lot, topics mixed
+period-today = Today
+period-week = This week
+period-month = This month
+period-season = This quarter
+period-all = All time
+weekdays-all = Every day
+weekdays-work = Monday to Friday
+weekdays-three = Monday, Wednesday, Friday
+weekdays-weekend = Saturday and Sunday
+permission-view-channel = View Channel
+permission-send-messages = Send Messages
+permission-read-message-history = Read Message History
+
+today-title = ### Your exercises
+today-none = No exercise is open right now. Come back when the next one is posted.
+today-missed = **Missed this week**: for practice, without points
+today-more = { $more ->
+    [one] -# and one more
+   *[other] -# and { $more } more
+ }
+today-where = { $kind } · { $channel }
+today-answered = -# Answered: { $right } of { $all } · { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+today-closes = -# Closes { $relative }
+today-closed = -# Closed { $relative }
+today-see = See result
+today-streak = -# 🔥 Streak: { $length ->
+    [one] { $length } day
+   *[other] { $length } days
+ } · longest { $best } · { $freezes ->
+    [0] no freeze in hand
+    [one] { $freezes } freeze in hand
+   *[other] { $freezes } freezes in hand
+ }
+
+board-title = ### Leaderboard · { $period } · { $topic }
+board-all-topics = all topics
+board-empty = Nobody is on this board yet. The next exercise may put you first.
+board-line = { $place } { $name } · **{ $points }** · { $right } of { $attempts } right
+board-line-own = { $place } **{ $name } (you)** · **{ $points }** · { $right } of { $attempts } right
+board-own = You are number **{ $rank }** of { $members } with **{ $points }** { $points ->
+    [one] point
+   *[other] points
+ }.
+board-own-none = You are not on this board yet: answer an exercise in time to get there.
+board-former = former member
+board-unnamed = a member
+board-previous = Previous
+board-next = Next
+board-page = { $page } of { $pages }
+
+schedules-title = ### Schedules
+schedules-none = There are none yet. Make one with `/schedule daily`.
+schedules-zone = -# Times of day are in { $zone }.
+schedule-head = **{ $number }.** { $channel } · `{ $cron }`
+schedule-topics = topics: { $topics }
+schedule-next = next { $at } ({ $relative })
+schedule-over = names no further date
+schedule-removed = removed
+schedule-paused = ⏸️ paused
+schedule-paused-because = ⏸️ paused: { $why }
+why-channel = I can't post in that channel. Give me access again, then resume.
+why-history = I could not find out whether a post was sent, since I may not read the channel's history. Look there, then resume.
+why-exercises = no exercise fits its topics and difficulty any more.
+schedule-choice = { $number } · #{ $channel } · { $cron } · { $state }
+schedule-state-active = at work
+schedule-state-paused = paused
+schedule-state-removed = removed
+schedule-made = ✅ Planned.
+schedule-now-paused = ⏸️ Paused. An open exercise of this schedule has been closed.
+schedule-now-active = ▶️ At work again.
+schedule-now-removed = 🗑️ Removed. Past exercises and their points stay.
+exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -1,0 +1,128 @@
+# An exercise as people see it: the public post, the workbench, the result, the reveal.
+
+## What all of them share
+exercise-title = ### { $topic }
+exercise-about = -# { $kind } · { $difficulty }
+exercise-which = -# { $topic } · { $difficulty }
+exercise-kind-choice = Pick one
+exercise-kind-multiple = Pick all that apply
+exercise-kind-classify = Sort into buckets
+exercise-kind-true-false = True or false
+exercise-kind-order = Bring into order
+exercise-difficulty-1 = ●○○ recall
+exercise-difficulty-2 = ●●○ apply
+exercise-difficulty-3 = ●●● judge
+exercise-part = **{ $mark }.** { $text }
+# The space after an arrow does not break, so that no line ends in one.
+exercise-item-sorted = { $part } →{ "\u00A0" }**{ $bucket }**
+exercise-buckets = Buckets: { $names }
+exercise-bucket = **{ $name }**
+exercise-take-home = **To take home**
+exercise-read-on = **Read on**
+exercise-reference = -# { $link } · { $author }, { $year }
+exercise-reference-current = -# { $link } · { $author }, current
+exercise-hint = **Hint**
+
+## The public post
+post-closes = -# Closes { $relative } · { $at }
+post-closed = -# Closed { $relative }. The answer follows in a moment.
+post-answers = { $answers ->
+    [0] -# No answers yet
+    [one] -# { $answers } answer so far
+   *[other] -# { $answers } answers so far
+ }
+post-answer = Answer
+post-hint = Hint (costs 30%)
+post-practise = Answer for practice
+post-my-result = My result
+
+## A hint, shown to one person
+hint-title = ### Hint
+hint-costs = -# With the hint your points count 70%.
+hint-free = -# The exercise is closed, so the hint costs nothing.
+
+## The workbench: an answer in progress, private
+workbench-practice = -# This exercise is closed: you answer for practice, without points.
+workbench-placed = **{ $placed } of { $all } placed**
+workbench-picked = { $picked ->
+    [0] **Nothing picked yet**
+   *[other] **{ $picked } picked**
+ }
+workbench-choose = { $number }: choose a bucket
+workbench-pick = Pick all that apply
+workbench-option = { $letter } · { $text }
+workbench-one-click = One tap answers. It cannot be changed afterwards.
+workbench-sequence = **Your sequence**
+workbench-sequence-empty = Nothing yet: tap the letter of what comes first.
+workbench-left = **Still to place**
+workbench-step = { $number }. **{ $letter }.** { $text }
+workbench-undo = Undo
+workbench-reset = Start over
+workbench-submit = Submit
+workbench-hint-free = Hint
+
+## The result, private
+feedback-again = You answered this one before, and your first answer stands:
+feedback-right = ### ✅ Right
+feedback-partly = ### 🟡 Partly right
+feedback-wrong = ### ❌ Not this time
+feedback-found = { $wrong ->
+    [0] { $found } of { $all } found
+   *[other] { $found } of { $all } found, { $wrong } picked that { $wrong ->
+        [one] does
+       *[other] do
+    } not apply
+ }
+feedback-sorted = { $right } of { $all } in the right bucket
+feedback-true-false = { $right } of { $all } judged rightly
+feedback-pairs = { $right } of { $all } pairs of steps in the right order
+feedback-points = { $points ->
+    [one] **{ $points } point**
+   *[other] **{ $points } points**
+ }
+feedback-points-why = { $points }: { $sum }
+feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
+feedback-sum-score = × { $part }/{ $whole }
+feedback-sum-hint = × 0.7 (hint)
+feedback-sum-rounded = { $sum } = { $exact }, rounded
+feedback-points-grace = No points: the exercise was closed, so this was practice.
+feedback-points-practice = Practice gives no points, only progress.
+feedback-choice-right = { $part } ←{ "\u00A0" }**right answer**
+feedback-choice-right-yours = { $part } ←{ "\u00A0" }**right answer, and yours**
+feedback-choice-yours = { $part } ←{ "\u00A0" }**your answer**
+feedback-applies-picked = { $part } ←{ "\u00A0" }**applies**, you picked it
+feedback-applies-missed = { $part } ←{ "\u00A0" }**applies**, you left it out
+feedback-not-picked = { $part } ←{ "\u00A0" }**does not apply**, you picked it
+feedback-not-left = { $part } ←{ "\u00A0" }**does not apply**, you left it out
+feedback-item-wrong = { $sorted }, you said { $given }
+feedback-step-wrong = { $part } ←{ "\u00A0" }you had it at { $given }
+feedback-streak = 🔥 Streak: { $length ->
+    [one] { $length } day
+   *[other] { $length } days
+ }
+feedback-streak-best = , your longest yet
+feedback-streak-freezes = { " " }· { $freezes ->
+    [one] { $freezes } freeze
+   *[other] { $freezes } freezes
+ } in hand
+
+## The reveal: the public post after its close
+reveal-closed = -# Closed { $at } · the answer
+reveal-nobody = Nobody answered while it was open. It is yours for practice.
+reveal-right = **{ $right } of { $answers }** had everything right.
+reveal-right-choice = **{ $right } of { $answers }** chose right.
+reveal-sequence = **The right sequence**
+reveal-share = `{ $bar }` { $percent }% ({ $count })
+reveal-share-item = `{ $bar }` { $percent }% right ({ $count })
+reveal-share-step = `{ $bar }` { $percent }% had it here ({ $count })
+reveal-week = -# You can answer for practice until a week after the close.
+
+## What an author reads when an exercise does not fit into a message
+fits-post = the post
+fits-workbench = the workbench
+fits-hint = the hint
+fits-feedback = the result
+fits-reveal = the reveal
+fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the prompt, the reasons, the explanation or the references.
+fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
+fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.

@@ -1,0 +1,53 @@
+# The sandbox: the bot in a simulated Discord, in the browser or on the terminal.
+sandbox-topic-daily-mlops = One exercise a day. Answer with the buttons; only you see your result.
+sandbox-topic-general = Everything else.
+sandbox-no-reaction = The bot did not react to that click.
+sandbox-no-control = “{ $control }” is not on the screen, or is switched off.
+sandbox-failed = That did not work: { $reason }
+sandbox-running-time = Time is passing …
+sandbox-running-group = The group is answering …
+sandbox-time-moved = It is now { $now }.
+sandbox-no-timer = Nothing is planned. As the moderator, plan something with `/schedule daily`.
+sandbox-no-post = No exercise is open. Press +1 day, or post one as the moderator with `/exercise post`.
+sandbox-group-answered = { $count ->
+    [0] Everyone who studies today has already answered.
+    [one] One member answered in #{ $channel }.
+   *[other] { $count } members answered in #{ $channel }.
+ }
+
+# The page in the browser.
+sandbox-page-title = MLOps Tutor: try it
+sandbox-page-bar = Sandbox
+sandbox-page-viewer = Act as
+sandbox-page-moderator = { $name } (moderator)
+sandbox-page-channel = in
+sandbox-page-clock = Time on the server:
+sandbox-page-now = { $day }, { $time }
+sandbox-page-time = Time and the group
+sandbox-page-hour = +1 h
+sandbox-page-day = +1 day
+sandbox-page-timer = Next event
+sandbox-page-timer-more = Jump to the next thing that the bot does of its own accord
+sandbox-page-group = Group answers
+sandbox-page-group-more = The other members answer the newest open exercise
+sandbox-page-frame = The simulated Discord
+sandbox-page-try = Things to try
+sandbox-page-try-answer = Answer today's exercise; only you see your result.
+sandbox-page-try-group = Press “Group answers”, and the others answer too.
+sandbox-page-try-day = Press “+1 day”: the answer is revealed, and the next exercise comes.
+sandbox-page-try-commands = Type / below for commands, such as /leaderboard or /progress.
+sandbox-page-try-moderator = Act as { $name } for /schedule, /quiz and /exercise post.
+sandbox-page-lost = The sandbox does not answer. Is it still running in the terminal?
+sandbox-page-refused = The sandbox refused that. Reload the page and try again.
+sandbox-page-failed = That did not go through: the bot did not answer.
+sandbox-page-again = The view was lost and has been opened again.
+
+# On the terminal.
+sandbox-starting = Starting the bot in a simulated Discord …
+sandbox-open = Open { $address } in your browser. Stop with Ctrl+C.
+sandbox-log-day = ─── { $day } ───
+sandbox-log-command = { $name } types { $command }
+sandbox-log-post = A new post in { $channel }
+sandbox-log-reveal = The post in { $channel } is closed and revealed
+sandbox-log-answer = { $name } answers: { $steps }
+sandbox-log-answer-hint = { $name } takes the hint and answers: { $steps }

@@ -1,0 +1,75 @@
+"""What every use case needs, and the one thing that it cannot do by itself: speak to a channel."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from random import Random
+from typing import Protocol
+from weakref import WeakValueDictionary
+
+from bot.bank.bank import Bank
+from bot.core.records import Post, Tally
+from bot.store.engine import Store
+
+Clock = Callable[[], datetime]
+"""Gives the present as an aware UTC instant."""
+
+Sleep = Callable[[float], Awaitable[None]]
+"""Waits for that many seconds of the clock."""
+
+
+class Messenger(Protocol):
+    """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
+
+    Each method raises:
+        ChannelLost: the channel is gone or closed to the bot.
+        Rejected: Discord refuses the content.
+        Unavailable: no answer, or a fault on the other side; what was asked may have happened.
+    """
+
+    async def publish(self, post: Post) -> int:
+        """Send the post with its nonce; return the message's id."""
+
+    async def find(self, post: Post) -> int | None:
+        """Look through the channel's history since the claim for the post's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show(self, post: Post, tally: Tally | None) -> None:
+        """Bring the post's message up to date: its count, or with a tally its reveal.
+
+        A message that has been deleted is left alone.
+        """
+
+
+@dataclass(slots=True)
+class Context:
+    """The collaborators of the use cases.
+
+    Attributes:
+        bank: replaced as a whole when it is read again; posts keep their snapshots.
+        rng: decides what no schedule's seed decides.
+        wake: tells the timers' loop that an earlier timer was set.
+        answered: tells that a post has new answers.
+    """
+
+    store: Store
+    bank: Bank
+    clock: Clock
+    messenger: Messenger
+    rng: Random
+    wake: Callable[[], None] = field(default=lambda: None)
+    answered: Callable[[int], None] = field(default=lambda _post: None)
+    _locks: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def editing(self, post: int) -> asyncio.Lock:
+        """Held while a post's message is edited, so that a late count never overwrites the reveal."""
+        lock = self._locks.get(post)
+        if lock is None:
+            lock = self._locks[post] = asyncio.Lock()
+        return lock

@@ -1,0 +1,198 @@
+"""Submitting answers: graded, counted and committed in batches.
+
+All submissions that wait are handled in one transaction of a fixed number of statements over many rows, so that a burst
+of members costs one commit. A submission that cannot be accepted fails alone. The first answer of a member at a post
+counts, by a unique key; whoever submits again is shown that first answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.errors import NotFound, PostClosed, TutorError
+from bot.core.grading import FULL_SCORE, Answer, grade, points
+from bot.core.periods import local_date
+from bot.core.records import Attempt, Post
+from bot.core.streaks import Streak
+from bot.store import attempts, posts, servers, standings
+from bot.tutor import streaks
+from bot.tutor.answering import Phase, Result, phase
+from bot.tutor.context import Context
+
+log = logging.getLogger(__name__)
+
+LARGEST_BATCH = 200
+
+
+@dataclass(slots=True)
+class Submission:
+    """One member's answer to a post, on its way.
+
+    Attributes:
+        answer: file positions.
+        at: when the member acted; it decides whether the answer is on time.
+        sees: tells whether the member may view a channel; asked for the channels of dailies that were missed.
+    """
+
+    server: int
+    post: int
+    user: int
+    name: str
+    answer: Answer
+    at: datetime
+    sees: Callable[[int], bool] = field(default=lambda _channel: True)
+    done: asyncio.Future[Result] | None = None
+
+    @property
+    def key(self) -> attempts.Key:
+        """(post, user)"""
+        return (self.post, self.user)
+
+    @property
+    def member(self) -> servers.MemberKey:
+        """(server, user)"""
+        return (self.server, self.user)
+
+
+class Submissions:
+    """The queue in front of the store. One flush runs at a time; what arrives meanwhile makes the next batch."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._waiting: list[Submission] = []
+        self._flush: asyncio.Task[None] | None = None
+
+    async def submit(self, submission: Submission) -> Result:
+        """Grade and keep an answer; return once it is committed.
+
+        Raises:
+            NotFound, PostClosed, InvalidAnswer: it can't be accepted; nothing was changed.
+            Unavailable: the database does not answer; nothing was changed.
+        """
+        submission.done = asyncio.get_running_loop().create_future()
+        self._waiting.append(submission)
+        if self._flush is None or self._flush.done():
+            self._flush = asyncio.create_task(self._run(), name="flush submissions")
+        return await submission.done
+
+    async def drain(self) -> None:
+        """Wait until everything that was submitted is committed or refused."""
+        while self._flush is not None and not self._flush.done():
+            await asyncio.wait([self._flush])
+
+    async def _run(self) -> None:
+        while self._waiting:
+            batch = self._waiting[:LARGEST_BATCH]
+            del self._waiting[:LARGEST_BATCH]
+            try:
+                outcomes = await accept(self._context, batch)
+            except Exception as error:
+                if not isinstance(error, TutorError):
+                    log.exception("a batch of %d submissions failed", len(batch))
+                outcomes = [error] * len(batch)
+            for submission, outcome in zip(batch, outcomes, strict=True):
+                _settle(submission, outcome)
+            for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
+                self._context.answered(post)
+
+
+def _settle(submission: Submission, outcome: Result | Exception) -> None:
+    done = submission.done
+    if done is None or done.done():  # whoever waited has given up; the answer is kept all the same
+        return
+    if isinstance(outcome, Result):
+        done.set_result(outcome)
+    else:
+        done.set_exception(outcome)
+
+
+async def accept(context: Context, batch: Sequence[Submission]) -> list[Result | Exception]:
+    """Grade and keep a batch of answers in one transaction; one outcome per submission, in the same order.
+
+    Raises:
+        Unavailable: the database does not answer; nothing was changed.
+    """
+    async with context.store.write() as tx:
+        found = await posts.get_many(tx, {submission.post for submission in batch})
+        zones = await servers.zones(tx, {submission.server for submission in batch})
+        hinted = await attempts.hints_taken(tx, {submission.key for submission in batch})
+        graded: dict[attempts.Key, Attempt] = {}
+        outcomes: dict[int, Result | Exception] = {}
+        for index, submission in enumerate(batch):
+            try:
+                attempt = _grade(submission, found.get(submission.post), zones, hint=submission.key in hinted)
+                graded.setdefault(submission.key, attempt)
+            except TutorError as error:
+                outcomes[index] = error
+        first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
+        new = {key: graded[key] for key in sorted(first)}
+        earlier = await attempts.get_many(tx, graded.keys() - first)
+        now_streaks = await _count(tx, batch, found, new)
+        await attempts.drop_drafts(tx, first)
+        current = now_streaks | await streaks.of_members(
+            tx, {submission.member for submission in batch} - now_streaks.keys()
+        )
+    for index, submission in enumerate(batch):
+        if index in outcomes:
+            continue
+        key = submission.key
+        again = key not in first
+        first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
+        standing = graded[key] if key in new else earlier[key]
+        streak = current.get(submission.member, Streak())
+        outcomes[index] = Result(found[submission.post], standing, again, streak)
+    return [outcomes[index] for index in range(len(batch))]
+
+
+def _grade(submission: Submission, post: Post | None, zones: Mapping[int, str], *, hint: bool) -> Attempt:
+    if post is None or post.server != submission.server:
+        raise NotFound
+    when = phase(post, submission.at)
+    if when is Phase.OVER:
+        raise PostClosed
+    result = grade(post.exercise, submission.answer)
+    on_time = when is Phase.ON_TIME
+    return Attempt(
+        post=post.id,
+        server=post.server,
+        user=submission.user,
+        exercise=post.exercise.id,
+        topic=post.exercise.topic,
+        answer=submission.answer,
+        score=result.score,
+        points=points(post.exercise.difficulty, result.score, hint=hint) if on_time else 0,
+        hint=hint,
+        grace=not on_time,
+        at=submission.at,
+        day=local_date(submission.at, zones.get(post.server, "UTC")),
+        streak_day=post.day if on_time and post.schedule is not None else None,
+    )
+
+
+async def _count(
+    tx: AsyncConnection,
+    batch: Sequence[Submission],
+    found: Mapping[int, Post],
+    new: Mapping[attempts.Key, Attempt],
+) -> dict[servers.MemberKey, Streak]:
+    """Add new attempts to the posts' counts, the standings and the streaks; return the streaks that changed."""
+    counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for attempt in new.values():
+        if not attempt.grace:
+            answers, right = counts[attempt.post]
+            counts[attempt.post] = (answers + 1, right + (attempt.score == FULL_SCORE))
+    await posts.count_answers(tx, counts)
+    known = await servers.known_members(tx, {submission.member for submission in batch})
+    names = {submission.member: submission.name[:100] for submission in batch}
+    changed = [(member, name) for member, name in names.items() if member not in known or known[member][0] != name]
+    await servers.note_names(tx, changed, max(submission.at for submission in batch))
+    await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
+    sees = {submission.member: submission.sees for submission in batch}
+    return await streaks.advance(tx, [attempt for attempt in new.values() if attempt.streak_day is not None], sees)

@@ -1,0 +1,108 @@
+"""Autocomplete: at most 25 choices, names of at most 100 characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.bank.bank import Bank
+from bot.core.periods import Period
+from bot.core.recurrence import zone_names
+from bot.core.selection import Mode
+from bot.texts import say
+from bot.tutor.scheduling import Planned
+from bot.ui.markdown import label
+
+MOST = 25
+_COMMON_ZONES = (
+    "UTC", "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Athens",
+    "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu",
+    "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/Sao_Paulo",
+    "America/New_York", "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles",
+)  # fmt: skip
+
+DIFFICULTIES = [app_commands.Choice(name=say(f"difficulty-{level}"), value=level) for level in (1, 2, 3)]
+MODES = [app_commands.Choice(name=say(f"mode-{mode.value}"), value=mode.value) for mode in Mode]
+PERIODS = [app_commands.Choice(name=say(f"period-{period.value}"), value=period.value) for period in Period]
+
+
+def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    found = [app_commands.Choice(name=label(name, 100), value=value) for name, value in values if len(value) <= 100]
+    return found[:MOST]
+
+
+def _matching(current: str, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those that contain what was typed, those that begin with it first."""
+    wanted = current.casefold().strip()
+    hits = [(name, value) for name, value in values if wanted in name.casefold() or wanted in value.casefold()]
+    return sorted(hits, key=lambda hit: not hit[0].casefold().startswith(wanted))
+
+
+def times(current: str) -> list[app_commands.Choice[str]]:
+    """Times of day, on the hour."""
+    hours = [f"{hour:02}:00" for hour in (*range(6, 24), *range(6))]
+    return _choices((hour, hour) for hour in hours if hour.startswith(current.strip()) or not current.strip())
+
+
+def weekdays(current: str) -> list[app_commands.Choice[str]]:
+    """Usual sets of weekdays."""
+    sets = [
+        (say("weekdays-all"), "every day"),
+        (say("weekdays-work"), "mon-fri"),
+        (say("weekdays-three"), "mon,wed,fri"),
+    ]
+    sets += [(say("weekdays-weekend"), "sat,sun")]
+    return _choices(_matching(current, sets))
+
+
+def zones(current: str) -> list[app_commands.Choice[str]]:
+    """Time zones: a few from everywhere, or those that contain what was typed."""
+    wanted = current.strip().replace(" ", "_")
+    names = _COMMON_ZONES if not wanted else sorted(zone_names())
+    return _choices(_matching(wanted, ((name, name) for name in names)))
+
+
+def topics(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Topics by title."""
+    return _choices(_matching(current, ((topic.title, topic.slug) for topic in bank.topics)))
+
+
+def topic_lists(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Topics, one after another: what stands before the last comma is kept."""
+    before, _, last = current.rpartition(",")
+    chosen = [name.strip() for name in before.split(",") if name.strip()]
+    rest = [(topic.title, topic.slug) for topic in bank.topics if topic.slug not in chosen]
+    titles = {topic.slug: topic.title for topic in bank.topics}
+    return _choices(
+        (", ".join([*(titles.get(name, name) for name in chosen), title]), ",".join([*chosen, slug]))
+        for title, slug in _matching(last, rest)
+    )
+
+
+def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Exercises by id and the beginning of their prompt."""
+    values = ((f"{exercise.id} · {' '.join(exercise.prompt.split())}", exercise.id) for exercise in bank)
+    return _choices(_matching(current, values))
+
+
+def schedules(
+    interaction: discord.Interaction[Any], planned: Sequence[Planned], current: str
+) -> list[app_commands.Choice[int]]:
+    """Schedules by number, channel and recurrence."""
+    found: list[app_commands.Choice[int]] = []
+    for plan in planned:
+        schedule = plan.schedule
+        channel = interaction.guild.get_channel(schedule.channel) if interaction.guild else None
+        name = say(
+            "schedule-choice",
+            number=schedule.id,
+            channel=channel.name if channel else str(schedule.channel),
+            cron=schedule.cron,
+            state=say(f"schedule-state-{schedule.state.value}"),
+        )
+        if current.casefold().strip() in name.casefold():
+            found.append(app_commands.Choice(name=label(name, 100), value=schedule.id))
+    return found[:MOST]

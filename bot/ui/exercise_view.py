@@ -1,0 +1,94 @@
+"""The public post of an exercise, its hint, and a private note of one sentence."""
+
+from __future__ import annotations
+
+from discord import ButtonStyle
+from discord.ui import LayoutView, TextDisplay
+
+from bot.core.display import letter
+from bot.core.exercise import Choice
+from bot.core.records import Post
+from bot.texts import say
+from bot.ui import ids, parts
+from bot.ui.layout import CLOSED, OPEN, Row, button, card, message, rows, rule
+from bot.ui.markdown import reflow, timestamp
+
+
+def post_view(post: Post) -> LayoutView:
+    """Return the public message of a post.
+
+    While it is open it takes answers: a choice by one button per option, the other kinds by a private workbench. Once
+    closed, until the reveal replaces it, it takes answers for practice.
+    """
+    head = (parts.header(post.exercise), parts.question(post), rule(), parts.part_list(post), rule())
+    if parts.is_closed(post):
+        return card(CLOSED, *head, _closed_since(post), practice_row(post))
+    return card(OPEN, *head, _status(post), _answer_rows(post))
+
+
+def _status(post: Post) -> str:
+    lines = [say("post-answers", answers=post.answers)]
+    if post.closes_at is not None:
+        at = post.closes_at
+        lines.append(say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")))
+    return "\n".join(lines)
+
+
+def _closed_since(post: Post) -> str:
+    return "" if post.closes_at is None else say("post-closed", relative=timestamp(post.closes_at, "R"))
+
+
+def _answer_rows(post: Post) -> list[Row]:
+    hint = [button(say("post-hint"), ids.HINT, post.id)] if post.exercise.hint else []
+    if isinstance(post.exercise, Choice):
+        return letter_rows(post) + rows(hint)
+    return rows([button(say("post-answer"), ids.WORKBENCH, post.id, style=ButtonStyle.primary), *hint])
+
+
+def letter_rows(post: Post) -> list[Row]:
+    """Return a button per option of a choice, which answers in one click."""
+    return rows(
+        [
+            button(letter(place), ids.ANSWER, post.id, place, style=ButtonStyle.primary)
+            for place in range(len(post.shown))
+        ]
+    )
+
+
+def practice_row(post: Post) -> list[Row]:
+    """Return the buttons of a closed post: answer for practice, see one's own result."""
+    return rows(
+        [
+            button(say("post-practise"), ids.WORKBENCH, post.id),
+            button(say("post-my-result"), ids.FEEDBACK, post.id),
+        ]
+    )
+
+
+def hint_view(post: Post) -> LayoutView:
+    """Return the hint as a private message, with a button that leads to the answer.
+
+    Raises:
+        ValueError: the exercise has no hint.
+    """
+    if post.exercise.hint is None:
+        raise ValueError(f"{post.exercise.id} has no hint")
+    closed = parts.is_closed(post)
+    answer = button(say("post-practise" if closed else "post-answer"), ids.WORKBENCH, post.id)
+    return card(
+        CLOSED if closed else OPEN,
+        f"{say('hint-title')}\n{reflow(post.exercise.hint)}",
+        say("hint-free" if closed else "hint-costs"),
+        rows([answer]),
+    )
+
+
+def notice_view(text: str) -> LayoutView:
+    """Return a private message of one sentence, which the caller has taken from the catalogue.
+
+    Raises:
+        ValueError: the text is empty, which Discord refuses.
+    """
+    if not text.strip():
+        raise ValueError("a notice needs a text")
+    return message(TextDisplay(text))

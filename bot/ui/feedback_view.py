@@ -1,0 +1,139 @@
+"""The result of an answer, seen by its member only: the grade, the points, and the reason of every part."""
+
+from __future__ import annotations
+
+from discord.ui import LayoutView
+
+from bot.core.exercise import Choice, Classify, Multiple, Order
+from bot.core.grading import FULL_SCORE, Answer, grade
+from bot.core.records import Attempt, Post
+from bot.core.streaks import Streak
+from bot.texts import say
+from bot.ui import layout, parts
+from bot.ui.layout import card, rule
+from bot.ui.markdown import one_line
+from bot.ui.points import points_line, score_parts
+
+
+def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: Streak | None = None) -> LayoutView:
+    """Return the result of an attempt as a private message.
+
+    Args:
+        post: what was answered.
+        attempt: the graded answer; its score and points are shown as stored.
+        again: the member answered once more, but the first answer, ``attempt``, stands.
+        streak: the member's streak with this answer, if it is to be told.
+
+    Raises:
+        InvalidAnswer: the attempt's answer does not fit the exercise.
+    """
+    exercise = post.exercise
+    summary = [_grade_line(attempt), _detail(post, attempt), points_line(exercise, attempt), _streak_line(streak)]
+    return card(
+        _colour(attempt.score),
+        say("feedback-again") if again else "",
+        "\n".join(line for line in summary if line),
+        parts.about(exercise),
+        rule(),
+        "\n\n".join(_lines(post, attempt.answer)),
+        rule(),
+        parts.explanation(exercise),
+        parts.references(exercise),
+    )
+
+
+def _colour(score: int) -> int:
+    if score == FULL_SCORE:
+        return layout.RIGHT
+    return layout.PARTLY if score else layout.WRONG
+
+
+def _grade_line(attempt: Attempt) -> str:
+    if attempt.score == FULL_SCORE:
+        return say("feedback-right")
+    return say("feedback-partly" if attempt.score else "feedback-wrong")
+
+
+def _detail(post: Post, attempt: Attempt) -> str:
+    """Say how much was right, in the words of the kind; a choice is right or wrong and needs none."""
+    exercise = post.exercise
+    right, whole = score_parts(exercise, attempt.score)
+    match exercise:
+        case Choice():
+            return ""
+        case Multiple():
+            found = sum(exercise.options[position].correct for position in attempt.answer)
+            return say("feedback-found", found=found, all=whole, wrong=len(attempt.answer) - found)
+        case Classify():
+            key = "feedback-true-false" if parts.is_true_false(exercise) else "feedback-sorted"
+            return say(key, right=right, all=whole)
+        case Order():
+            return say("feedback-pairs", right=right, all=whole)
+
+
+def _streak_line(streak: Streak | None) -> str:
+    if streak is None or not streak.length:
+        return ""
+    line = say("feedback-streak", length=streak.length)
+    if streak.length > 1 and streak.length == streak.best:
+        line += say("feedback-streak-best")
+    if streak.freezes:
+        line += say("feedback-streak-freezes", freezes=streak.freezes)
+    return line
+
+
+def _lines(post: Post, answer: Answer) -> list[str]:
+    """Return a block of text per part: mark, text, what was answered and what is right, and why."""
+    exercise = post.exercise
+    marks = grade(exercise, answer).marks
+    match exercise:
+        case Choice():
+            return [_choice_line(post, exercise, place, answer[0]) for place in range(len(post.shown))]
+        case Multiple():
+            return [_multiple_line(post, exercise, place, answer) for place in range(len(post.shown))]
+        case Classify():
+            return [_item_line(post, exercise, place, answer) for place in range(len(post.shown))]
+        case Order():
+            return [_step_line(exercise, step, answer, right=marks[step]) for step in range(len(exercise.steps))]
+
+
+def _block(text: str, why: str, *, right: bool) -> str:
+    # A quote sets the reason off from the part, whatever the width of the screen.
+    quoted = "\n".join(f"> {line}" for line in one_line(why).splitlines())
+    return f"{parts.RIGHT if right else parts.WRONG} {text}\n{quoted}"
+
+
+def _choice_line(post: Post, exercise: Choice, place: int, given: int) -> str:
+    position = post.shown[place]
+    option, text = exercise.options[position], parts.part(post, place)
+    if option.correct:
+        text = say("feedback-choice-right-yours" if position == given else "feedback-choice-right", part=text)
+    elif position == given:
+        text = say("feedback-choice-yours", part=text)
+    return _block(text, option.why, right=option.correct)
+
+
+def _multiple_line(post: Post, exercise: Multiple, place: int, answer: Answer) -> str:
+    position = post.shown[place]
+    option, picked = exercise.options[position], position in answer
+    if option.correct:
+        key = "feedback-applies-picked" if picked else "feedback-applies-missed"
+    else:
+        key = "feedback-not-picked" if picked else "feedback-not-left"
+    return _block(say(key, part=parts.part(post, place)), option.why, right=option.correct == picked)
+
+
+def _item_line(post: Post, exercise: Classify, place: int, answer: Answer) -> str:
+    position = post.shown[place]
+    item, given = exercise.items[position], exercise.buckets[answer[position]]
+    text, right = parts.sorted_item(post, exercise, place), item.bucket == given
+    if not right:
+        text = say("feedback-item-wrong", sorted=text, given=one_line(given))
+    return _block(text, item.why, right=right)
+
+
+def _step_line(exercise: Order, step: int, answer: Answer, *, right: bool) -> str:
+    text = say("exercise-part", mark=step + 1, text=one_line(exercise.steps[step].text))
+    if not right:
+        text = say("feedback-step-wrong", part=text, given=answer.index(step) + 1)
+    return _block(text, exercise.steps[step].why, right=right)

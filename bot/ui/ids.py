@@ -1,0 +1,71 @@
+"""Custom ids of components: ``t1:<what>:<post>[:<place>]``.
+
+``t1`` is the version of the shape, ``what`` the action, ``post`` the id of the post, ``place`` a place on
+the screen. Never a file position: people can read custom ids, and the file order of an ``order`` is its key.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+VERSION = 1
+"""The version that is written now; a component of another one belongs to an older or newer bot."""
+
+LARGEST_ID = 2**63 - 1
+
+ANSWER = "a"
+"""Answer a choice with the option at a place."""
+WORKBENCH = "w"
+"""Open the workbench."""
+OPEN = "o"
+"""Open the workbench or the result from a private list."""
+PUT = "p"
+"""A select: the bucket of the item at a place, or (without a place) the picked options of a multiple."""
+NEXT = "n"
+"""Append the step at a place to the sequence."""
+UNDO = "u"
+RESET = "r"
+SUBMIT = "s"
+HINT = "h"
+FEEDBACK = "f"
+"""Show my result again."""
+
+_SHAPE = re.compile(r"t([1-9][0-9]?):([a-z]{1,8}):(0|[1-9][0-9]{0,18})(?::(0|[1-9][0-9]?))?")
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A custom id, taken apart.
+
+    Attributes:
+        version: of the shape; compare it with ``VERSION`` before acting.
+        what: the action.
+        post: 0…2⁶³-1; whether there is such a post is for the store to say.
+        place: 0…99, or None where there is none; whether the exercise has such a place is not checked here.
+    """
+
+    version: int
+    what: str
+    post: int
+    place: int | None = None
+
+
+def custom_id(what: str, post: int, place: int | None = None) -> str:
+    """Write the custom id of an action.
+
+    Raises:
+        ValueError: it could not be read back.
+    """
+    text = f"t{VERSION}:{what}:{post}" if place is None else f"t{VERSION}:{what}:{post}:{place}"
+    if parse(text) != Parsed(VERSION, what, post, place):
+        raise ValueError(f"no custom id can hold {what!r}, {post}, {place}")
+    return text
+
+
+def parse(text: str) -> Parsed | None:
+    """Read a custom id; None for anything that ``custom_id`` does not write, in this or another version."""
+    match = _SHAPE.fullmatch(text)
+    if match is None or int(match[3]) > LARGEST_ID:
+        return None
+    return Parsed(int(match[1]), match[2], int(match[3]), None if match[4] is None else int(match[4]))

@@ -1,0 +1,94 @@
+"""Building blocks of messages: Components V2 as payload builders.
+
+A view is built, turned into its payload and forgotten; clicks are routed by custom id. discord.py would keep a view
+that it sends, with a task for fifteen minutes per private message, unless the view counts as finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import ActionRow, Button, Container, Item, LayoutView, Separator, TextDisplay
+
+from bot.ui.ids import custom_id
+
+OPEN = 0x5865F2
+CLOSED = 0x80848E
+RIGHT = 0x3BA55C
+PARTLY = 0xE0A526
+WRONG = 0xD83C3E
+REVEAL = 0x1A9C8C
+
+BUTTONS_PER_ROW = 5
+
+Row = ActionRow[Any]
+"""A row of buttons, or one select."""
+
+Block = str | Item[Any] | Sequence[Row] | None
+"""What a card is made of: text, a component, several rows; None and empty text are left out."""
+
+
+class Payload(LayoutView):
+    """A view that nobody listens to.
+
+    ``stop()`` alone marks a view as finished only where an event loop ran when it was made.
+    """
+
+    def is_finished(self) -> bool:
+        """Return True: there is nothing to wait for."""
+        return True
+
+
+def message(*items: Item[Any]) -> LayoutView:
+    """Return the finished view of a message.
+
+    Raises:
+        ValueError: more than 40 components.
+    """
+    view = Payload(timeout=None)
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+def card(colour: int, *blocks: Block) -> LayoutView:
+    """Return the finished view of a message that is one coloured container.
+
+    Raises:
+        ValueError: more than 40 components.
+    """
+    children: list[Item[Any]] = []
+    for block in blocks:
+        if isinstance(block, str):
+            children += [TextDisplay(block)] if block else []
+        elif isinstance(block, Item):
+            children.append(block)
+        elif block is not None:
+            children += block
+    return message(Container(*children, accent_colour=colour))
+
+
+def rule() -> Separator[Any]:
+    """Return a visible line between two blocks."""
+    return Separator()
+
+
+def button(
+    label: str,
+    what: str,
+    post: int,
+    place: int | None = None,
+    *,
+    style: ButtonStyle = ButtonStyle.secondary,
+    disabled: bool = False,
+) -> Button[Any]:
+    """Return a button that does ``what`` at the post."""
+    return Button(label=label, style=style, custom_id=custom_id(what, post, place), disabled=disabled)
+
+
+def rows(buttons: Sequence[Button[Any]]) -> list[Row]:
+    """Spread buttons over as many rows as they need; no row for no button."""
+    return [ActionRow(*buttons[start : start + BUTTONS_PER_ROW]) for start in range(0, len(buttons), BUTTONS_PER_ROW)]

@@ -1,0 +1,129 @@
+"""Private lists: what is to be answered, the schedules, the commands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import LayoutView, Section, TextDisplay
+
+from bot.core.records import Attempt, Post, ScheduleState
+from bot.core.streaks import Streak
+from bot.texts import say
+from bot.tutor.scheduling import Planned
+from bot.tutor.today import Today
+from bot.ui import ids, layout, parts
+from bot.ui.layout import Block, button, card, rule
+from bot.ui.markdown import timestamp
+from bot.ui.points import score_parts
+
+MOST_OPEN = 8
+"""Open posts listed at once, so that the message keeps within 40 components."""
+
+
+def today_view(desk: Today) -> LayoutView:
+    """Return a member's list of what they can answer now."""
+    blocks: list[Block] = [say("today-title")]
+    blocks += [_entry(post, attempt) for post, attempt in desk.open[:MOST_OPEN]]
+    if not desk.open:
+        blocks.append(say("today-none"))
+    if desk.missed:
+        blocks += [rule(), say("today-missed"), *(_entry(post, None) for post in desk.missed)]
+        if desk.more_missed:
+            blocks.append(say("today-more", more=desk.more_missed))
+    line = _streak(desk.streak)
+    return card(layout.OPEN, *blocks, rule() if line else None, line)
+
+
+def _streak(streak: Streak) -> str:
+    if not streak.length:
+        return ""
+    return say("today-streak", length=streak.length, best=streak.best, freezes=streak.freezes)
+
+
+def _entry(post: Post, attempt: Attempt | None) -> Section[Any]:
+    closed = parts.is_closed(post)
+    where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
+    if attempt is not None:
+        right, whole = score_parts(post.exercise, attempt.score)
+        state = say("today-answered", right=right, all=whole, points=attempt.points)
+    elif post.closes_at is not None:
+        state = say("today-closed" if closed else "today-closes", relative=timestamp(post.closes_at, "R"))
+    else:
+        state = ""
+    label = "today-see" if attempt is not None else "post-practise" if closed else "post-answer"
+    style = ButtonStyle.primary if attempt is None and not closed else ButtonStyle.secondary
+    text = f"**{post.exercise.topic_title}** · {where}\n{state}".strip()
+    return Section(TextDisplay(text), accessory=button(say(label), ids.OPEN, post.id, style=style))
+
+
+def schedules_view(planned: Sequence[Planned]) -> LayoutView:
+    """Return a moderator's list of schedules."""
+    if not planned:
+        return card(layout.OPEN, say("schedules-title"), say("schedules-none"))
+    zone = say("schedules-zone", zone=planned[0].zone)
+    return card(layout.OPEN, say("schedules-title"), "\n\n".join(map(schedule_line, planned)), rule(), zone)
+
+
+def schedule_line(planned: Planned) -> str:
+    """One schedule in two lines: what and where, and when next."""
+    schedule = planned.schedule
+    filters = [say(f"mode-{schedule.mode.value}")]
+    if schedule.admitted.topics:
+        filters.append(say("schedule-topics", topics=", ".join(sorted(schedule.admitted.topics))))
+    if schedule.admitted.difficulty is not None:
+        filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
+    head = say("schedule-head", number=schedule.id, channel=f"<#{schedule.channel}>", cron=schedule.cron)
+    return f"{head}\n-# {' · '.join(filters)} · {_when(planned)}"
+
+
+def _when(planned: Planned) -> str:
+    schedule = planned.schedule
+    if schedule.state is ScheduleState.REMOVED:
+        return say("schedule-removed")
+    if schedule.state is ScheduleState.PAUSED:
+        return (
+            say("schedule-paused")
+            if schedule.note is None
+            else say("schedule-paused-because", why=say_why(schedule.note))
+        )
+    if planned.next is None:
+        return say("schedule-over")
+    at = planned.next.at
+    return say("schedule-next", at=timestamp(at, "f"), relative=timestamp(at, "R"))
+
+
+def say_why(note: str) -> str:
+    """Why a schedule rests, from the key that the store keeps."""
+    return say({"error-channel-lost": "why-channel", "error-history": "why-history"}.get(note, "why-exercises"))
+
+
+def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
+    """Return what the bot is for and its commands.
+
+    Args:
+        mentions: how to write each command (``daily`` → ``</daily:1>``).
+        moderator: list the moderators' commands too.
+    """
+
+    def lines(names: Sequence[str]) -> str:
+        return "\n".join(
+            say("help-line", command=mentions.get(name, f"`/{name}`"), what=say(f"help-{name.replace(' ', '-')}"))
+            for name in names
+        )
+
+    return card(
+        layout.OPEN,
+        say("help-title"),
+        say("help-how"),
+        rule(),
+        lines(("daily", "leaderboard", "help")),
+        rule() if moderator else None,
+        say("help-moderators") if moderator else "",
+        lines(
+            ("schedule daily", "schedule list", "schedule pause", "schedule resume", "schedule remove", "exercise post")
+        )
+        if moderator
+        else "",
+    )

@@ -1,0 +1,130 @@
+"""Discord's markdown: making foreign text harmless, fitting authored text to a phone, bars and timestamps.
+
+Sources: https://discord.com/developers/docs/reference#message-formatting and
+https://support.discord.com/hc/en-us/articles/210298617.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from datetime import datetime
+from typing import Literal
+
+TimestampStyle = Literal["t", "T", "d", "D", "f", "F", "R"]
+
+FULL, EMPTY = "█", "░"
+
+# A backslash before any of these shows the sign itself. Dots and dashes are among them because a name at the start of
+# a line may look like a list ("1. FC", "- x"), the colon because it makes an address ("http:") or an emoji (":x:").
+_SIGNS = re.compile(r"([\\*_~`|>#+\-.\[\]()<:!&=])")
+_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+# Letters by category, but drawn as nothing: Hangul fillers and the blank Braille cell.
+_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f"))
+_MARKS_PER_LETTER = 2
+
+_BLOCK = re.compile(r"\s*(?:$|[-*+>•]\s|#{1,3}\s|-#\s|\d{1,3}[.)]\s|```)")
+
+
+def plain(text: str) -> str:
+    """Make text of a stranger, such as a display name, one line that shows as itself and does nothing.
+
+    Markdown, links and mentions lose their meaning; line breaks become spaces; invisible characters, changes of the
+    writing direction and piles of accents are dropped. The result may be empty.
+    """
+    kept: list[str] = []
+    marks = 0
+    for char in unicodedata.normalize("NFC", text).translate(_BLANK):
+        category = unicodedata.category(char)
+        marks = marks + 1 if category in {"Mn", "Me"} else 0
+        if char.isspace():
+            kept.append(" ")
+        elif category not in _INVISIBLE and marks <= _MARKS_PER_LETTER:
+            kept.append(char)
+    visible = " ".join("".join(kept).split())
+    # A mention is found by the server in the raw text, where a backslash does not help: split it.
+    return _SIGNS.sub(r"\\\1", visible).replace("@", "@\u200b")
+
+
+def one_line(text: str) -> str:
+    """Bring authored text into one line; a code block keeps its lines."""
+    return text.strip() if "```" in text else " ".join(text.split())
+
+
+def reflow(text: str) -> str:
+    """Join the lines of each paragraph, since Discord shows every line break and authors wrap at 80 columns.
+
+    Lists, quotes, headings, code blocks, blank lines and lines that end in two spaces keep their breaks.
+    """
+    lines: list[str] = []
+    fenced = open_ended = False
+    for line in text.strip().splitlines():
+        if open_ended and not fenced and not _BLOCK.match(line):
+            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
+        else:
+            lines.append(line)
+        if line.count("```") % 2:
+            fenced = not fenced
+        closed = not line.strip() or line.endswith("  ") or line.lstrip().startswith("#") or "```" in line
+        open_ended = not closed
+    return "\n".join(line if "```" in line else line.rstrip() for line in lines)
+
+
+def label(text: str, limit: int) -> str:
+    """Turn authored text into a label of at most ``limit`` characters: labels show markdown's signs as they are."""
+    bare = " ".join(re.sub(r"\*\*|__|`+|\|\|", "", text).split())
+    if len(bare) <= limit:
+        return bare
+    short = textwrap.shorten(bare, limit, placeholder="…")
+    return short if len(short) > limit // 2 else f"{bare[: limit - 1]}…"
+
+
+def link(title: str, url: str) -> str:
+    """Write a masked link."""
+    shown = re.sub(r"([\\\[\]*_~`|])", r"\\\1", one_line(title))
+    return f"[{shown}](<{url}>)" if "(" in url else f"[{shown}]({url})"
+
+
+def bar(part: int, whole: int, width: int = 10) -> str:
+    """Draw a share as ``width`` blocks.
+
+    Something is never drawn as nothing, nor less than everything as everything.
+
+    Raises:
+        ValueError: not 0 ≤ part ≤ whole.
+    """
+    if not 0 <= part <= whole:
+        raise ValueError(f"{part} of {whole} is no share")
+    full = _between_ends(part, whole, width)
+    return FULL * full + EMPTY * (width - full)
+
+
+def percent(part: int, whole: int) -> int:
+    """Return a share in whole per cent, 1…99 unless it is nothing or everything.
+
+    Raises:
+        ValueError: not 0 ≤ part ≤ whole.
+    """
+    if not 0 <= part <= whole:
+        raise ValueError(f"{part} of {whole} is no share")
+    return _between_ends(part, whole, 100)
+
+
+def _between_ends(part: int, whole: int, size: int) -> int:
+    if part == 0:
+        return 0
+    if part == whole:
+        return size
+    return min(size - 1, max(1, (2 * part * size + whole) // (2 * whole)))
+
+
+def timestamp(at: datetime, style: TimestampStyle = "R") -> str:
+    """Write an instant so that each reader sees it in their own time zone: ``R`` relative, ``f`` date and time.
+
+    Raises:
+        ValueError: the instant has no time zone.
+    """
+    if at.tzinfo is None or at.utcoffset() is None:
+        raise ValueError(f"{at!r} has no time zone")
+    return f"<t:{int(at.timestamp())}:{style}>"

@@ -1,0 +1,110 @@
+"""Carries posts to Discord channels."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import aiohttp
+import discord
+from discord.utils import time_snowflake
+
+from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
+from bot.core.records import Post, Tally
+from bot.ui import ids
+from bot.ui.exercise_view import post_view
+from bot.ui.reveal_view import reveal_view
+
+UNKNOWN_MESSAGE = 10008
+EDITED_TOO_OFTEN = 30046
+CLOCK_SKEW = timedelta(minutes=2)
+"""How far our clock may be ahead of Discord's when a claim is looked for in the history."""
+
+NO_MENTIONS = discord.AllowedMentions.none()
+
+
+class DiscordMessenger:
+    """The ``Messenger`` of the use cases, over a logged-in client."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    def _channel(self, post: Post) -> discord.PartialMessageable:
+        return self._client.get_partial_messageable(post.channel, guild_id=post.server)
+
+    async def publish(self, post: Post) -> int:
+        """Send the post with its nonce; return the message's id.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        async with translated(post.channel):
+            message = await self._channel(post).send(
+                view=post_view(post), nonce=post.nonce, allowed_mentions=NO_MENTIONS
+            )
+            return message.id
+
+    async def find(self, post: Post) -> int | None:
+        """Look through the channel's history since the claim for the post's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        since = discord.Object(time_snowflake(post.claimed_at - CLOCK_SKEW))
+        async with translated(post.channel):
+            try:
+                async for message in self._channel(post).history(after=since, limit=None, oldest_first=True):
+                    if self._client.user and message.author.id == self._client.user.id and _shows(message, post.id):
+                        return message.id
+            except discord.Forbidden as error:
+                raise HistoryUnreadable(channel=post.channel) from error
+        return None
+
+    async def show(self, post: Post, tally: Tally | None) -> None:
+        """Bring the post's message up to date: its count, or with a tally its reveal.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.message is None:
+            return
+        view = post_view(post) if tally is None else reveal_view(post, tally)
+        async with translated(post.channel):
+            try:
+                message = self._channel(post).get_partial_message(post.message)
+                await message.edit(view=view, allowed_mentions=NO_MENTIONS)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+
+
+def _shows(message: discord.Message, post: int) -> bool:
+    parsed = (ids.parse(name) for name in _custom_ids(message.components))
+    return any(found is not None and found.post == post for found in parsed)
+
+
+def _custom_ids(components: Any) -> Iterator[str]:
+    for component in components:
+        if name := getattr(component, "custom_id", None):
+            yield name
+        yield from _custom_ids(getattr(component, "children", ()))
+
+
+@asynccontextmanager
+async def translated(channel: int) -> AsyncIterator[None]:
+    """Turn what discord.py raises into our errors."""
+    try:
+        yield
+    except (discord.Forbidden, discord.NotFound) as error:
+        raise ChannelLost(channel=channel) from error
+    except discord.DiscordServerError as error:
+        raise Unavailable from error
+    except discord.HTTPException as error:
+        if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
+            raise Unavailable from error
+        raise Rejected from error
+    except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Unavailable from error

@@ -1,0 +1,24 @@
+"""What commands and clicks work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.tutor.context import Context
+from bot.tutor.submission import Submissions
+from bot.ui.presence import Presence
+
+
+@dataclass(slots=True)
+class Services:
+    """The running tutor, as cogs and the router see it.
+
+    Attributes:
+        mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
+    """
+
+    context: Context
+    submissions: Submissions
+    presence: Presence
+    mentions: Mapping[str, str] = field(default_factory=dict)

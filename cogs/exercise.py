@@ -1,0 +1,79 @@
+"""``/exercise``: moderators publish an exercise by hand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.selection import Filter
+from bot.texts import say
+from bot.tutor import posting, scheduling
+from bot.ui import completion, layout
+from bot.ui.access import require_posting
+from bot.ui.layout import card
+from bot.ui.replies import replying, require_moderator
+from bot.ui.services import Services
+
+if TYPE_CHECKING:
+    from bot.ui.types import Interaction, TutorClient
+
+HOURS_OPEN = 24
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=say("help-exercise")):
+    """Thin: reads the options, calls ``bot/tutor/posting``, shows the outcome."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(name="post", description=say("help-exercise-post"))
+    @app_commands.describe(
+        exercise=say("option-exercise"),
+        topic=say("option-topic"),
+        difficulty=say("option-difficulty"),
+        channel=say("option-here"),
+        hours=say("option-hours"),
+    )
+    @app_commands.choices(difficulty=completion.DIFFICULTIES)
+    async def post(
+        self,
+        interaction: Interaction,
+        exercise: str | None = None,
+        topic: str | None = None,
+        difficulty: int | None = None,
+        channel: discord.TextChannel | None = None,
+        hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
+    ) -> None:
+        """Publish an exercise now."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            assert interaction.guild_id is not None
+            target = channel or interaction.channel
+            require_posting(interaction, target)
+            assert target is not None
+            names = [topic] if topic else []
+            admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
+            chosen = await posting.choose_now(self.services.context, interaction.guild_id, exercise, admitted)
+            sent = await posting.post_now(self.services.context, interaction.guild_id, target.id, chosen, hours)
+            url = f"https://discord.com/channels/{sent.server}/{sent.channel}/{sent.message}"
+            await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
+
+    @post.autocomplete("exercise")
+    async def _exercises(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        if not interaction.permissions.manage_guild:
+            return []
+        return completion.exercises(self.services.context.bank, current)
+
+    @post.autocomplete("topic")
+    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.topics(self.services.context.bank, current)
+
+
+async def setup(bot: TutorClient) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(ExerciseCog(bot.services))

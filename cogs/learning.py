@@ -1,0 +1,66 @@
+"""``/daily``, ``/leaderboard`` and ``/help``: what every member uses."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.periods import Period
+from bot.texts import say
+from bot.tutor import scheduling
+from bot.tutor.today import today
+from bot.ui import completion
+from bot.ui.board_view import show_board
+from bot.ui.list_views import help_view, today_view
+from bot.ui.replies import replying, viewer
+from bot.ui.services import Services
+
+if TYPE_CHECKING:
+    from bot.ui.types import Interaction, TutorClient
+
+
+class LearningCog(commands.Cog):
+    """Thin: calls the use cases and shows what they return, to the person who asked alone."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(name="daily", description=say("help-daily"))
+    @app_commands.guild_only()
+    async def daily(self, interaction: Interaction) -> None:
+        """Find today's exercise, and those of the past week that were missed."""
+        async with replying(interaction) as reply:
+            assert interaction.guild_id is not None
+            desk = await today(self.services.context, interaction.guild_id, interaction.user.id, viewer(interaction))
+            await reply.show(today_view(desk))
+
+    @app_commands.command(name="leaderboard", description=say("help-leaderboard"))
+    @app_commands.guild_only()
+    @app_commands.describe(period=say("option-period"), topic=say("option-topic"))
+    @app_commands.choices(period=completion.PERIODS)
+    async def leaderboard(
+        self, interaction: Interaction, period: str = Period.WEEK.value, topic: str | None = None
+    ) -> None:
+        """Show who leads."""
+        async with replying(interaction) as reply:
+            names = [topic] if topic else []
+            slug = next(iter(scheduling.check_topics(self.services.context.bank, names)), "")
+            await reply.show(await show_board(self.services, interaction, Period(period), slug, 1))
+
+    @leaderboard.autocomplete("topic")
+    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.topics(self.services.context.bank, current)
+
+    @app_commands.command(name="help", description=say("help-help"))
+    @app_commands.guild_only()
+    async def help(self, interaction: Interaction) -> None:
+        """Say what the bot does and how to use it."""
+        async with replying(interaction) as reply:
+            await reply.show(help_view(self.services.mentions, moderator=interaction.permissions.manage_guild))
+
+
+async def setup(bot: TutorClient) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(LearningCog(bot.services))

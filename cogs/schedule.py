@@ -1,0 +1,152 @@
+"""``/schedule``: moderators plan daily exercises."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.core.recurrence import daily_cron
+from bot.core.selection import Filter, Mode
+from bot.core.spoken import parse_time, parse_weekdays
+from bot.texts import say
+from bot.tutor import scheduling
+from bot.tutor.scheduling import Planned
+from bot.ui import completion, layout
+from bot.ui.access import require_posting
+from bot.ui.layout import card
+from bot.ui.list_views import schedule_line, schedules_view
+from bot.ui.replies import replying, require_moderator
+from bot.ui.services import Services
+
+if TYPE_CHECKING:
+    from bot.ui.types import Interaction, TutorClient
+
+
+@app_commands.guild_only()
+@app_commands.default_permissions(manage_guild=True)
+class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=say("help-schedule")):
+    """Thin: reads the options, calls ``bot/tutor/scheduling``, shows the outcome."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(name="daily", description=say("help-schedule-daily"))
+    @app_commands.describe(
+        channel=say("option-channel"),
+        time=say("option-time"),
+        weekdays=say("option-weekdays"),
+        topics=say("option-topics"),
+        difficulty=say("option-difficulty"),
+        order=say("option-order"),
+        zone=say("option-zone"),
+    )
+    @app_commands.choices(difficulty=completion.DIFFICULTIES)
+    @app_commands.choices(order=completion.MODES)
+    async def daily(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        time: str,
+        weekdays: str | None = None,
+        topics: str | None = None,
+        difficulty: int | None = None,
+        order: str = Mode.SYLLABUS.value,
+        zone: str | None = None,
+    ) -> None:
+        """Plan a daily exercise in a channel."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            require_posting(interaction, channel)
+            assert interaction.guild_id is not None
+            hour, minute = parse_time(time)
+            days = parse_weekdays(weekdays) if weekdays else frozenset()
+            names = [name.strip() for name in (topics or "").split(",") if name.strip()]
+            admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
+            planned = await scheduling.add_daily(
+                self.services.context,
+                interaction.guild_id,
+                channel.id,
+                daily_cron(hour, minute, days),
+                admitted,
+                Mode(order),
+                interaction.user.id,
+                zone,
+            )
+            await reply.show(_outcome("schedule-made", planned))
+
+    @daily.autocomplete("time")
+    async def _times(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.times(current)
+
+    @daily.autocomplete("weekdays")
+    async def _weekdays(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.weekdays(current)
+
+    @daily.autocomplete("topics")
+    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.topic_lists(self.services.context.bank, current)
+
+    @daily.autocomplete("zone")
+    async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return completion.zones(current)
+
+    @app_commands.command(name="list", description=say("help-schedule-list"))
+    async def list_(self, interaction: Interaction) -> None:
+        """Show the server's schedules."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            assert interaction.guild_id is not None
+            await reply.show(
+                schedules_view(await scheduling.list_schedules(self.services.context, interaction.guild_id))
+            )
+
+    @app_commands.command(name="pause", description=say("help-schedule-pause"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def pause(self, interaction: Interaction, schedule: int) -> None:
+        """Let a schedule rest."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            assert interaction.guild_id is not None
+            planned = await scheduling.pause(self.services.context, interaction.guild_id, schedule)
+            await reply.show(_outcome("schedule-now-paused", planned))
+
+    @app_commands.command(name="resume", description=say("help-schedule-resume"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def resume(self, interaction: Interaction, schedule: int) -> None:
+        """Set a resting schedule to work again."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            assert interaction.guild_id is not None
+            planned = await scheduling.resume(self.services.context, interaction.guild_id, schedule)
+            await reply.show(_outcome("schedule-now-active", planned))
+
+    @app_commands.command(name="remove", description=say("help-schedule-remove"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def remove(self, interaction: Interaction, schedule: int) -> None:
+        """Take a schedule away for good."""
+        async with replying(interaction) as reply:
+            require_moderator(interaction)
+            assert interaction.guild_id is not None
+            planned = await scheduling.remove(self.services.context, interaction.guild_id, schedule)
+            await reply.show(_outcome("schedule-now-removed", planned))
+
+    @pause.autocomplete("schedule")
+    @resume.autocomplete("schedule")
+    @remove.autocomplete("schedule")
+    async def _schedules(self, interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
+        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+            return []
+        planned = await scheduling.list_schedules(self.services.context, interaction.guild_id)
+        return completion.schedules(interaction, planned, current)
+
+
+def _outcome(key: str, planned: Planned) -> discord.ui.LayoutView:
+    return card(layout.OPEN, say(key), schedule_line(planned), say("schedules-zone", zone=planned.zone))
+
+
+async def setup(bot: TutorClient) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(ScheduleCog(bot.services))

@@ -1,0 +1,172 @@
+"""The catalogue: languages, fallbacks, placeholders, plural forms, and files without faults."""
+
+import asyncio
+from collections import Counter
+
+import pytest
+from fluent.syntax import FluentParser, ast
+
+from bot import texts
+from bot.texts import MissingText, locales, say, speaking
+
+ENGLISH = """\
+greeting = Hello!
+farewell = Goodbye, { $name }.
+answers = { $answers ->
+    [0] Nobody has answered yet.
+    [one] One answer.
+   *[other] { $answers } answers.
+}
+"""
+GERMAN = "greeting = Hallo!\n"
+POLISH = """\
+answers = { $answers ->
+    [one] { $answers } odpowiedź
+    [few] { $answers } odpowiedzi
+   *[many] { $answers } odpowiedzi (wiele)
+}
+"""
+
+
+def forget() -> None:
+    for cached in (texts.locales, texts._bundle, texts._plain):
+        cached.cache_clear()
+
+
+@pytest.fixture
+def catalogue(tmp_path, monkeypatch):
+    """A small catalogue in three languages, in place of the real one."""
+    for locale, content in {"en": ENGLISH, "de": GERMAN, "pl": POLISH}.items():
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "area.ftl").write_text(content, encoding="utf-8")
+    (tmp_path / "__pycache__").mkdir()
+    monkeypatch.setattr(texts, "FOLDER", tmp_path)
+    forget()
+    yield tmp_path
+    monkeypatch.undo()
+    forget()
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_languages_are_the_folders_with_sentences():
+    assert locales() == ("de", "en", "pl")
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [("en", "Hello!"), ("de", "Hallo!"), ("de-AT", "Hallo!"), ("en-GB", "Hello!"), ("xx", "Hello!"), ("", "Hello!")],
+    ids=["english", "german", "regional", "regional-english", "unknown", "empty"],
+)
+def test_a_language_falls_back_to_its_base_and_then_to_english(locale, expected):
+    with speaking(locale):
+        assert say("greeting") == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_a_sentence_not_translated_is_said_in_english():
+    with speaking("de"):
+        assert say("farewell", name="Ada") == "Goodbye, Ada."
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_blocks_nest_and_reset():
+    said = [say("greeting")]
+    with speaking("de"):
+        said.append(say("greeting"))
+        with speaking("en"):
+            said.append(say("greeting"))
+        said.append(say("greeting"))
+    said.append(say("greeting"))
+    assert said == ["Hello!", "Hallo!", "Hello!", "Hallo!", "Hello!"]
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_the_language_is_reset_after_an_error():
+    with pytest.raises(RuntimeError), speaking("de"):
+        raise RuntimeError
+    assert say("greeting") == "Hello!"
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_tasks_side_by_side_speak_their_own_languages():
+    both_inside = asyncio.Barrier(2)
+
+    async def greet(locale: str) -> str:
+        with speaking(locale):
+            await both_inside.wait()
+            return say("greeting")
+
+    assert await asyncio.gather(greet("de"), greet("en")) == ["Hallo!", "Hello!"]
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("params", [{}, {"nom": "Ada"}], ids=["none", "misspelt"])
+def test_a_placeholder_that_was_not_given_is_a_bug(params):
+    with pytest.raises(MissingText, match="farewell"):
+        say("farewell", **params)
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_a_key_that_no_language_has_is_a_bug(locale):
+    with speaking(locale), pytest.raises(MissingText, match="no-such-key"):
+        say("no-such-key")
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("locale", "answers", "expected"),
+    [
+        ("en", 0, "Nobody has answered yet."),
+        ("en", 1, "One answer."),
+        ("en", 2, "2 answers."),
+        ("en", 21, "21 answers."),
+        ("de", 1, "One answer."),
+        ("pl", 1, "1 odpowiedź"),
+        ("pl", 3, "3 odpowiedzi"),
+        ("pl", 5, "5 odpowiedzi (wiele)"),
+        ("pl", 22, "22 odpowiedzi"),
+    ],
+)
+def test_plural_forms_follow_the_language(locale, answers, expected):
+    with speaking(locale):
+        assert say("answers", answers=answers) == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_filled_in_is_not_read_as_a_sentence():
+    assert say("farewell", name="{ $other } { greeting }") == "Goodbye, { $other } { greeting }."
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_filled_in_gets_no_invisible_marks():
+    assert say("farewell", name="Ada").isascii()
+
+
+# The real catalogue.
+
+FILES = sorted(texts.FOLDER.glob("*/*.ftl"))
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: f"{file.parent.name}-{file.stem}")
+def test_a_file_of_the_catalogue_has_no_fault(file):
+    body = FluentParser().parse(file.read_text(encoding="utf-8")).body
+    assert [entry.content for entry in body if isinstance(entry, ast.Junk)] == []
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_no_key_of_a_language_is_written_twice(locale):
+    keys = Counter(
+        entry.id.name
+        for file in FILES
+        if file.parent.name == locale
+        for entry in FluentParser().parse(file.read_text(encoding="utf-8")).body
+        if isinstance(entry, ast.Message)
+    )
+    assert [key for key, count in keys.items() if count > 1] == []
+
+
+def test_the_product_speaks_english():
+    assert "en" in locales()
+    assert "/daily" in say("error-post-closed")

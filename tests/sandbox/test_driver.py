@@ -1,0 +1,129 @@
+"""The driver: one thing at a time, time travel, and faults that are shown."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import UTC, datetime, timedelta
+
+from bot.sandbox.driver import Driver
+from bot.sandbox.reading import is_open, raw
+from bot.sandbox.setting import settle_in
+from bot.sandbox.world import DAILY, GENERAL
+
+
+def posts(driver: Driver) -> list[bool]:
+    """Whether each public message of the daily channel is an open post."""
+    return [is_open(raw(message)) for message in driver.world.channels[DAILY].history()]
+
+
+async def test_the_next_event_is_the_daily(monday: Driver) -> None:
+    assert monday.world.now() == datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
+    assert posts(monday) == [True]
+    assert monday.status.message == "It is now Mon 09:00."
+
+
+async def test_a_day_later_the_first_is_revealed_and_the_second_is_open(monday: Driver) -> None:
+    await monday.advance(timedelta(days=1))
+    assert posts(monday) == [False, True]
+
+
+async def test_an_hour_later_nothing_happened(monday: Driver) -> None:
+    await monday.advance(timedelta(hours=1))
+    assert posts(monday) == [True]
+    assert monday.world.now() == datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+
+
+async def test_a_month_passes_day_by_day(monday: Driver) -> None:
+    await monday.advance(timedelta(days=30))
+    assert monday.faults == []
+    assert posts(monday) == [False] * 30 + [True]
+
+
+async def test_without_a_plan_there_is_no_next_event(driver: Driver) -> None:
+    before = driver.world.now()
+    await driver.to_next_timer()
+    assert driver.world.now() == before
+    assert "Nothing is planned" in driver.status.message
+    assert not driver.status.failed
+
+
+async def test_without_a_post_the_group_has_nothing_to_answer(driver: Driver) -> None:
+    await driver.let_group_answer()
+    assert "No exercise is open" in driver.status.message
+
+
+async def test_operations_that_come_at_once_take_turns(monday: Driver) -> None:
+    aylin = monday.world.members[0]
+    await asyncio.gather(
+        monday.advance(timedelta(hours=1)),
+        monday.let_group_answer(),
+        monday.slash(aylin, monday.world.channels[GENERAL], "leaderboard"),
+        monday.advance(timedelta(hours=1)),
+    )
+    assert monday.faults == []
+    assert monday.world.now() == datetime(2026, 1, 5, 11, 0, tzinfo=UTC)
+
+
+async def test_clicks_go_through_while_the_clock_ticks(monday: Driver) -> None:
+    ticking = asyncio.create_task(monday.keep_time(interval=0.001))
+    for _ in range(3):
+        await monday.let_group_answer()
+        await monday.advance(timedelta(days=1))
+    ticking.cancel()
+    await asyncio.wait([ticking])
+    assert monday.faults == []
+    assert monday.world.now() > datetime(2026, 1, 8, 9, 0, tzinfo=UTC)
+
+
+async def test_a_person_who_may_not_do_something_is_told(driver: Driver) -> None:
+    member, channel = driver.world.members[0], driver.world.channels[GENERAL]
+    assert await driver.slash(member, channel, "schedule daily", channel=channel, time="09:00") == []
+    assert driver.status.failed
+    assert "not visible to this user" in driver.status.message
+
+
+async def test_a_fault_of_the_bot_is_shown_and_the_next_operation_works(monday: Driver) -> None:
+    raised = RuntimeError("the lamp fell over\nand more")
+
+    async def broken() -> datetime:
+        raise raised
+
+    works, monday.world.bot.next_timer = monday.world.bot.next_timer, broken  # type: ignore[method-assign]
+    try:
+        await monday.to_next_timer()
+    finally:
+        monday.world.bot.next_timer = works  # type: ignore[method-assign]
+    assert monday.faults == [raised]
+    assert monday.status.message == "That did not work: the lamp fell over"
+    assert monday.status.failed
+    await monday.advance(timedelta(hours=1))
+    assert not monday.status.failed
+
+
+async def test_only_the_one_who_is_played_by_hand_is_left_out(monday: Driver) -> None:
+    mei = next(person for person in monday.world.members if person.name == "Mei")
+    await monday.let_group_answer(but=mei.id)
+    seen = await monday.see_open_post()
+    assert seen is not None
+    answered = [person.name for person in monday.world.members if monday.group.has_answered(person, seen)]
+    assert "Mei" not in answered
+    assert len(answered) >= 2
+    await monday.let_group_answer()
+    assert monday.group.has_answered(mei, seen)
+    await monday.let_group_answer()
+    assert "already answered" in monday.status.message
+
+
+async def test_there_is_something_to_see_when_the_page_opens(driver: Driver) -> None:
+    await settle_in(driver)
+    assert driver.faults == []
+    assert posts(driver) == [False, False, True]
+
+
+async def test_private_messages_do_not_pile_up(monday: Driver) -> None:
+    mei = monday.world.members[2]
+    channel = monday.world.channels[DAILY]
+    await monday.let_group_answer()
+    assert [message.flags.ephemeral for message in channel.history(viewer=mei.actor)] == [False, True]
+    await monday.advance(timedelta(hours=13))
+    assert [message.flags.ephemeral for message in channel.history(viewer=mei.actor)] == [False]

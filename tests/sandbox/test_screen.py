@@ -1,0 +1,58 @@
+"""What a person sees of a message, and how it looks on a terminal."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.sandbox import screen
+from bot.ui.exercise_view import post_view
+from bot.ui.workbench_view import workbench_view
+from tests.samples import OPENED, sample_post
+
+
+def test_a_post_on_the_terminal() -> None:
+    post = sample_post("choice", closes_at=OPENED + timedelta(days=1))
+    lines = screen.lines(post_view(post).to_components())
+    assert lines[0] == "Deployment strategies"
+    assert "[A] [B] [C] [D]" in lines
+    assert any(line.startswith("A. ") for line in lines)
+    assert any("Tue 24 Nov, 08:00" in line for line in lines)
+    assert not [line for line in lines if "**" in line or "<t:" in line or "-#" in line]
+
+
+def test_menus_show_what_was_chosen() -> None:
+    post = sample_post("classify")
+    lines = screen.lines(workbench_view(post, {0: 1}).to_components())
+    assert f"[{post.exercise.buckets[1]} ▾]" in lines
+    assert "[2: choose a bucket ▾]" in lines
+    assert any(line.startswith("(Submit)") for line in lines)
+
+
+def test_controls_in_reading_order() -> None:
+    post = sample_post("order")
+    controls = screen.controls(workbench_view(post, {}).to_components())
+    assert [control.label for control in controls][: len(post.shown)] == list("ABCDEFGH")[: len(post.shown)]
+    submit = next(control for control in controls if control.id == f"t1:s:{post.id}")
+    assert not submit.enabled
+    assert not submit.is_menu
+
+
+@pytest.mark.parametrize(
+    ("markdown", "line"),
+    [
+        ("### Results", "Results"),
+        ("-# Closes <t:1767603600:R>", "Closes Mon 05 Jan, 09:00"),
+        ("**A.** one *and* __two__", "A. one and two"),
+        ("[Canary](https://example.org/a_b) · Sato", "Canary · Sato"),
+        ("[Canary](<https://example.org/>)", "Canary"),
+        ("snake_case stays, 2 * 3 * 4 too", "snake_case stays, 2 * 3 * 4 too"),
+        ("`code` and \\*stars\\*", "code and *stars*"),
+        ("see </daily:123456> in <#7>, <@!8>", "see /daily in #general, @Mei"),
+        ("<#9>", "<#9>"),
+        ("", ""),
+    ],
+)
+def test_markdown_as_a_plain_line(markdown: str, line: str) -> None:
+    assert screen.plain(markdown, {"<#7>": "#general", "<@8>": "@Mei"}) == line

@@ -1,0 +1,136 @@
+"""A Discord of our own on loopback, and processes that run against it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import re
+import signal
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Self
+
+import pytest
+
+from .discordd import DiscordServer
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class BotProcess:
+    """A command in a process of its own, for example [sys.executable, "-m", "bot", "run"] with `discordd.env`.
+
+    Everything that it writes is kept in `output`, line by line.
+    """
+
+    def __init__(self, command: Sequence[str], env: Mapping[str, str], cwd: Path = ROOT) -> None:
+        self.command = list(command)
+        self.env = {**os.environ, "PYTHONUNBUFFERED": "1", **env}
+        self.cwd = cwd
+        self.output: list[str] = []
+        self._process: asyncio.subprocess.Process | None = None
+        self._reader: asyncio.Task[None] | None = None
+        self._news = asyncio.Event()
+
+    async def start(self) -> Self:
+        """Start the command."""
+        self._process = await asyncio.create_subprocess_exec(
+            *self.command,
+            env=self.env,
+            cwd=self.cwd,
+            stdin=asyncio.subprocess.DEVNULL,
+            stdout=asyncio.subprocess.PIPE,
+            stderr=asyncio.subprocess.STDOUT,
+        )
+        self._reader = asyncio.create_task(self._read())
+        return self
+
+    @property
+    def process(self) -> asyncio.subprocess.Process:
+        """The process, which must have been started."""
+        assert self._process is not None, "not started"
+        return self._process
+
+    @property
+    def stderr(self) -> str:
+        """What it has written so far, standard output included."""
+        return "\n".join(self.output)
+
+    @property
+    def running(self) -> bool:
+        """Whether it has not ended yet."""
+        return self.process.returncode is None
+
+    def kill9(self) -> None:
+        """Stop it on the spot, as a power cut would."""
+        self._signal(signal.SIGKILL)
+
+    def terminate(self) -> None:
+        """Ask it to end (SIGTERM)."""
+        self._signal(signal.SIGTERM)
+
+    async def wait(self, within: float = 15.0) -> int:
+        """Wait for its end and the end of its output; the exit code (negative: the signal)."""
+        async with asyncio.timeout(within):
+            code = await self.process.wait()
+            if self._reader:
+                await self._reader
+        return code
+
+    async def says(self, pattern: str, within: float = 15.0) -> str:
+        """Wait for a line that matches; that line."""
+        wanted = re.compile(pattern)
+        async with asyncio.timeout(within):
+            while True:
+                found = next((line for line in self.output if wanted.search(line)), None)
+                if found is not None:
+                    return found
+                if self._reader and self._reader.done():
+                    raise AssertionError(f"ended without {pattern!r}:\n{self.stderr}")
+                self._news.clear()
+                await self._news.wait()
+
+    async def close(self) -> None:
+        """End it, whatever it is doing."""
+        if self._process is None:
+            return
+        self.kill9()
+        await self.wait()
+
+    def _signal(self, number: signal.Signals) -> None:
+        if self.running:
+            self.process.send_signal(number)
+
+    async def _read(self) -> None:
+        stream = self.process.stdout
+        assert stream is not None
+        async for line in stream:
+            self.output.append(line.decode(errors="replace").rstrip("\n"))
+            self._news.set()
+        self._news.set()
+
+
+StartBot = Callable[..., Awaitable[BotProcess]]
+
+
+@pytest.fixture
+async def discordd() -> AsyncIterator[DiscordServer]:
+    """A running server on a free port, its own answers checked against Discord's document."""
+    async with DiscordServer(validate_answers=True) as server:
+        yield server
+        assert server.own_violations == []
+
+
+@pytest.fixture
+async def start_process() -> AsyncIterator[StartBot]:
+    """Starts processes, `await start_process(command, env)`, and ends those that are left."""
+    started: list[BotProcess] = []
+
+    async def start(command: Sequence[str], env: Mapping[str, str], **more: Any) -> BotProcess:
+        process = BotProcess(command, env, **more)
+        started.append(process)
+        return await process.start()
+
+    yield start
+    for process in started:
+        await process.close()
