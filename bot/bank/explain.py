@@ -59,21 +59,22 @@ def explain(
     elif kind == "extra_forbidden":
         close = get_close_matches(name, _keys_allowed(way, model), 1)
         yield Flaw("unknown-key", document.key_at(path), path, {"name": name, "close": close[0] if close else "none"})
+    elif at_key:
+        yield Flaw("key-form", document.key_at(path), path, {"name": name})
     elif kind == "value_error":
         yield from _across(error, way, value, path, document)
     elif not (kind == "too_short" and len(value) >= error["ctx"]["min_length"]):
         # pydantic counts only the valid entries of a list, which is told of by the faults of the others
         key, params = ("type-nothing", {}) if value is None else _single(error, name, value)
-        place = document.key_at(path) if at_key else document.value_at(path)
         what = say("bank-what-entry" if way and isinstance(way[-1], int) else "bank-what", name=name)
-        yield Flaw("key-form" if at_key else key, place, path, {"name": name, "what": what, **params})
+        yield Flaw(key, document.value_at(path), path, {"name": name, "what": what, **params})
 
 
 def _way(loc: Path, data: Any) -> tuple[Path, bool]:
     """The path to the value that was refused (without the names of union members), and whether its key was."""
     way: list[str | int] = []
     for step in loc:
-        if step == "[key]":
+        if step == "[key]" and not (isinstance(data, dict) and step in data):
             return tuple(way), True
         inside = isinstance(data, dict) or (isinstance(data, tuple) and isinstance(step, int))
         if not inside or (step not in data if isinstance(data, dict) else int(step) >= len(data)):

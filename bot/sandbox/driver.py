@@ -21,7 +21,7 @@ from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.sandbox.group import Answered, StudyGroup
 from bot.sandbox.reading import Seen, newest_open_post
-from bot.sandbox.screen import lines
+from bot.sandbox.screen import Reader
 from bot.sandbox.world import Person, World
 from bot.texts import say
 
@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
-STRIDE = timedelta(minutes=2)
+STRIDE = timedelta(seconds=20)
 """How far time moves at an even pace before it leaps to the bot's next timer: what the bot does within seconds of an
 event (a count that is brought up to date, say) happens at its time."""
 
@@ -144,6 +144,10 @@ class Driver:
                 await preview.close()
             self.previews.clear()
 
+    def reader(self) -> Reader:
+        """Someone who reads messages on a terminal now."""
+        return Reader(self.world.names, self.world.now())
+
     def newest_message(self, viewer: int, channel: int) -> int | None:
         """The id of the last message in a channel that a person can see."""
         person, handle = self.world.person(viewer), self.world.channel(channel)
@@ -176,7 +180,7 @@ class Driver:
             result = await person.actor.slash(where, command, **options)
             for message in filter(None, (result.response, *result.followups)):
                 drawn += [message.content] if message.content else []
-                drawn += lines(message.components, self.world.names)
+                drawn += self.reader().lines(message.components)
         return drawn
 
     async def advance_to(self, target: datetime) -> None:

@@ -77,15 +77,15 @@ class Chronicle:
             key = "sandbox-log-post" if message.id not in self._open else "sandbox-log-reveal"
             self._open[message.id] = now_open
             self.line(say(key, channel=channel))
-            self.block(screen.lines(components, world.names))
+            self.block(self._driver.reader().lines(components))
 
     def answer(self, answered: Answered) -> None:
         """Write down who answered what, and the first lines of what they were told."""
         steps = " · ".join(answered.steps)
         key = "sandbox-log-answer-hint" if answered.hint else "sandbox-log-answer"
         self.line(say(key, name=answered.person.name, steps=steps))
-        told = [screen.plain(line) for line in screen.text(answered.feedback).splitlines() if line.strip()]
-        self.block(told[:FEEDBACK_LINES])
+        told = [line for line in screen.text(answered.feedback).splitlines() if line.strip()]
+        self.block(self._driver.reader().plain(line) for line in told[:FEEDBACK_LINES])
 
 
 def _turns(driver: Driver, seen: Seen) -> list[Turn]:
@@ -146,23 +146,21 @@ async def study(driver: Driver, *, days: int, out: Out = print) -> int:
     await driver.advance_to(_at(first + timedelta(days=days), OPENS))
     log.day()
     log.news()
-    log.line(say("sandbox-log-command", name=world.members[0].name, command="/leaderboard"))
-    log.block(await driver.slash(world.members[0], world.channels[GENERAL], "leaderboard"))
+    log.line(say("sandbox-log-command", name=world.members[0].name, command="/leaderboard period:all"))
+    log.block(await driver.slash(world.members[0], world.channels[GENERAL], "leaderboard", period="all"))
     for fault in driver.faults:
         out(say("sandbox-failed", reason=repr(fault)))
     return 1 if driver.faults else 0
 
 
 async def _post_by_hand(driver: Driver, log: Chronicle, missing: list[str]) -> list[Turn]:
-    """Let the moderator post an exercise of a kind that has not come up."""
-    kind = missing.pop(0)
-    exercise = next((exercise for exercise in driver.bank() if exercise.kind == kind), None)
+    """Let the moderator post an exercise of a kind that has not come up, if the bank has one."""
+    exercise = next((exercise for kind in missing for exercise in driver.bank() if exercise.kind == kind), None)
     if exercise is None:
         return []
-    command = say(
-        "sandbox-log-command", name=driver.world.moderator.name, command=f"/exercise post {exercise.id} #{GENERAL}"
-    )
-    log.line(command)
+    missing.remove(exercise.kind)
+    command = f"/exercise post {exercise.id} #{GENERAL}"
+    log.line(say("sandbox-log-command", name=driver.world.moderator.name, command=command))
     log.block(await post_exercise(driver, exercise.id))
     log.news()
     seen = await driver.see_open_post()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
 from bot.sandbox.world import ZONE
+from bot.texts import say
 
 Component = Mapping[str, Any]
 
@@ -70,30 +71,72 @@ def controls(components: Sequence[Component]) -> tuple[Control, ...]:
     return tuple(_control(part) for part in walk(components) if part["type"] in (BUTTON, SELECT))
 
 
-_TIME = re.compile(r"<t:(-?\d+)(?::[tTdDfFR])?>")
+_TIME = re.compile(r"<t:(-?\d+)(?::([tTdDfFR]))?>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")
 _MENTION = re.compile(r"<(?:#|@!?)\d+>")
 _LINK = re.compile(r"\[([^\]]+)\]\(<?https?://[^)>\s]+>?\)")
 _MARKS = re.compile(r"\*\*|__|~~|\|\||(?<![\w\\])[*_](?=\S)|(?<=\S)(?<!\\)[*_](?!\w)")
 _ESCAPED = re.compile(r"\\([*_~`|>#()\[\]\\.-])")
+_CODE = re.compile(r"(`+)(.+?)\1")
 
 
-def plain(markdown: str, names: Mapping[str, str] | None = None) -> str:
-    """Read Discord's markdown as a plain line: no marks, links by their title, timestamps as time on the server.
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who reads a message on a terminal.
 
-    Args:
-        markdown: one line.
+    Attributes:
         names: what to write for mentions such as ``<#1>``.
+        now: an aware instant, from which on relative times count; without it they are written as dates.
     """
-    known = names or {}
 
-    def written(match: re.Match[str]) -> str:
-        return datetime.fromtimestamp(int(match[1]), ZONE).strftime("%a %d %b, %H:%M")
+    names: Mapping[str, str] = field(default_factory=dict)
+    now: datetime | None = None
 
-    line = re.sub(r"^(#{1,3}|-#) ", "", markdown)
-    line = _MENTION.sub(lambda match: known.get(match[0].replace("!", ""), match[0]), line)
-    line = _LINK.sub(r"\1", _COMMAND.sub(r"\1", _TIME.sub(written, line)))
-    return _ESCAPED.sub(r"\1", _MARKS.sub("", line)).replace("`", "").rstrip()
+    def _time(self, match: re.Match[str]) -> str:
+        moment = datetime.fromtimestamp(int(match[1]), ZONE)
+        if match[2] != "R" or self.now is None:
+            return f"{moment:%a} {moment.day} {moment:%b, %H:%M}"
+        minutes = round((moment - self.now).total_seconds() / 60)
+        unit, count = next(
+            (unit, round(abs(minutes) / size))
+            for unit, size in (("days", 1440), ("hours", 60), ("minutes", 1))
+            if abs(minutes) >= size or unit == "minutes"
+        )
+        return say(f"sandbox-log-{unit}", count=count, past=str(minutes < 0).lower())
+
+    def plain(self, markdown: str) -> str:
+        """Read one line of Discord's markdown: no marks, links by their title, times as they are on the server."""
+        line = re.sub(r"^(#{1,3}|-#) ", "", markdown)
+        line = _MENTION.sub(lambda match: self.names.get(match[0].replace("!", ""), match[0]), line)
+        line = _LINK.sub(r"\1", _COMMAND.sub(r"\1", _TIME.sub(self._time, line)))
+        spoken, rest = "", line
+        while code := _CODE.search(rest):
+            spoken += _unmarked(rest[: code.start()]) + code[2]
+            rest = rest[code.end() :]
+        return (spoken + _unmarked(rest)).rstrip()
+
+    def lines(self, components: Sequence[Component]) -> list[str]:
+        """Draw a message: its texts line by line, each row of controls in brackets."""
+        drawn: list[str] = []
+        for component in components:
+            kind = component["type"]
+            if kind == TEXT:
+                drawn += [self.plain(line) for line in component["content"].splitlines()]
+            elif kind == ROW:
+                drawn.append(" ".join(_drawn(control) for control in controls([component])))
+            elif kind == SEPARATOR:
+                drawn.append("")
+            elif kind in (BUTTON, SELECT):
+                drawn.append(_drawn(_control(component)))
+            else:
+                for key in _CHILDREN:
+                    nested = component.get(key)
+                    drawn += self.lines(nested if isinstance(nested, list) else [nested] if nested else [])
+        return drawn
+
+
+def _unmarked(markdown: str) -> str:
+    return _ESCAPED.sub(r"\1", _MARKS.sub("", markdown))
 
 
 def _drawn(control: Control) -> str:
@@ -101,28 +144,3 @@ def _drawn(control: Control) -> str:
         return f"[{control.label}]" if control.enabled else f"({control.label})"
     chosen = ", ".join(choice.label for choice in control.choices if choice.chosen)
     return f"[{chosen or control.label or '…'} ▾]"
-
-
-def lines(components: Sequence[Component], names: Mapping[str, str] | None = None) -> list[str]:
-    """Draw a message for the terminal: its texts line by line, each row of controls in brackets.
-
-    Args:
-        components: of the message.
-        names: what to write for mentions such as ``<#1>``.
-    """
-    drawn: list[str] = []
-    for component in components:
-        kind = component["type"]
-        if kind == TEXT:
-            drawn += [plain(line, names) for line in component["content"].splitlines()]
-        elif kind == ROW:
-            drawn.append(" ".join(_drawn(control) for control in controls([component])))
-        elif kind == SEPARATOR:
-            drawn.append("")
-        elif kind in (BUTTON, SELECT):
-            drawn.append(_drawn(_control(component)))
-        else:
-            for key in _CHILDREN:
-                nested = component.get(key)
-                drawn += lines(nested if isinstance(nested, list) else [nested] if nested else [], names)
-    return drawn

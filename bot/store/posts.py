@@ -115,7 +115,7 @@ async def history(connection: AsyncConnection, server: int) -> History:
         )
     ).all()
     times: Mapping[str, int] = Counter(row.exercise for row in rows)
-    return History(times, tuple(row.topic for row in rows[:_RECENT_TOPICS]))
+    return History(times, tuple(row.topic for row in rows[:_RECENT_TOPICS]), tuple(times))
 
 
 async def daily_dates(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -16,6 +16,7 @@ from discord.ui import LayoutView
 
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Choice
+from bot.core.records import PostState
 from bot.tutor import answering
 from bot.tutor.answering import Sitting
 from bot.tutor.submission import Submission
@@ -136,7 +137,7 @@ class Router:
         sitting = await self._sitting(click)
         if sitting.attempt is None and answering.phase(sitting.post, click.at) is answering.Phase.OVER:
             raise PostClosed
-        return _desk(sitting)
+        return _desk(sitting, click.at)
 
     async def _answer(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
@@ -147,7 +148,7 @@ class Router:
     async def _submit(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
         if sitting.attempt is not None:
-            return _desk(sitting)
+            return _desk(sitting, click.at)
         return await self._grade(click, answering.to_answer(sitting.post, sitting.draft))
 
     async def _grade(self, click: Click, answer: tuple[int, ...]) -> LayoutView:
@@ -161,29 +162,36 @@ class Router:
         await self._sitting(click)
         where = (self._context, click.server, click.target.post, click.user, click.at)
         if click.target.place is None:
-            return _desk(await answering.pick(*where, click.numbers))
+            return _desk(await answering.pick(*where, click.numbers), click.at)
         if len(click.numbers) != 1:
             raise InvalidAnswer
-        return _desk(await answering.fill(*where, {click.place: click.numbers[0]}))
+        return _desk(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
 
     async def _next(self, click: Click) -> LayoutView:
         await self._sitting(click)
         return _desk(
-            await answering.append(self._context, click.server, click.target.post, click.user, click.at, click.place)
+            await answering.append(self._context, click.server, click.target.post, click.user, click.at, click.place),
+            click.at,
         )
 
     async def _undo(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return _desk(await answering.undo(self._context, click.server, click.target.post, click.user, click.at))
+        return _desk(
+            await answering.undo(self._context, click.server, click.target.post, click.user, click.at), click.at
+        )
 
     async def _reset(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return _desk(await answering.reset(self._context, click.server, click.target.post, click.user, click.at))
+        return _desk(
+            await answering.reset(self._context, click.server, click.target.post, click.user, click.at), click.at
+        )
 
     async def _hint(self, click: Click) -> LayoutView:
         await self._sitting(click)
         sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
-        return _desk(sitting) if click.private else hint_view(sitting.post)
+        if click.private or sitting.attempt is not None:
+            return _desk(sitting, click.at)
+        return hint_view(sitting.post)
 
     async def _feedback(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
@@ -201,8 +209,11 @@ def _updates(target: Parsed | None, *, private: bool) -> bool:
     return private and target is not None and target.what not in (ids.OPEN, ids.FEEDBACK)
 
 
-def _desk(sitting: Sitting) -> LayoutView:
+def _desk(sitting: Sitting, at: datetime) -> LayoutView:
     """What the member works on: the workbench, or the result if there is one."""
+    post = sitting.post
     if sitting.attempt is not None:
-        return feedback_view(sitting.post, sitting.attempt, again=True)
-    return workbench_view(sitting.post, sitting.draft, hint=sitting.hint)
+        return feedback_view(post, sitting.attempt, again=True)
+    if answering.phase(post, at) is answering.Phase.GRACE and post.state is PostState.OPEN:
+        post = replace(post, state=PostState.CLOSED)  # its time is over, though its timer has not run yet
+    return workbench_view(post, sitting.draft, hint=sitting.hint)

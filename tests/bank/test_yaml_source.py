@@ -12,7 +12,7 @@ from bot.bank.yaml_source import Place, read_yaml
 @pytest.mark.parametrize(
     "written",
     ["Yes", "no", "on", "Off", "y", "true", "False", "2026-11", "2026-11-23", "12:30:45", "0x1F", "010", "1_000",
-     "1e3", ".5", "3.10", ".inf", "=", "<<", "-1", "7", "- 7"[2:], "Null and void"],
+     "1e3", ".5", "3.10", ".inf", "=", "<<", "-1", "7", "Null and void"],
 )  # fmt: skip
 def test_text_stays_as_written(written: str) -> None:
     document, flaws = read_yaml(f"text: {written}\nlist: [{written}]\n".encode())
@@ -48,12 +48,11 @@ def test_text_stays_as_written(written: str) -> None:
 def test_numbers_switches_and_nothing(line: str, value: object) -> None:
     document, flaws = read_yaml(line.encode())
     assert not flaws
-    read = document.data[line.split(":")[0]]
+    read = document.data[line.partition(":")[0]]
     assert (read, type(read)) == (value, type(value))
 
 
 def test_places() -> None:
-    text = "# ä\nkey: välue\nother:\n  - a\n  - {ünder: b, next: |\n  }\n"
     text = 'key: "välue"\nother:\n  - a\n  - {ünder: b, next: "c"}\nblock: |\n  text\nfolded: >-\n  more\n'
     document, flaws = read_yaml(text.encode())
     assert not flaws
@@ -102,12 +101,11 @@ def test_emoji_count_as_one_character() -> None:
 
 
 def test_the_slow_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = b"# c\na: [1, {b: 'x', c: |\n  }]\n"
     samples = [
-        b'a: "1"\nb:\n  - c: |\n      text\n    d: >-\n      more\n\n      text\ne: {f: [g, h], i: }\n',
+        b'a: "1"\nb:\n  - c: |\n      text\n    d: >-\n      more\n\n      text\ne: {f: [g, h]}\ni:\n',
         b"a: *b\nc: &d e\nf: !!int 1\ng: {a: 1, a: 2}\n? [1]\n: 2\n",
         "\ufeffa: ü\n".encode(),
-        text,
+        b"a: {b: [1\n",
     ]
     fast = [read_yaml(sample) for sample in samples]
     monkeypatch.setattr(yaml_source, "Loader", yaml.SafeLoader)

@@ -1,4 +1,4 @@
-"""Hypothesis strategies and plain helpers for tests that need valid exercises, answers and moments.
+"""Hypothesis strategies and plain functions for tests that need valid exercises, answers and moments.
 
 ``raw(kind)`` is a small valid exercise as an author's file would give it; ``exercises()`` draws arbitrary valid ones of
 every kind, ``plain_exercises()`` cheaper ones of every size and key with plain texts; ``answers(exercise)`` draws
@@ -10,14 +10,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
 from bot.core.exercise import EXERCISE, KINDS, Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
 
 # Shared machines are slow at times: how long an example takes is never a verdict.
-settings.register_profile("tutor", deadline=None)
+settings.register_profile("tutor", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("tutor")
 
 ALPHABET = "abcXYZ0189 äßéµ漢🙂*_`~.,:;!?'\"\\/<>{}[]()#%&@\n\t\u00a0\u200d"

@@ -34,8 +34,12 @@ class StubBot(discord.Client):
         self.channel: int | None = None
 
     async def setup_hook(self) -> None:
-        schedule = app_commands.Group(name="schedule", description="Schedules", default_permissions=discord.Permissions(manage_guild=True))
-        exercise = app_commands.Group(name="exercise", description="Exercises", default_permissions=discord.Permissions(manage_guild=True))
+        schedule = app_commands.Group(
+            name="schedule", description="Schedules", default_permissions=discord.Permissions(manage_guild=True)
+        )
+        exercise = app_commands.Group(
+            name="exercise", description="Exercises", default_permissions=discord.Permissions(manage_guild=True)
+        )
 
         @schedule.command(name="daily", description="A daily exercise")
         async def daily(interaction: discord.Interaction, channel: discord.TextChannel, time: str) -> None:
@@ -56,7 +60,9 @@ class StubBot(discord.Client):
         @self.tree.command(name="leaderboard", description="Who leads")
         async def leaderboard(interaction: discord.Interaction) -> None:
             rows = sorted(self.points.items(), key=lambda row: (-row[1], row[0]))
-            await self.say(interaction, "### Leaderboard\n" + "\n".join(f"{n}. {name} {p}" for n, (name, p) in enumerate(rows, 1)))
+            await self.say(
+                interaction, "### Leaderboard\n" + "\n".join(f"{n}. {name} {p}" for n, (name, p) in enumerate(rows, 1))
+            )
 
         self.tree.add_command(schedule)
         self.tree.add_command(exercise)
@@ -89,7 +95,10 @@ class StubBot(discord.Client):
     async def reveal(self, post: dict[str, Any]) -> None:
         if post["open"]:
             post["open"] = False
-            await post["message"].edit(view=self.view(f"### Reveal\n{post['exercise'].prompt}\n\n{post['exercise'].explanation}"), allowed_mentions=discord.AllowedMentions.none())
+            await post["message"].edit(
+                view=self.view(f"### Reveal\n{post['exercise'].prompt}\n\n{post['exercise'].explanation}"),
+                allowed_mentions=discord.AllowedMentions.none(),
+            )
 
     def view(self, *texts: str, rows: list[list[ui.Item[Any]]] | None = None) -> ui.LayoutView:
         view = ui.LayoutView(timeout=None)
@@ -105,7 +114,9 @@ class StubBot(discord.Client):
     def post_view(self, post: dict[str, Any]) -> ui.LayoutView:
         exercise, number = post["exercise"], post["id"]
         if exercise.kind == "choice":
-            row: list[ui.Item[Any]] = [ui.Button(label="ABCDEFGH"[p], custom_id=f"t1:a:{number}:{p}") for p in range(len(exercise.parts))]
+            row: list[ui.Item[Any]] = [
+                ui.Button(label="ABCDEFGH"[p], custom_id=f"t1:a:{number}:{p}") for p in range(len(exercise.parts))
+            ]
         else:
             row = [ui.Button(label="Answer", custom_id=f"t1:w:{number}")]
         rows = [row, [ui.Button(label="Hint", custom_id=f"t1:h:{number}")]]
@@ -117,7 +128,10 @@ class StubBot(discord.Client):
         places = range(len(exercise.parts))
         if exercise.kind == "classify":
             for p in places:
-                options = [discord.SelectOption(label=b, value=str(n), default=draft.get(p) == n) for n, b in enumerate(exercise.buckets)]
+                options = [
+                    discord.SelectOption(label=b, value=str(n), default=draft.get(p) == n)
+                    for n, b in enumerate(exercise.buckets)
+                ]
                 rows.append([ui.Select(custom_id=f"t1:p:{number}:{p}", placeholder=f"{p + 1}", options=options)])
             complete = len(draft) == len(places)
         elif exercise.kind == "multiple":
@@ -173,7 +187,9 @@ class StubBot(discord.Client):
             post["answers"].setdefault(interaction.user.id, result)
             gained = 0 if again else points(exercise.difficulty, result.score, hint=False)
             self.points[name] = self.points.get(name, 0) + gained
-            view = self.view(f"### {'✅ Right' if result.right else '❌ Not quite'}\n+{gained} points\n{exercise.explanation}")
+            view = self.view(
+                f"### {'✅ Right' if result.right else '❌ Not quite'}\n+{gained} points\n{exercise.explanation}"
+            )
             if what == "a":
                 await interaction.response.send_message(view=view, ephemeral=True)
             else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -14,7 +14,7 @@ from tests.samples import OPENED, sample_post
 
 def test_a_post_on_the_terminal() -> None:
     post = sample_post("choice", closes_at=OPENED + timedelta(days=1))
-    lines = screen.lines(post_view(post).to_components())
+    lines = screen.Reader().lines(post_view(post).to_components())
     assert lines[0] == "Deployment strategies"
     assert "[A] [B] [C] [D]" in lines
     assert any(line.startswith("A. ") for line in lines)
@@ -24,7 +24,7 @@ def test_a_post_on_the_terminal() -> None:
 
 def test_menus_show_what_was_chosen() -> None:
     post = sample_post("classify")
-    lines = screen.lines(workbench_view(post, {0: 1}).to_components())
+    lines = screen.Reader().lines(workbench_view(post, {0: 1}).to_components())
     assert f"[{post.exercise.buckets[1]} ▾]" in lines
     assert "[2: choose a bucket ▾]" in lines
     assert any(line.startswith("(Submit)") for line in lines)
@@ -43,11 +43,16 @@ def test_controls_in_reading_order() -> None:
     ("markdown", "line"),
     [
         ("### Results", "Results"),
-        ("-# Closes <t:1767603600:R>", "Closes Mon 05 Jan, 09:00"),
+        ("-# Closes <t:1767603600:R>", "Closes in 2 hours"),
+        ("<t:1767603600:f>", "Mon 5 Jan, 09:00"),
+        ("<t:1767596100:R>", "5 minutes ago"),
+        ("<t:1767855600:R>", "in 3 days"),
+        ("<t:1767596400:R>", "now"),
         ("**A.** one *and* __two__", "A. one and two"),
         ("[Canary](https://example.org/a_b) · Sato", "Canary · Sato"),
         ("[Canary](<https://example.org/>)", "Canary"),
         ("snake_case stays, 2 * 3 * 4 too", "snake_case stays, 2 * 3 * 4 too"),
+        ("1. <#7> · `0 9 * * *` · *next*", "1. #general · 0 9 * * * · next"),
         ("`code` and \\*stars\\*", "code and *stars*"),
         ("see </daily:123456> in <#7>, <@!8>", "see /daily in #general, @Mei"),
         ("<#9>", "<#9>"),
@@ -55,4 +60,5 @@ def test_controls_in_reading_order() -> None:
     ],
 )
 def test_markdown_as_a_plain_line(markdown: str, line: str) -> None:
-    assert screen.plain(markdown, {"<#7>": "#general", "<@8>": "@Mei"}) == line
+    reader = screen.Reader({"<#7>": "#general", "<@8>": "@Mei"}, datetime(2026, 1, 5, 7, 0, tzinfo=UTC))
+    assert reader.plain(markdown) == line

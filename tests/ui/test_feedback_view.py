@@ -34,7 +34,8 @@ def test_a_wrong_choice():
         "> A trial has a stopping rule for this case; waiting buys knowledge that is no longer needed.\n\n"
         "❌ **B.** Send more traffic to the new model, so that the difference can be measured better.\n"
         "> The difference is already clear; more traffic only brings the harm to more shops.\n\n"
-        "✅ **C.** Send all traffic to the old model again, and look for the cause afterwards. ←\u00a0**right answer**\n"
+        "✅ **C.** Send all traffic to the old model again, and look for the cause afterwards."
+        " ←\u00a0**right answer**\n"
         "> A small share is sent ahead so that stopping is cheap;"
     ) in shown
 

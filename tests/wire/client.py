@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import aiohttp
@@ -36,8 +36,12 @@ class SmallBot(discord.Client):
                 self.errors.append(error)
 
     async def routed(self, interaction: discord.Interaction) -> None:
-        """Answer a click; tests replace it."""
+        """Answer a click; see `answers`."""
         await interaction.response.send_message("clicked", ephemeral=True)
+
+    def answers(self, serve: Callable[[discord.Interaction], Awaitable[Any]]) -> None:
+        """Answer clicks and modals with this function."""
+        self.routed = serve  # type: ignore[method-assign]
 
     def dispatch(self, event: str, /, *args: Any, **kwargs: Any) -> None:
         if event in ("ready", "resumed", "disconnect", "guild_remove", "guild_unavailable", "guild_join", "connect"):
@@ -64,16 +68,20 @@ async def point_at(api_url: str) -> None:
 @contextlib.asynccontextmanager
 async def running(bot: discord.Client, api_url: str, token: str) -> AsyncIterator[discord.Client]:
     """The bot connected to a server, closed at the end."""
+    before = discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
     await point_at(api_url)
-    async with bot:
-        await bot.login(token)
-        life = asyncio.create_task(bot.connect())
-        try:
-            await bot.wait_until_ready()
-            yield bot
-        finally:
-            await bot.close()
-            await asyncio.gather(life, return_exceptions=True)
+    try:
+        async with bot:
+            await bot.login(token)
+            life = asyncio.create_task(bot.connect())
+            try:
+                await bot.wait_until_ready()
+                yield bot
+            finally:
+                await bot.close()
+                await asyncio.gather(life, return_exceptions=True)
+    finally:
+        discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
 async def main() -> None:
@@ -86,7 +94,7 @@ async def main() -> None:
         view.stop()
         await interaction.response.send_message(view=view, ephemeral=True)
 
-    bot.routed = routed  # type: ignore[method-assign]
+    bot.answers(routed)
     async with running(bot, os.environ["DISCORD_API_URL"], os.environ["DISCORD_TOKEN"]):
         for guild in bot.guilds:
             view = ui.LayoutView(timeout=None)

@@ -51,3 +51,36 @@ sandbox-log-post = A new post in { $channel }
 sandbox-log-reveal = The post in { $channel } is closed and revealed
 sandbox-log-answer = { $name } answers: { $steps }
 sandbox-log-answer-hint = { $name } takes the hint and answers: { $steps }
+sandbox-log-minutes = { $count ->
+    [0] now
+   *[other] { $past ->
+        [true] { $count ->
+            [one] one minute ago
+           *[other] { $count } minutes ago
+        }
+       *[false] { $count ->
+            [one] in one minute
+           *[other] in { $count } minutes
+        }
+    }
+ }
+sandbox-log-hours = { $past ->
+    [true] { $count ->
+        [one] one hour ago
+       *[other] { $count } hours ago
+    }
+   *[false] { $count ->
+        [one] in one hour
+       *[other] in { $count } hours
+    }
+ }
+sandbox-log-days = { $past ->
+    [true] { $count ->
+        [one] one day ago
+       *[other] { $count } days ago
+    }
+   *[false] { $count ->
+        [one] in one day
+       *[other] in { $count } days
+    }
+ }

@@ -1,0 +1,47 @@
+# make try   try the bot in your browser, with no Discord account
+# make test  run every check
+# Both set up .venv by themselves; they need Python 3.11 or newer and nothing else.
+
+PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
+	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
+PORT ?= 8017
+BIN := .venv/bin
+JOBS ?= 2
+
+.PHONY: try test check lock clean
+
+try: .venv/for-running
+	@$(BIN)/python -m bot sandbox --port $(PORT)
+
+test: check
+	@$(BIN)/pytest -n $(JOBS)
+
+check: .venv/for-testing
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
+	@$(BIN)/python -m bot check
+
+.venv/bin/python:
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make try PYTHON=/path/to/python3"; exit 1; }
+	@echo "Setting up .venv with $(PYTHON) (once, about a minute)"
+	@$(PYTHON) -m venv .venv || { echo "This Python cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
+
+.venv/for-running: requirements.lock | .venv/bin/python
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/for-testing: requirements-dev.lock | .venv/bin/python
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@ .venv/for-running
+
+# Needs uv (pip install uv). Every package with its hashes, no index named.
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra postgres --extra sandbox pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+		--extra postgres --extra sandbox --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
