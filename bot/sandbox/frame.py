@@ -28,7 +28,7 @@ LARGEST_BODY = 27 * 1024 * 1024
 
 _PASSED_ON = ("Content-Type", CONTEXT_HEADER)
 _PASSED_BACK = ("Content-Type", "Content-Disposition", "X-Simcord-", "X-Media-", "X-Display-")
-_REVISION = re.compile(rb'"published_revision":\d+')
+_REVISION = re.compile(rb'"published_revision":\s*\d+')
 
 
 class Frame:

@@ -1,27 +1,54 @@
-"""A fresh simulated server for each test, with the bot at work in it."""
+"""A fresh simulated server for each test, with the real bot at work in it and a bank of one exercise of each kind."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
-import discord
 import pytest
+import yaml
 
+from bot.core.exercise import KINDS, Exercise
 from bot.sandbox.driver import Driver
-from bot.sandbox.main import STORY_BEGINS, sandbox
+from bot.sandbox.main import STORY_BEGINS, Build, build_tutor, sandbox
 from bot.sandbox.setting import begin_daily
-from bot.sandbox.world import Clock, Sleep
-from tests.sandbox.stub import StubBot
+from tests.samples import sample
 
 
-def build(folder: Path, clock: Clock, sleep: Sleep, seed: int) -> discord.Client:
-    return StubBot(clock, sleep, seed)
+def _entry(exercise: Exercise) -> dict[str, Any]:
+    entry = exercise.model_dump(exclude={"topic", "topic_title", "references"}, exclude_none=True)
+    return entry | {"references": [f"{exercise.kind}-{number}" for number in range(len(exercise.references))]}
+
+
+def write_bank(folder: Path) -> Path:
+    """Write the sample exercises as one question file, a choice first."""
+    exercises = [sample(kind) for kind in KINDS]
+    document = {
+        "topic": "samples",
+        "title": "Samples",
+        "references": {
+            f"{exercise.kind}-{number}": reference.model_dump()
+            for exercise in exercises
+            for number, reference in enumerate(exercise.references)
+        },
+        "exercises": [_entry(exercise) for exercise in exercises],
+    }
+    text = yaml.safe_dump(document, sort_keys=False, allow_unicode=True)
+    (folder / "samples.yaml").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """Makes the real bot with the small bank."""
+    return partial(build_tutor, questions=write_bank(tmp_path_factory.mktemp("questions")))
 
 
 @pytest.fixture
-async def driver() -> AsyncIterator[Driver]:
+async def driver(build: Build) -> AsyncIterator[Driver]:
     """A Monday, five to nine; nothing is planned yet."""
     async with sandbox(seed=7, start=STORY_BEGINS, build=build) as driver:
         yield driver

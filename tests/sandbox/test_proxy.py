@@ -86,8 +86,8 @@ def first_button(snapshot: dict[str, Any], label: str) -> tuple[str, str]:
 
     def walk(value: Any) -> Any:
         if isinstance(value, dict):
-            if value.get("label") == label and "key" in value:
-                yield value["key"]
+            if value.get("label") == label and "control_key" in value:
+                yield value["control_key"]
             for child in value.values():
                 yield from walk(child)
         elif isinstance(value, list):

@@ -7,9 +7,11 @@ import os
 import re
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+import aiohttp
 import pytest
 
 from .discordd import DiscordServer
@@ -134,3 +136,40 @@ async def start_process() -> AsyncIterator[StartBot]:
     yield start
     for process in started:
         await process.close()
+
+
+class Rest:
+    """Plain requests with the bot's token, for what discord.py would not send or would hide."""
+
+    def __init__(self, server: DiscordServer, session: aiohttp.ClientSession) -> None:
+        self.server = server
+        self.session = session
+
+    async def __call__(self, method: str, path: str, body: Any = None, token: str | None = None) -> Answer:
+        """One request; the answer with its status, body and headers."""
+        headers = {"Authorization": f"Bot {token or self.server.token}"}
+        url = self.server.api_url + path
+        async with self.session.request(method, url, json=body, headers=headers) as answer:
+            payload = await answer.json() if answer.status != 204 else None
+            return Answer(answer.status, payload, dict(answer.headers))
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What came back."""
+
+    status: int
+    body: Any
+    headers: dict[str, str]
+
+    @property
+    def code(self) -> int:
+        """Discord's error code."""
+        return self.body["code"]
+
+
+@pytest.fixture
+async def rest(discordd: DiscordServer) -> AsyncIterator[Rest]:
+    """Plain requests to the server."""
+    async with aiohttp.ClientSession() as session:
+        yield Rest(discordd, session)

@@ -103,8 +103,9 @@ class Load:
         def at(share: float) -> float | None:
             return round(times[min(len(times) - 1, int(share * len(times)))], 3) if times else None
 
+        kinds = {str(kind): number for kind, number in self.kinds.items()}
         return {
             "answers": len(times), "failures": self._failed, "seconds": round(took, 3),
-            "answers_per_s": round(len(times) / took, 1) if took else 0.0, "kinds": {str(kind): number for kind, number in self.kinds.items()},
+            "answers_per_s": round(len(times) / took, 1) if took else 0.0, "kinds": kinds,
             "p50_ms": at(0.50), "p95_ms": at(0.95), "p99_ms": at(0.99), "max_ms": at(1.0),
         }  # fmt: skip
