@@ -63,8 +63,7 @@ def explain(
         yield Flaw("key-form", document.key_at(path), path, {"name": name})
     elif kind == "value_error":
         yield from _across(error, way, value, path, document)
-    elif not (kind == "too_short" and len(value) >= error["ctx"]["min_length"]):
-        # pydantic counts only the valid entries of a list, which is told of by the faults of the others
+    else:
         key, params = ("type-nothing", {}) if value is None else _single(error, name, value)
         what = say("bank-what-entry" if way and isinstance(way[-1], int) else "bank-what", name=name)
         yield Flaw(key, document.value_at(path), path, {"name": name, "what": what, **params})

@@ -170,8 +170,13 @@ def _errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> list[
     try:
         model.model_validate(data, strict=True, context=context)
     except ValidationError as error:
-        return [dict(each) for each in error.errors(include_url=False)]
+        return [dict(each) for each in error.errors(include_url=False) if not _miscounted(dict(each))]
     return []
+
+
+def _miscounted(error: dict[str, Any]) -> bool:
+    """Whether a list is called too short only since its faulty entries, which are told of by themselves, are left out."""
+    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
 
 
 def _mend(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:

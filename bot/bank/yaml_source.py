@@ -36,6 +36,17 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_PHRASES = {
+    "mapping values are not allowed": "syntax-colon",
+    "cannot start any token": "syntax-sign",
+    "unexpected end of stream": "syntax-quote",
+    "expected ',' or": "syntax-bracket",
+    "could not find expected ':'": "syntax-no-colon",
+    "did not find expected key": "syntax-indent",
+    "did not find expected '-' indicator": "syntax-indent",
+}
+"""What the parser says → the end of a key of the catalogue."""
+
 Path = tuple[str | int, ...]
 """The keys and positions that lead from the top of the file to a value."""
 
@@ -187,7 +198,8 @@ class _Reader:
         indent = written[: len(written) - len(written.lstrip())]
         if "\t" in indent and ("cannot start any token" in problem or "tab character" in problem):
             return Flaw("tab", Place(place.line, indent.index("\t") + 1))
-        return Flaw("syntax", place, params={"problem": problem})
+        key = next((key for phrase, key in _PHRASES.items() if phrase in problem), "syntax")
+        return Flaw(key, place, params={"problem": problem})
 
     def _place(self, line: int, column: int) -> Place:
         """The place of a mark, which counts from 0; one behind the end is moved to the end of the last line."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import time
 
-from bot.sandbox.driver import Driver
+from bot.sandbox.driver import Driver, Status
 from bot.sandbox.world import DAILY, GENERAL
 
 PAST_DAYS = 2
@@ -36,3 +36,5 @@ async def settle_in(driver: Driver) -> None:
         await driver.to_next_timer()
         if day < PAST_DAYS:
             await driver.let_group_answer()
+    if not driver.faults:
+        driver.status = Status()

@@ -126,6 +126,9 @@ VALUES = [
     Case("key-form",
          changed("  page:\n", f"  {MARK}A page: {SOURCE}\n  page:\n",
                  changed("[book-2020]\n", "[book-2020, A page]\n")), None, {"name": "A page"}),
+    Case("key-form",
+         changed("  page:\n", f'  {MARK}"[key]": {SOURCE}\n  page:\n',
+                 changed("[book-2020]\n", '[book-2020, "[key]"]\n')), None, {"name": "[key]"}),
     choice("cited-by-key", "[book-2020]\n", f"[book-2020, {MARK}{SOURCE}]\n"),
 ]  # fmt: skip
 FIT = [

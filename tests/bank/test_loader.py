@@ -12,7 +12,8 @@ import pytest
 from bot.bank.faults import BankError, Fault
 from bot.bank.loader import load_bank
 from bot.bank.report import describe
-from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS
+from bot.bank.topicfile import check_topic
+from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, read_yaml
 from bot.core.errors import TutorError
 from bot.core.exercise import KINDS, Exercise
 from bot.texts import say
@@ -38,6 +39,13 @@ def test_files_by_name_and_topics(tmp_path: Path) -> None:
     assert [topic.exercises for topic in bank.topics] == [4, 4]
     assert bank.exercises[0].id == "another-choice"
     assert (bank.exercises[0].topic, bank.exercises[0].topic_title) == ("another", "A another")
+
+
+def test_files_are_read_by_name(tmp_path: Path) -> None:
+    names = ["kiwi", "fig", "apple", "lemon", "date", "honeydew", "banana", "cherry", "grape", "elderberry"]
+    for name in names:
+        (tmp_path / f"{name}.yaml").write_text(second(name), encoding="utf-8")
+    assert [topic.slug for topic in load_bank(tmp_path).topics] == sorted(names)
 
 
 def test_other_files_are_passed_over(tmp_path: Path) -> None:
@@ -167,6 +175,14 @@ def test_files_made_to_hurt(faults, unit: str) -> None:
         assert 1 <= len(found) <= MOST_FAULTS + 1
 
 
+def test_reading_ends_after_enough_faults() -> None:
+    _, flaws = read_yaml(b"[" + b"*a, " * 5000 + b"]")
+    assert len(flaws) == MOST_FAULTS + 1
+    document, flaws = read_yaml(changed("exercises:\n", "exercises:\n" + "  - {}\n" * 5000).encode())
+    assert not flaws
+    assert len(check_topic(document, "sample").flaws) < MOST_FAULTS + 20
+
+
 def test_too_many_faults(faults, tmp_path: Path) -> None:
     text = changed("exercises:\n", "exercises:\n" + "  - {}\n" * 500)
     found = faults(text)
@@ -196,6 +212,14 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("sample.yaml", 48, 30),
         ("third.yaml", 52, 9),
     ]
+
+
+def test_all_faults_of_one_exercise_at_once(faults) -> None:
+    """A value, two equal texts and the number of correct options: each is found by another look at the exercise."""
+    text = changed("difficulty: 1", "difficulty: 7")
+    text = changed("{text: That, why: It was not that.}", "{text: This, correct: true, why: No.}", text)
+    found = faults(changed("        why: It was one of them.\n", "", text))
+    assert [(fault.line, fault.column) for fault in found] == [(14, 17), (22, 16), (22, 22), (23, 9)]
 
 
 def test_ids_are_unique_across_files(tmp_path: Path) -> None:
@@ -230,7 +254,7 @@ def test_further_rules(tmp_path: Path) -> None:
 def test_words_of_the_error(faults, load, tmp_path: Path) -> None:
     file = (tmp_path / "sample.yaml").as_posix()
     text = changed("difficulty: 1", "difficulty: 7")
-    line = f"{file}:14:17: sample-choice: “7” is no difficulty. — Write 1, 2 or 3, without quotes."
+    line = f"{file}:14:17: sample-choice: “7” cannot be the difficulty. — Write 1, 2 or 3, without quotes."
     found = faults(text)
     assert describe(found) == f"The question bank has one fault:\n{line}"
     assert describe(found * 2) == f"The question bank has 2 faults:\n{line}\n{line}"

@@ -82,10 +82,10 @@ def test_places() -> None:
 def test_first_of_two_equal_keys_is_kept_and_each_repeat_is_told() -> None:
     document, flaws = read_yaml(b"a: 1\nb: {c: 1, c: 2}\na: {c: [1, 2]}\na: 3\n")
     assert document.data == {"a": "1", "b": {"c": "1"}}
-    assert [(flaw.key, flaw.place) for flaw in flaws] == [
-        ("duplicate-key", Place(2, 11)),
-        ("duplicate-key", Place(3, 1)),
-        ("duplicate-key", Place(4, 1)),
+    assert [(flaw.key, flaw.place, flaw.params["line"]) for flaw in flaws] == [
+        ("duplicate-key", Place(2, 11), "2"),
+        ("duplicate-key", Place(3, 1), "1"),
+        ("duplicate-key", Place(4, 1), "1"),
     ]
 
 

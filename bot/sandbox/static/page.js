@@ -11,6 +11,8 @@ let notice = null; // what the page itself has to say; it stays until the driver
 let lastMessage = "";
 let lastAction = null;
 let lostSince = null;
+let touched = -Infinity; // when somebody last did something
+const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to that
 
 // The frame ---------------------------------------------------------------------------------------------------------
 
@@ -30,21 +32,26 @@ function restore() {
   }
 }
 
-// Where a long answer arrives, show its beginning: the frame itself would show its end.
+// What a click brought is shown from its beginning. The frame itself would stay where it is, or show the end.
 function follow() {
-  const list = frame.contentDocument.getElementById("channel-message-list");
-  const timeline = frame.contentDocument.getElementById("channel-timeline");
-  if (!list || !timeline) return;
-  let last = null;
+  const inside = frame.contentDocument;
+  const [app, timeline, list] = ["preview-app", "channel-timeline", "channel-message-list"].map((id) => inside.getElementById(id));
+  if (!app) return;
+  for (const kind of ["pointerdown", "keydown"]) inside.addEventListener(kind, touch, { capture: true, passive: true });
+  let known = null;
+  // The frame moves its timeline until it is no longer busy, so only then is it our turn.
   new MutationObserver(() => {
+    if (app.getAttribute("aria-busy") !== "false") return;
     const newest = list.lastElementChild;
-    const known = last;
-    last = newest?.dataset.messageId;
-    if (!known || !last || known === last) return;
-    requestAnimationFrame(() => requestAnimationFrame(() => {
-      if (newest.offsetHeight > timeline.clientHeight) newest.scrollIntoView({ block: "start" });
-    }));
-  }).observe(list, { childList: true });
+    const before = known;
+    known = newest?.dataset.messageId ?? null;
+    if (!before || !known || BigInt(known) <= BigInt(before) || performance.now() - touched > PATIENCE) return;
+    newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" });
+  }).observe(app, { attributeFilter: ["aria-busy"] });
+}
+
+function touch() {
+  touched = performance.now();
 }
 
 // SimCord's page keeps a report about itself; its own bar, which would show it, is hidden.
@@ -128,6 +135,7 @@ async function press(event) {
   }
 }
 
+for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touch, { capture: true, passive: true });
 restore();
 if (matchMedia("(max-width: 560px)").matches) hint.open = false;
 for (const button of buttons) button.addEventListener("click", press);
