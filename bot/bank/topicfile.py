@@ -175,8 +175,8 @@ def _errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> list[
 
 
 def _miscounted(error: dict[str, Any]) -> bool:
-    """Whether a list is called too short only since its faulty entries, which are told of by themselves, are left out."""
-    return error["type"] == "too_short" and len(error["input"]) >= error["ctx"]["min_length"]
+    """Whether a list is called too short only because its faulty entries, told of by themselves, were left out."""
+    return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
 def _mend(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:

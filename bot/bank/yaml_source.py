@@ -190,8 +190,8 @@ class _Reader:
             return Flaw("syntax", Place(1, 1), params={"problem": str(error)})
         problem = str(error.problem or error.context or "")
         mark = error.problem_mark
-        if not mark or "end of stream" in problem or "expected ',' or" in problem:
-            mark = error.context_mark or mark  # what was left open is of more use than where the file ends
+        if not mark or any(phrase in problem for phrase in ("end of stream", "expected ',' or", "expected ':'")):
+            mark = error.context_mark or mark  # what was left open is of more use than where that was noticed
         at = (mark.line, mark.column) if mark else (0, 0)
         place = self._place(*at)
         written = self.lines[place.line - 1]

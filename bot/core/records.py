@@ -17,10 +17,20 @@ from bot.core.selection import Filter, Mode
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A Discord guild and what its moderators have set."""
+    """A Discord guild and what its moderators have set.
+
+    Attributes:
+        zone, zone_next, zone_from: the time zone, and the one that replaces it at an instant; see ``calendar``.
+        moderators_channel: where moderators are told what they must act upon.
+        quizmaster_role: its members may do what moderators may.
+    """
 
     id: int
     zone: str = "UTC"
+    zone_next: str | None = None
+    zone_from: datetime | None = None
+    moderators_channel: int | None = None
+    quizmaster_role: int | None = None
 
 
 class ScheduleState(StrEnum):
@@ -39,6 +49,9 @@ class Schedule:
         cron: five fields, in the server's zone.
         seed: makes the choices of this schedule repeatable.
         since: slots later than this instant are still to come; moves on with each slot that is used up.
+        reveal: show the key to the channel when a post closes.
+        thread: open a thread for discussion below each post.
+        ping: the role that each post mentions.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -54,6 +67,9 @@ class Schedule:
     created_at: datetime
     since: datetime
     note: str | None = None
+    reveal: bool = True
+    thread: bool = False
+    ping: int | None = None
 
 
 class PostState(StrEnum):
@@ -79,6 +95,7 @@ class Post:
         closes_at: planned when it is claimed; moved forward when it is closed early.
         answers, right: on-time attempts so far, and those without a fault.
         shown_answers: the count that the message shows.
+        reveal, thread, ping: as the schedule had them when the post was made.
     """
 
     id: int
@@ -98,6 +115,9 @@ class Post:
     answers: int = 0
     right: int = 0
     shown_answers: int = 0
+    reveal: bool = True
+    thread: bool = False
+    ping: int | None = None
 
     @property
     def nonce(self) -> str:

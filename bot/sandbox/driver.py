@@ -20,7 +20,7 @@ from simcord import ChannelHandle, Preview
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.sandbox.group import Answered, StudyGroup
-from bot.sandbox.reading import Seen, newest_open_post
+from bot.sandbox.reading import Seen, newest_open_post, open_posts
 from bot.sandbox.screen import Reader
 from bot.sandbox.world import Person, World
 from bot.texts import say
@@ -191,8 +191,9 @@ class Driver:
     async def advance(self, by: timedelta) -> None:
         """Move time on."""
         async with self.operation(say("sandbox-running-time")):
+            before = open_posts(self.world)
             await self._move_to(self.world.env.now() + by)
-            self._say_time()
+            self._say_time(before)
 
     async def to_next_timer(self) -> None:
         """Move time to the next thing that the bot does of its own accord, and let it happen."""
@@ -201,13 +202,17 @@ class Driver:
             if due is None:
                 self.status = replace(self.status, message=say("sandbox-no-timer"))
                 return
+            before = open_posts(self.world)
             await self._move_to(max(due, self.world.env.now()))
-            self._say_time()
+            self._say_time(before)
 
-    def _say_time(self) -> None:
-        if not self.status.failed:
-            now = f"{self.world.now():%a %H:%M}"
-            self.status = replace(self.status, message=say("sandbox-time-moved", now=now))
+    def _say_time(self, before: set[int]) -> None:
+        if self.status.failed:
+            return
+        after = open_posts(self.world)
+        news = ("revealed-" if before - after else "") + ("opened" if after - before else "")
+        message = say("sandbox-time-moved", now=f"{self.world.now():%a %H:%M}", news=news or "nothing")
+        self.status = replace(self.status, message=message)
 
     async def _move_to(self, target: datetime) -> None:
         env = self.world.env

@@ -95,6 +95,12 @@ def raw(message: discord.Message) -> list[Component]:
     return [component.to_dict() for component in message.components]
 
 
+def open_posts(world: World) -> set[int]:
+    """The messages of all posts that still take answers for points."""
+    messages = (message for handle in world.channels.values() for message in handle.history())
+    return {message.id for message in messages if is_open(raw(message))}
+
+
 def newest_open_post(world: World, bank: Iterable[Exercise]) -> Seen | None:
     """The post that opened last and still takes answers, as it stands on the screen.
 

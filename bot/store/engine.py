@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.core.errors import SetupError, Unavailable
@@ -49,7 +51,8 @@ class Store:
         except SetupError:
             await engine.dispose()
             raise
-        except (SQLAlchemyError, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error, OSError, TypeError, ValueError) as error:
+            # The driver answers an option of the address that it does not know with a TypeError.
             await engine.dispose()
             raise SetupError(_reason(error), url=_shown(url), detail=_detail(error)) from error
         return cls(engine)
@@ -100,15 +103,23 @@ class _translated:  # noqa: N801 - a context manager that reads like a word
         return None
 
     def __exit__(self, kind: Any, error: BaseException | None, _trace: Any) -> None:
-        if isinstance(error, OperationalError | InterfaceError | ConnectionError):
+        if _is_outage(error):
             log.error("the database does not answer: %s", _detail(error))
             raise Unavailable("error-store") from error
+
+
+def _is_outage(error: BaseException | None) -> bool:
+    """Whether the database is the trouble, not the statement. A lost PostgreSQL raises a plain ``DBAPIError``."""
+    if isinstance(error, DBAPIError):
+        lost = error.connection_invalidated or type(error) is DBAPIError
+        return lost or isinstance(error, OperationalError | InterfaceError)
+    return isinstance(error, OSError | PoolTimeout)
 
 
 def _engine(url: str) -> AsyncEngine:
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
+    except (ArgumentError, ValueError) as error:
         raise SetupError("error-database-url", drivers=", ".join(DRIVERS)) from error
     if parsed.drivername not in DRIVERS:
         raise SetupError("error-database-url", drivers=", ".join(DRIVERS))
@@ -118,9 +129,10 @@ def _engine(url: str) -> AsyncEngine:
         except ModuleNotFoundError as error:
             raise SetupError("error-no-postgres") from error
     if parsed.database not in (None, "", ":memory:"):
-        folder = Path(str(parsed.database)).expanduser().parent
-        if not folder.is_dir():
-            raise SetupError("error-database-folder", folder=str(folder))
+        file = Path(str(parsed.database)).expanduser()
+        if not file.parent.is_dir():
+            raise SetupError("error-database-folder", folder=str(file.parent))
+        parsed = parsed.set(database=str(file))
     engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)

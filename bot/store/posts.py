@@ -51,6 +51,9 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "claimed_at": post.claimed_at,
         "day": post.day,
         "closes_at": post.closes_at,
+        "reveal": post.reveal,
+        "thread": post.thread,
+        "ping": post.ping,
     }
     number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
     return replace(post, id=number)
@@ -193,4 +196,7 @@ def _post(row: Row[Any]) -> Post:
         answers=row.answers,
         right=row.right,
         shown_answers=row.shown_answers,
+        reveal=row.reveal,
+        thread=row.thread,
+        ping=row.ping,
     )

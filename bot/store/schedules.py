@@ -78,6 +78,9 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "created_by": schedule.created_by,
         "created_at": schedule.created_at,
         "since": schedule.since,
+        "reveal": schedule.reveal,
+        "thread": schedule.thread,
+        "ping": schedule.ping,
     }
 
 
@@ -94,5 +97,8 @@ def _schedule(row: Row[Any]) -> Schedule:
         created_by=row.created_by,
         created_at=row.created_at,
         since=row.since,
+        reveal=row.reveal,
+        thread=row.thread,
+        ping=row.ping,
         note=row.note,
     )

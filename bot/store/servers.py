@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import asdict
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import Row, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records import Server
@@ -19,7 +21,7 @@ MemberKey = tuple[int, int]
 async def get(connection: AsyncConnection, server: int) -> Server:
     """The server's settings; the defaults if it has none yet."""
     row = (await connection.execute(select(servers).where(servers.c.id == server))).one_or_none()
-    return Server(server) if row is None else Server(row.id, row.zone)
+    return Server(server) if row is None else _server(row)
 
 
 async def zones(connection: AsyncConnection, ids: Collection[int]) -> dict[int, str]:
@@ -30,7 +32,7 @@ async def zones(connection: AsyncConnection, ids: Collection[int]) -> dict[int, 
 
 async def save(connection: AsyncConnection, server: Server) -> None:
     """Keep the server's settings."""
-    await upsert(connection, servers, [{"id": server.id, "zone": server.zone}], keys=("id",))
+    await upsert(connection, servers, [asdict(server)], keys=("id",))
 
 
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
@@ -68,3 +70,7 @@ async def get_meta(connection: AsyncConnection, key: str) -> str | None:
 async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
     """Keep a single value under a name."""
     await upsert(connection, meta, [{"key": key, "value": value}], keys=("key",))
+
+
+def _server(row: Row[Any]) -> Server:
+    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role)

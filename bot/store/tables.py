@@ -87,6 +87,10 @@ servers = Table(
     metadata,
     _snowflake("id", primary_key=True),
     Column("zone", String(64), nullable=False),
+    Column("zone_next", String(64)),
+    Column("zone_from", UtcTime),
+    _snowflake("moderators_channel", nullable=True),
+    _snowflake("quizmaster_role", nullable=True),
 )
 
 members = Table(
@@ -122,6 +126,9 @@ schedules = Table(
     _snowflake("created_by"),
     Column("created_at", UtcTime, nullable=False),
     Column("since", UtcTime, nullable=False),
+    Column("reveal", Boolean, nullable=False, server_default="1"),
+    Column("thread", Boolean, nullable=False, server_default="0"),
+    _snowflake("ping", nullable=True),
     Index(None, "server", "state"),
 )
 
@@ -156,6 +163,9 @@ posts = Table(
     _count("answers"),
     _count("right"),
     _count("shown_answers"),
+    Column("reveal", Boolean, nullable=False, server_default="1"),
+    Column("thread", Boolean, nullable=False, server_default="0"),
+    _snowflake("ping", nullable=True),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),
@@ -264,4 +274,12 @@ timers = Table(
     Column("error", Text),
     UniqueConstraint("kind", "ref"),
     Index(None, "due_at"),
+)
+
+setups = Table(
+    "setups",
+    metadata,
+    _snowflake("server", primary_key=True),
+    _snowflake("user", primary_key=True),
+    Column("draft", Text, nullable=False),
 )

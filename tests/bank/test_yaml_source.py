@@ -112,4 +112,4 @@ def test_the_slow_parser_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None
     slow = [read_yaml(sample) for sample in samples]
     assert [document for document, _ in slow[:3]] == [document for document, _ in fast[:3]]
     assert [flaws for _, flaws in slow[:3]] == [flaws for _, flaws in fast[:3]]
-    assert slow[3][1][0].key == fast[3][1][0].key == "syntax"
+    assert slow[3][1][0].key == fast[3][1][0].key == "syntax-bracket"

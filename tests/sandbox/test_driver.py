@@ -19,18 +19,20 @@ def posts(driver: Driver) -> list[bool]:
 async def test_the_next_event_is_the_daily(monday: Driver) -> None:
     assert monday.world.now() == datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     assert posts(monday) == [True]
-    assert monday.status.message == "It is now Mon 09:00."
+    assert monday.status.message == "It is now Mon 09:00. A new exercise is open."
 
 
 async def test_a_day_later_the_first_is_revealed_and_the_second_is_open(monday: Driver) -> None:
     await monday.advance(timedelta(days=1))
     assert posts(monday) == [False, True]
+    assert monday.status.message == ("It is now Tue 09:00. The last exercise is revealed above, and a new one is open.")
 
 
 async def test_an_hour_later_nothing_happened(monday: Driver) -> None:
     await monday.advance(timedelta(hours=1))
     assert posts(monday) == [True]
     assert monday.world.now() == datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
+    assert monday.status.message == "It is now Mon 10:00."
 
 
 async def test_a_month_passes_day_by_day(monday: Driver) -> None:

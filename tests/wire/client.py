@@ -27,6 +27,9 @@ class SmallBot(discord.Client):
         self.events: list[str] = []
         self.happened = asyncio.Event()
 
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Identify at once: the library waits five seconds before every identify but the first."""
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         if interaction.type in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             self.clicks.append(interaction)

@@ -164,7 +164,7 @@ async def test_nobody_answers(discordd: DiscordServer, guild: Guild, channel: Ch
         await bot.get_channel(channel.id).send("x", view=view)
         seen = await ada.click(channel.history()[0], "Go", within=0.1)
         assert seen.failed
-    offline = await ada.click(channel.history()[0], "Go")
+    offline = await ada.click(channel.history()[0], "Go", within=0.1)
     assert offline.failed
 
 

@@ -201,6 +201,9 @@ async def test_shards_get_what_is_theirs(discordd: DiscordServer):
     class Sharded(discord.AutoShardedClient):
         hits: list[tuple[int, int]]
 
+        async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+            """Do not wait: the server allows two at once."""
+
         async def on_interaction(self, interaction: discord.Interaction) -> None:
             assert interaction.guild is not None
             self.hits.append((interaction.guild.id, interaction.guild.shard_id))

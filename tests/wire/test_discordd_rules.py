@@ -18,6 +18,7 @@ needs_document = pytest.mark.skipif(spec.load() is None, reason="Discord's docum
 
 @pytest.fixture
 def guild(discordd: DiscordServer) -> Guild:
+    discordd.limits.enabled = False
     return discordd.world.add_guild()
 
 

@@ -39,15 +39,19 @@ function follow() {
   if (!app) return;
   for (const kind of ["pointerdown", "keydown"]) inside.addEventListener(kind, touch, { capture: true, passive: true });
   let known = null;
-  // The frame moves its timeline until it is no longer busy, so only then is it our turn.
+  // The frame moves its timeline until it is no longer busy and a little beyond, so only then is it our turn.
   new MutationObserver(() => {
     if (app.getAttribute("aria-busy") !== "false") return;
     const newest = list.lastElementChild;
     const before = known;
     known = newest?.dataset.messageId ?? null;
     if (!before || !known || BigInt(known) <= BigInt(before) || performance.now() - touched > PATIENCE) return;
-    newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" });
+    frames(3, () => newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" }));
   }).observe(app, { attributeFilter: ["aria-busy"] });
+}
+
+function frames(count, then) {
+  requestAnimationFrame(() => (count > 1 ? frames(count - 1, then) : then()));
 }
 
 function touch() {

@@ -6,7 +6,12 @@ sandbox-no-control = “{ $control }” is not on the screen, or is switched off
 sandbox-failed = That did not work: { $reason }
 sandbox-running-time = Time is passing …
 sandbox-running-group = The group is answering …
-sandbox-time-moved = It is now { $now }.
+sandbox-time-moved = It is now { $now }.{ $news ->
+    [revealed-opened] { " " }The last exercise is revealed above, and a new one is open.
+    [revealed-] { " " }The exercise is revealed.
+    [opened] { " " }A new exercise is open.
+   *[nothing] { "" }
+ }
 sandbox-no-timer = Nothing is planned. As the moderator, plan something with `/schedule daily`.
 sandbox-no-post = No exercise is open. Press +1 day, or post one as the moderator with `/exercise post`.
 sandbox-group-answered = { $count ->

@@ -79,7 +79,8 @@ class Connection:
         self._encode = encoder(kind)
         self._queue: list[bytes] = []
         self._wake = asyncio.Event()
-        self._closing: int | None = None
+        #: the code with which the server closes it
+        self.closing: int | None = None
         self._marks: deque[float] = deque(maxlen=120)
 
     def send(self, raw: bytes) -> None:
@@ -95,7 +96,7 @@ class Connection:
 
     def close(self, code: int) -> None:
         """Close after what is queued."""
-        self._closing = code
+        self.closing = code
         self._wake.set()
 
     def cut(self) -> None:
@@ -119,8 +120,8 @@ class Connection:
             try:
                 for raw in batch:
                     await self.socket.send_frame(self._encode(raw) if self._encode else raw, kind)
-                if self._closing is not None and not self._queue:
-                    await self.socket.close(code=self._closing)
+                if self.closing is not None and not self._queue:
+                    await self.socket.close(code=self.closing)
                     return
             except ConnectionError:
                 return
@@ -233,6 +234,8 @@ class Gateway:
             async for frame in socket:
                 if frame.type is WSMsgType.TEXT:
                     self._receive(connection, frame.data)
+            if connection.closing is not None:
+                await pump
         finally:
             pump.cancel()
             self.connections.remove(connection)
@@ -243,8 +246,10 @@ class Gateway:
         session = connection.session
         if session and session.connection is connection:
             session.connection = None
-            if code in (1000, 1001):
+            # a client that says goodbye gives its session up; one that is sent away may come back
+            if connection.closing is None and code in (1000, 1001):
                 self._end(session)
+        code = connection.closing or code
         self._note("lost" if code in (None, 1006) else f"close:{code}")
 
     def _receive(self, connection: Connection, text: str) -> None:

@@ -202,11 +202,13 @@ class World:
     def recover(self, guild: Guild) -> None:
         """End an outage."""
         guild.available = True
-        self.announce(guild)
+        self.emit("GUILD_CREATE", self.guild_event(guild), guild.id, GUILDS)
 
     def announce(self, guild: Guild) -> None:
-        """Send GUILD_CREATE."""
-        self.emit("GUILD_CREATE", self.guild_event(guild), guild.id, GUILDS)
+        """Send the GUILD_CREATE of a guild that the bot has joined: only known guilds say that they are available."""
+        body = self.guild_event(guild)
+        del body["unavailable"]
+        self.emit("GUILD_CREATE", body, guild.id, GUILDS)
 
     # -- questions --------------------------------------------------------------------------------------------
 

