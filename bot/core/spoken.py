@@ -9,6 +9,7 @@ from bot.core.errors import InputError
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
+_DAILY = re.compile(r"(\d{1,2}) (\d{1,2}) \* \* (\*|[A-Z]{3}(?:,[A-Z]{3})*)")
 _RANGE = re.compile(r"([a-z]+)\s*(?:-|–|to)\s*([a-z]+)")
 
 
@@ -32,6 +33,21 @@ def parse_time(text: str) -> tuple[int, int]:
     if hour > 23 or minute > 59:
         raise InputError("error-bad-time", time=text[:40])
     return hour, minute
+
+
+def parse_daily(cron: str) -> tuple[int, int, frozenset[int]] | None:
+    """Read back an expression that ``recurrence.daily_cron`` has written.
+
+    Returns:
+        (hour, minute, weekdays); None if it says more than a time of day and weekdays.
+    """
+    match = _DAILY.fullmatch(cron)
+    if match is None:
+        return None
+    minute, hour, days = int(match[1]), int(match[2]), match[3]
+    if days == "*":
+        return hour, minute, frozenset(range(7))
+    return hour, minute, parse_weekdays(days)
 
 
 def parse_weekdays(text: str) -> frozenset[int]:

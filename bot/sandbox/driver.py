@@ -122,15 +122,21 @@ class Driver:
         env = self.world.env
         if simcord_private.events(env) == self._published:
             return
+        await self.world.learn_zone()
         for preview in self.previews.values():
+            preview.timezone = str(self.world.zone)
             await preview.refresh()
         if simcord_private.events(env) > MANY_EVENTS:
             simcord_private.forget_events(env)
         self._published = simcord_private.events(env)
 
     async def open_previews(self) -> None:
-        """Serve a page for each channel, to be shown through the proxy."""
-        async with self.operation():
+        """Serve a page for each channel, to be shown through the proxy.
+
+        Raises:
+            simcord.SetupError: what SimCord's page needs is not installed.
+        """
+        async with self._lock:
             viewers = [person.actor for person in self.world.people]
             for handle in self.world.channels.values():
                 simcord_private.make_room_for_preview(self.world.env)
@@ -146,7 +152,7 @@ class Driver:
 
     def reader(self) -> Reader:
         """Someone who reads messages on a terminal now."""
-        return Reader(self.world.names, self.world.now())
+        return Reader(self.world.now(), self.world.names)
 
     def newest_message(self, viewer: int, channel: int) -> int | None:
         """The id of the last message in a channel that a person can see."""
@@ -253,9 +259,9 @@ class Driver:
                 self.status = replace(self.status, message=say("sandbox-no-post"))
                 return
             takers = self.group.takers([person for person in self.world.members if person.id != but], seen)
-            for person in takers:
-                await self.group.answer(person, seen)
-            message = say("sandbox-group-answered", count=len(takers), channel=seen.channel.name)
+            answered = [await self.group.answer(person, seen) for person in takers]
+            count = sum(bool(answer.steps) for answer in answered)
+            message = say("sandbox-group-answered", count=count, channel=seen.channel.name)
             self.status = replace(self.status, message=message)
 
     async def keep_time(self, interval: float = 1.0) -> None:

@@ -62,7 +62,7 @@ class Answered:
     """What became of one member's turn at a post.
 
     Attributes:
-        steps: what the member clicked, in the words on the screen.
+        steps: what the member clicked, in the words on the screen; nothing if somebody had answered for them by hand.
         hint: whether the hint was taken first.
         feedback: the components of the private message that came back.
     """
@@ -197,18 +197,17 @@ class Workbench:
         self.message = message
 
     async def fill(self, answer: Answer) -> list[str]:
-        """Put the answer in and submit it.
+        """Put the answer in and submit it; where the result is shown instead of a workbench, leave it at that.
 
         Returns:
             What was clicked, in the words on the screen.
         """
         exercise, post = self.seen.exercise, self.seen.post
+        if not any(control.id == f"t1:s:{post}" for control in self._controls()):
+            return []
         place_of = self.seen.places.index
         steps: list[str] = []
         match exercise:
-            case Choice():
-                steps.append(await self._press(f"t1:a:{post}:{place_of(answer[0])}"))
-                return steps
             case Multiple():
                 values = sorted(str(place_of(position)) for position in answer)
                 steps.append(await self._pick(f"t1:p:{post}", values))

@@ -19,8 +19,9 @@ from bot.sandbox.group import StudyGroup
 from bot.sandbox.headless import Out, study
 from bot.sandbox.proxy import serve
 from bot.sandbox.setting import settle_in
-from bot.sandbox.world import Clock, Sleep, open_world
+from bot.sandbox.world import open_world
 from bot.texts import say
+from bot.tutor.context import Clock, Sleep
 
 PORT = 8017
 STORY_BEGINS = datetime(2026, 1, 5, 8, 55, tzinfo=UTC)
@@ -65,13 +66,25 @@ async def _headless(days: int, seed: int, build: Build, out: Out) -> int:
         return await study(driver, days=days, out=out)
 
 
+def _stopped_by_signals() -> asyncio.Event:
+    """An event that the first Ctrl+C or SIGTERM sets; a second one ends the process as usual."""
+    stop, loop, names = asyncio.Event(), asyncio.get_running_loop(), (signal.SIGINT, signal.SIGTERM)
+
+    def stopped() -> None:
+        stop.set()
+        for name in names:
+            loop.remove_signal_handler(name)
+
+    for name in names:
+        with suppress(NotImplementedError, RuntimeError):  # Windows; another thread than the main one
+            loop.add_signal_handler(name, stopped)
+    return stop
+
+
 async def _in_browser(port: int, seed: int, build: Build, out: Out, *, open_browser: bool) -> int:
     now = datetime.now(UTC)
     start = now.replace(hour=8, minute=55, second=0, microsecond=0) - timedelta(days=2)
-    stop = asyncio.Event()
-    for name in (signal.SIGINT, signal.SIGTERM):
-        with suppress(NotImplementedError, RuntimeError):  # Windows; another thread than the main one
-            asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    stop = _stopped_by_signals()
     out(say("sandbox-starting"))
     async with sandbox(seed=seed, start=start, build=build) as driver:
         await driver.open_previews()
@@ -112,7 +125,11 @@ def run(
         out: takes what is written to the terminal, line by line.
 
     Returns:
-        The exit code.
+        The exit code: 1 if something went wrong in the story.
+
+    Raises:
+        bot.core.errors.TutorError: the bot cannot start, because of its bank, say.
+        simcord.SetupError: what the page needs is not installed.
     """
     if headless:
         return asyncio.run(_headless(days, seed, build, out))

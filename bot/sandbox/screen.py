@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from bot.sandbox.world import ZONE
 from bot.texts import say
 
 Component = Mapping[str, Any]
@@ -86,15 +85,15 @@ class Reader:
 
     Attributes:
         names: what to write for mentions such as ``<#1>``.
-        now: an aware instant, from which on relative times count; without it they are written as dates.
+        now: an aware instant in the server's zone, in which times are written and from which relative ones count.
     """
 
+    now: datetime
     names: Mapping[str, str] = field(default_factory=dict)
-    now: datetime | None = None
 
     def _time(self, match: re.Match[str]) -> str:
-        moment = datetime.fromtimestamp(int(match[1]), ZONE)
-        if match[2] != "R" or self.now is None:
+        moment = datetime.fromtimestamp(int(match[1]), self.now.tzinfo)
+        if match[2] != "R":
             return f"{moment:%a} {moment.day} {moment:%b, %H:%M}"
         minutes = round((moment - self.now).total_seconds() / 60)
         unit, count = next(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,12 +13,10 @@ from zoneinfo import ZoneInfo
 import discord
 from simcord import ChannelHandle, Env, MemberActor
 
-from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.texts import say
-
-Clock = Callable[[], datetime]
-Sleep = Callable[[float], Awaitable[None]]
+from bot.tutor.context import Clock, Context, Sleep
+from bot.tutor.scheduling import list_schedules
 
 SERVER = "MLOps study group"
 BOT = "MLOps Tutor"
@@ -26,18 +24,11 @@ DAILY = "daily-mlops"
 GENERAL = "general"
 MODERATOR = "Noor"
 MEMBERS = ("Aylin", "Kofi", "Mei", "Lucía", "Tomasz")
-ZONE = ZoneInfo("UTC")
-"""The server's time zone, as long as no moderator sets another one."""
-
-
-class _Context(Protocol):
-    @property
-    def bank(self) -> Iterable[Exercise]: ...
 
 
 class _Services(Protocol):
     @property
-    def context(self) -> _Context: ...
+    def context(self) -> Context: ...
 
 
 class SandboxBot(Protocol):
@@ -72,14 +63,19 @@ class Person:
         return self.actor.id
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class World:
-    """The simulated server with the bot in it."""
+    """The simulated server with the bot in it.
+
+    Attributes:
+        zone: the server's time zone; see ``learn_zone``.
+    """
 
     env: Env
     bot: SandboxBot
     channels: dict[str, ChannelHandle]
     people: tuple[Person, ...]
+    zone: ZoneInfo = ZoneInfo("UTC")
 
     @property
     def moderator(self) -> Person:
@@ -107,7 +103,12 @@ class World:
 
     def now(self) -> datetime:
         """The time on the server, in its zone."""
-        return self.env.now().astimezone(ZONE)
+        return self.env.now().astimezone(self.zone)
+
+    async def learn_zone(self) -> None:
+        """Ask the bot which time zone its schedules follow; a moderator may have set another one."""
+        for planned in await list_schedules(self.bot.services.context, self.env.guild.id):
+            self.zone = ZoneInfo(planned.zone)
 
 
 class _Time:

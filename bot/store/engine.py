@@ -103,12 +103,12 @@ class _translated:  # noqa: N801 - a context manager that reads like a word
         return None
 
     def __exit__(self, kind: Any, error: BaseException | None, _trace: Any) -> None:
-        if _is_outage(error):
+        if error is not None and _is_outage(error):
             log.error("the database does not answer: %s", _detail(error))
             raise Unavailable("error-store") from error
 
 
-def _is_outage(error: BaseException | None) -> bool:
+def _is_outage(error: BaseException) -> bool:
     """Whether the database is the trouble, not the statement. A lost PostgreSQL raises a plain ``DBAPIError``."""
     if isinstance(error, DBAPIError):
         lost = error.connection_invalidated or type(error) is DBAPIError
@@ -132,6 +132,8 @@ def _engine(url: str) -> AsyncEngine:
         file = Path(str(parsed.database)).expanduser()
         if not file.parent.is_dir():
             raise SetupError("error-database-folder", folder=str(file.parent))
+        if file.is_dir():
+            raise SetupError("error-database-not-one", url=_shown(url))
         parsed = parsed.set(database=str(file))
     engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
     event.listen(engine.sync_engine, "connect", _on_connect)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import sqlite3
-from contextlib import closing
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -19,7 +20,8 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util.exc import CommandError
 from sqlalchemy import Connection, text
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.errors import SetupError
 
@@ -27,6 +29,7 @@ log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6D6C6F7073  # "mlops"
+_CHECK = "PRAGMA foreign_key_check"
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -67,7 +70,7 @@ async def migrate(engine: AsyncEngine) -> None:
         return
     if engine.dialect.name == "sqlite" and current is not None:
         await asyncio.to_thread(_backup, Path(str(engine.url.database)), current)
-    async with engine.connect() as raw:
+    async with engine.connect() as raw, _without_foreign_keys(raw):
         options = await raw.execution_options(immediate=True)
         async with options.begin():
             if engine.dialect.name == "postgresql":
@@ -76,8 +79,25 @@ async def migrate(engine: AsyncEngine) -> None:
     log.info("database brought from revision %s to %s", current, head)
 
 
+@asynccontextmanager
+async def _without_foreign_keys(connection: AsyncConnection) -> AsyncIterator[None]:
+    """Let SQLite drop and rename tables that others refer to; it heeds this pragma outside of a transaction only."""
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = (await connection.get_raw_connection()).driver_connection
+    assert driver is not None
+    await driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        await driver.execute("PRAGMA foreign_keys=ON")
+
+
 def _upgrade(connection: Connection) -> None:
     command.upgrade(_config(connection), "head")
+    if connection.dialect.name == "sqlite" and (fault := connection.exec_driver_sql(_CHECK).first()) is not None:
+        raise IntegrityError(_CHECK, None, ValueError(f"rows of {fault[0]} refer to rows of {fault[2]} that are gone"))
 
 
 def _backup(file: Path, revision: str) -> Path:

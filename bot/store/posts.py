@@ -83,6 +83,24 @@ async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[P
     return [_post(row) for row in rows]
 
 
+async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post | None:
+    """The newest post of a schedule, whatever its state."""
+    newest = _query().where(posts.c.schedule == schedule).order_by(posts.c.id.desc()).limit(1)
+    row = (await connection.execute(newest)).one_or_none()
+    return None if row is None else _post(row)
+
+
+async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
+    """A server's posts of which nobody knows whether they were sent, newest first."""
+    rows = await connection.execute(
+        _query()
+        .where(posts.c.server == server, posts.c.state == PostState.UNCERTAIN)
+        .order_by(posts.c.id.desc())
+        .limit(10)
+    )
+    return [_post(row) for row in rows]
+
+
 async def with_stale_count(connection: AsyncConnection) -> list[Post]:
     """Open posts whose message shows another number of answers than there are."""
     rows = await connection.execute(

@@ -7,11 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, tuple_, update
+from sqlalchemy import Row, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records import Server
-from bot.store.tables import members, meta, servers, standings
+from bot.store.tables import members, meta, servers, setups, standings
 from bot.store.upsert import upsert
 
 MemberKey = tuple[int, int]
@@ -24,10 +24,10 @@ async def get(connection: AsyncConnection, server: int) -> Server:
     return Server(server) if row is None else _server(row)
 
 
-async def zones(connection: AsyncConnection, ids: Collection[int]) -> dict[int, str]:
-    """The time zones of those servers that have settings."""
-    rows = await connection.execute(select(servers.c.id, servers.c.zone).where(servers.c.id.in_(sorted(ids))))
-    return {row.id: row.zone for row in rows}
+async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Server]:
+    """The settings of those servers that have some."""
+    rows = await connection.execute(select(servers).where(servers.c.id.in_(sorted(ids))))
+    return {row.id: _server(row) for row in rows}
 
 
 async def save(connection: AsyncConnection, server: Server) -> None:
@@ -70,6 +70,22 @@ async def get_meta(connection: AsyncConnection, key: str) -> str | None:
 async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
     """Keep a single value under a name."""
     await upsert(connection, meta, [{"key": key, "value": value}], keys=("key",))
+
+
+async def get_setup(connection: AsyncConnection, server: int, user: int) -> str | None:
+    """The draft of a person's guided set-up, as text."""
+    statement = select(setups.c.draft).where(setups.c.server == server, setups.c.user == user)
+    return (await connection.execute(statement)).scalar_one_or_none()
+
+
+async def save_setup(connection: AsyncConnection, server: int, user: int, draft: str) -> None:
+    """Keep the draft of a person's guided set-up."""
+    await upsert(connection, setups, [{"server": server, "user": user, "draft": draft}], keys=("server", "user"))
+
+
+async def drop_setup(connection: AsyncConnection, server: int, user: int) -> None:
+    """Forget the draft of a person's guided set-up."""
+    await connection.execute(delete(setups).where(setups.c.server == server, setups.c.user == user))
 
 
 def _server(row: Row[Any]) -> Server:

@@ -271,6 +271,7 @@ timers = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("lease_until", UtcTime),
     _count("tries"),
+    Column("note", String(60)),
     Column("error", Text),
     UniqueConstraint("kind", "ref"),
     Index(None, "due_at"),

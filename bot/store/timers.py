@@ -14,16 +14,22 @@ from bot.store.upsert import upsert
 
 
 async def put(
-    connection: AsyncConnection, kind: str, ref: int, due_at: datetime, *, lease_until: datetime | None = None
+    connection: AsyncConnection,
+    kind: str,
+    ref: int,
+    due_at: datetime,
+    *,
+    lease_until: datetime | None = None,
+    note: str | None = None,
 ) -> Timer:
     """Set the timer of that kind for that reference; an earlier one is replaced.
 
     With ``lease_until`` the caller holds it from the start and is to run it itself.
     """
     tries = 0 if lease_until is None else 1
-    row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "tries": tries, "error": None}
+    row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "tries": tries, "note": note}
     await upsert(connection, timers, [row], keys=("kind", "ref"))
-    return Timer(kind, ref, due_at, tries)
+    return Timer(kind, ref, due_at, tries, note)
 
 
 async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
@@ -95,4 +101,4 @@ def _unchanged(timer: Timer) -> ColumnElement[bool]:
 
 
 def _timer(row: Row[Any]) -> Timer:
-    return Timer(row.kind, row.ref, row.due_at, row.tries)
+    return Timer(row.kind, row.ref, row.due_at, row.tries, row.note)

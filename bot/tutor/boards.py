@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.core.periods import TOPIC_PERIODS, Period, local_date
+from bot.core.calendar import day_at
+from bot.core.periods import TOPIC_PERIODS, Period
 from bot.core.records import Standing
 from bot.store import servers, standings
 from bot.store.standings import Board
@@ -43,7 +44,7 @@ async def leaderboard(
     if topic and period not in (Period.TODAY, *TOPIC_PERIODS):
         period = Period.MONTH
     async with context.store.read() as tx:
-        day = local_date(context.clock(), (await servers.get(tx, server)).zone)
+        day = day_at(await servers.get(tx, server), context.clock())
         if period is Period.TODAY:
             everyone = await standings.today(tx, server, day, topic)
             own = next((row for row in everyone if row.user == user), None)

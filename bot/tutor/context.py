@@ -11,7 +11,7 @@ from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
-from bot.core.records import Post, Tally
+from bot.core.records import Post, Schedule, Server, Tally
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -44,6 +44,18 @@ class Messenger(Protocol):
         """Bring the post's message up to date: its count, or with a tally its reveal.
 
         A message that has been deleted is left alone.
+        """
+
+    async def open_thread(self, post: Post) -> None:
+        """Open a thread for discussion below the post; does nothing if there is one."""
+
+    async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
+        """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
+
+        Args:
+            server: names the moderators' channel.
+            schedule: what it is about.
+            why: a key of the catalogue.
         """
 
 

@@ -16,12 +16,12 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.calendar import day_at, due_slots, next_server_slot
 from bot.core.display import draw
 from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, NotFound, Rejected, Unavailable
 from bot.core.exercise import Exercise
-from bot.core.periods import local_date
-from bot.core.records import Post, PostState, Schedule, ScheduleState, Timer
-from bot.core.recurrence import Slot, next_slot, slots_between
+from bot.core.records import Post, PostState, Schedule, ScheduleState, Server, Timer
+from bot.core.recurrence import Slot
 from bot.core.selection import Filter, Mode, choose
 from bot.store import attempts, posts, schedules, servers, timers
 from bot.tutor.context import Context
@@ -56,19 +56,26 @@ async def run_slot(context: Context, timer: Timer) -> None:
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return
-        zone = (await servers.get(tx, schedule.server)).zone
-        due = slots_between(schedule.cron, zone, schedule.since, now)
+        server = await servers.get(tx, schedule.server)
+        due = due_slots(server, schedule.cron, schedule.since, now)
         for slot in due:
-            schedule = await _use_slot(context, tx, schedule, slot, now, newest=slot is due[-1])
+            schedule = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
         if due:
             schedule = replace(schedule, since=due[-1].at)
             await schedules.save(tx, schedule)
-        await plan_next(tx, schedule, zone)
+        await plan_next(tx, server, schedule)
     context.wake()
 
 
 async def _use_slot(
-    context: Context, tx: AsyncConnection, schedule: Schedule, slot: Slot, now: datetime, *, newest: bool
+    context: Context,
+    tx: AsyncConnection,
+    server: Server,
+    schedule: Schedule,
+    slot: Slot,
+    now: datetime,
+    *,
+    newest: bool,
 ) -> Schedule:
     in_time = newest and now - slot.at <= CATCH_UP
     if not await schedules.take_slot(tx, schedule.id, slot.key, "posted" if in_time else "missed", now):
@@ -82,15 +89,18 @@ async def _use_slot(
         exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
+        await timers.put(tx, "tell", schedule.id, now, note=error.key)
         return replace(schedule, state=ScheduleState.PAUSED, note=error.key)
-    zone = (await servers.get(tx, schedule.server)).zone
-    following = next_slot(schedule.cron, zone, now)
+    following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
         _draft_post(schedule.server, schedule.channel, exercise, rng, now),
         schedule=schedule.id,
         slot=slot.key,
         day=slot.local.date(),
+        reveal=schedule.reveal,
+        thread=schedule.thread,
+        ping=schedule.ping,
         closes_at=min(latest, following.at) if following else latest,
     )
     post = await posts.add(tx, post)
@@ -113,9 +123,11 @@ def _draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now:
     )
 
 
-async def plan_next(tx: AsyncConnection, schedule: Schedule, zone: str) -> Slot | None:
+async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> Slot | None:
     """Set the timer for the schedule's next slot; take it away if there is none."""
-    slot = next_slot(schedule.cron, zone, schedule.since) if schedule.state is ScheduleState.ACTIVE else None
+    slot = None
+    if schedule.state is ScheduleState.ACTIVE:
+        slot = next_server_slot(server, schedule.cron, schedule.since)
     if slot is None:
         await timers.drop(tx, "slot", schedule.id)
     else:
@@ -149,10 +161,10 @@ async def post_now(context: Context, server: int, channel: int, exercise: Exerci
     """
     now = context.clock()
     async with context.store.write() as tx:
-        zone = (await servers.get(tx, server)).zone
+        day = day_at(await servers.get(tx, server), now)
         post = replace(
             _draft_post(server, channel, exercise, context.rng, now),
-            day=local_date(now, zone),
+            day=day,
             closes_at=now + timedelta(hours=hours),
         )
         post = await posts.add(tx, post)
@@ -218,12 +230,18 @@ async def _give_up(context: Context, post: Post, state: PostState, pause: str | 
     """End a post that could not be sent; with ``pause`` its schedule rests for that reason until a moderator acts."""
     async with context.store.write() as tx:
         await posts.set_state(tx, post.id, _SENDABLE, state)
-        if pause is None or post.schedule is None:
-            return
-        schedule = await schedules.get(tx, post.schedule)
-        if schedule is not None and schedule.state is ScheduleState.ACTIVE:
-            await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=pause))
-            await timers.drop(tx, "slot", schedule.id)
+        if pause is not None and post.schedule is not None:
+            await rest(tx, post.schedule, pause, context.clock())
+    context.wake()
+
+
+async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> None:
+    """Pause a schedule that cannot go on, and have the moderators told, once."""
+    schedule = await schedules.get(tx, number)
+    if schedule is not None and schedule.state is ScheduleState.ACTIVE:
+        await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=why))
+        await timers.drop(tx, "slot", schedule.id)
+        await timers.put(tx, "tell", schedule.id, now, note=why)
 
 
 async def _open(context: Context, post: Post, message: int) -> None:
@@ -235,6 +253,8 @@ async def _open(context: Context, post: Post, message: int) -> None:
                 await close_early(tx, earlier, now)
         if await posts.set_opened(tx, post.id, message, now):
             await timers.put(tx, "close", post.id, post.closes_at or now)
+            if post.thread:
+                await timers.put(tx, "thread", post.id, now)
     context.wake()
 
 

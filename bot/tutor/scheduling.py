@@ -9,9 +9,10 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.bank import Bank
+from bot.core.calendar import next_midnight, next_server_slot, zone_at
 from bot.core.errors import InputError, NoExercise, NotFound, Refused
 from bot.core.records import Schedule, ScheduleState, Server
-from bot.core.recurrence import Slot, check_cron, check_zone, next_slot
+from bot.core.recurrence import Slot, check_cron, check_zone
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
@@ -23,11 +24,17 @@ MOST_SCHEDULES = 20
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A schedule with the server's zone and its next slot (None while it rests)."""
+    """A schedule with the server's zone and its next slot (None while it rests).
+
+    Attributes:
+        zone_next, zone_from: the zone that the server changes to, and when; None if it stays.
+    """
 
     schedule: Schedule
     zone: str
     next: Slot | None
+    zone_next: str | None = None
+    zone_from: datetime | None = None
 
 
 def check_topics(bank: Bank, names: Collection[str]) -> frozenset[str]:
@@ -72,7 +79,7 @@ async def add_daily(
         if any(other.channel == channel and other.cron == cron for other in existing):
             raise Refused("error-schedule-exists")
         if zone is not None:
-            await _set_zone(tx, Server(server, zone), now)
+            await set_zone(tx, server, zone, now)
         schedule = await schedules.add(
             tx,
             Schedule(
@@ -89,34 +96,59 @@ async def add_daily(
                 since=now,
             ),
         )
-        kept_zone = (await servers.get(tx, server)).zone
-        planned = Planned(schedule, kept_zone, await plan_next(tx, schedule, kept_zone))
+        settings = await servers.get(tx, server)
+        await plan_next(tx, settings, schedule)
     context.wake()
-    return planned
+    return planned(settings, schedule, now)
 
 
-async def _set_zone(tx: AsyncConnection, server: Server, now: datetime) -> None:
-    """Change the server's zone and plan its schedules anew."""
-    await servers.save(tx, server)
-    for schedule in await schedules.of_server(tx, server.id):
-        moved = replace(schedule, since=max(schedule.since, now))
-        await schedules.save(tx, moved)
-        await plan_next(tx, moved, server.zone)
+async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -> Server:
+    """Change the server's zone from its next local midnight on, and plan its schedules anew.
+
+    A server that has no schedule yet has nothing to cut in two: there the change applies at once.
+    """
+    settings = await servers.get(tx, server)
+    present = zone_at(settings, now)
+    existing = await schedules.of_server(tx, server)
+    if zone == present:
+        settings = replace(settings, zone=present, zone_next=None, zone_from=None)
+    elif not existing:
+        settings = replace(settings, zone=zone, zone_next=None, zone_from=None)
+    else:
+        settings = replace(settings, zone=present, zone_next=zone, zone_from=next_midnight(present, now))
+    await servers.save(tx, settings)
+    for schedule in existing:
+        await plan_next(tx, settings, schedule)
+    return settings
+
+
+async def find_schedule(tx: AsyncConnection, server: int, number: int) -> Schedule:
+    """The schedule, if it is one of that server and has not been removed.
+
+    Raises:
+        NotFound: no such schedule there.
+    """
+    schedule = await schedules.get(tx, number)
+    if schedule is None or schedule.server != server or schedule.state is ScheduleState.REMOVED:
+        raise NotFound("error-no-schedule", number=number)
+    return schedule
 
 
 async def list_schedules(context: Context, server: int) -> list[Planned]:
     """The server's schedules, oldest first."""
     now = context.clock()
     async with context.store.read() as tx:
-        zone = (await servers.get(tx, server)).zone
+        settings = await servers.get(tx, server)
         found = await schedules.of_server(tx, server)
-    return [Planned(schedule, zone, _next(schedule, zone, now)) for schedule in found]
+    return [planned(settings, schedule, now) for schedule in found]
 
 
-def _next(schedule: Schedule, zone: str, now: datetime) -> Slot | None:
-    if schedule.state is not ScheduleState.ACTIVE:
-        return None
-    return next_slot(schedule.cron, zone, max(schedule.since, now))
+def planned(server: Server, schedule: Schedule, now: datetime) -> Planned:
+    """A schedule with what its server's calendar says."""
+    slot = None
+    if schedule.state is ScheduleState.ACTIVE:
+        slot = next_server_slot(server, schedule.cron, max(schedule.since, now))
+    return Planned(schedule, zone_at(server, now), slot, server.zone_next, server.zone_from)
 
 
 async def pause(context: Context, server: int, number: int) -> Planned:
@@ -152,19 +184,17 @@ async def remove(context: Context, server: int, number: int) -> Planned:
 async def _change(context: Context, server: int, number: int, state: ScheduleState) -> Planned:
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await schedules.get(tx, number)
-        if schedule is None or schedule.server != server or schedule.state is ScheduleState.REMOVED:
-            raise NotFound("error-no-schedule", number=number)
+        schedule = await find_schedule(tx, server, number)
         if schedule.state is state:
             raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
         if state is ScheduleState.ACTIVE and not any(map(schedule.admitted.admits, context.bank.exercises)):
             raise NoExercise
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))
         await schedules.save(tx, changed)
-        zone = (await servers.get(tx, server)).zone
-        slot = await plan_next(tx, changed, zone)
+        settings = await servers.get(tx, server)
+        await plan_next(tx, settings, changed)
         if state is not ScheduleState.ACTIVE:
             for post in await posts.open_of_schedule(tx, number):
                 await close_early(tx, post, now)
     context.wake()
-    return Planned(changed, zone, slot)
+    return planned(settings, changed, now)

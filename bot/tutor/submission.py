@@ -16,10 +16,10 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.calendar import day_at
 from bot.core.errors import NotFound, PostClosed, TutorError
 from bot.core.grading import FULL_SCORE, Answer, grade, points
-from bot.core.periods import local_date
-from bot.core.records import Attempt, Post
+from bot.core.records import Attempt, Post, Server
 from bot.core.streaks import Streak
 from bot.store import attempts, posts, servers, standings
 from bot.tutor import streaks
@@ -121,13 +121,13 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     """
     async with context.store.write() as tx:
         found = await posts.get_many(tx, {submission.post for submission in batch})
-        zones = await servers.zones(tx, {submission.server for submission in batch})
+        settings = await servers.get_many(tx, {submission.server for submission in batch})
         hinted = await attempts.hints_taken(tx, {submission.key for submission in batch})
         graded: dict[attempts.Key, Attempt] = {}
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
-                attempt = _grade(submission, found.get(submission.post), zones, hint=submission.key in hinted)
+                attempt = _grade(submission, found.get(submission.post), settings, hint=submission.key in hinted)
                 graded.setdefault(submission.key, attempt)
             except TutorError as error:
                 outcomes[index] = error
@@ -151,7 +151,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     return [outcomes[index] for index in range(len(batch))]
 
 
-def _grade(submission: Submission, post: Post | None, zones: Mapping[int, str], *, hint: bool) -> Attempt:
+def _grade(submission: Submission, post: Post | None, settings: Mapping[int, Server], *, hint: bool) -> Attempt:
     if post is None or post.server != submission.server:
         raise NotFound
     when = phase(post, submission.at)
@@ -171,7 +171,7 @@ def _grade(submission: Submission, post: Post | None, zones: Mapping[int, str], 
         hint=hint,
         grace=not on_time,
         at=submission.at,
-        day=local_date(submission.at, zones.get(post.server, "UTC")),
+        day=day_at(settings.get(post.server, Server(post.server)), submission.at),
         streak_day=post.day if on_time and post.schedule is not None else None,
     )
 

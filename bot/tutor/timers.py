@@ -13,6 +13,7 @@ from bot.core.records import Timer
 from bot.store import timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.posting import LEASE, close, reveal, run_slot, send
+from bot.tutor.telling import open_thread, tell
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,14 @@ LAST_TRY = 12
 
 Handler = Callable[[Context, Timer], Awaitable[None]]
 
-HANDLERS: Mapping[str, Handler] = {"slot": run_slot, "send": send, "close": close, "reveal": reveal}
+HANDLERS: Mapping[str, Handler] = {
+    "slot": run_slot,
+    "send": send,
+    "close": close,
+    "reveal": reveal,
+    "thread": open_thread,
+    "tell": tell,
+}
 
 
 class TimerLoop:

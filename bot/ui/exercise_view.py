@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from discord import ButtonStyle
 from discord.ui import LayoutView, TextDisplay
 
 from bot.core.display import letter
 from bot.core.exercise import Choice
-from bot.core.records import Post
+from bot.core.records import Post, Tally
 from bot.texts import say
 from bot.ui import ids, parts
-from bot.ui.layout import CLOSED, OPEN, Row, button, card, message, rows, rule
+from bot.ui.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.markdown import reflow, timestamp
 
 
@@ -20,10 +22,24 @@ def post_view(post: Post) -> LayoutView:
     While it is open it takes answers: a choice by one button per option, the other kinds by a private workbench. Once
     closed, until the reveal replaces it, it takes answers for practice.
     """
-    head = (parts.header(post.exercise), parts.question(post), rule(), parts.part_list(post), rule())
     if parts.is_closed(post):
-        return card(CLOSED, *head, _closed_since(post), practice_row(post))
-    return card(OPEN, *head, _status(post), _answer_rows(post))
+        return card(CLOSED, *_head(post), _closed_since(post), practice_row(post))
+    view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
+    if post.ping is not None:
+        mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
+        return message(mention, *view.children)
+    return view
+
+
+def end_view(post: Post, tally: Tally) -> LayoutView:
+    """Return the message of a closed post whose key is not shown to the channel."""
+    outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
+    closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
+    return card(CLOSED, *_head(post), closed, outcome, say("reveal-week"), practice_row(post))
+
+
+def _head(post: Post) -> tuple[Block, ...]:
+    return (parts.header(post.exercise), parts.question(post), rule(), parts.part_list(post), rule())
 
 
 def _status(post: Post) -> str:

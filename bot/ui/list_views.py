@@ -96,7 +96,15 @@ def _when(planned: Planned) -> str:
 
 def say_why(note: str) -> str:
     """Why a schedule rests, from the key that the store keeps."""
-    return say({"error-channel-lost": "why-channel", "error-history": "why-history"}.get(note, "why-exercises"))
+    return say(_WHY.get(note, "why-channel"))
+
+
+_WHY = {
+    "error-channel-lost": "why-channel",
+    "error-history": "why-history",
+    "error-no-exercise": "why-exercises",
+    "error-no-thread": "why-thread",
+}
 
 
 def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -12,15 +13,21 @@ import discord
 from discord.utils import time_snowflake
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
-from bot.core.records import Post, Tally
+from bot.core.records import Post, Schedule, Server, Tally
+from bot.texts import say
 from bot.ui import ids
-from bot.ui.exercise_view import post_view
+from bot.ui.exercise_view import end_view, notice_view, post_view
+from bot.ui.list_views import say_why
+from bot.ui.markdown import label, plain
 from bot.ui.reveal_view import reveal_view
 
 UNKNOWN_MESSAGE = 10008
+HAS_A_THREAD = 160004
 EDITED_TOO_OFTEN = 30046
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
+
+log = logging.getLogger(__name__)
 
 NO_MENTIONS = discord.AllowedMentions.none()
 
@@ -41,9 +48,9 @@ class DiscordMessenger:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
         async with translated(post.channel):
-            message = await self._channel(post).send(
-                view=post_view(post), nonce=post.nonce, allowed_mentions=NO_MENTIONS
-            )
+            roles = [] if post.ping is None else [discord.Object(post.ping)]
+            mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+            message = await self._channel(post).send(view=post_view(post), nonce=post.nonce, allowed_mentions=mentions)
             return message.id
 
     async def find(self, post: Post) -> int | None:
@@ -71,7 +78,10 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        view = post_view(post) if tally is None else reveal_view(post, tally)
+        if tally is None:
+            view = post_view(post)
+        else:
+            view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
         async with translated(post.channel):
             try:
                 message = self._channel(post).get_partial_message(post.message)
@@ -79,6 +89,46 @@ class DiscordMessenger:
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
+
+    async def open_thread(self, post: Post) -> None:
+        """Open a thread for discussion below the post; does nothing if there is one.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.message is None:
+            return
+        name = label(say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat()), 100)
+        async with translated(post.channel):
+            try:
+                await self._client.http.start_thread_with_message(
+                    post.channel, post.message, name=name, auto_archive_duration=1440
+                )
+            except discord.HTTPException as error:
+                if error.code not in (HAS_A_THREAD, UNKNOWN_MESSAGE):
+                    raise
+
+    async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
+        """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        text = say("tell", number=schedule.id, channel=f"<#{schedule.channel}>", why=say_why(why))
+        if server.moderators_channel is not None:
+            try:
+                async with translated(server.moderators_channel):
+                    place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
+                    await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
+                return
+            except ChannelLost:
+                log.info("the moderators' channel of server %s is closed to us", server.id)
+        name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
+        async with translated(schedule.created_by):
+            direct = await self._client.create_dm(discord.Object(schedule.created_by))
+            await direct.send(
+                view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
+            )
 
 
 def _shows(message: discord.Message, post: int) -> bool:

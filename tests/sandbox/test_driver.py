@@ -129,3 +129,12 @@ async def test_private_messages_do_not_pile_up(monday: Driver) -> None:
     assert [message.flags.ephemeral for message in channel.history(viewer=mei.actor)] == [False, True]
     await monday.advance(timedelta(hours=13))
     assert [message.flags.ephemeral for message in channel.history(viewer=mei.actor)] == [False]
+
+
+async def test_the_clock_follows_the_servers_zone(driver: Driver) -> None:
+    noor, daily = driver.world.moderator, driver.world.channels[DAILY]
+    await driver.slash(noor, daily, "schedule daily", channel=daily, time="09:00", zone="Asia/Tokyo")
+    assert driver.faults == []
+    assert f"{driver.world.now():%H:%M %Z}" == "17:55 JST"
+    await driver.to_next_timer()
+    assert f"{driver.world.now():%a %H:%M}" == "Tue 09:00"

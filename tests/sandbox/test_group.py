@@ -89,3 +89,16 @@ async def test_members_differ_and_some_stay_away(monday: Driver) -> None:
         names == tuple(p.name for p in StudyGroup(seed).takers(monday.world.members, seen))
         for seed, names in turned_up.items()
     )
+
+
+async def test_who_was_played_by_hand_does_not_answer_again(driver: Driver) -> None:
+    for exercise in {exercise.kind: exercise for exercise in driver.bank()}.values():
+        await post_exercise(driver, exercise.id)
+        seen = await driver.see_open_post()
+        assert seen is not None
+        by_hand = await StudyGroup(99).answer(driver.world.members[2], seen)
+        assert by_hand.steps
+        await driver.let_group_answer()
+        assert driver.faults == []
+        assert driver.group.has_answered(driver.world.members[2], seen)
+        await driver.advance(timedelta(minutes=1))

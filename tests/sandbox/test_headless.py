@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.main import Build, run
+from tests.sandbox.conftest import write_bank
 
 ROOT = Path(__file__).parents[2]
 
@@ -53,12 +54,12 @@ def test_it_can_be_read_on_a_terminal(story: str) -> None:
     assert not re.search(r"<t:|<#|<@|\*\*|t1:", story)
 
 
-def tell(seed: int, hash_seed: str) -> str:
-    code = f"from bot.sandbox.main import run; raise SystemExit(run(headless=True, days=2, seed={seed}))"
+def tell(questions: Path, seed: int, hash_seed: str) -> str:
+    code = f"from bot.sandbox import run; raise SystemExit(run(headless=True, days=2, seed={seed}))"
     done = subprocess.run(
         [sys.executable, "-c", code],
         cwd=ROOT,
-        env=os.environ | {"PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"},
+        env=os.environ | {"TUTOR_QUESTIONS": str(questions), "PYTHONHASHSEED": hash_seed, "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
         text=True,
         encoding="utf-8",
@@ -68,6 +69,9 @@ def tell(seed: int, hash_seed: str) -> str:
     return done.stdout
 
 
-def test_the_same_seed_tells_the_same_story_and_another_one_another() -> None:
-    assert tell(7, "1") == tell(7, "2")
-    assert tell(7, "1") != tell(8, "1")
+def test_the_same_seed_tells_the_same_story_and_another_one_another(tmp_path: Path) -> None:
+    questions = write_bank(tmp_path)
+    story = tell(questions, 7, "1")
+    assert "Leaderboard" in story
+    assert tell(questions, 7, "2") == story
+    assert tell(questions, 8, "1") != story

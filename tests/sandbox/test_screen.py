@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -11,10 +12,12 @@ from bot.ui.exercise_view import post_view
 from bot.ui.workbench_view import workbench_view
 from tests.samples import OPENED, sample_post
 
+READER = screen.Reader(datetime(2026, 1, 5, 7, 0, tzinfo=UTC), {"<#7>": "#general", "<@8>": "@Mei"})
+
 
 def test_a_post_on_the_terminal() -> None:
     post = sample_post("choice", closes_at=OPENED + timedelta(days=1))
-    lines = screen.Reader().lines(post_view(post).to_components())
+    lines = READER.lines(post_view(post).to_components())
     assert lines[0] == "Deployment strategies"
     assert "[A] [B] [C] [D]" in lines
     assert any(line.startswith("A. ") for line in lines)
@@ -24,7 +27,7 @@ def test_a_post_on_the_terminal() -> None:
 
 def test_menus_show_what_was_chosen() -> None:
     post = sample_post("classify")
-    lines = screen.Reader().lines(workbench_view(post, {0: 1}).to_components())
+    lines = READER.lines(workbench_view(post, {0: 1}).to_components())
     assert f"[{post.exercise.buckets[1]} ▾]" in lines
     assert "[2: choose a bucket ▾]" in lines
     assert any(line.startswith("(Submit)") for line in lines)
@@ -60,5 +63,9 @@ def test_controls_in_reading_order() -> None:
     ],
 )
 def test_markdown_as_a_plain_line(markdown: str, line: str) -> None:
-    reader = screen.Reader({"<#7>": "#general", "<@8>": "@Mei"}, datetime(2026, 1, 5, 7, 0, tzinfo=UTC))
-    assert reader.plain(markdown) == line
+    assert READER.plain(markdown) == line
+
+
+def test_times_are_those_of_the_server() -> None:
+    berlin = screen.Reader(datetime(2026, 7, 1, 12, 0, tzinfo=ZoneInfo("Europe/Berlin")))
+    assert berlin.plain("<t:1783418400:t>") == "Tue 7 Jul, 12:00"

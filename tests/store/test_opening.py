@@ -70,7 +70,7 @@ async def test_a_home_folder_is_found(tmp_path: Path, monkeypatch: pytest.Monkey
 
 
 async def test_a_folder_instead_of_a_file(tmp_path: Path) -> None:
-    assert (await refused(f"sqlite+aiosqlite:///{tmp_path}")).text_key == "error-database-unreachable"
+    assert (await refused(f"sqlite+aiosqlite:///{tmp_path}")).text_key == "error-database-not-one"
 
 
 async def test_a_file_of_another_kind(tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 
 import discord
 import pytest
@@ -286,6 +287,15 @@ async def test_interactions_are_complete_by_the_document(discordd: DiscordServer
     message = ada.say(guild.default_channel, "hi")
     made: Interaction = discordd.interactions.make(3, ada.user, guild, guild.default_channel, message=message)
     body = discordd.interactions.payload(made, {"component_type": 2, "custom_id": "x", "id": 1})
+    async with running(SmallBot(), discordd.api_url, discordd.token):
+        session = next(iter(discordd.gateway.sessions.values()))
+        ready = json.loads(session.events[0][1])
+    assert (ready["t"], ready["d"]["shard"], ready["d"]["resume_gateway_url"]) == (
+        "READY",
+        [0, 1],
+        discordd.gateway_url,
+    )
+    assert spec.schema_problems("UserPIIResponse", ready["d"]["user"]) == []
     assert spec.schema_problems("MessageResponse", body["message"]) == []
     assert spec.schema_problems("GuildMemberResponse", body["member"]) == []
     assert spec.schema_problems("GuildChannelResponse", body["channel"]) == []

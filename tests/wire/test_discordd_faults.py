@@ -6,6 +6,7 @@ import asyncio
 import json
 import sys
 import time
+from pathlib import Path
 
 import aiohttp
 import discord
@@ -202,9 +203,18 @@ async def test_load_from_another_process(start_process: StartBot):
                 assert answer.status == 200, await answer.text()
                 return await answer.json()
 
-        guild = (await control("state"))["guilds"][0]["id"]
-        report = await control("load", guild=guild, custom_id="t1:a:.*", users=20, in_flight=8, count=200, warm_up=20)
         state = await control("state")
+        guild = state["guilds"][0]["id"]
+        report = await control("load", guild=guild, custom_id="t1:a:.*", users=20, in_flight=8, count=200, warm_up=20)
+        ada = state["guilds"][0]["members"][2]
+        clicked = await control("click", guild=guild, user=ada, custom_id="t1:a:1:C")
+        made = await control("guild", name="Another", members=2)
+        async with session.post(f"{origin}/control/click", json={"guild": guild, "user": ada, "custom_id": "x"}) as no:
+            assert (no.status, (await no.json())["error"][:8]) == (400, "KeyError")
+        state = await control("state")
+    assert clicked["text"].startswith("Right!")
+    assert len(made["members"]) == 2
+    assert len(state["guilds"]) == 2
     assert report["answers"] == 200
     assert report["failures"] == 0
     assert report["p50_ms"] <= report["p99_ms"]
@@ -212,3 +222,14 @@ async def test_load_from_another_process(start_process: StartBot):
     assert state["violations"] == []
     server.terminate()
     assert await server.wait() == 0
+
+
+async def test_a_script_runs_and_ends(start_process: StartBot, tmp_path: Path):
+    script = tmp_path / "script.jsonl"
+    script.write_text('{"action": "guild", "name": "One", "members": 3}\n\n{"action": "state"}\n')
+    process = await start_process([sys.executable, "-m", "tests.wire.discordd", "--script", str(script)], {})
+    assert await process.wait() == 0
+    address, guild, state = (json.loads(line) for line in process.output)
+    assert address["DISCORD_API_URL"].startswith("http://127.0.0.1:")
+    assert len(guild["members"]) == 3
+    assert [g["name"] for g in state["guilds"]] == ["Study group 1", "One"]

@@ -108,6 +108,7 @@ feedback-streak-freezes = { " " }· { $freezes ->
 
 ## The reveal: the public post after its close
 reveal-closed = -# Closed { $at } · the answer
+end-closed = -# Closed { $at }
 reveal-nobody = Nobody answered while it was open. It is yours for practice.
 reveal-right = **{ $right } of { $answers }** had everything right.
 reveal-right-choice = **{ $right } of { $answers }** chose right.

@@ -48,6 +48,7 @@ sandbox-page-failed = That did not go through: the bot did not answer.
 sandbox-page-again = The view was lost and has been opened again.
 
 # On the terminal.
+sandbox-not-installed = The sandbox needs one more package. Install it with: pip install "mlops-tutor[sandbox]"
 sandbox-starting = Starting the bot in a simulated Discord …
 sandbox-open = Open { $address } in your browser. Stop with Ctrl+C.
 sandbox-log-day = ─── { $day } ───

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO, ACK = 1, 2, 3, 4, 6, 7, 8, 9, 10, 11
 KNOWN_INTENTS = (1 << 17) - 1 | 1 << 20 | 1 << 21 | 1 << 24 | 1 << 25
 PRIVILEGED = 1 << 1 | 1 << 8 | 1 << 15
-KEPT_EVENTS = 50_000
+KEPT_EVENTS = 10_000
 
 
 def encoder(kind: str | None) -> Callable[[bytes], bytes] | None:
@@ -312,7 +312,7 @@ class Gateway:
         world = self.server.world
         guilds = [g for g in world.guilds.values() if g.has_bot and session.wants(g.id, 0)]
         ready = {
-            "v": 10, "user": {**world.bot.payload(), "verified": True, "mfa_enabled": False, "email": None},
+            "v": 10, "user": world.account(),
             "guilds": [{"id": str(g.id), "unavailable": True} for g in guilds], "session_id": session.id,
             "session_type": "normal", "resume_gateway_url": self.server.gateway_url, "shard": list(session.shard),
             "application": {"id": str(world.application_id), "flags": world.privileged_flags}, "user_settings": {},

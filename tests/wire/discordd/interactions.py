@@ -66,6 +66,7 @@ class Interaction:
     repeats: int = 0
     #: callbacks that came after three seconds and got 10062
     late: int = 0
+    #: how often it was sent; 0: the bot was not there
     deliveries: int = 0
     recorded: bool = True
     _sent: float = 0.0
@@ -196,7 +197,7 @@ class Interactions:
         reached = False
         for _ in range(times):
             reached = self.gateway.dispatch("INTERACTION_CREATE", raw, made.guild.id if made.guild else None)
-            made.deliveries += 1
+            made.deliveries += reached
         return reached
 
     def forget(self, made: Interaction) -> None:

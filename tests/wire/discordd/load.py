@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 class Load:
     """Clicks on the components of a message whose custom_id matches, `in_flight` at any moment.
 
-    It ends after `seconds` or `count` answers, whichever is given. With `once_each` every person clicks one
-    time at most. A warm-up of `warm_up` answers is not measured.
+    It ends after `seconds` or `count` clicks, whichever is given; the first `warm_up` clicks are not measured.
+    The people take turns, each with every matching component. One request in `check_every` is checked against
+    Discord's document, all of them against the rules for messages.
     """
 
     guild: Guild
@@ -37,7 +38,7 @@ class Load:
     check_every: int = 50
     _times: list[float] = field(default_factory=list)
     _started: int = 0
-    _answered: int = 0
+    _done: int = 0
     _failed: int = 0
     _since: float = 0.0
     kinds: dict[int, int] = field(default_factory=dict)
@@ -87,11 +88,10 @@ class Load:
             interactions.forget(made)
 
     def _count(self, made: Interaction, answered: bool) -> None:
-        self._answered += answered
-        if self._answered == self.warm_up:
-            self._since, self._times, self._failed = time.perf_counter(), [], 0
-            return
-        if not answered:
+        self._done += 1
+        if self._done <= self.warm_up:
+            self._since = time.perf_counter()
+        elif not answered:
             self._failed += 1
         elif made.ack_ms is not None and made.kind is not None:
             self._times.append(made.ack_ms)

@@ -13,7 +13,7 @@ from .routing import Call, Status, route
 @route("GET", "/users/@me")
 def me(call: Call) -> Json:
     """The bot's own account."""
-    return {**call.world.bot.payload(), "mfa_enabled": False, "locale": "en-US", "verified": True, "email": None}
+    return call.world.account()
 
 
 @route("GET", "/users/{user}")

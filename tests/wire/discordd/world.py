@@ -212,6 +212,10 @@ class World:
 
     # -- questions --------------------------------------------------------------------------------------------
 
+    def account(self) -> Json:
+        """The bot's account as it sees it itself, in READY and /users/@me."""
+        return {**self.bot.payload(), "mfa_enabled": False, "locale": "en-US", "verified": True, "email": None}
+
     def guild_event(self, guild: Guild, *, everyone: bool = False) -> Json:
         """The GUILD_CREATE of a guild, with all members only for a bot that may list them."""
         seen = [c for c in guild.channels.values() if self.bot_permissions(c) & perms.VIEW_CHANNEL]

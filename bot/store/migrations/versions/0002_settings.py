@@ -22,6 +22,8 @@ def upgrade() -> None:
             table.add_column(sa.Column("reveal", sa.Boolean(), nullable=False, server_default="1"))
             table.add_column(sa.Column("thread", sa.Boolean(), nullable=False, server_default="0"))
             table.add_column(sa.Column("ping", sa.BigInteger()))
+    with op.batch_alter_table("timers") as table:
+        table.add_column(sa.Column("note", sa.String(60)))
     op.create_table(
         "setups",
         sa.Column("server", sa.BigInteger(), autoincrement=False, nullable=False),

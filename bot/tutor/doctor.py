@@ -1,0 +1,57 @@
+"""What moderators want to know when something seems wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.records import Post
+from bot.store import posts, schedules
+from bot.tutor.context import Context
+from bot.tutor.scheduling import Planned, list_schedules
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One schedule's.
+
+    Attributes:
+        last: its newest post, whatever became of it.
+        outcome: what became of its newest slot: posted, missed or skipped; None before the first.
+    """
+
+    planned: Planned
+    last: Post | None
+    outcome: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A server's.
+
+    Attributes:
+        uncertain: posts of which nobody knows whether they were sent.
+        store_ms: how long the database took to take a write, in milliseconds.
+    """
+
+    schedules: tuple[Health, ...]
+    uncertain: tuple[Post, ...]
+    store_ms: float
+
+
+async def diagnose(context: Context, server: int) -> Diagnosis:
+    """Look at everything that can be looked at without asking Discord.
+
+    Raises:
+        Unavailable: the database does not answer.
+    """
+    planned = await list_schedules(context, server)
+    begun = context.clock()
+    async with context.store.write() as tx:
+        healths = []
+        for plan in planned:
+            outcomes = await schedules.slot_outcomes(tx, plan.schedule.id, 1)
+            last = await posts.last_of_schedule(tx, plan.schedule.id)
+            healths.append(Health(plan, last, outcomes[0] if outcomes else None))
+        uncertain = await posts.uncertain(tx, server)
+    took = (context.clock() - begun).total_seconds() * 1000
+    return Diagnosis(tuple(healths), tuple(uncertain), took)

@@ -1,0 +1,51 @@
+"""What happens around a post, and telling moderators what they must act upon."""
+
+from __future__ import annotations
+
+import logging
+
+from bot.core.errors import ChannelLost, Rejected
+from bot.core.records import Timer
+from bot.store import posts, schedules, servers, timers
+from bot.tutor.context import Context
+
+log = logging.getLogger(__name__)
+
+NO_THREAD = "error-no-thread"
+
+
+async def open_thread(context: Context, timer: Timer) -> None:
+    """Open the thread for discussion below a post; if that can't be, the moderators are told.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        post = await posts.get(tx, timer.ref)
+    if post is None or post.message is None:
+        return
+    try:
+        await context.messenger.open_thread(post)
+    except (ChannelLost, Rejected) as error:
+        log.warning("post %s has no thread: %s", post.id, error)
+        if post.schedule is not None:
+            async with context.store.write() as tx:
+                await timers.put(tx, "tell", post.schedule, context.clock(), note=NO_THREAD)
+            context.wake()
+
+
+async def tell(context: Context, timer: Timer) -> None:
+    """Tell the moderators why a schedule rests, or what went wrong with its last post.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        schedule = await schedules.get(tx, timer.ref)
+        if schedule is None or timer.note is None:
+            return
+        server = await servers.get(tx, schedule.server)
+    try:
+        await context.messenger.tell(server, schedule, timer.note)
+    except (ChannelLost, Rejected) as error:
+        log.warning("nobody could be told about schedule %s (%s): %s", schedule.id, timer.note, error)
