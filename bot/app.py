@@ -32,7 +32,7 @@ from bot.ui.services import Services
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise")
+COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation")
 
 
 def now() -> datetime:

@@ -12,9 +12,9 @@ from bot.core.selection import Filter
 from bot.texts import say
 from bot.tutor import posting, scheduling
 from bot.ui import completion, layout
-from bot.ui.access import require_posting
+from bot.ui.access import require_moderator, require_posting
 from bot.ui.layout import card
-from bot.ui.replies import replying, require_moderator
+from bot.ui.replies import replying
 from bot.ui.services import Services
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
     ) -> None:
         """Publish an exercise now."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             target = channel or interaction.channel
             require_posting(interaction, target)

@@ -12,13 +12,16 @@ from bot.core.recurrence import daily_cron
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
-from bot.tutor import scheduling
+from bot.tutor import planning, scheduling
 from bot.tutor.scheduling import Planned
 from bot.ui import completion, layout
-from bot.ui.access import require_posting
+from bot.ui.access import require_moderator, require_posting
+from bot.ui.doctor_view import preview_view
 from bot.ui.layout import card
-from bot.ui.list_views import schedule_line, schedules_view
-from bot.ui.replies import replying, require_moderator
+from bot.ui.list_views import schedule_line, schedules_view, zone_line
+from bot.ui.markdown import timestamp
+from bot.ui.replies import replying
+from bot.ui.schedule_modal import schedule_modal
 from bot.ui.services import Services
 
 if TYPE_CHECKING:
@@ -58,7 +61,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             require_posting(interaction, channel)
             assert interaction.guild_id is not None
             hour, minute = parse_time(time)
@@ -97,7 +100,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             await reply.show(
                 schedules_view(await scheduling.list_schedules(self.services.context, interaction.guild_id))
@@ -108,7 +111,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def pause(self, interaction: Interaction, schedule: int) -> None:
         """Let a schedule rest."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             planned = await scheduling.pause(self.services.context, interaction.guild_id, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
@@ -118,7 +121,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def resume(self, interaction: Interaction, schedule: int) -> None:
         """Set a resting schedule to work again."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             planned = await scheduling.resume(self.services.context, interaction.guild_id, schedule)
             await reply.show(_outcome("schedule-now-active", planned))
@@ -128,11 +131,46 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def remove(self, interaction: Interaction, schedule: int) -> None:
         """Take a schedule away for good."""
         async with replying(interaction) as reply:
-            require_moderator(interaction)
+            await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             planned = await scheduling.remove(self.services.context, interaction.guild_id, schedule)
             await reply.show(_outcome("schedule-now-removed", planned))
 
+    @app_commands.command(name="edit", description=say("help-schedule-edit"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def edit(self, interaction: Interaction, schedule: int) -> None:
+        """Change when a schedule is due and what it chooses from, in a form."""
+        async with replying(interaction) as reply:
+            await require_moderator(self.services, interaction)
+            assert interaction.guild_id is not None
+            present = await planning.current(self.services.context, interaction.guild_id, schedule)
+            await reply.ask(schedule_modal(present, self.services.context.bank.topics))
+
+    @app_commands.command(name="preview", description=say("help-schedule-preview"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def preview(self, interaction: Interaction, schedule: int) -> None:
+        """Show the next ten dates and what would be posted."""
+        async with replying(interaction) as reply:
+            await require_moderator(self.services, interaction)
+            assert interaction.guild_id is not None
+            await reply.show(
+                preview_view(*await planning.preview(self.services.context, interaction.guild_id, schedule))
+            )
+
+    @app_commands.command(name="skip", description=say("help-schedule-skip"))
+    @app_commands.describe(schedule=say("option-schedule"))
+    async def skip(self, interaction: Interaction, schedule: int) -> None:
+        """Leave out a schedule's next date."""
+        async with replying(interaction) as reply:
+            await require_moderator(self.services, interaction)
+            assert interaction.guild_id is not None
+            slot, planned = await planning.skip(self.services.context, interaction.guild_id, schedule)
+            done = say("schedule-skipped", at=timestamp(slot.at, "f"))
+            await reply.show(card(layout.OPEN, done, schedule_line(planned)))
+
+    @edit.autocomplete("schedule")
+    @preview.autocomplete("schedule")
+    @skip.autocomplete("schedule")
     @pause.autocomplete("schedule")
     @resume.autocomplete("schedule")
     @remove.autocomplete("schedule")
@@ -144,7 +182,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
 
 
 def _outcome(key: str, planned: Planned) -> discord.ui.LayoutView:
-    return card(layout.OPEN, say(key), schedule_line(planned), say("schedules-zone", zone=planned.zone))
+    return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned))
 
 
 async def setup(bot: TutorClient) -> None:

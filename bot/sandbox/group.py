@@ -215,6 +215,9 @@ class Workbench:
                 for place, position in enumerate(self.seen.places):
                     steps.append(await self._pick(f"t1:p:{post}:{place}", [str(answer[position])]))
             case Order():
+                # Somebody who played this member by hand may have left a sequence half built.
+                if any(control.id == f"t1:r:{post}" and control.enabled for control in self._controls()):
+                    await self._press(f"t1:r:{post}")
                 for position in answer:
                     steps.append(await self._press(f"t1:n:{post}:{place_of(position)}"))
         await self._press(f"t1:s:{post}")

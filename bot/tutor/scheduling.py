@@ -122,6 +122,12 @@ async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -
     return settings
 
 
+async def quizmaster_role(context: Context, server: int) -> int | None:
+    """The role whose members may do in this server what moderators may."""
+    async with context.store.read() as tx:
+        return (await servers.get(tx, server)).quizmaster_role
+
+
 async def find_schedule(tx: AsyncConnection, server: int, number: int) -> Schedule:
     """The schedule, if it is one of that server and has not been removed.
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.calendar import zone_at
 from bot.core.errors import InputError, InvalidAnswer, NoExercise, NotFound
 from bot.core.records import Schedule, ScheduleState
@@ -114,31 +116,45 @@ async def confirm(context: Context, server: int, user: int) -> Planned:
             quizmaster_role=draft.quizmaster_role,
         )
         await servers.save(tx, settings)
-        wanted = Schedule(
-            id=0,
-            server=server,
-            channel=draft.channel,
-            cron=check_cron(daily_cron(draft.hour, draft.minute, frozenset(draft.weekdays))),
-            admitted=admitted,
-            mode=draft.mode,
-            state=ScheduleState.ACTIVE,
-            seed=context.rng.getrandbits(32),
-            created_by=user,
-            created_at=now,
-            since=now,
-            reveal=draft.reveal,
-            thread=draft.thread,
-            ping=draft.ping,
-        )
-        before = None if draft.schedule is None else await schedules.get(tx, draft.schedule)
-        if before is None or before.server != server or before.state is ScheduleState.REMOVED:
-            schedule = await schedules.add(tx, wanted)
-        else:
-            schedule = replace(
-                wanted, id=before.id, seed=before.seed, created_at=before.created_at, since=max(now, before.since)
-            )
-            await schedules.save(tx, schedule)
+        schedule = await _schedule(tx, server, draft, _wanted(context, server, user, draft, admitted))
         await plan_next(tx, settings, schedule)
         await servers.drop_setup(tx, server, user)
     context.wake()
     return planned(settings, schedule, now)
+
+
+def _wanted(context: Context, server: int, user: int, draft: SetupDraft, admitted: Filter) -> Schedule:
+    assert draft.channel is not None
+    now = context.clock()
+    return Schedule(
+        id=0,
+        server=server,
+        channel=draft.channel,
+        cron=check_cron(daily_cron(draft.hour, draft.minute, frozenset(draft.weekdays))),
+        admitted=admitted,
+        mode=draft.mode,
+        state=ScheduleState.ACTIVE,
+        seed=context.rng.getrandbits(32),
+        created_by=user,
+        created_at=now,
+        since=now,
+        reveal=draft.reveal,
+        thread=draft.thread,
+        ping=draft.ping,
+    )
+
+
+async def _schedule(tx: AsyncConnection, server: int, draft: SetupDraft, wanted: Schedule) -> Schedule:
+    """The schedule that the draft changes, or a new one."""
+    before = None if draft.schedule is None else await schedules.get(tx, draft.schedule)
+    if before is None or before.server != server or before.state is ScheduleState.REMOVED:
+        return await schedules.add(tx, wanted)
+    kept = {
+        "id": before.id,
+        "seed": before.seed,
+        "created_at": before.created_at,
+        "since": max(wanted.since, before.since),
+    }
+    changed = replace(wanted, **kept)
+    await schedules.save(tx, changed)
+    return changed

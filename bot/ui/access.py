@@ -1,4 +1,4 @@
-"""What the bot may do in a channel, checked before it is asked to."""
+"""Who may do what: the bot in a channel, and people with the bot."""
 
 from __future__ import annotations
 
@@ -6,16 +6,55 @@ from typing import Any
 
 import discord
 
-from bot.core.errors import ChannelLost
+from bot.core.errors import ChannelLost, Refused
+from bot.core.setup import SetupDraft
 from bot.texts import say
+from bot.tutor import scheduling
+from bot.ui.services import Services
 
 NEEDED = ("view_channel", "send_messages", "read_message_history")
 """Permissions without which a channel is of no use: to post, to edit, and to find what was posted before a crash."""
 
 
-def missing(permissions: discord.Permissions) -> list[str]:
-    """The permissions that the bot lacks, by discord.py's names."""
-    return [name for name in NEEDED if not getattr(permissions, name)]
+async def require_moderator(services: Services, interaction: discord.Interaction[Any]) -> None:
+    """Let only those pass who may manage the server or are its quiz masters, whatever its command settings say.
+
+    Raises:
+        Refused: the person may not.
+    """
+    if interaction.permissions.manage_guild:
+        return
+    if interaction.guild_id is not None and isinstance(interaction.user, discord.Member):
+        role = await scheduling.quizmaster_role(services.context, interaction.guild_id)
+        if role is not None and interaction.user.get_role(role) is not None:
+            return
+    raise Refused("error-not-moderator")
+
+
+def permissions_in(interaction: discord.Interaction[Any], channel: int) -> discord.Permissions | None:
+    """What the bot may do in a channel of the interaction's server; None if it cannot see it."""
+    if channel == interaction.channel_id:
+        return interaction.app_permissions
+    guild = interaction.guild
+    found = None if guild is None else guild.get_channel(channel)
+    if found is None or guild is None or guild.me is None:
+        return None
+    return found.permissions_for(guild.me)
+
+
+def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> str:
+    """The permissions that the bot lacks in a channel, in people's words; empty if none.
+
+    Args:
+        interaction: in the channel's server.
+        channel: its id.
+        more: permissions needed besides the usual ones, by discord.py's names.
+    """
+    permissions = permissions_in(interaction, channel)
+    if permissions is None:
+        return say("permission-view-channel")
+    names = [name for name in (*NEEDED, *more) if not getattr(permissions, name)]
+    return ", ".join(say(f"permission-{name.replace('_', '-')}") for name in names)
 
 
 def require_posting(interaction: discord.Interaction[Any], channel: Any) -> None:
@@ -24,14 +63,24 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any) -> None
     Raises:
         ChannelLost: it can't; says what it lacks.
     """
-    guild = interaction.guild
-    if channel is not None and channel.id == interaction.channel_id:
-        permissions = interaction.app_permissions
-    elif guild is not None and guild.me is not None and isinstance(channel, discord.abc.GuildChannel):
-        permissions = channel.permissions_for(guild.me)
-    else:
+    if channel is None:
         raise ChannelLost("error-no-channel")
-    lacking = missing(permissions)
-    if lacking:
-        names = ", ".join(say(f"permission-{name.replace('_', '-')}") for name in lacking)
-        raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=names)
+    missing = lacking(interaction, channel.id)
+    if missing:
+        raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
+
+
+def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
+    """What stands against a draft: permissions that the bot lacks, and how to give them."""
+    problems: list[str] = []
+    guild = interaction.guild
+    if draft.channel is not None:
+        more = ("create_public_threads",) if draft.thread else ()
+        role = None if guild is None or draft.ping is None else guild.get_role(draft.ping)
+        if role is not None and not role.mentionable:
+            more = (*more, "mention_everyone")
+        if missing := lacking(interaction, draft.channel, *more):
+            problems.append(say("problem-channel", channel=f"<#{draft.channel}>", permissions=missing))
+    if draft.moderators_channel is not None and (missing := lacking(interaction, draft.moderators_channel)):
+        problems.append(say("problem-channel", channel=f"<#{draft.moderators_channel}>", permissions=missing))
+    return problems

@@ -54,7 +54,8 @@ def _line(row: Standing, present: set[int], user: int) -> str:
     shown = name or say("board-former" if row.user not in present else "board-unnamed")
     return say(
         "board-line-own" if row.user == user else "board-line",
-        place=_MEDALS.get(row.rank, f"{row.rank}."),
+        # A bare "4." would begin a list, which Discord numbers anew: members who share a rank would not.
+        place=_MEDALS.get(row.rank, f"{row.rank}\\."),
         name=shown,
         points=row.points,
         right=row.right,

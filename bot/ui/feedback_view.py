@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from discord.ui import LayoutView
-
 from bot.core.exercise import Choice, Classify, Multiple, Order
 from bot.core.grading import FULL_SCORE, Answer, grade
 from bot.core.records import Attempt, Post
 from bot.core.streaks import Streak
 from bot.texts import say
 from bot.ui import layout, parts
-from bot.ui.layout import card, rule
+from bot.ui.layout import View, card, rule
 from bot.ui.markdown import one_line
 from bot.ui.points import points_line, score_parts
 
 
-def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: Streak | None = None) -> LayoutView:
+def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: Streak | None = None) -> View:
     """Return the result of an attempt as a private message.
 
     Args:

@@ -23,6 +23,9 @@ REVEAL = 0x1A9C8C
 
 BUTTONS_PER_ROW = 5
 
+View = LayoutView
+"""A finished message."""
+
 Row = ActionRow[Any]
 """A row of buttons, or one select."""
 

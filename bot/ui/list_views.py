@@ -62,8 +62,16 @@ def schedules_view(planned: Sequence[Planned]) -> LayoutView:
     """Return a moderator's list of schedules."""
     if not planned:
         return card(layout.OPEN, say("schedules-title"), say("schedules-none"))
-    zone = say("schedules-zone", zone=planned[0].zone)
-    return card(layout.OPEN, say("schedules-title"), "\n\n".join(map(schedule_line, planned)), rule(), zone)
+    lines = "\n\n".join(map(schedule_line, planned))
+    return card(layout.OPEN, say("schedules-title"), lines, rule(), zone_line(planned[0]))
+
+
+def zone_line(planned: Planned) -> str:
+    """Which zone times of day are in, and a change of it that is to come."""
+    line = say("schedules-zone", zone=planned.zone)
+    if planned.zone_next is not None and planned.zone_from is not None and planned.zone_next != planned.zone:
+        line += "\n" + say("schedules-zone-change", at=timestamp(planned.zone_from, "f"), zone=planned.zone_next)
+    return line
 
 
 def schedule_line(planned: Planned) -> str:
@@ -130,7 +138,19 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
         rule() if moderator else None,
         say("help-moderators") if moderator else "",
         lines(
-            ("schedule daily", "schedule list", "schedule pause", "schedule resume", "schedule remove", "exercise post")
+            (
+                "setup",
+                "schedule daily",
+                "schedule list",
+                "schedule preview",
+                "schedule edit",
+                "schedule skip",
+                "schedule pause",
+                "schedule resume",
+                "schedule remove",
+                "exercise post",
+                "doctor",
+            )
         )
         if moderator
         else "",

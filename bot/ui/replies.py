@@ -67,6 +67,12 @@ class Reply:
             else:
                 await response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
 
+    async def ask(self, modal: discord.ui.Modal) -> None:
+        """Open a form. It must be the first answer, so nothing slow may come before."""
+        self._timer.cancel()
+        async with self._turn, benign(self.interaction):
+            await self.interaction.response.send_modal(modal)
+
     async def tell(self, sentence: str) -> None:
         """Say a sentence; what the person has in front of them stays as it is."""
         self._timer.cancel()
@@ -136,13 +142,3 @@ def viewer(interaction: discord.Interaction[Any]) -> Sees:
         return found.permissions_for(interaction.user).view_channel
 
     return sees
-
-
-def require_moderator(interaction: discord.Interaction[Any]) -> None:
-    """Let only those pass who may manage the server, whatever the server's command settings say.
-
-    Raises:
-        Refused: the person may not.
-    """
-    if not interaction.permissions.manage_guild:
-        raise Refused("error-not-moderator")

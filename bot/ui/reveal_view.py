@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from discord.ui import LayoutView
-
 from bot.core.exercise import Choice, Classify, Exercise, Order
 from bot.core.records import Post, Tally
 from bot.texts import say
 from bot.ui import parts
 from bot.ui.exercise_view import practice_row
-from bot.ui.layout import REVEAL, card, rule
+from bot.ui.layout import REVEAL, View, card, rule
 from bot.ui.markdown import bar, one_line, percent, reflow, timestamp
 
 
-def reveal_view(post: Post, tally: Tally) -> LayoutView:
+def reveal_view(post: Post, tally: Tally) -> View:
     """Return the public message of a closed post with the key, the explanation and how the group answered.
 
     Raises:

@@ -15,12 +15,12 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
-from bot.core.exercise import Choice
+from bot.core.exercise import Choice, Classify, Multiple, Order
 from bot.core.records import PostState
 from bot.tutor import answering
 from bot.tutor.answering import Sitting
 from bot.tutor.submission import Submission
-from bot.ui import board_view, ids
+from bot.ui import board_view, ids, schedule_modal, setup_flow, setup_view
 from bot.ui.exercise_view import hint_view
 from bot.ui.feedback_view import feedback_view
 from bot.ui.ids import Parsed
@@ -97,14 +97,15 @@ class Router:
         }
 
     async def __call__(self, interaction: discord.Interaction[Any]) -> None:
-        """Handle a component's interaction; other kinds are left alone."""
-        if interaction.type is not discord.InteractionType.component:
+        """Handle the interaction of a component or a modal; other kinds are left alone."""
+        if interaction.type not in (discord.InteractionType.component, discord.InteractionType.modal_submit):
             return
         data: Any = interaction.data
         name = str(data.get("custom_id", ""))
-        if name.startswith(board_view.PREFIX):
-            await board_view.turn_page(self._services, interaction, name)
-            return
+        for prefix, handle in _FLOWS.items():
+            if name.startswith(prefix):
+                await handle(self._services, interaction, name)
+                return
         target = ids.parse(name)
         private = interaction.message is not None and interaction.message.flags.ephemeral
         async with replying(interaction, update=_updates(target, private=private)) as reply:
@@ -135,8 +136,9 @@ class Router:
 
     async def _open(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
-        if sitting.attempt is None and answering.phase(sitting.post, click.at) is answering.Phase.OVER:
-            raise PostClosed
+        if sitting.attempt is not None and click.target.what == ids.OPEN:
+            return feedback_view(sitting.post, sitting.attempt)  # “See result”: nobody tries to answer again
+        _require_answerable(sitting, click.at)
         return _desk(sitting, click.at)
 
     async def _answer(self, click: Click) -> LayoutView:
@@ -159,16 +161,17 @@ class Router:
         return feedback_view(result.post, result.attempt, again=result.again, streak=streak)
 
     async def _put(self, click: Click) -> LayoutView:
-        await self._sitting(click)
+        exercise = (await self._sitting(click)).post.exercise
         where = (self._context, click.server, click.target.post, click.user, click.at)
-        if click.target.place is None:
+        if click.target.place is None and isinstance(exercise, Multiple):
             return _desk(await answering.pick(*where, click.numbers), click.at)
-        if len(click.numbers) != 1:
+        if not isinstance(exercise, Classify) or len(click.numbers) != 1:
             raise InvalidAnswer
         return _desk(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
 
     async def _next(self, click: Click) -> LayoutView:
-        await self._sitting(click)
+        if not isinstance((await self._sitting(click)).post.exercise, Order):
+            raise InvalidAnswer
         return _desk(
             await answering.append(self._context, click.server, click.target.post, click.user, click.at, click.place),
             click.at,
@@ -187,7 +190,7 @@ class Router:
         )
 
     async def _hint(self, click: Click) -> LayoutView:
-        await self._sitting(click)
+        _require_answerable(await self._sitting(click), click.at)
         sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
         if click.private or sitting.attempt is not None:
             return _desk(sitting, click.at)
@@ -200,6 +203,13 @@ class Router:
         return feedback_view(sitting.post, sitting.attempt)
 
 
+_FLOWS: Mapping[str, Callable[[Services, discord.Interaction[Any], str], Awaitable[None]]] = {
+    board_view.PREFIX: board_view.turn_page,
+    setup_view.PREFIX: setup_flow.on_setup,
+    schedule_modal.PREFIX: schedule_modal.on_edit,
+}
+"""What is not about a post has a form of custom ids of its own."""
+
 _PRIVATE_ONLY = frozenset({ids.OPEN, ids.PUT, ids.NEXT, ids.UNDO, ids.RESET, ids.SUBMIT})
 """These stand on private messages alone."""
 
@@ -207,6 +217,11 @@ _PRIVATE_ONLY = frozenset({ids.OPEN, ids.PUT, ids.NEXT, ids.UNDO, ids.RESET, ids
 def _updates(target: Parsed | None, *, private: bool) -> bool:
     """Whether the answer replaces the message that was clicked."""
     return private and target is not None and target.what not in (ids.OPEN, ids.FEEDBACK)
+
+
+def _require_answerable(sitting: Sitting, at: datetime) -> None:
+    if sitting.attempt is None and answering.phase(sitting.post, at) is answering.Phase.OVER:
+        raise PostClosed
 
 
 def _desk(sitting: Sitting, at: datetime) -> LayoutView:

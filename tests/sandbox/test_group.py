@@ -102,3 +102,18 @@ async def test_who_was_played_by_hand_does_not_answer_again(driver: Driver) -> N
         assert driver.faults == []
         assert driver.group.has_answered(driver.world.members[2], seen)
         await driver.advance(timedelta(minutes=1))
+
+
+async def test_what_was_begun_by_hand_is_begun_anew(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.sandbox.group.skill", lambda *_: 1.0)
+    mei = driver.world.members[2]
+    await post_exercise(driver, sample("order").id)
+    seen = await driver.see_open_post()
+    assert seen is not None
+    bench = (await mei.actor.click(seen.message, custom_id=f"t1:w:{seen.post}")).response
+    assert bench is not None
+    wrong = seen.places.index(2)
+    await mei.actor.click(bench, custom_id=f"t1:n:{seen.post}:{wrong}")
+    answered = await driver.answer(mei, seen)
+    assert answered is not None
+    assert "✅ Right" in screen.text(answered.feedback)

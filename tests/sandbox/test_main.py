@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
-from tempfile import gettempdir
 from urllib.request import urlopen
 
 import pytest
@@ -58,7 +57,3 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "simcord", None)
     assert bot.sandbox.run(headless=True) == 2
     assert "mlops-tutor[sandbox]" in capsys.readouterr().err
-
-
-def test_nothing_is_left_behind_by_these_tests() -> None:
-    assert not list(Path(gettempdir()).glob("mlops-tutor-sandbox-*/tutor.db-journal"))

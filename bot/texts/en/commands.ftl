@@ -78,12 +78,13 @@ today-streak = -# 🔥 Streak: { $length ->
 board-title = ### Leaderboard · { $period } · { $topic }
 board-all-topics = all topics
 board-empty = Nobody is on this board yet. The next exercise may put you first.
-board-line = { $place } { $name } · **{ $points }** · { $right } of { $attempts } right
-board-line-own = { $place } **{ $name } (you)** · **{ $points }** · { $right } of { $attempts } right
-board-own = You are number **{ $rank }** of { $members } with **{ $points }** { $points ->
+board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
+board-line-own = { $place } **{ $name } (you)** · { board-points } · { $right } of { $attempts } right
+board-points = **{ $points }** { $points ->
     [one] point
    *[other] points
- }.
+ }
+board-own = You are number **{ $rank }** of { $members } with { board-points }.
 board-own-none = You are not on this board yet: answer an exercise in time to get there.
 board-former = former member
 board-unnamed = a member

@@ -44,7 +44,7 @@ sandbox-page-try-commands = Type / below for commands, such as /leaderboard or /
 sandbox-page-try-moderator = Act as { $name } for /schedule and /exercise post.
 sandbox-page-lost = The sandbox does not answer. Is it still running in the terminal?
 sandbox-page-refused = The sandbox refused that. Reload the page and try again.
-sandbox-page-failed = That did not go through: the bot did not answer.
+sandbox-page-failed = That did not go through. The message may just have changed; try again.
 sandbox-page-again = The view was lost and has been opened again.
 
 # On the terminal.

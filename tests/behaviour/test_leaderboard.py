@@ -1,0 +1,186 @@
+"""``/leaderboard``: pages, ties, one's own place, those who left, and names that try to do harm."""
+
+import re
+
+import pytest
+
+from bot.texts import say
+from tests.behaviour.world import DAY, HOUR
+
+PREVIOUS, NEXT = say("board-previous"), say("board-next")
+
+
+async def a_board(world, size, *, right=None):
+    """So many members answered one exercise, ``right`` of them rightly (all by default)."""
+    post = await world.publish("foundations-claim-1", hours=1)
+    place = await world.place_of_right(post.number)
+    people = [world.join(f"Member {number:02}") for number in range(size)]
+    for number, person in enumerate(people):
+        await person.click(post, "ABC"[place if right is None or number < right else place - 1])
+    await world.wait(HOUR)
+    return people
+
+
+def lines(screen):
+    return [line for line in screen.text.splitlines() if "**" in line and " · " in line]
+
+
+async def test_an_empty_board(world):
+    seen = await world.stranger.slash("leaderboard")
+    assert say("board-empty") in seen.text
+    assert say("board-own-none") in seen.text
+    assert seen.buttons == {}
+
+
+async def test_ten_fit_on_one_page(world):
+    await a_board(world, 10)
+    seen = await world.ada.slash("leaderboard")
+    assert len(lines(seen)) == 10
+    assert seen.buttons == {}
+
+
+async def test_pages_also_after_a_restart(world):
+    people = await a_board(world, 23, right=12)
+    me = people[-1]
+    seen = await me.slash("leaderboard")
+    assert say("board-page", page=1, pages=3) in seen.buttons
+    assert seen.enabled == [NEXT]
+    assert len(lines(seen)) == 10
+    assert say("board-own", rank=13, members=23, points=0) in seen.text
+    second = await me.click(seen, NEXT)
+    assert second.message.id == seen.message.id
+    assert second.enabled == [PREVIOUS, NEXT]
+    await world.restart()
+    third = await me.click(second, NEXT)
+    assert third.enabled == [PREVIOUS]
+    assert len(lines(third)) == 3
+    assert say("board-own", rank=13, members=23, points=0) in third.text
+    assert any("Member 22" in line and "(you)" in line for line in lines(third))
+    back = await me.click(third, PREVIOUS)
+    assert say("board-page", page=2, pages=3) in back.buttons
+
+
+async def test_nobody_is_left_out_or_named_twice(world):
+    people = await a_board(world, 23, right=12)
+    seen = await world.ada.slash("leaderboard")
+    names = []
+    while True:
+        names += re.findall(r"Member \d\d", seen.text)
+        if NEXT not in seen.enabled:
+            break
+        seen = await world.ada.click(seen, NEXT)
+    assert sorted(names) == [person.name for person in people]
+
+
+async def test_ties_share_a_rank(world):
+    await a_board(world, 8, right=5)
+    shown = [line.split(" ")[0] for line in lines(await world.ada.slash("leaderboard"))]
+    assert shown == ["🥇"] * 5 + ["6\\."] * 3, "a bare “6.” would make a list, which Discord numbers anew: 6, 7, 8"
+
+
+async def test_every_line_says_what_its_numbers_are(world):
+    await a_board(world, 1)
+    (line,) = lines(await world.ada.slash("leaderboard"))
+    assert "points" in line
+
+
+@pytest.mark.parametrize(
+    ("period", "days"), [("today", 1), ("week", 7), ("month", 31), ("season", 92)]
+)
+async def test_periods_begin_anew(world, period, days):
+    (person,) = await a_board(world, 1)
+    seen = await person.slash("leaderboard", period=period)
+    assert say("board-own", rank=1, members=1, points=10) in seen.text
+    assert say(f"period-{period}") in seen.text
+    world.env.backend.advance_clock(days * DAY)
+    assert say("board-own-none") in (await person.slash("leaderboard", period=period)).text
+    assert say("board-own", rank=1, members=1, points=10) in (await person.slash("leaderboard", period="all")).text
+
+
+async def test_topics(world):
+    (person,) = await a_board(world, 1)
+    seen = await person.slash("leaderboard", topic="Foundations", period="all")
+    assert say("board-own", rank=1, members=1, points=10) in seen.text
+    assert "Foundations" in seen.text
+    assert say("board-own-none") in (await person.slash("leaderboard", topic="releases")).text
+    assert (await person.slash("leaderboard", topic="astrology")).text == say("error-unknown-topic", topic="astrology")
+    assert list((await person.complete("leaderboard", "topic", "found")).values()) == ["foundations"]
+
+
+async def test_pages_of_a_topic_keep_the_topic(world):
+    await a_board(world, 11)
+    seen = await world.ada.slash("leaderboard", topic="foundations", period="month")
+    second = await world.ada.click(seen, NEXT)
+    assert "Foundations" in second.text
+    assert len(lines(second)) == 1
+
+
+async def test_another_server_has_a_board_of_its_own(world):
+    await a_board(world, 3)
+    assert say("board-empty") in (await world.elsewhere_ada.slash("leaderboard")).text
+
+
+async def test_a_page_that_has_gone_shows_the_last_one(world):
+    await a_board(world, 11)
+    seen = await world.ada.slash("leaderboard")
+    last = await world.ada.forge(seen, "t1:l:week:9999:")
+    assert say("board-page", page=2, pages=2) in last.buttons
+
+
+async def test_a_forged_page_on_a_public_message_answers_privately(world):
+    await a_board(world, 11)
+    post = world.post()
+    before = post.text
+    seen = await world.ada.forge(post, "t1:l:week:1:")
+    assert seen.private
+    assert post.text == before
+
+
+async def test_who_left_is_a_former_member(world):
+    people = await a_board(world, 3)
+    world.guild.remove_member(people[1].actor)
+    seen = await world.ada.slash("leaderboard")
+    assert people[1].name not in seen.text
+    assert seen.text.count(say("board-former")) == 1
+    assert people[0].name in seen.text
+
+
+async def test_a_board_is_shown_though_members_cannot_be_looked_up(world):
+    people = await a_board(world, 3)
+    world.env.inject_error("GET", "/guilds/*/members/*", status=503, times=None)
+    seen = await world.ada.slash("leaderboard")
+    assert all(person.name in seen.text for person in people)
+    assert say("board-former") not in seen.text
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "@everyone",
+        "<@&1> <@1>",
+        "**bold** _it_ ~~x~~ `c` ||s||",
+        "[click](https://example.org)",
+        "https://example.org",
+        "\u202egnp.exe",
+        "\u200b\u2060",
+        "1. # heading",
+        "x" * 32,
+        "-# small\nnew line",
+        "<t:0:R> <:a:1> </daily:1>",
+    ],
+)
+async def test_names_do_no_harm(world, name):
+    post = await world.publish("foundations-claim-1")
+    await world.join(name).click(post, "A")
+    seen = await world.ada.slash("leaderboard")
+    (line,) = lines(seen)
+    assert not re.search(r"@(everyone|here)|<[@#t:/]|(?<!\\)(\*\*bold|_it|~~|`|\|\||\[|https?:)|[\u202e\u200b\u2060](?!\w)", line)
+    assert line.count("**") == 2
+
+
+async def test_a_new_name_shows_from_the_next_answer_on(world):
+    post = await world.publish("foundations-claim-1")
+    await world.ben.click(post, "A")
+    world.env.backend.get_guild(world.guild.id).members[world.ben.id].nick = "Benjamin"
+    await world.ben.click(await world.publish("foundations-claim-2"), "A")
+    assert "Benjamin" in (await world.ada.slash("leaderboard")).text
