@@ -149,12 +149,7 @@ async def _schedule(tx: AsyncConnection, server: int, draft: SetupDraft, wanted:
     before = None if draft.schedule is None else await schedules.get(tx, draft.schedule)
     if before is None or before.server != server or before.state is ScheduleState.REMOVED:
         return await schedules.add(tx, wanted)
-    kept = {
-        "id": before.id,
-        "seed": before.seed,
-        "created_at": before.created_at,
-        "since": max(wanted.since, before.since),
-    }
-    changed = replace(wanted, **kept)
+    since = max(wanted.since, before.since)
+    changed = replace(wanted, id=before.id, seed=before.seed, created_at=before.created_at, since=since)
     await schedules.save(tx, changed)
     return changed

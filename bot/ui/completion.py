@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import discord
 from discord import app_commands
 
 from bot.bank.bank import Bank
+from bot.core.errors import InputError
 from bot.core.periods import Period
 from bot.core.recurrence import zone_names
 from bot.core.selection import Mode
+from bot.core.spoken import parse_time
 from bot.texts import say
 from bot.tutor.scheduling import Planned
 from bot.ui.markdown import label
@@ -42,9 +45,14 @@ def _matching(current: str, values: Iterable[tuple[str, str]]) -> list[tuple[str
 
 
 def times(current: str) -> list[app_commands.Choice[str]]:
-    """Times of day, on the hour."""
+    """Times of day: what was typed, if it is one, and full hours."""
+    typed = current.strip()
     hours = [f"{hour:02}:00" for hour in (*range(6, 24), *range(6))]
-    return _choices((hour, hour) for hour in hours if hour.startswith(current.strip()) or not current.strip())
+    found = [hour for hour in hours if hour.startswith(typed)]
+    with suppress(InputError):
+        hour, minute = parse_time(typed)
+        found.insert(0, f"{hour:02}:{minute:02}")
+    return _choices((time, time) for time in dict.fromkeys(found))
 
 
 def weekdays(current: str) -> list[app_commands.Choice[str]]:
@@ -73,7 +81,10 @@ def topics(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
 def topic_lists(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
     """Topics, one after another: what stands before the last comma is kept."""
     before, _, last = current.rpartition(",")
-    chosen = [name.strip() for name in before.split(",") if name.strip()]
+    # Discord sends what it shows: the titles of those that were picked from the list before.
+    slugs = {topic.title.casefold(): topic.slug for topic in bank.topics}
+    typed = [name.strip() for name in before.split(",") if name.strip()]
+    chosen = [slugs.get(name.casefold(), name) for name in typed]
     rest = [(topic.title, topic.slug) for topic in bank.topics if topic.slug not in chosen]
     titles = {topic.slug: topic.title for topic in bank.topics}
     return _choices(

@@ -60,6 +60,8 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
+        if not self._may_read_history(post):
+            raise HistoryUnreadable(channel=post.channel)
         since = discord.Object(time_snowflake(post.claimed_at - CLOCK_SKEW))
         async with translated(post.channel):
             try:
@@ -69,6 +71,14 @@ class DiscordMessenger:
             except discord.Forbidden as error:
                 raise HistoryUnreadable(channel=post.channel) from error
         return None
+
+    def _may_read_history(self, post: Post) -> bool:
+        """Whether the channel's history would be told. Without the permission Discord answers with an empty list."""
+        guild = self._client.get_guild(post.server)
+        channel = None if guild is None else guild.get_channel_or_thread(post.channel)
+        if guild is None or guild.me is None or channel is None:
+            return True  # the request itself will tell
+        return channel.permissions_for(guild.me).read_message_history
 
     async def show(self, post: Post, tally: Tally | None) -> None:
         """Bring the post's message up to date: its count, or with a tally its reveal.
