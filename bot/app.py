@@ -17,6 +17,7 @@ from discord.ext import commands
 
 from bot.bank.loader import load_bank
 from bot.config import Config
+from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.context import Clock, Context, Sleep
@@ -26,7 +27,7 @@ from bot.tutor.timers import TimerLoop, next_timer
 from bot.ui import fits
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.presence import Presence
-from bot.ui.replies import replying
+from bot.ui.replies import drain_replies, replying
 from bot.ui.router import Router
 from bot.ui.services import Services
 
@@ -56,6 +57,8 @@ class TutorBot(commands.AutoShardedBot):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
+            max_ratelimit_timeout=30.0,
+            http_trace=Guard().trace(),
         )
         self.config = config
         self._clock = clock
@@ -127,7 +130,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._parts is not None:
             loop, counts, submissions = self._parts
             self._parts = None
-            await loop.stop()
+            await loop.stop(grace=4.0)
+            await drain_replies(within=3.0)
             await submissions.drain()
             await counts.stop()
         if self._store is not None:

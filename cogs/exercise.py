@@ -8,6 +8,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.errors import Unavailable
 from bot.core.selection import Filter
 from bot.texts import say
 from bot.tutor import posting, scheduling
@@ -59,7 +60,12 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
             names = [topic] if topic else []
             admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
             chosen = await posting.choose_now(self.services.context, interaction.guild_id, exercise, admitted)
-            sent = await posting.post_now(self.services.context, interaction.guild_id, target.id, chosen, hours)
+            try:
+                sent = await posting.post_now(self.services.context, interaction.guild_id, target.id, chosen, hours)
+            except Unavailable as error:
+                if error.text_key != Unavailable.key:
+                    raise
+                raise Unavailable("error-post-later") from error  # it is tried again by itself: not to be repeated
             url = f"https://discord.com/channels/{sent.server}/{sent.channel}/{sent.message}"
             await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
 

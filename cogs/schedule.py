@@ -123,6 +123,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
         async with replying(interaction) as reply:
             await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
+            kept = await planning.current(self.services.context, interaction.guild_id, schedule)
+            require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, interaction.guild_id, schedule)
             await reply.show(_outcome("schedule-now-active", planned))
 

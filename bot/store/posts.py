@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, distinct, or_, select, update
+from sqlalchemy import Row, Select, bindparam, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -144,7 +144,8 @@ async def daily_dates(
 ) -> list[tuple[int, int, date]]:
     """Where and when dailies opened: distinct (server, channel, day) with ``after < day < before``, by day."""
     rows = await connection.execute(
-        select(distinct(posts.c.day).label("day"), posts.c.server, posts.c.channel)
+        select(posts.c.day, posts.c.server, posts.c.channel)
+        .distinct()
         .where(
             posts.c.server.in_(sorted(servers)),
             posts.c.day > after,

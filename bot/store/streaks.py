@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.streaks import Streak, fold
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, streak_days, streaks
-from bot.store.upsert import upsert
+from bot.store.upsert import insert, upsert
 
 
 async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Streak]:
@@ -21,6 +21,28 @@ async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> 
         return {}
     rows = await connection.execute(select(streaks).where(tuple_(streaks.c.server, streaks.c.user).in_(sorted(keys))))
     return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
+
+
+async def hold(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Streak]:
+    """The members' streaks; until the transaction ends, no other process changes them."""
+    if not keys:
+        return {}
+    statement = insert(connection, streaks).on_conflict_do_update(
+        index_elements=("server", "user"), set_={"length": streaks.c.length}
+    )
+    rows = await connection.execute(
+        statement.returning(streaks), [{"server": server, "user": user} for server, user in sorted(keys)]
+    )
+    return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
+
+
+async def note_missed(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date]]) -> None:
+    """Record dates that members missed, unless those dates were judged before."""
+    rows = [
+        {"server": server, "user": user, "day": day, "answered": False} for (server, user), day in sorted(set(days))
+    ]
+    if rows:
+        await connection.execute(insert(connection, streak_days).on_conflict_do_nothing(), rows)
 
 
 async def judge(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date, bool]]) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import logging
 from datetime import datetime, timedelta
 
-from bot.core.errors import TutorError
+from bot.core.errors import TutorError, Unavailable
 from bot.core.records import PostState
 from bot.store import posts
 from bot.tutor.context import Context, Sleep
@@ -51,9 +51,9 @@ class LiveCounts:
             while True:
                 if post in self._edited:
                     wait = self._edited[post] + INTERVAL - self._context.clock()
-                    await self._sleep(max(0.0, wait.total_seconds()))
+                    await self._sleep(min(max(0.0, wait.total_seconds()), INTERVAL.total_seconds()))
                 self._dirty.discard(post)
-                if not await self._edit(post) and post not in self._dirty:
+                if not await self._try(post) and post not in self._dirty:
                     break
         except TutorError as error:
             log.warning("the count of post %s was not shown: %s", post, error)
@@ -61,6 +61,14 @@ class LiveCounts:
             log.exception("the count of post %s was not shown", post)
         finally:
             self._tasks.pop(post, None)
+
+    async def _try(self, post: int) -> bool:
+        try:
+            return await self._edit(post)
+        except Unavailable as error:
+            log.info("the count of post %s is shown later: %s", post, error)
+            self._edited[post] = self._context.clock()
+            return True
 
     async def _edit(self, number: int) -> bool:
         """Show the present count. False if there was nothing new to show."""

@@ -192,10 +192,11 @@ async def send(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         post = await posts.get(tx, timer.ref)
-    if post is None or post.state not in _SENDABLE:
-        return
+        if post is None or post.state not in _SENDABLE:
+            return
+        wanted = await _is_wanted(tx, post, context.clock())
     try:
-        message = await _published(context, post, first=timer.tries <= 1)
+        message = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
     except HistoryUnreadable:
         log.error("post %s is uncertain: the history of channel %s cannot be read", post.id, post.channel)
         await _give_up(context, post, PostState.UNCERTAIN, HistoryUnreadable.key)
@@ -207,21 +208,31 @@ async def send(context: Context, timer: Timer) -> None:
         await _give_up(context, post, PostState.FAILED, None)
     else:
         if message is None:
-            log.warning("post %s is given up: its slot is too long ago", post.id)
+            log.warning("post %s is given up: it was not sent while it was wanted", post.id)
             await _give_up(context, post, PostState.FAILED, None)
         else:
             await _open(context, post, message)
 
 
-async def _published(context: Context, post: Post, *, first: bool) -> int | None:
-    """The id of the post's message; None if it was never sent and it is too late to do so."""
+async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
+    """Whether a post that was never sent should be: not too late, not over, its schedule at work."""
+    if now - post.claimed_at > CATCH_UP or (post.closes_at is not None and now >= post.closes_at):
+        return False
+    return not await _rests(tx, post)
+
+
+async def _rests(tx: AsyncConnection, post: Post) -> bool:
+    schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
+    return schedule is not None and schedule.state is not ScheduleState.ACTIVE
+
+
+async def _published(context: Context, post: Post, *, first: bool, wanted: bool) -> int | None:
+    """The id of the post's message; None if it was never sent and is no longer wanted."""
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
             if not first and (found := await context.messenger.find(post)) is not None:
                 return found
-            if context.clock() - post.claimed_at > CATCH_UP:
-                return None
-            return await context.messenger.publish(post)
+            return await context.messenger.publish(post) if wanted else None
     except TimeoutError as error:
         raise Unavailable from error
 
@@ -250,11 +261,14 @@ async def _open(context: Context, post: Post, message: int) -> None:
     async with context.store.write() as tx:
         if post.schedule is not None:
             for earlier in await posts.open_of_schedule(tx, post.schedule):
-                await close_early(tx, earlier, now)
+                if earlier.id < post.id:  # a post that was held up leaves its successor alone
+                    await close_early(tx, earlier, now)
         if await posts.set_opened(tx, post.id, message, now):
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.thread:
                 await timers.put(tx, "thread", post.id, now)
+        if await _rests(tx, post):  # paused or removed while the message was on its way
+            await close_early(tx, post, now)
     context.wake()
 
 

@@ -27,7 +27,9 @@ async def of_members(tx: AsyncConnection, members: Collection[MemberKey]) -> dic
 async def advance(
     tx: AsyncConnection, new: Sequence[Attempt], sees: Mapping[MemberKey, Sees]
 ) -> dict[MemberKey, Streak]:
-    """Judge the dates that on-time attempts at dailies answer for, and those missed since the last one.
+    """Judge the dates that on-time attempts at dailies answer for, and those missed between the member's others.
+
+    In whatever order a member answers, the streak is the same in the end.
 
     Returns:
         The streaks that changed.
@@ -36,23 +38,21 @@ async def advance(
     for attempt in new:
         if attempt.streak_day is not None:
             days[attempt.server, attempt.user].add(attempt.streak_day)
-    before = await store.get_many(tx, days)
+    before = await store.hold(tx, days)
     missed = await _missed(tx, days, before, sees)
-    judged: list[tuple[MemberKey, date, bool]] = []
     after: dict[MemberKey, Streak] = {}
     late: set[MemberKey] = set()
     for member, answered in days.items():
-        streak = before.get(member, Streak())
-        gaps = [(day, False) for day in missed.get(member, ()) if day not in answered]
-        in_order = sorted([*gaps, *((day, True) for day in answered)])
-        judged += [(member, day, kept) for day, kept in in_order]
+        streak = before[member]
+        in_order = sorted([*((day, False) for day in missed[member]), *((day, True) for day in answered)])
         if streak.last is not None and in_order[0][0] <= streak.last:
             late.add(member)  # a date before the last one judged: only the whole ledger tells
             continue
         for day, kept in in_order:
             streak = rules.advance(streak, day, answered=kept)
         after[member] = streak
-    await store.judge(tx, judged)
+    await store.note_missed(tx, [(member, day) for member, gaps in missed.items() for day in gaps])
+    await store.judge(tx, [(member, day, True) for member, answered in days.items() for day in answered])
     await store.save(tx, after)
     if late:
         after |= await store.refold(tx, late)
@@ -65,26 +65,29 @@ async def _missed(
     before: Mapping[MemberKey, Streak],
     sees: Mapping[MemberKey, Sees],
 ) -> dict[MemberKey, list[date]]:
-    """The dates between the last one judged and the newest one answered on which the member could see a daily."""
+    """The dates on which the member could see a daily, between those that they answer for now and the last one judged.
+
+    All dates before the last one judged are judged already, but for those before the first.
+    """
     spans = {
-        member: (last, max(answered))
+        member: (min(ends), max(ends))
         for member, answered in days.items()
-        if member in before and (last := before[member].last) is not None and (max(answered) - last).days > 1
+        if (ends := answered | ({last} if (last := before[member].last) else set()))
     }
-    if not spans:
-        return {}
+    if all((until - since).days <= 1 for since, until in spans.values()):
+        return {member: [] for member in days}
     opened = await posts.daily_dates(
         tx,
         {server for server, _ in spans},
-        after=min(last for last, _ in spans.values()),
+        after=min(since for since, _ in spans.values()),
         before=max(until for _, until in spans.values()),
     )
     found: dict[MemberKey, list[date]] = {}
-    for member, (last, until) in spans.items():
+    for member, (since, until) in spans.items():
         visible = {
             day
             for server, channel, day in opened
-            if server == member[0] and last < day < until and sees[member](channel)
+            if server == member[0] and since < day < until and day not in days[member] and sees[member](channel)
         }
         found[member] = sorted(visible)
     return found

@@ -24,7 +24,7 @@ AT_ONCE = 50
 """Timers run side by side: as many as Discord takes requests in a second."""
 
 LAST_TRY = 12
-"""A timer that has failed so often is dropped, but for slots, which must go on."""
+"""A timer that has failed so often is dropped, but for slots, which must go on. Outages do not count as failures."""
 
 Handler = Callable[[Context, Timer], Awaitable[None]]
 
@@ -79,8 +79,10 @@ class TimerLoop:
                 await loop
         if self._running:
             await asyncio.wait(self._running, timeout=grace)
-        for task in self._running:
+        left = list(self._running)
+        for task in left:
             task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
 
     async def _run(self) -> None:
         while True:
@@ -101,6 +103,9 @@ class TimerLoop:
                 due = await timers.claim_due(tx, now, LEASE, free) if free > 0 else []
                 next_due = await timers.next_due(tx, now)
         except Unavailable:
+            return 5.0
+        except Exception:  # whatever it is, a loop that ends would end every post to come
+            log.exception("due timers could not be claimed")
             return 5.0
         for timer in due:
             task = asyncio.create_task(self._handle(timer), name=f"timer {timer.kind} {timer.ref}")
@@ -138,7 +143,7 @@ class TimerLoop:
             log.warning("timer %s %s has run and will run once more when its lease ends", timer.kind, timer.ref)
 
     async def _give_back(self, timer: Timer, error: Exception) -> None:
-        if timer.tries >= LAST_TRY and timer.kind != "slot":
+        if timer.tries >= LAST_TRY and timer.kind != "slot" and not isinstance(error, Unavailable):
             log.error("timer %s %s is dropped after %d tries", timer.kind, timer.ref, timer.tries)
             await self._finish(timer)
             return

@@ -18,20 +18,27 @@ from bot.ui.layout import Block, button, card, rule
 from bot.ui.markdown import timestamp
 from bot.ui.points import score_parts
 
-MOST_OPEN = 8
-"""Open posts listed at once, so that the message keeps within 40 components."""
+MOST_LISTED = 10
+"""Posts listed at once, at three components each, so that the message keeps within 40 components."""
+
+MOST_CHARACTERS = 3600
+"""Of the schedules in one message; Discord takes 4,000 with the heading."""
 
 
 def today_view(desk: Today) -> LayoutView:
     """Return a member's list of what they can answer now."""
     blocks: list[Block] = [say("today-title")]
-    blocks += [_entry(post, attempt) for post, attempt in desk.open[:MOST_OPEN]]
+    most_open = MOST_LISTED - min(len(desk.missed), MOST_LISTED // 2)
+    blocks += [_entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
+    if len(desk.open) > most_open:
+        blocks.append(say("today-more", more=len(desk.open) - most_open))
     if not desk.open:
         blocks.append(say("today-none"))
     if desk.missed:
-        blocks += [rule(), say("today-missed"), *(_entry(post, None) for post in desk.missed)]
-        if desk.more_missed:
-            blocks.append(say("today-more", more=desk.more_missed))
+        missed = desk.missed[: MOST_LISTED - min(len(desk.open), most_open)]
+        more = desk.more_missed + len(desk.missed) - len(missed)
+        blocks += [rule(), say("today-missed"), *(_entry(post, None, closed=True) for post in missed)]
+        blocks.append(say("today-more", more=more) if more else "")
     line = _streak(desk.streak)
     return card(layout.OPEN, *blocks, rule() if line else None, line)
 
@@ -42,8 +49,7 @@ def _streak(streak: Streak) -> str:
     return say("today-streak", length=streak.length, best=streak.best, freezes=streak.freezes)
 
 
-def _entry(post: Post, attempt: Attempt | None) -> Section[Any]:
-    closed = parts.is_closed(post)
+def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
     where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
     if attempt is not None:
         right, whole = score_parts(post.exercise, attempt.score)
@@ -62,8 +68,10 @@ def schedules_view(planned: Sequence[Planned]) -> LayoutView:
     """Return a moderator's list of schedules."""
     if not planned:
         return card(layout.OPEN, say("schedules-title"), say("schedules-none"))
-    lines = "\n\n".join(map(schedule_line, planned))
-    return card(layout.OPEN, say("schedules-title"), lines, rule(), zone_line(planned[0]))
+    lines = list(map(schedule_line, planned))
+    if sum(map(len, lines)) > MOST_CHARACTERS:  # why each of many rests, and the like: keep to what names them
+        lines = [line.splitlines()[0] + f"\n-# {_when(plan)[:120]}" for line, plan in zip(lines, planned, strict=True)]
+    return card(layout.OPEN, say("schedules-title"), "\n\n".join(lines), rule(), zone_line(planned[0]))
 
 
 def zone_line(planned: Planned) -> str:

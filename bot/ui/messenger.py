@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -50,7 +51,14 @@ class DiscordMessenger:
         async with translated(post.channel):
             roles = [] if post.ping is None else [discord.Object(post.ping)]
             mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-            message = await self._channel(post).send(view=post_view(post), nonce=post.nonce, allowed_mentions=mentions)
+            try:
+                message = await self._channel(post).send(
+                    view=post_view(post), nonce=post.nonce, allowed_mentions=mentions
+                )
+            except asyncio.CancelledError:
+                # discord.py would hold back every later request for ever if it was waiting out a global limit.
+                self._client.http._global_over.set()
+                raise
             return message.id
 
     async def find(self, post: Post) -> int | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -31,6 +31,18 @@ ANSWERED_ALREADY = 40060
 Sees = Callable[[int], bool]
 
 
+_open: set[Reply] = set()
+"""What is being answered in this process, so that a stop can wait for it."""
+
+
+async def drain_replies(within: float) -> None:
+    """Wait until every interaction under way has its answer, but no longer than ``within`` seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            for reply in list(_open):
+                await reply.ended.wait()
+
+
 class Reply:
     """The answer to one interaction, private to its person.
 
@@ -41,6 +53,7 @@ class Reply:
     def __init__(self, interaction: discord.Interaction[Any], *, update: bool) -> None:
         self.interaction = interaction
         self.update = update
+        self.ended = asyncio.Event()
         self._turn = asyncio.Lock()
         self._deferring: asyncio.Task[None] | None = None
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._out_of_patience)
@@ -89,12 +102,15 @@ class Reply:
     def end(self) -> None:
         """Nothing more will be shown."""
         self._timer.cancel()
+        self.ended.set()
+        _open.discard(self)
 
 
 @asynccontextmanager
 async def replying(interaction: discord.Interaction[Any], *, update: bool = False) -> AsyncIterator[Reply]:
     """Answer an interaction inside the block; errors become sentences, unexpected ones are logged with context."""
     reply = Reply(interaction, update=update)
+    _open.add(reply)
     with speaking(str(interaction.locale)):
         try:
             yield reply

@@ -25,7 +25,9 @@ async def test_the_next_event_is_the_daily(monday: Driver) -> None:
 async def test_a_day_later_the_first_is_revealed_and_the_second_is_open(monday: Driver) -> None:
     await monday.advance(timedelta(days=1))
     assert posts(monday) == [False, True]
-    assert monday.status.message == ("It is now Tue 09:00. The last exercise is revealed above, and a new one is open.")
+    assert monday.status.message == (
+        "It is now Tue 09:00. The last exercise is revealed, and below it a new one is open."
+    )
 
 
 async def test_an_hour_later_nothing_happened(monday: Driver) -> None:

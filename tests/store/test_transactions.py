@@ -109,9 +109,7 @@ async def test_breaking_off_at_any_step_leaves_a_usable_store(store: Store) -> N
         assert await kept(store, "b") == str(steps)
 
 
-async def test_a_file_that_another_program_holds(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(engine, "BUSY_MS", 20)
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'tutor.db'}")
     await put(store, "a", "1")
@@ -135,7 +133,9 @@ async def on_postgres(postgres) -> Store:
     await store.close()
 
 
-HANG_UP = text("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me")
+HANG_UP = text(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me"
+)
 
 
 async def _hang_up_on_others(store: Store) -> None:

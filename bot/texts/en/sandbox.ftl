@@ -7,7 +7,7 @@ sandbox-failed = That did not work: { $reason }
 sandbox-running-time = Time is passing …
 sandbox-running-group = The group is answering …
 sandbox-time-moved = It is now { $now }.{ $news ->
-    [revealed-opened] { " " }The last exercise is revealed above, and a new one is open.
+    [revealed-opened] { " " }The last exercise is revealed, and below it a new one is open.
     [revealed-] { " " }The exercise is revealed.
     [opened] { " " }A new exercise is open.
    *[nothing] { "" }

@@ -1,0 +1,146 @@
+"""Leaderboards: running totals, ranks, pages, and that they can be computed anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from itertools import count
+
+import pytest
+
+from bot.core.records import Attempt, Standing
+from bot.store import servers, standings
+from bot.store.engine import Store
+from bot.store.standings import Board
+
+from .rows import NOW, SERVER, add_attempts, add_post, attempt
+
+DAY = date(2026, 11, 23)
+ALL = Board(SERVER, "all")
+
+
+async def keep(store: Store, wanted: Iterable[tuple[int, dict[str, object]]], hidden: Iterable[int] = ()) -> None:
+    """Keep an attempt of each user, each at a post of its own, and add them to the standings."""
+    async with store.write() as tx:
+        made: list[Attempt] = []
+        for user, changes in wanted:
+            made.append(attempt((await add_post(tx)).id, user, **changes))
+        members = [((SERVER, user), f"member {user}") for user in {one.user for one in made} if user != 99]
+        await servers.note_names(tx, members, NOW)
+        for user in hidden:
+            await servers.set_hidden(tx, SERVER, user, hidden=True)
+        await add_attempts(tx, *made)
+        await standings.add(tx, made, {(SERVER, user) for user in hidden})
+
+
+async def test_an_attempt_counts_in_all_its_periods(store: Store) -> None:
+    await keep(store, [(1, {"points": 15, "score": 840}), (1, {"points": 4, "score": 210})])
+    boards = [Board(SERVER, key) for key in ("2026-W48", "2026-11", "2026-S4", "all")]
+    boards += [Board(SERVER, key, "releases") for key in ("2026-11", "all")]
+    others = [Board(SERVER, "2026-W48", "releases"), Board(SERVER, "all", "data"), Board(SERVER + 1, "all")]
+    async with store.read() as tx:
+        for board in boards:
+            assert await standings.page(tx, board, 0, 10) == [Standing(1, 1, "member 1", 19, 2, 1, 1050)]
+        for board in (*others, Board(SERVER, "2026-11-23")):
+            assert await standings.page(tx, board, 0, 10) == []
+            assert await standings.count(tx, board) == 0
+
+
+async def test_the_grace_week_does_not_count(store: Store) -> None:
+    await keep(store, [(1, {"grace": True, "points": 0}), (2, {})])
+    async with store.read() as tx:
+        assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [2]
+        assert [row.user for row in await standings.today(tx, SERVER, DAY)] == [2]
+
+
+async def test_ties_share_a_rank_on_every_page(store: Store) -> None:
+    points = {1: 20, 2: 10, 3: 10, 4: 10, 5: 10, 6: 5, 7: 0, 8: 0}
+    await keep(store, [(user, {"points": number}) for user, number in reversed(points.items())])
+    ranks = dict(zip(points, (1, 2, 2, 2, 2, 6, 7, 7), strict=True))
+    async with store.read() as tx:
+        for size in range(1, 10):
+            rows = [row for start in range(0, 9, size) for row in await standings.page(tx, ALL, start, size)]
+            assert [(row.user, row.rank) for row in rows] == list(ranks.items())
+        assert [(row.user, row.rank) for row in await standings.today(tx, SERVER, DAY)] == list(ranks.items())
+        for user, rank in ranks.items():
+            own = await standings.of_member(tx, ALL, user)
+            assert own is not None
+            assert (own.rank, own.points) == (rank, points[user])
+
+
+async def test_whoever_is_hidden_stands_nowhere(store: Store) -> None:
+    await keep(store, [(1, {"points": 20}), (2, {"points": 10}), (3, {"points": 5})], hidden=[1])
+    async with store.read() as tx:
+        assert [(row.user, row.rank) for row in await standings.page(tx, ALL, 0, 10)] == [(2, 1), (3, 2)]
+        assert [(row.user, row.rank) for row in await standings.today(tx, SERVER, DAY)] == [(2, 1), (3, 2)]
+        assert await standings.count(tx, ALL) == 2
+        assert await standings.of_member(tx, ALL, 1) is None
+    async with store.write() as tx:
+        await servers.set_hidden(tx, SERVER, 1, hidden=False)
+        assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [1, 2, 3]
+        assert [row.user for row in await standings.today(tx, SERVER, DAY)] == [1, 2, 3]
+
+
+async def test_a_member_without_a_name_stands_all_the_same(store: Store) -> None:
+    await keep(store, [(99, {})])
+    async with store.read() as tx:
+        assert [row.name for row in await standings.page(tx, ALL, 0, 10)] == [None]
+        assert [row.name for row in await standings.today(tx, SERVER, DAY)] == [None]
+
+
+async def test_names_of_other_servers_are_not_shown(store: Store) -> None:
+    await keep(store, [(99, {})])
+    async with store.write() as tx:
+        await servers.note_names(tx, [((SERVER + 1, 99), "stranger")], NOW)
+        assert [row.name for row in await standings.page(tx, ALL, 0, 10)] == [None]
+
+
+async def test_today_by_topic_and_date(store: Store) -> None:
+    await keep(
+        store,
+        [
+            (1, {"points": 10, "score": 840}),
+            (1, {"points": 3, "score": 280, "topic": "data"}),
+            (2, {"topic": "data", "points": 1, "score": 0}),
+            (3, {"day": date(2026, 11, 22)}),
+        ],
+    )
+    async with store.read() as tx:
+        assert await standings.today(tx, SERVER, DAY) == [
+            Standing(1, 1, "member 1", 13, 2, 1, 1120),
+            Standing(2, 2, "member 2", 1, 1, 0, 0),
+        ]
+        assert [row.points for row in await standings.today(tx, SERVER, DAY, "data")] == [3, 1]
+        assert await standings.today(tx, SERVER + 1, DAY) == []
+
+
+async def everything(store: Store) -> list[tuple[object, ...]]:
+    async with store.read() as tx:
+        rows = await tx.execute(standings.standings.select())
+        return sorted(tuple(row) for row in rows)
+
+
+async def test_computing_anew_mends_what_is_wrong(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(standings, "_CHUNK", 3)
+    numbers = count()
+    wanted = [(user, {"points": next(numbers), "topic": topic}) for user in (1, 2) for topic in ("a", "b")]
+    await keep(store, [*wanted, (2, {"grace": True}), (1, {"day": date(2027, 1, 1)})], hidden=[2])
+    right = await everything(store)
+    async with store.write() as tx:
+        await tx.execute(standings.standings.update().values(points=1, hidden=False))
+        await tx.execute(standings.standings.delete().where(standings.standings.c.user == 1))
+        await standings.rebuild(tx)
+    assert await everything(store) == right
+    assert len(right) == 8 + 8 + 5
+
+
+@pytest.mark.parametrize("dialect", ["sqlite"])
+async def test_a_page_is_read_from_the_index_alone(store: Store) -> None:
+    statement = (
+        "EXPLAIN QUERY PLAN SELECT points, user, attempts, right, score_sum FROM standings WHERE server = 1 AND "
+        "period = 'all' AND topic = '' AND hidden IS 0 ORDER BY points DESC, user LIMIT 10"
+    )
+    async with store.read() as tx:
+        plan = " ".join(str(row[-1]) for row in await tx.exec_driver_sql(statement))
+    assert "COVERING INDEX ix_standings_board" in plan
+    assert "TEMP B-TREE" not in plan
