@@ -94,6 +94,23 @@ async def _run(config: Config, secret: str) -> None:
             raise SetupError("error-unreachable", address=config.api_url) from None
 
 
+@app.command(help=say("cli-sandbox"))
+@_complaining
+def sandbox(
+    headless: Annotated[bool, typer.Option("--headless", help=say("cli-headless"))] = False,
+    days: Annotated[int, typer.Option(min=1, max=60, help=say("cli-days"))] = 7,
+    seed: Annotated[int, typer.Option(help=say("cli-seed"))] = 7,
+    port: Annotated[int, typer.Option(min=0, max=65535, help=say("cli-port"))] = 8017,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help=say("cli-open"))] = False,
+) -> None:
+    """Start the bot in a simulated Discord."""
+    try:
+        from bot.sandbox.main import run as run_sandbox
+    except ModuleNotFoundError as error:
+        raise SetupError("error-no-sandbox", module=error.name or "?") from error
+    raise typer.Exit(run_sandbox(headless=headless, days=days, seed=seed, port=port, open_browser=open_page))
+
+
 @app.command(help=say("cli-check"))
 def check(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
     """Check the question files."""

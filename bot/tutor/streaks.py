@@ -69,11 +69,11 @@ async def _missed(
 
     All dates before the last one judged are judged already, but for those before the first.
     """
-    spans = {
-        member: (min(ends), max(ends))
-        for member, answered in days.items()
-        if (ends := answered | ({last} if (last := before[member].last) else set()))
-    }
+    spans: dict[MemberKey, tuple[date, date]] = {}
+    for member, answered in days.items():
+        last = before[member].last
+        known = answered if last is None else answered | {last}
+        spans[member] = (min(known), max(known))
     if all((until - since).days <= 1 for since, until in spans.values()):
         return {member: [] for member in days}
     opened = await posts.daily_dates(

@@ -14,7 +14,7 @@ from bot.core.errors import InputError
 from bot.core.periods import Period
 from bot.core.recurrence import zone_names
 from bot.core.selection import Mode
-from bot.core.spoken import parse_time
+from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.scheduling import Planned
 from bot.ui.markdown import label
@@ -63,7 +63,11 @@ def weekdays(current: str) -> list[app_commands.Choice[str]]:
         (say("weekdays-three"), "mon,wed,fri"),
     ]
     sets += [(say("weekdays-weekend"), "sat,sun")]
-    return _choices(_matching(current, sets))
+    found = _matching(current, sets)
+    with suppress(InputError):
+        if not found and parse_weekdays(current):
+            found = [(current.strip(), current.strip())]
+    return _choices(found)
 
 
 def zones(current: str) -> list[app_commands.Choice[str]]:

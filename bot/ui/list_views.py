@@ -68,10 +68,15 @@ def schedules_view(planned: Sequence[Planned]) -> LayoutView:
     """Return a moderator's list of schedules."""
     if not planned:
         return card(layout.OPEN, say("schedules-title"), say("schedules-none"))
-    lines = list(map(schedule_line, planned))
-    if sum(map(len, lines)) > MOST_CHARACTERS:  # why each of many rests, and the like: keep to what names them
-        lines = [line.splitlines()[0] + f"\n-# {_when(plan)[:120]}" for line, plan in zip(lines, planned, strict=True)]
-    return card(layout.OPEN, say("schedules-title"), "\n\n".join(lines), rule(), zone_line(planned[0]))
+    return card(layout.OPEN, say("schedules-title"), _schedule_lines(planned), rule(), zone_line(planned[0]))
+
+
+def _schedule_lines(planned: Sequence[Planned]) -> str:
+    """All schedules, in as much detail as a message has room for."""
+    full = [schedule_line(plan) for plan in planned]
+    heads = [line.splitlines()[0] for line in full]
+    reasons = [f"{head}\n-# {_when(plan)}" for head, plan in zip(heads, planned, strict=True)]
+    return next((text for lines in (full, reasons) if len(text := "\n\n".join(lines)) <= MOST_CHARACTERS), "\n".join(heads))
 
 
 def zone_line(planned: Planned) -> str:

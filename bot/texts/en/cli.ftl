@@ -12,3 +12,8 @@ cli-check-fine = { $exercises ->
 }: no faults.
 cli-schema = Write schema.json, which editors use to check question files while you type.
 cli-sandbox = Try the bot with no Discord account: a simulated server in your browser.
+cli-headless = No browser: a simulated study group answers the dailies, and the terminal tells.
+cli-days = Without a browser: how many days to tell.
+cli-seed = Decides what is posted and who answers how; the same seed tells the same.
+cli-port = The page's port on this machine; another one is taken if it is in use.
+cli-open = Open the page in your browser at once.

@@ -1,0 +1,250 @@
+"""A bank, a clock that stands still, and channels in memory, around a real store."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+
+from sqlalchemy import func, select
+
+from bot.bank.bank import Bank
+from bot.core.exercise import KINDS, Exercise
+from bot.core.records import Post, PostState, Schedule, Server, Tally, Timer
+from bot.core.selection import Filter, Mode
+from bot.store import posts, schedules, timers
+from bot.store.engine import Store
+from bot.store.tables import posts as post_table
+from bot.store.tables import timers as timer_table
+from bot.tutor import scheduling
+from bot.tutor.context import Context
+from bot.tutor.submission import Submission
+from bot.tutor.timers import HANDLERS, TimerLoop
+from tests.samples import sample
+
+SERVER, CHANNEL, MODERATOR = 9001, 9101, 77
+MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+HOUR, DAY = timedelta(hours=1), timedelta(days=1)
+NINE = "0 9 * * *"
+
+
+class Clock:
+    """The present, moved by the test; whoever sleeps on it sleeps until it is moved."""
+
+    def __init__(self, now: datetime = MONDAY) -> None:
+        self.now = now
+        self._sleepers: list[tuple[datetime, asyncio.Future[None]]] = []
+        self._news = asyncio.Event()
+        self.asked: list[float] = []
+
+    def __call__(self) -> datetime:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        """Sleep until the clock has been moved that far."""
+        self.asked.append(seconds)
+        woken = asyncio.get_running_loop().create_future()
+        self._sleepers.append((self.now + timedelta(seconds=seconds), woken))
+        self._news.set()
+        await woken
+
+    async def asleep(self) -> float:
+        """Wait until somebody sleeps; for how long they asked."""
+        while not any(not woken.done() for _, woken in self._sleepers):
+            self._news.clear()
+            await self._news.wait()
+        return self.asked[-1]
+
+    def move(self, by: timedelta) -> None:
+        """Move the clock, and wake whose time is over."""
+        self.now += by
+        for due, woken in self._sleepers:
+            if due <= self.now and not woken.done():
+                woken.set_result(None)
+        self._sleepers = [(due, woken) for due, woken in self._sleepers if not woken.done()]
+
+
+@dataclass
+class Message:
+    """A message in a channel."""
+
+    id: int
+    post: int
+    nonce: str
+    at: datetime
+
+
+class Channels:
+    """Implements the ``Messenger``: keeps messages, and fails as it is told, before or after it has done its work."""
+
+    def __init__(self, clock: Clock) -> None:
+        self.clock = clock
+        self.messages: list[Message] = []
+        self.edits: list[tuple[int, datetime, int, Tally | None]] = []
+        self.threads: list[int] = []
+        self.told: list[tuple[int, str]] = []
+        self.calls: list[str] = []
+        self.before: dict[str, list[BaseException]] = defaultdict(list)
+        self.after: dict[str, list[BaseException]] = defaultdict(list)
+        self.gate: asyncio.Event | None = None
+
+    async def _begin(self, what: str) -> None:
+        self.calls.append(what)
+        if self.gate is not None:
+            await self.gate.wait()
+        if self.before[what]:
+            raise self.before[what].pop(0)
+
+    def _end(self, what: str) -> None:
+        if self.after[what]:
+            raise self.after[what].pop(0)
+
+    async def publish(self, post: Post) -> int:
+        """Send a message, once for a nonce within five minutes."""
+        await self._begin("publish")
+        for message in self.messages:
+            if message.nonce == post.nonce and self.clock() - message.at < timedelta(minutes=5):
+                self._end("publish")
+                return message.id
+        number = 1000 + len(self.messages)
+        self.messages.append(Message(number, post.id, post.nonce, self.clock()))
+        self._end("publish")
+        return number
+
+    async def find(self, post: Post) -> int | None:
+        """Look for the post's message."""
+        await self._begin("find")
+        return next((message.id for message in self.messages if message.post == post.id), None)
+
+    async def show(self, post: Post, tally: Tally | None) -> None:
+        """Edit the message."""
+        await self._begin("show")
+        self.edits.append((post.id, self.clock(), post.answers, tally))
+        self._end("show")
+
+    async def open_thread(self, post: Post) -> None:
+        """Open a thread."""
+        await self._begin("thread")
+        self.threads.append(post.id)
+
+    async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
+        """Tell the moderators."""
+        await self._begin("tell")
+        self.told.append((schedule.id, why))
+
+    @property
+    def revealed(self) -> list[int]:
+        """The posts that show their reveal, in order."""
+        return [post for post, _, _, tally in self.edits if tally is not None]
+
+
+def bank_of(*exercises: Exercise) -> Bank:
+    """A bank of those exercises, or of one of each kind."""
+    return Bank(exercises or [sample(kind) for kind in KINDS])
+
+
+class World:
+    """A running tutor around a store. ``crash`` and ``start`` are a new process on the same database."""
+
+    def __init__(self, store: Store, bank: Bank | None = None) -> None:
+        self.store = store
+        self.clock = Clock()
+        self.channels = Channels(self.clock)
+        self.context = Context(store, bank or bank_of(), self.clock, self.channels, Random(7))
+        self.loop = TimerLoop(self.context, self.clock.sleep)
+
+    async def start(self) -> None:
+        """Begin to run timers, and run those that are due."""
+        self.loop = TimerLoop(self.context, self.clock.sleep)
+        self.context.wake = self.loop.wake
+        await self.loop.start()
+        await self.settle()
+
+    async def crash(self) -> None:
+        """End without finishing anything."""
+        await self.loop.stop(0)
+
+    async def settle(self) -> None:
+        """Wait until the loop sleeps and no timer runs."""
+        while True:
+            await self.clock.asleep()
+            running = [task for task in asyncio.all_tasks() if task.get_name().startswith("timer ")]
+            if not running:
+                return
+            await asyncio.wait(running)
+
+    async def until(self, moment: datetime) -> None:
+        """Let time pass, from one timer to the next."""
+        while True:
+            later = select(func.min(timer_table.c.due_at)).where(timer_table.c.due_at > self.clock.now)
+            async with self.store.read() as tx:
+                due = (await tx.execute(later)).scalar_one()
+            self.clock.now = moment if due is None else min(moment, due)
+            self.loop.wake()
+            await self.settle()
+            if due is None or due > moment:
+                return
+
+    async def later(self, **span: float) -> None:
+        """Let that much time pass."""
+        await self.until(self.clock.now + timedelta(**span))
+
+    async def daily(self, cron: str = NINE, admitted: Filter | None = None, **more: object) -> Schedule:
+        """Make a schedule in the channel."""
+        planned = await scheduling.add_daily(
+            self.context, SERVER, CHANNEL, cron, admitted or Filter(), Mode.SYLLABUS, MODERATOR, **more
+        )
+        return planned.schedule
+
+    async def posts(self) -> list[Post]:
+        """All posts, oldest first."""
+        async with self.store.read() as tx:
+            ids = (await tx.execute(select(post_table.c.id).order_by(post_table.c.id))).scalars().all()
+            found = await posts.get_many(tx, ids)
+        return [found[number] for number in ids]
+
+    async def states(self) -> list[PostState]:
+        """The states of all posts, oldest first."""
+        return [post.state for post in await self.posts()]
+
+    async def schedule(self, number: int) -> Schedule:
+        """A schedule as it is kept."""
+        async with self.store.read() as tx:
+            found = await schedules.get(tx, number)
+        assert found is not None
+        return found
+
+    async def outcomes(self, number: int) -> list[tuple[str, str]]:
+        """What became of a schedule's slots, newest first."""
+        async with self.store.read() as tx:
+            return await schedules.slot_outcomes(tx, number, 100)
+
+    async def timer(self, kind: str, ref: int) -> Timer:
+        """Set a timer that is due and claim it, as the loop would."""
+        async with self.store.write() as tx:
+            return await timers.put(tx, kind, ref, self.clock(), lease_until=self.clock() + timedelta(seconds=60))
+
+    async def run(self, timer: Timer) -> None:
+        """Run a timer's handler."""
+        await HANDLERS[timer.kind](self.context, timer)
+
+
+def right_answer(exercise: Exercise) -> tuple[int, ...]:
+    """The key of a sample, in file positions."""
+    from tests.core.strategies import key_of
+
+    return key_of(exercise)
+
+
+def answer_to(post: Post, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:
+    """A right answer."""
+    given = {"server": post.server, "name": f"member {user}", "answer": right_answer(post.exercise)} | changes
+    return Submission(post=changes.pop("post", post.id), user=user, at=at, **given)  # type: ignore[arg-type]
+
+
+def texts(items: Sequence[object]) -> list[str]:
+    """Their texts."""
+    return [str(item) for item in items]
