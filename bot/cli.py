@@ -104,10 +104,8 @@ def sandbox(
     open_page: Annotated[bool, typer.Option("--open/--no-open", help=say("cli-open"))] = False,
 ) -> None:
     """Start the bot in a simulated Discord."""
-    try:
-        from bot.sandbox.main import run as run_sandbox
-    except ModuleNotFoundError as error:
-        raise SetupError("error-no-sandbox", module=error.name or "?") from error
+    from bot.sandbox import run as run_sandbox
+
     raise typer.Exit(run_sandbox(headless=headless, days=days, seed=seed, port=port, open_browser=open_page))
 
 

@@ -27,6 +27,7 @@ PATIENCE = 2.0
 
 TOO_LATE = 10062
 ANSWERED_ALREADY = 40060
+BAD_REQUEST = 400
 
 Sees = Callable[[int], bool]
 
@@ -71,7 +72,7 @@ class Reply:
     async def show(self, view: LayoutView) -> None:
         """Send the answer; call it once."""
         self._timer.cancel()
-        async with self._turn, benign(self.interaction):
+        async with self._turn, benign(self.interaction) as refused:
             response = self.interaction.response
             if response.is_done():
                 await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
@@ -79,6 +80,8 @@ class Reply:
                 await response.edit_message(view=view, allowed_mentions=NO_MENTIONS)
             else:
                 await response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
+        if refused:
+            await self.tell(say("error-unexpected"))
 
     async def ask(self, modal: discord.ui.Modal) -> None:
         """Open a form. It must be the first answer, so nothing slow may come before."""
@@ -126,10 +129,15 @@ async def replying(interaction: discord.Interaction[Any], *, update: bool = Fals
 
 
 @asynccontextmanager
-async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
-    """Log what can go wrong while answering though the work is done: too late, twice, connection lost."""
+async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[list[discord.HTTPException]]:
+    """Log what can go wrong while answering though the work is done: too late, twice, connection lost.
+
+    Yields:
+        A list that holds the error afterwards if Discord refused the content, so that another answer can be given.
+    """
+    refused: list[discord.HTTPException] = []
     try:
-        yield
+        yield refused
     except discord.InteractionResponded:
         log.info("answered before; %s", describe(interaction))
     except discord.HTTPException as error:
@@ -137,6 +145,8 @@ async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[None]:
             log.info("no longer awaited (%s); %s", error.code, describe(interaction))
         else:
             log.exception("the answer was not accepted; %s", describe(interaction))
+            if error.status == BAD_REQUEST:
+                refused.append(error)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         log.warning("the answer was not delivered: %r; %s", error, describe(interaction))
 

@@ -65,7 +65,7 @@ def asked() -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
         for node in ast.walk(tree):
             if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
                 continue
-            where = f"{file.relative_to(ROOT)}:{node.lineno}"
+            where = f"{file.relative_to(ROOT)}:{node.lineno}:{node.col_offset}"
             for leaf in ast.walk(node.args[0]):
                 if isinstance(leaf, ast.JoinedStr):
                     dynamic[where] = pattern(leaf)

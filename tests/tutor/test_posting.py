@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, date, datetime
 
 import pytest
@@ -35,7 +36,7 @@ async def test_from_the_slot_to_the_reveal(world: World) -> None:
     assert post.message == world.channels.messages[0].id
     await accept(world.context, [answer_to(post, at=NINE_UTC + HOUR)])
     await scheduling.remove(world.context, SERVER, schedule.id)
-    await world.later(minutes=1)
+    await world.later()
     (post,) = await world.posts()
     assert (post.state, post.revealed_at) == (S.REVEALED, NINE_UTC)
     ((_, _, _, tally),) = world.channels.edits
@@ -136,8 +137,6 @@ async def test_an_unreadable_history_is_never_sent_into_again(world: World) -> N
 
 
 async def test_a_server_that_never_answers_is_given_up_in_time(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    import asyncio
-
     monkeypatch.setattr(posting, "SEND_TIMEOUT", 0)
     await world.daily()
     world.channels.gate = asyncio.Event()

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -23,6 +22,7 @@ from bot.tutor import scheduling
 from bot.tutor.context import Context
 from bot.tutor.submission import Submission
 from bot.tutor.timers import HANDLERS, TimerLoop
+from tests.core.strategies import key_of
 from tests.samples import sample
 
 SERVER, CHANNEL, MODERATOR = 9001, 9101, 77
@@ -232,19 +232,7 @@ class World:
         await HANDLERS[timer.kind](self.context, timer)
 
 
-def right_answer(exercise: Exercise) -> tuple[int, ...]:
-    """The key of a sample, in file positions."""
-    from tests.core.strategies import key_of
-
-    return key_of(exercise)
-
-
 def answer_to(post: Post, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:
     """A right answer."""
-    given = {"server": post.server, "name": f"member {user}", "answer": right_answer(post.exercise)} | changes
-    return Submission(post=changes.pop("post", post.id), user=user, at=at, **given)  # type: ignore[arg-type]
-
-
-def texts(items: Sequence[object]) -> list[str]:
-    """Their texts."""
-    return [str(item) for item in items]
+    answer = Submission(post.server, post.id, user, f"member {user}", key_of(post.exercise), at)
+    return replace(answer, **changes)  # type: ignore[arg-type]

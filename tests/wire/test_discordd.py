@@ -170,7 +170,7 @@ async def test_private_workbench_is_updated_followed_up_and_deleted(discordd: Di
     assert discordd.violations == []
 
 
-async def test_deferred_replies_are_filled_in_by_the_first_follow_up(discordd: DiscordServer, guild: Guild):
+async def test_deferred_replies_are_filled_in_by_an_edit_or_the_first_follow_up(discordd: DiscordServer, guild: Guild):
     ada = discordd.person("Ada", guild)
     bot = SmallBot()
 
@@ -179,6 +179,11 @@ async def test_deferred_replies_are_filled_in_by_the_first_follow_up(discordd: D
         await interaction.response.defer(ephemeral=True, thinking=True)
         await interaction.edit_original_response(view=layout(ui.TextDisplay("done")))
         await interaction.followup.send("and more", ephemeral=True)
+
+    @bot.tree.command(description="Lazy")
+    async def lazy(interaction: discord.Interaction) -> None:
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await interaction.followup.send("at last")
 
     async with running(bot, discordd.api_url, discordd.token):
         await bot.tree.sync()
@@ -189,6 +194,9 @@ async def test_deferred_replies_are_filled_in_by_the_first_follow_up(discordd: D
         assert seen.response.visible_to == ada.id
         await seen.until(lambda i: i.followups)
         assert seen.text == "and more"
+        seen = await ada.slash(guild, None, "lazy")
+        assert seen.response is not None
+        assert (seen.response.text, seen.response.visible_to, seen.followups) == ("at last", ada.id, [])
 
 
 async def test_modals_and_autocomplete(discordd: DiscordServer, guild: Guild):

@@ -42,7 +42,6 @@ error-api-url = DISCORD_API_URL is no http or https address. Leave it out to use
 error-api-untrusted = DISCORD_API_URL would send the token to a host that is neither Discord nor this machine. Name that host in TUTOR_TRUSTED_API_HOSTS if you mean it.
 error-config = { $variable } can't be used: { $problem }.
 error-database-url = TUTOR_DATABASE_URL can't be used. It begins with one of: { $drivers }.
-error-no-sandbox = The sandbox needs the package { $module }. Run `make try`, which installs it, or install the extra “sandbox”.
 error-no-postgres = PostgreSQL needs the driver asyncpg. Install the extra “postgres”.
 error-database-folder = The folder { $folder } for the database does not exist. Create it, or change TUTOR_DATABASE_URL.
 error-database-newer = The database was written by a newer version of the bot (revision { $revision }). Update the bot, or restore a backup.

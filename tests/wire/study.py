@@ -1,0 +1,219 @@
+"""A study group on the little Discord, and the real bot's process that serves it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sys
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.core.records import Post, Schedule, ScheduleState
+from bot.core.selection import Filter, Mode
+from bot.store import posts, schedules, servers, standings, tables
+from bot.store.engine import Store
+from bot.tutor.posting import plan_next
+from tests.behaviour.bank import write_bank
+
+from .conftest import BotProcess, StartBot
+from .discordd import Channel, DiscordServer, Guild, Interaction, Message, Person, permissions
+
+RUN = [sys.executable, "-m", "bot", "run"]
+
+CLAIMS = Filter(frozenset({"foundations"}))
+"""Admits choices whose right option begins with "Right:"."""
+
+_POST = re.compile(r"t1:[aw]:(\d+)(?::\d+)?")
+_RIGHT = re.compile(r"\*\*([A-E])\.\*\* Right:")
+_SHORT_RETRIES = "import bot.tutor.timers as t; t.FIRST_RETRY = {seconds};"
+
+
+def now() -> datetime:
+    """The present, which the process shares with the test."""
+    return datetime.now(UTC)
+
+
+async def eventually(holds: Callable[[], Any], within: float = 10.0) -> Any:
+    """Look again and again until something holds; what it gave."""
+    async with asyncio.timeout(within):
+        while not (found := holds()):
+            await asyncio.sleep(0.02)
+    return found
+
+
+def patched(code: str) -> list[str]:
+    """The command that runs the bot after some lines of Python, for what no setting changes."""
+    return [sys.executable, "-c", f"{code}\nfrom bot.cli import main\nimport sys\nsys.argv[1:] = ['run']\nmain()"]
+
+
+class Study:
+    """A guild with a moderator, noor, and a channel; every process that is started works on the same database."""
+
+    def __init__(self, discordd: DiscordServer, start: StartBot, folder: Path, url: str = "") -> None:
+        self.discordd = discordd
+        self.folder = folder
+        self.file = folder / "tutor.db"
+        self.url = url or f"sqlite+aiosqlite:///{self.file}"
+        self.guild: Guild = discordd.world.add_guild("Study group")
+        self.channel = self.guild.default_channel
+        self.role = discordd.world.add_role(self.guild, "Moderators", permissions.MANAGE_GUILD)
+        self.noor = discordd.person("Noor", self.guild, roles=(self.role,))
+        self.kofi = discordd.person("Kofi", self.guild)
+        self.processes: list[BotProcess] = []
+        self._start = start
+        self.questions = folder / "questions"
+        self.questions.mkdir()
+        write_bank(self.questions)
+
+    def people(self, count: int) -> list[Person]:
+        """New members."""
+        known = len(self.guild.members)
+        return [self.discordd.person(f"member {number}", self.guild) for number in range(known, known + count)]
+
+    # -- processes --------------------------------------------------------------------------------------------
+
+    @property
+    def env(self) -> dict[str, str]:
+        """What the bot is started with."""
+        return {**self.discordd.env, "TUTOR_DATABASE_URL": self.url, "TUTOR_QUESTIONS": str(self.questions)}
+
+    async def launch(self, command: list[str] | None = None, **env: str) -> BotProcess:
+        """Start a process of the bot and do not wait for it."""
+        process = await self._start(command or RUN, {**self.env, **env})
+        self.processes.append(process)
+        return process
+
+    async def start(self, command: list[str] | None = None, **env: str) -> BotProcess:
+        """Start a process of the bot; it is connected to the gateway."""
+        gateway = self.discordd.gateway
+        before = gateway.seen["ready"]
+        process = await self.launch(command, **env)
+        connected = asyncio.ensure_future(gateway.wait("ready", before + 1, within=60))
+        ended = asyncio.ensure_future(process.process.wait())
+        await asyncio.wait({connected, ended}, return_when=asyncio.FIRST_COMPLETED)
+        assert connected.done(), f"the bot ended:\n{process.stderr}"
+        ended.cancel()
+        connected.result()
+        return process
+
+    async def crash(self, process: BotProcess) -> None:
+        """End a process on the spot."""
+        process.kill9()
+        assert await process.wait() == -9
+
+    async def stop(self, process: BotProcess) -> None:
+        """End a process in order."""
+        process.terminate()
+        assert await process.wait(10) == 0, process.stderr
+
+    def check(self) -> None:
+        """What holds at the end of every test: Discord's rules were kept, and nobody saw the token."""
+        assert self.discordd.violations == []
+        assert self.discordd.ignored_429s == []
+        for process in self.processes:
+            assert self.discordd.token not in process.stderr
+            assert "Traceback" not in process.stderr, process.stderr
+
+    # -- what stands in the channels --------------------------------------------------------------------------
+
+    def posts(self, channel: Channel | None = None) -> list[Message]:
+        """The messages of a channel that take answers, oldest first."""
+        return [message for message in (channel or self.channel).history() if post_of(message)]
+
+    async def posted(self, channel: Channel | None = None, count: int = 1, within: float = 20.0) -> Message:
+        """Wait until that many posts stand in a channel; the latest."""
+        found: list[Message] = await eventually(
+            lambda: kept if len(kept := self.posts(channel)) >= count else None, within
+        )
+        return found[-1]
+
+    async def post_claim(self, number: int = 1, channel: Channel | None = None) -> Message:
+        """Have noor post a choice; its message."""
+        made = await self.noor.slash(
+            self.guild, channel or self.channel, "exercise post", {"exercise": f"foundations-claim-{number}"}
+        )
+        assert "Posted" in made.text, (made.text, self.processes[-1].stderr)
+        return self.posts(channel)[-1]
+
+    # -- what the store keeps ---------------------------------------------------------------------------------
+
+    @asynccontextmanager
+    async def store(self) -> AsyncIterator[Store]:
+        """The bot's database."""
+        opened = await Store.open(self.url)
+        try:
+            yield opened
+        finally:
+            await opened.close()
+
+    async def schedule(self, ago: timedelta = timedelta(minutes=1), missed: int = 1, **changes: Any) -> Schedule:
+        """Keep a schedule of claims; before the next start it has missed some slots, the newest of them so long ago."""
+        newest = (now() - ago).replace(second=0, microsecond=0)
+        minute, hours = newest.minute, sorted({(newest - timedelta(hours=n)).hour for n in range(missed)})
+        since = newest - timedelta(hours=missed - 1, seconds=30)
+        plain: dict[str, Any] = {
+            "id": 0, "server": self.guild.id, "channel": self.channel.id,
+            "cron": f"{minute} {','.join(map(str, hours))} * * *", "admitted": CLAIMS, "mode": Mode.SYLLABUS,
+            "state": ScheduleState.ACTIVE, "seed": 7, "created_by": self.noor.id, "created_at": since, "since": since,
+        }  # fmt: skip
+        async with self.store() as store, store.write() as tx:
+            kept = await schedules.add(tx, Schedule(**(plain | changes)))
+            await plan_next(tx, await servers.get(tx, kept.server), kept)
+        return kept
+
+    async def rows(self, table: Any) -> list[Any]:
+        """All rows of a table."""
+        async with self.store() as store, store.read() as tx:
+            return list(await tx.execute(select(table)))
+
+    async def scores(self) -> dict[tuple[int, int], int]:
+        """Kept scores by (post, user)."""
+        return {(row.post, row.user): row.score for row in await self.rows(tables.attempts)}
+
+    async def kept_posts(self) -> list[Post]:
+        """All posts, in the order in which they were claimed."""
+        numbers = [row.id for row in await self.rows(tables.posts)]
+        async with self.store() as store, store.read() as tx:
+            return [post for _, post in sorted((await posts.get_many(tx, numbers)).items())]
+
+    async def count_fits(self) -> bool:
+        """Whether the standings are what rebuilding them from the attempts gives."""
+        before = set(await self.rows(tables.standings))
+        async with self.store() as store, store.write() as tx:
+            await standings.rebuild(tx)
+        return before == set(await self.rows(tables.standings))
+
+
+def post_of(message: Message) -> int | None:
+    """The number of the post that a message shows."""
+    found = (_POST.fullmatch(part.get("custom_id") or "") for part in message.parts())
+    return next((int(match[1]) for match in found if match), None)
+
+
+def right(message: Message | None) -> str:
+    """The letter of a claim's right option."""
+    found = _RIGHT.search(message.text if message else "")
+    assert found is not None, message and message.text
+    return found[1]
+
+
+def wrong(message: Message | None) -> str:
+    """The letter of a claim's wrong option."""
+    return "B" if right(message) == "A" else "A"
+
+
+def twice_posted(channels: Mapping[int, Channel]) -> list[int]:
+    """The posts that stand in the channels more than once."""
+    seen = Counter(post_of(message) for channel in channels.values() for message in channel.history())
+    return [number for number, times in seen.items() if number is not None and times > 1]
+
+
+def graded(seen: Interaction) -> bool:
+    """Whether the person was shown a grade."""
+    return "take home" in seen.text
