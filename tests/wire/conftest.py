@@ -173,3 +173,13 @@ async def rest(discordd: DiscordServer) -> AsyncIterator[Rest]:
     """Plain requests to the server."""
     async with aiohttp.ClientSession() as session:
         yield Rest(discordd, session)
+
+
+@pytest.fixture
+async def study(discordd: DiscordServer, start_process: StartBot, tmp_path: Path) -> AsyncIterator[Any]:
+    """A study group and the real bot's process, see study.py; at the end Discord's rules must have been kept."""
+    from .study import Study  # it needs this module
+
+    made = Study(discordd, start_process, tmp_path)
+    yield made
+    made.check()
