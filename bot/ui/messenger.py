@@ -68,8 +68,7 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        if not self._may_read_history(post):
-            raise HistoryUnreadable(channel=post.channel)
+        self._require_history(post)
         since = discord.Object(time_snowflake(post.claimed_at - CLOCK_SKEW))
         async with translated(post.channel):
             try:
@@ -80,13 +79,19 @@ class DiscordMessenger:
                 raise HistoryUnreadable(channel=post.channel) from error
         return None
 
-    def _may_read_history(self, post: Post) -> bool:
-        """Whether the channel's history would be told. Without the permission Discord answers with an empty list."""
+    def _require_history(self, post: Post) -> None:
+        """Make sure that the channel's history would be told: without the permission Discord answers with an empty list.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            Unavailable: the gateway has not told of the server (yet, or not this process).
+        """
         guild = self._client.get_guild(post.server)
-        channel = None if guild is None else guild.get_channel_or_thread(post.channel)
-        if guild is None or guild.me is None or channel is None:
-            return True  # the request itself will tell
-        return channel.permissions_for(guild.me).read_message_history
+        if guild is None or guild.unavailable or guild.me is None:
+            raise Unavailable
+        channel = guild.get_channel_or_thread(post.channel)
+        if channel is not None and not channel.permissions_for(guild.me).read_message_history:
+            raise HistoryUnreadable(channel=post.channel)
 
     async def show(self, post: Post, tally: Tally | None) -> None:
         """Bring the post's message up to date: its count, or with a tally its reveal.
