@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import signal
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from functools import wraps
 from pathlib import Path
@@ -29,6 +29,7 @@ log = logging.getLogger(__name__)
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=say("cli-help"))
 
 BAD_SETUP = 2
+AUTHENTICATION_FAILED = 4004
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -64,34 +65,55 @@ async def _run(config: Config, secret: str) -> None:
     from bot.app import TutorBot
     from bot.connection import use_api
 
-    await use_api(config.api_url)
-    bot = TutorBot(config)
+    stop = _stop_signal()
+    if not await _finishes(use_api(config.api_url), stop):
+        return
+    async with TutorBot(config) as bot:
+        try:
+            if await _finishes(bot.start(secret), stop, bot.close):
+                log.error("the connection to Discord has ended")
+        except discord.LoginFailure:
+            raise SetupError("error-bad-token") from None
+        except discord.PrivilegedIntentsRequired:
+            raise SetupError("error-intents") from None
+        except discord.ConnectionClosed as error:
+            key = "error-bad-token" if error.code == AUTHENTICATION_FAILED else "error-discord-refuses"
+            raise SetupError(key, status=error.code) from None
+        except discord.HTTPException as error:
+            raise SetupError("error-discord-refuses", status=error.status) from None
+        except discord.RateLimited:
+            raise SetupError("error-discord-refuses", status=429) from None
+        except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
+            raise SetupError("error-unreachable", address=config.api_url) from None
+
+
+def _stop_signal() -> asyncio.Event:
+    """Set when the process is asked to end."""
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         with suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(name, stop.set)
-    async with bot:
-        running = asyncio.create_task(bot.start(secret), name="bot")
-        stopping = asyncio.create_task(stop.wait(), name="stop")
-        await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
-        stopping.cancel()
-        if not running.done():
-            log.info("stopping")
-            await bot.close()
-            running.cancel()
-        try:
-            await running
-        except asyncio.CancelledError:
-            return
-        except discord.LoginFailure:
-            raise SetupError("error-bad-token") from None
-        except discord.PrivilegedIntentsRequired:
-            raise SetupError("error-intents") from None
-        except discord.HTTPException as error:
-            raise SetupError("error-discord-refuses", status=error.status) from None
-        except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
-            raise SetupError("error-unreachable", address=config.api_url) from None
+    return stop
+
+
+async def _finishes(
+    work: Coroutine[Any, Any, None], stop: asyncio.Event, close: Callable[[], Awaitable[None]] | None = None
+) -> bool:
+    """Do some work; if asked to stop meanwhile, close and break it off, whatever becomes of it, and return False."""
+    running = asyncio.create_task(work)
+    stopping = asyncio.create_task(stop.wait())
+    await asyncio.wait({running, stopping}, return_when=asyncio.FIRST_COMPLETED)
+    stopping.cancel()
+    if running.done():
+        await running
+        return True
+    log.info("stopping")
+    if close is not None:
+        await close()
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    return False
 
 
 @app.command(help=say("cli-sandbox"))

@@ -13,7 +13,7 @@ from bot.core.selection import Filter
 from bot.texts import say
 from bot.tutor import posting, scheduling
 from bot.ui import completion, layout
-from bot.ui.access import require_moderator, require_posting
+from bot.ui.access import is_moderator, require_moderator, require_posting
 from bot.ui.layout import card
 from bot.ui.replies import replying
 from bot.ui.services import Services
@@ -71,7 +71,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
 
     @post.autocomplete("exercise")
     async def _exercises(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        if not interaction.permissions.manage_guild:
+        if not await is_moderator(self.services, interaction):
             return []
         return completion.exercises(self.services.context.bank, current)
 

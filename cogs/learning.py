@@ -12,6 +12,7 @@ from bot.texts import say
 from bot.tutor import scheduling
 from bot.tutor.today import today
 from bot.ui import completion
+from bot.ui.access import is_moderator
 from bot.ui.board_view import show_board
 from bot.ui.list_views import help_view, today_view
 from bot.ui.replies import replying, viewer
@@ -58,7 +59,8 @@ class LearningCog(commands.Cog):
     async def help(self, interaction: Interaction) -> None:
         """Say what the bot does and how to use it."""
         async with replying(interaction) as reply:
-            await reply.show(help_view(self.services.mentions, moderator=interaction.permissions.manage_guild))
+            moderator = await is_moderator(self.services, interaction)
+            await reply.show(help_view(self.services.mentions, moderator=moderator))
 
 
 async def setup(bot: TutorClient) -> None:

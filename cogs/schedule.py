@@ -15,7 +15,7 @@ from bot.texts import say
 from bot.tutor import planning, scheduling
 from bot.tutor.scheduling import Planned
 from bot.ui import completion, layout
-from bot.ui.access import require_moderator, require_posting
+from bot.ui.access import is_moderator, require_moderator, require_posting
 from bot.ui.doctor_view import preview_view
 from bot.ui.layout import card
 from bot.ui.list_views import schedule_line, schedules_view, zone_line
@@ -177,7 +177,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @resume.autocomplete("schedule")
     @remove.autocomplete("schedule")
     async def _schedules(self, interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
-        if interaction.guild_id is None or not interaction.permissions.manage_guild:
+        if interaction.guild_id is None or not await is_moderator(self.services, interaction):
             return []
         planned = await scheduling.list_schedules(self.services.context, interaction.guild_id)
         return completion.schedules(interaction, planned, current)

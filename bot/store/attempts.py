@@ -81,6 +81,17 @@ async def drop_drafts(connection: AsyncConnection, keys: Collection[Key]) -> Non
         await connection.execute(delete(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(sorted(keys))))
 
 
+async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, dict[int, int]]:
+    """Those members' drafts that there are: value by field."""
+    if not keys:
+        return {}
+    found: dict[Key, dict[int, int]] = {}
+    rows = await connection.execute(select(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(sorted(keys))))
+    for post, user, field, value in rows:
+        found.setdefault((post, user), {})[field] = value
+    return found
+
+
 async def get_draft(connection: AsyncConnection, key: Key) -> dict[int, int]:
     """A member's draft at a post: value by field."""
     post, user = key

@@ -48,13 +48,12 @@ class Store:
         engine = _engine(url)
         try:
             await migrate(engine)
-        except SetupError:
-            await engine.dispose()
-            raise
-        except (SQLAlchemyError, sqlite3.Error, OSError, TypeError, ValueError) as error:
+        except BaseException as error:
+            await engine.dispose()  # a connection that stays open keeps its thread, and that the process
             # The driver answers an option of the address that it does not know with a TypeError.
-            await engine.dispose()
-            raise SetupError(_reason(error), url=_shown(url), detail=_detail(error)) from error
+            if isinstance(error, SQLAlchemyError | sqlite3.Error | OSError | TypeError | ValueError):
+                raise SetupError(_reason(error), url=_shown(url), detail=_detail(error)) from error
+            raise
         return cls(engine)
 
     async def close(self) -> None:

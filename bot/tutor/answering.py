@@ -213,6 +213,17 @@ def is_complete(post: Post, draft: Mapping[int, int]) -> bool:
     return bool(draft) if isinstance(post.exercise, Multiple) else len(draft) == len(post.shown)
 
 
+def choose(post: Post, place: int) -> Answer:
+    """Turn the place of the option that was clicked into an answer in file positions.
+
+    Raises:
+        InvalidAnswer: the post is no choice, or has no such place.
+    """
+    if not isinstance(post.exercise, Choice) or place >= len(post.shown):
+        raise InvalidAnswer
+    return (post.shown[place],)
+
+
 def to_answer(post: Post, draft: Mapping[int, int]) -> Answer:
     """Turn a complete draft, given in places, into an answer in file positions.
 

@@ -30,22 +30,25 @@ log = logging.getLogger(__name__)
 
 LARGEST_BATCH = 200
 
+Reading = Callable[[Post, Mapping[int, int]], Answer]
+"""Tells an answer from the post and the member's draft; raises ``InvalidAnswer`` where that can't be."""
+
 
 @dataclass(slots=True)
 class Submission:
     """One member's answer to a post, on its way.
 
     Attributes:
-        answer: file positions.
+        answer: file positions, or how they are told from the post and the draft, which are read with the batch.
         at: when the member acted; it decides whether the answer is on time.
-        sees: tells whether the member may view a channel; asked for the channels of dailies that were missed.
+        sees: tells whether the member may view a channel: that of the post, and those of dailies that were missed.
     """
 
     server: int
     post: int
     user: int
     name: str
-    answer: Answer
+    answer: Answer | Reading
     at: datetime
     sees: Callable[[int], bool] = field(default=lambda _channel: True)
     done: asyncio.Future[Result] | None = None
@@ -122,18 +125,20 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     async with context.store.write() as tx:
         found = await posts.get_many(tx, {submission.post for submission in batch})
         settings = await servers.get_many(tx, {submission.server for submission in batch})
-        hinted = await attempts.hints_taken(tx, {submission.key for submission in batch})
+        earlier, desks = await _desks(tx, batch)
         graded: dict[attempts.Key, Attempt] = {}
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
-                attempt = _grade(submission, found.get(submission.post), settings, hint=submission.key in hinted)
-                graded.setdefault(submission.key, attempt)
+                post = _post_of(submission, found)
+                if submission.key not in earlier:
+                    attempt = _grade(submission, post, settings, desks[submission.key])
+                    graded.setdefault(submission.key, attempt)
             except TutorError as error:
                 outcomes[index] = error
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
-        earlier = await attempts.get_many(tx, graded.keys() - first)
+        earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
         now_streaks = await _count(tx, batch, found, new)
         await attempts.drop_drafts(tx, first)
         current = now_streaks | await streaks.of_members(
@@ -151,13 +156,37 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     return [outcomes[index] for index in range(len(batch))]
 
 
-def _grade(submission: Submission, post: Post | None, settings: Mapping[int, Server], *, hint: bool) -> Attempt:
-    if post is None or post.server != submission.server:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a member has prepared."""
+
+    draft: Mapping[int, int]
+    hint: bool
+
+
+async def _desks(
+    tx: AsyncConnection, batch: Sequence[Submission]
+) -> tuple[dict[attempts.Key, Attempt], dict[attempts.Key, _Desk]]:
+    """The answers that were given before, and the drafts and hints of all."""
+    keys = {submission.key for submission in batch}
+    hinted = await attempts.hints_taken(tx, keys)
+    drafts = await attempts.get_drafts(tx, {submission.key for submission in batch if callable(submission.answer)})
+    return await attempts.get_many(tx, keys), {key: _Desk(drafts.get(key, {}), key in hinted) for key in keys}
+
+
+def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
+    post = found.get(submission.post)
+    if post is None or post.server != submission.server or not submission.sees(post.channel):
         raise NotFound
+    return post
+
+
+def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], desk: _Desk) -> Attempt:
     when = phase(post, submission.at)
     if when is Phase.OVER:
         raise PostClosed
-    result = grade(post.exercise, submission.answer)
+    answer = submission.answer(post, desk.draft) if callable(submission.answer) else submission.answer
+    result = grade(post.exercise, answer)
     on_time = when is Phase.ON_TIME
     return Attempt(
         post=post.id,
@@ -165,10 +194,10 @@ def _grade(submission: Submission, post: Post | None, settings: Mapping[int, Ser
         user=submission.user,
         exercise=post.exercise.id,
         topic=post.exercise.topic,
-        answer=submission.answer,
+        answer=answer,
         score=result.score,
-        points=points(post.exercise.difficulty, result.score, hint=hint) if on_time else 0,
-        hint=hint,
+        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if on_time else 0,
+        hint=desk.hint,
         grace=not on_time,
         at=submission.at,
         day=day_at(settings.get(post.server, Server(post.server)), submission.at),

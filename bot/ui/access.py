@@ -22,13 +22,18 @@ async def require_moderator(services: Services, interaction: discord.Interaction
     Raises:
         Refused: the person may not.
     """
+    if not await is_moderator(services, interaction):
+        raise Refused("error-not-moderator")
+
+
+async def is_moderator(services: Services, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the person may manage the server or is one of its quiz masters."""
     if interaction.permissions.manage_guild:
-        return
-    if interaction.guild_id is not None and isinstance(interaction.user, discord.Member):
-        role = await scheduling.quizmaster_role(services.context, interaction.guild_id)
-        if role is not None and interaction.user.get_role(role) is not None:
-            return
-    raise Refused("error-not-moderator")
+        return True
+    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
+        return False
+    role = await scheduling.quizmaster_role(services.context, interaction.guild_id)
+    return role is not None and interaction.user.get_role(role) is not None
 
 
 def permissions_in(interaction: discord.Interaction[Any], channel: int) -> discord.Permissions | None:
@@ -53,7 +58,10 @@ def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> 
     permissions = permissions_in(interaction, channel)
     if permissions is None:
         return say("permission-view-channel")
-    names = [name for name in (*NEEDED, *more) if not getattr(permissions, name)]
+    needed = (*NEEDED, *more)
+    if isinstance(interaction.channel, discord.Thread) and channel == interaction.channel_id:
+        needed = tuple(name.replace("send_messages", "send_messages_in_threads") for name in needed)
+    names = [name for name in needed if not getattr(permissions, name)]
     return ", ".join(say(f"permission-{name.replace('_', '-')}") for name in names)
 
 

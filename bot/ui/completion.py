@@ -17,6 +17,7 @@ from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.scheduling import Planned
+from bot.ui.list_views import recurrence
 from bot.ui.markdown import label
 
 MOST = 25
@@ -115,7 +116,7 @@ def schedules(
             "schedule-choice",
             number=schedule.id,
             channel=channel.name if channel else str(schedule.channel),
-            cron=schedule.cron,
+            when=recurrence(schedule.cron) or schedule.cron,
             state=say(f"schedule-state-{schedule.state.value}"),
         )
         if current.casefold().strip() in name.casefold():

@@ -9,6 +9,7 @@ from discord import ButtonStyle
 from discord.ui import LayoutView, Section, TextDisplay
 
 from bot.core.records import Attempt, Post, ScheduleState
+from bot.core.spoken import parse_daily
 from bot.core.streaks import Streak
 from bot.texts import say
 from bot.tutor.scheduling import Planned
@@ -76,7 +77,8 @@ def _schedule_lines(planned: Sequence[Planned]) -> str:
     full = [schedule_line(plan) for plan in planned]
     heads = [line.splitlines()[0] for line in full]
     reasons = [f"{head}\n-# {_when(plan)}" for head, plan in zip(heads, planned, strict=True)]
-    return next((text for lines in (full, reasons) if len(text := "\n\n".join(lines)) <= MOST_CHARACTERS), "\n".join(heads))
+    texts = ("\n\n".join(lines) for lines in (full, reasons))
+    return next((text for text in texts if len(text) <= MOST_CHARACTERS), "\n".join(heads))
 
 
 def zone_line(planned: Planned) -> str:
@@ -95,8 +97,27 @@ def schedule_line(planned: Planned) -> str:
         filters.append(say("schedule-topics", topics=", ".join(sorted(schedule.admitted.topics))))
     if schedule.admitted.difficulty is not None:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
-    head = say("schedule-head", number=schedule.id, channel=f"<#{schedule.channel}>", cron=schedule.cron)
+    when = recurrence(schedule.cron) or f"`{schedule.cron}`"
+    head = say("schedule-head", number=schedule.id, channel=f"<#{schedule.channel}>", when=when)
     return f"{head}\n-# {' · '.join(filters)} · {_when(planned)}"
+
+
+def recurrence(cron: str) -> str:
+    """When a schedule is due, in words; empty where it is more than a time of day on some weekdays."""
+    daily = parse_daily(cron)
+    if daily is None:
+        return ""
+    hour, minute, weekdays = daily
+    named = next((key for key, days in _NAMED_DAYS.items() if days == weekdays), None)
+    days = say(named) if named else ", ".join(say(f"weekday-{day}") for day in sorted(weekdays))
+    return say("schedule-due", days=days, time=f"{hour:02}:{minute:02}")
+
+
+_NAMED_DAYS = {
+    "weekdays-all": frozenset(range(7)),
+    "weekdays-work": frozenset(range(5)),
+    "weekdays-weekend": frozenset((5, 6)),
+}
 
 
 def _when(planned: Planned) -> str:

@@ -80,7 +80,7 @@ class DiscordMessenger:
         return None
 
     def _require_history(self, post: Post) -> None:
-        """Make sure that the channel's history would be told: without the permission Discord answers with an empty list.
+        """Make sure that the channel's history would be told: without the permission Discord answers an empty list.
 
         Raises:
             HistoryUnreadable: the bot may not read it.

@@ -15,11 +15,11 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
-from bot.core.exercise import Choice, Classify, Multiple, Order
+from bot.core.exercise import Classify, Multiple, Order
 from bot.core.records import PostState
 from bot.tutor import answering
 from bot.tutor.answering import Sitting
-from bot.tutor.submission import Submission
+from bot.tutor.submission import Reading, Submission
 from bot.ui import board_view, ids, schedule_modal, setup_flow, setup_view
 from bot.ui.exercise_view import hint_view
 from bot.ui.feedback_view import feedback_view
@@ -142,20 +142,16 @@ class Router:
         return _desk(sitting, click.at)
 
     async def _answer(self, click: Click) -> LayoutView:
-        sitting = await self._sitting(click)
-        if not isinstance(sitting.post.exercise, Choice) or click.place >= len(sitting.post.shown):
-            raise InvalidAnswer
-        return await self._grade(click, (sitting.post.shown[click.place],))
+        place = click.place
+        return await self._grade(click, lambda post, _draft: answering.choose(post, place))
 
     async def _submit(self, click: Click) -> LayoutView:
-        sitting = await self._sitting(click)
-        if sitting.attempt is not None:
-            return _desk(sitting, click.at)
-        return await self._grade(click, answering.to_answer(sitting.post, sitting.draft))
+        return await self._grade(click, answering.to_answer)
 
-    async def _grade(self, click: Click, answer: tuple[int, ...]) -> LayoutView:
+    async def _grade(self, click: Click, reading: Reading) -> LayoutView:
+        """Submit without a look beforehand: whatever there is to read is read for the whole batch at once."""
         result = await self._submissions.submit(
-            Submission(click.server, click.target.post, click.user, click.name, answer, click.at, click.sees)
+            Submission(click.server, click.target.post, click.user, click.name, reading, click.at, click.sees)
         )
         streak = None if result.attempt.streak_day is None else result.streak
         return feedback_view(result.post, result.attempt, again=result.again, streak=streak)

@@ -68,16 +68,14 @@ async def world(
 ) -> AsyncIterator[World]:
     """A Monday, five to nine; nothing is planned yet."""
     # With naps of half a minute a day would take 2,880 transactions; they matter only where several processes work.
-    monkeypatch.setattr(timers, "LONGEST_NAP", 1800.0)
+    monkeypatch.setattr(timers, "LONGEST_NAP", 6 * 3600.0)
     shutil.copy(empty_database, tmp_path / "tutor.db")
     async with open_world(tmp_path, questions) as world:
         yield world
     assert requests.faults(world.env) == []
     if document is not None:
         wrong = [
-            problem
-            for entry in world.env.http_requests
-            for problem in document(entry.method, entry.path, entry.json)
+            problem for entry in world.env.http_requests for problem in document(entry.method, entry.path, entry.json)
         ]
         assert wrong == []
     if not world.expects_silence:

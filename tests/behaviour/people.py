@@ -101,7 +101,7 @@ class Person:
     async def slash(self, command: str, *, at: ChannelHandle | None = None, **options: Any) -> Screen:
         """Run a command (in #general) and see its answer."""
         where = at or (self.world.general if self.actor.guild.id == self.world.guild.id else self.world.elsewhere)
-        return self._seen(await self.actor.slash(where, command, **options))
+        return self.seen(await self.actor.slash(where, command, **options))
 
     async def complete(self, command: str, option: str, typed: str, **filled: Any) -> dict[str, Any]:
         """Type into an option; returns the suggestions, value by name."""
@@ -112,15 +112,19 @@ class Person:
         """Click a button and see what comes of it: the same private message anew, or another one."""
         if label is not None:
             custom_id = screen.button_id(label)
-        return self._seen(await self.actor.click(screen.message, custom_id=custom_id))
+        return self.seen(await self.actor.click(screen.message, custom_id=custom_id))
 
     async def choose(self, screen: Screen, values: Sequence[str], *, number: int = 0) -> Screen:
         """Pick values in the n-th select of a message."""
         name = screen.selects[number]["custom_id"]
-        return self._seen(await self.actor.select(screen.message, list(values), custom_id=name))
+        return self.seen(await self.actor.select(screen.message, list(values), custom_id=name))
 
     async def forge(self, screen: Screen, custom_id: str, *values: str) -> Screen:
         """Send a click that the message does not offer, as a tampered client might."""
+        return self.seen(await self.forge_raw(screen, custom_id, *values))
+
+    async def forge_raw(self, screen: Screen, custom_id: str, *values: str) -> InteractionResult:
+        """The same, without looking at the answer yet."""
         data: dict[str, Any] = {"custom_id": custom_id, "component_type": SELECT if values else BUTTON}
         if values:
             data["values"] = list(values)
@@ -129,7 +133,7 @@ class Person:
         channel = ChannelHandle(env, self.actor.guild, env.backend.get_channel(stored.channel_id))
         env._begin_operation("forged click")
         try:
-            result = await _dispatch_actor_interaction(
+            return await _dispatch_actor_interaction(
                 self.actor,
                 3,
                 channel,
@@ -139,7 +143,6 @@ class Person:
             )
         finally:
             env._end_operation()
-        return self._seen(result)
 
     async def click_delivered_twice(self, screen: Screen, label: str) -> Screen:
         """Click, with Discord's gateway delivering the same interaction twice."""
@@ -157,7 +160,8 @@ class Person:
         finally:
             backend.emit = emit
 
-    def _seen(self, result: InteractionResult) -> Screen:
+    def seen(self, result: InteractionResult) -> Screen:
+        """What the person has on the screen after an interaction."""
         shown = [result.response] if result.response is not None else result.followups
         if not shown or shown[0] is None:
             raise Unanswered(repr(result))

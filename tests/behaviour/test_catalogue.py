@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 
 from fluent.syntax import FluentParser
@@ -16,6 +17,7 @@ FROM_STATIC = re.compile(r"\{\{\s*([a-z0-9-]+)\s*\}\}|data-say=\"([a-z0-9-]+)\""
 """How the sandbox's page names the sentences that are filled in."""
 
 
+@cache
 def catalogue() -> dict[str, set[str]]:
     """Keys of the English catalogue, each with the keys that its sentence is made of."""
     found: dict[str, set[str]] = {}
@@ -46,6 +48,7 @@ def _dump(node: object) -> str:
     return "\n".join(names)
 
 
+@cache
 def trees() -> list[tuple[Path, ast.Module]]:
     files = [file for part in ("bot", "cogs") for file in sorted((ROOT / part).rglob("*.py"))]
     return [(file, ast.parse(file.read_text(encoding="utf-8"))) for file in files]

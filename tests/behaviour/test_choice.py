@@ -34,9 +34,7 @@ async def test_the_second_click_is_told_that_the_first_stands(world):
         again = await world.ada.click(post, letter)
         assert say("feedback-again") in again.text
         assert all(line in again.text for line in first.text.splitlines()[:2])
-    assert (await kept(world, post.number, world.ada)).answer == (
-        (await world.stored_post(post.number)).shown[0],
-    )
+    assert (await kept(world, post.number, world.ada)).answer == ((await world.stored_post(post.number)).shown[0],)
     assert (await world.stored_post(post.number)).answers == 1
 
 

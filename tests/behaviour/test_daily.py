@@ -119,6 +119,7 @@ async def test_commands_are_told_to_discord_once(world):
     before = len(world.requests("PUT", "/commands"))
     await world.restart()
     assert before == len(world.requests("PUT", "/commands")) == 1
-    assert f"</daily:{world.env.backend.find_command('daily', None, type=1)['id']}>" in (
-        await world.ada.slash("help")
-    ).text
+    assert (
+        f"</daily:{world.env.backend.find_command('daily', None, type=1)['id']}>"
+        in (await world.ada.slash("help")).text
+    )

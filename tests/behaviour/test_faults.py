@@ -1,20 +1,24 @@
 """When Discord or the database fails: no crash, no lost answer, one polite sentence, and what can be retried is."""
 
 import asyncio
+from collections.abc import Awaitable
 from typing import Any
 
 import pytest
+from simcord import InteractionResult
 from sqlalchemy.exc import OperationalError
 
 from bot.core.records import PostState
 from bot.texts import say
-from bot.tutor import answering, scheduling
+from bot.tutor import answering, scheduling, submission
 from bot.ui import replies
-from tests.behaviour.people import Unanswered
+from tests.behaviour.people import Person, Screen, Unanswered
 from tests.behaviour.world import DAY, HOUR, MINUTE
 
 MESSAGES = "/channels/*/messages"
 CALLBACK = "/interactions/*/callback"
+THINKING, UPDATING = 5, 6
+"""The two ways to tell Discord to wait."""
 
 
 @pytest.mark.parametrize("status", [500, 502, 503, 429])
@@ -123,17 +127,31 @@ async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, 
 
 async def test_an_unexpected_fault_is_logged_and_answered_politely(world, monkeypatch, caplog):
     world.expects_errors = True
-    post = await world.publish("foundations-claim-1")
+    post = await world.publish("releases-switch-in-order")
 
     async def broken(*_: object) -> None:
         raise ZeroDivisionError("the secret inner life")
 
-    monkeypatch.setattr(answering, "look", broken)
-    seen = await world.ada.click(post, "A")
+    with monkeypatch.context() as patched:
+        patched.setattr(answering, "look", broken)
+        seen = await world.ada.click(post, say("post-answer"))
     assert seen.text == say("error-unexpected")
     assert "the secret inner life" in caplog.text
-    monkeypatch.undo()
-    assert (await world.ada.click(post, "A")).text != say("error-unexpected")
+    assert say("workbench-placed", placed=0, all=6) in (await world.ada.click(post, say("post-answer"))).text
+
+
+async def test_a_fault_while_grading_loses_nothing(world, monkeypatch):
+    world.expects_errors = True
+    post = await world.publish("foundations-claim-1")
+
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError
+
+    with monkeypatch.context() as patched:
+        patched.setattr(submission, "grade", broken)
+        assert (await world.ada.click(post, "A")).text == say("error-unexpected")
+    assert say("feedback-again") not in (await world.ada.click(post, "A")).text
+    assert (await world.stored_post(post.number)).answers == 1
 
 
 @pytest.mark.parametrize("command", ["daily", "leaderboard", "schedule list"])
@@ -157,34 +175,40 @@ class _Broken:
 
 
 async def test_a_slow_answer_is_acknowledged_in_time_and_shown_when_it_is_ready(world, monkeypatch):
+    """The database answers only after Discord has been told to wait."""
     post = await world.publish("releases-switch-in-order")
-    monkeypatch.setattr(replies, "PATIENCE", 0.0)
-
-    def told() -> list[int]:
-        return [body["type"] for body in world.requests("POST", "/callback")]
+    desk = await world.ada.click(post, say("post-answer"))
+    monkeypatch.setattr(replies, "PATIENCE", 0.02)
+    answers = asyncio.Event()
 
     def slow(real: Any) -> Any:
-        async def only_when_discord_was_told_to_wait(*args: Any, **named: Any) -> Any:
-            before = len(told())
-            while len(told()) == before:
-                await asyncio.sleep(0)
+        async def held(*args: Any, **named: Any) -> Any:
+            await world.env.external_wait(answers.wait(), reason="the database")
             return await real(*args, **named)
 
-        return only_when_discord_was_told_to_wait
+        return held
+
+    async def shown(person: Person, acting: Awaitable[InteractionResult]) -> tuple[int, Screen]:
+        result = await acting
+        answers.set()
+        await world.env.settle()
+        answers.clear()
+        return world.requests("POST", "/callback")[-1]["type"], person.seen(result)
 
     monkeypatch.setattr(answering, "look", slow(answering.look))
     monkeypatch.setattr(scheduling, "pause", slow(scheduling.pause))
-    desk = await world.ada.click(post, say("post-answer"))
-    assert told()[-1] == 5
-    desk = await world.ada.click(desk, "B")
-    assert told()[-1] == 6
+    ada, mod = world.ada.actor, world.mod.actor
+    told, opened = await shown(world.ada, ada.click(post.message, custom_id=f"t1:w:{post.number}"))
+    assert (told, opened.text) == (THINKING, desk.text)
+    told, desk = await shown(world.ada, ada.click(desk.message, custom_id=f"t1:n:{post.number}:1"))
+    assert told == UPDATING
     assert say("workbench-placed", placed=1, all=6) in desk.text
-    refused = await world.ada.forge(desk, f"t1:n:{post.number}:77")
-    assert refused.text == say("error-invalid-answer")
-    assert refused.message.id != desk.message.id, "the workbench is not replaced by the refusal"
+    told, refusal = await shown(world.ada, world.ada.forge_raw(desk, f"t1:n:{post.number}:77"))
+    assert (told, refusal.text) == (UPDATING, say("error-invalid-answer"))
+    assert refusal.message.id != desk.message.id, "the workbench is not replaced by the refusal"
     assert say("workbench-placed", placed=1, all=6) in desk.text
-    assert (await world.mod.slash("schedule pause", schedule=9)).text == say("error-no-schedule", number=9)
-    assert told()[-1] == 5
+    told, refusal = await shown(world.mod, mod.slash(world.general, "schedule pause", schedule=9))
+    assert (told, refusal.text) == (THINKING, say("error-no-schedule", number=9))
 
 
 async def test_the_reveal_of_a_message_in_a_channel_that_was_closed_to_the_bot(world):

@@ -89,8 +89,10 @@ async def test_a_click_at_the_last_moment_counts_and_one_at_the_close_does_not(w
     assert say("feedback-points-grace") in late.text
 
 
-@pytest.mark.parametrize("exercise", ["foundations-claim-1", "monitoring-watch-without-labels",
-                                      "automation-who-cures-it", "releases-switch-in-order"])
+@pytest.mark.parametrize(
+    "exercise",
+    ["foundations-claim-1", "monitoring-watch-without-labels", "automation-who-cures-it", "releases-switch-in-order"],
+)
 async def test_a_reveal_that_nobody_answered(world, exercise):
     post = await world.publish(exercise, hours=1)
     await world.wait(HOUR)

@@ -116,6 +116,7 @@ async def test_a_crash_after_sending_before_recording(world: World, monkeypatch:
         broken.setattr("bot.tutor.posting._open", fail)
         with pytest.raises(Unavailable):
             await world.run(timer)
+    world.clock.now += LEASE
     await world.start()
     assert await world.states() == [S.OPEN]
     assert len(world.channels.messages) == 1

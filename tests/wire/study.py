@@ -12,7 +12,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from bot.core.records import Post, Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
@@ -31,7 +31,6 @@ CLAIMS = Filter(frozenset({"foundations"}))
 
 _POST = re.compile(r"t1:[aw]:(\d+)(?::\d+)?")
 _RIGHT = re.compile(r"\*\*([A-E])\.\*\* Right:")
-_SHORT_RETRIES = "import bot.tutor.timers as t; t.FIRST_RETRY = {seconds};"
 
 
 def now() -> datetime:
@@ -181,6 +180,16 @@ class Study:
         numbers = [row.id for row in await self.rows(tables.posts)]
         async with self.store() as store, store.read() as tx:
             return [post for _, post in sorted((await posts.get_many(tx, numbers)).items())]
+
+    async def opened(self, count: int, within: float = 40.0) -> None:
+        """Wait until that many posts are recorded as standing in their channels."""
+        asked = select(func.count()).select_from(tables.posts).where(tables.posts.c.message.isnot(None))
+        async with self.store() as store, asyncio.timeout(within):
+            while True:
+                async with store.read() as tx:
+                    if (await tx.execute(asked)).scalar_one() >= count:
+                        return
+                await asyncio.sleep(0.1)
 
     async def count_fits(self) -> bool:
         """Whether the standings are what rebuilding them from the attempts gives."""

@@ -1,0 +1,113 @@
+"""``python -m tests.bench``: all benchmarks, a table, and ``bench.json``."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import json
+import os
+import platform
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench import answers
+from tests.bench.processes import ROOT, Failed
+
+GOAL, GOAL_AT = 0.6, "32"
+"""The share of the null bot's answers per second that is to be reached, at that many clicks in flight."""
+
+PARTS = ("answers", "choice", "boards", "fleet")
+
+
+async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
+    """Measure the parts asked for; figures by part."""
+    from tests.bench import boards, fleet
+
+    plan = answers.LONG if long else answers.SHORT
+    found: dict[str, Any] = {"machine": _machine(folder)}
+    if "answers" in parts:
+        found["answers"] = await answers.measure("classify", plan, folder)
+    if "choice" in parts:
+        few = answers.Plan({in_flight: plan.clicks[in_flight] for in_flight in (1, 32)}, plan.rounds)
+        found["choice"] = await answers.measure("choice", few, folder)
+    if "boards" in parts:
+        found["boards"] = await boards.measure(folder)
+    if "fleet" in parts:
+        found["fleet"] = await fleet.measure(folder)
+    return found
+
+
+def _machine(folder: Path) -> dict[str, Any]:
+    return {
+        "cores": os.cpu_count(),
+        "python": platform.python_version(),
+        "system": f"{platform.system()} {platform.machine()}",
+        "commit_ms": round(answers.commit_ms(folder), 3),
+    }
+
+
+def show(found: dict[str, Any], console: Console) -> None:
+    """Print the figures as tables."""
+    machine = found["machine"]
+    console.print(f"{machine['cores']} cores, Python {machine['python']}; bringing 4 KB to the disk takes "
+                  f"{machine['commit_ms']} ms")  # fmt: skip
+    for part, title in (("answers", "Submitting 8 items of a classify"), ("choice", "One click on a choice")):
+        if part in found:
+            console.print(_answers_table(found[part], title))
+    for part in ("boards", "fleet"):
+        if part in found:
+            table = Table("what", "figure", title=part)
+            for name, value in found[part].items():
+                table.add_row(name.replace("_", " "), f"{value:,}" if isinstance(value, int | float) else str(value))
+            console.print(table)
+
+
+def _answers_table(rows: dict[str, Any], title: str) -> Table:
+    table = Table(
+        "in flight", "of the null bot", "answers/s", "p50 ms", "p99 ms", "CPU ms", "null bot/s", "p50 ms", "p99 ms",
+        "CPU ms", title=f"{title} (replies of {rows['reply_bytes']:,} bytes)",
+    )  # fmt: skip
+    for in_flight, row in rows.items():
+        if in_flight == "reply_bytes":
+            continue
+        null = row["null"]
+        cells = [row["ratio"], *(side.get(key, "–") for side in (row, null) for key in _COLUMNS)]
+        table.add_row(in_flight, *map(str, cells))
+    return table
+
+
+_COLUMNS = ("per_second", "p50_ms", "p99_ms", "cpu_ms")
+
+
+def main() -> int:
+    """Run; 0 if the goal is met or was not measured, 1 if not, 2 if the figures cannot be trusted."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--long", action="store_true", help="more and longer rows, for steadier figures")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
+    parser.add_argument("--out", type=Path, default=ROOT / "bench.json")
+    asked = parser.parse_args()
+    console = Console()
+    # Beside the checkout's files, not in /tmp, which may be memory: a commit has to reach a disk.
+    with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as folder:
+        try:
+            found = asyncio.run(run(asked.only, long=asked.long, folder=Path(folder)))
+        except Failed as error:
+            console.print(f"[red]{error}[/red]")
+            return 2
+    asked.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
+    show(found, console)
+    if "answers" not in found:
+        return 0
+    ratio = found["answers"][GOAL_AT]["ratio"]
+    met = ratio >= GOAL
+    console.print(f"At {GOAL_AT} in flight {ratio} of the null bot; the goal of {GOAL} is {'met' if met else 'missed'}.")
+    return 0 if met else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

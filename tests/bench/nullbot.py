@@ -1,0 +1,65 @@
+"""A bot that does nothing but answer: every click gets the same reply, prepared once; nothing is stored.
+
+What discord.py and the connection cost, and with it the most that any bot could reach. It is set up as lean as the real
+one. The reply is read from the file named by ``NULLBOT_REPLY``: the components of a reply of the real bot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import discord
+from discord import ui
+
+from tests.wire.client import point_at
+
+NO_MENTIONS = discord.AllowedMentions.none()
+
+
+class NullBot(discord.Client):
+    """Answers a click on a private message by updating it, on a public one by a private message."""
+
+    def __init__(self, reply: ui.LayoutView) -> None:
+        super().__init__(
+            intents=discord.Intents(guilds=True),
+            allowed_mentions=NO_MENTIONS,
+            max_messages=None,
+            chunk_guilds_at_startup=False,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+        )
+        self._reply = reply
+
+    async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
+        if interaction.message is not None and interaction.message.flags.ephemeral:
+            await interaction.response.edit_message(view=self._reply)
+        else:
+            await interaction.response.send_message(view=self._reply, ephemeral=True)
+
+
+def prepared(components: list[dict[str, Any]]) -> ui.LayoutView:
+    """The view of a card made of texts and rules, finished, so that discord.py keeps nothing of it."""
+    view = ui.LayoutView(timeout=None)
+    for container in components:
+        children: list[ui.Item[Any]] = [
+            ui.TextDisplay(part["content"]) if part["type"] == 10 else ui.Separator()
+            for part in container["components"]
+        ]
+        view.add_item(ui.Container(*children, accent_colour=container["accent_color"]))
+    view.stop()
+    return view
+
+
+async def main() -> None:
+    """Run until killed."""
+    await point_at(os.environ["DISCORD_API_URL"])
+    reply = prepared(json.loads(Path(os.environ["NULLBOT_REPLY"]).read_text(encoding="utf-8")))
+    async with NullBot(reply) as bot:
+        await bot.start(os.environ["DISCORD_TOKEN"])
+
+
+if __name__ == "__main__":
+    asyncio.run(main())
