@@ -36,6 +36,10 @@ log = logging.getLogger(__name__)
 COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation")
 
 
+IDENTIFY_INTERVAL = 5.0
+"""Seconds between two shards' identifications, https://discord.com/developers/docs/events/gateway#sharding."""
+
+
 def now() -> datetime:
     """The present."""
     return datetime.now(UTC)
@@ -49,7 +53,10 @@ class TutorBot(commands.AutoShardedBot):
     def __init__(
         self, config: Config, *, clock: Clock = now, sleep: Sleep = asyncio.sleep, seed: int | None = None
     ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is nothing to hear
         super().__init__(
+            shard_ids=list(config.shard_ids) or None,
+            shard_count=config.shard_count,
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=discord.Intents(guilds=True),
@@ -99,21 +106,38 @@ class TutorBot(commands.AutoShardedBot):
         if self._route is not None:
             await self._route(interaction)
 
+    async def on_ready(self) -> None:
+        """Say that the gateway has told of every server."""
+        log.info("at work in %d servers", len(self.guilds))
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        """Keep five seconds between the identifications of all processes that start together.
+
+        discord.py lets each process's first one pass at once, which is right for the first process alone.
+        """
+        if not initial:
+            await asyncio.sleep(IDENTIFY_INTERVAL)
+        elif self.config.shard_ids:
+            await asyncio.sleep(IDENTIFY_INTERVAL * (shard_id or 0))
+
     async def _sync_commands(self) -> None:
-        """Tell Discord our commands if their definition changed, and learn their ids."""
+        """Tell Discord our commands if their definition changed, and learn their ids.
+
+        With several processes, the one with the first shard does it.
+        """
         assert self._store is not None
         definition = [command.to_dict(self.tree) for command in self.tree.get_commands()]
         text = json.dumps([self.application_id, definition], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         async with self._store.read() as tx:
             kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
-        if kept.get("digest") != digest:
+        if kept.get("digest") != digest and 0 in (self.config.shard_ids or (0,)):
             synced = await self.tree.sync()
             kept = {"digest": digest, "mentions": dict(_mentions(synced))}
             async with self._store.write() as tx:
                 await servers.set_meta(tx, "commands", json.dumps(kept))
             log.info("%d commands told to Discord", len(synced))
-        self.services.mentions = kept["mentions"]
+        self.services.mentions = kept.get("mentions", {})
 
     @property
     def tutor(self) -> Context:

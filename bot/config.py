@@ -44,6 +44,8 @@ class Config(BaseSettings):
     )
     database_url: str = Field(default="sqlite+aiosqlite:///tutor.db", validation_alias=_name("TUTOR_DATABASE_URL"))
     questions: Path = Field(default=QUESTIONS, validation_alias=_name("TUTOR_QUESTIONS"))
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
+    shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
 
     @field_validator("trusted_hosts", mode="before")
@@ -52,6 +54,26 @@ class Config(BaseSettings):
         return (
             [host.strip().casefold() for host in value.split(",") if host.strip()] if isinstance(value, str) else value
         )
+
+    @field_validator("shard_ids", mode="before")
+    @classmethod
+    def _numbers(cls, value: Any) -> Any:
+        """Read ``0,1,2`` or ``0-3``."""
+        if not isinstance(value, str):
+            return value
+        numbers: set[int] = set()
+        for part in value.replace(" ", "").split(","):
+            first, _, last = part.partition("-")
+            if not (first.isdecimal() and (last or first).isdecimal()):
+                raise ValueError("error-shards")
+            numbers.update(range(int(first), int(last or first) + 1))
+        return tuple(sorted(numbers))
+
+    @model_validator(mode="after")
+    def _whole_shards(self) -> Config:
+        if self.shard_ids and (self.shard_count is None or self.shard_ids[-1] >= self.shard_count):
+            raise ValueError("error-shards")
+        return self
 
     @model_validator(mode="after")
     def _safe_address(self) -> Config:

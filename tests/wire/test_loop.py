@@ -1,39 +1,189 @@
-"""The first loop over the wire: a moderator posts, a member answers, feedback comes back."""
+"""What a study group does, over the wire: set-up, all four kinds of answers, the reveal, and restarts in between."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
+import re
 
-import pytest
+from bot.core.grading import FULL_SCORE
+from bot.core.records import PostState
+from bot.store import tables
+from bot.texts import say
+from tests.samples import sample
 
-from .conftest import StartBot
-from .discordd import DiscordServer, permissions
-
-RUN = [sys.executable, "-m", "bot", "run"]
-
-
-@pytest.fixture
-def group(discordd: DiscordServer):
-    guild = discordd.world.add_guild("Study group")
-    channel = discordd.world.add_channel(guild, "daily-mlops")
-    role = discordd.world.add_role(guild, "Moderators", permissions.MANAGE_GUILD)
-    return guild, channel, discordd.person("noor", guild, roles=(role,)), discordd.person("kofi", guild)
+from .conftest import BotProcess
+from .discordd import Channel, Interaction, Message, Role, permissions
+from .study import Study, eventually, post_of, right, wrong
 
 
-async def test_post_answer_and_feedback(
-    discordd: DiscordServer, start_process: StartBot, group, tmp_path: Path
-) -> None:
-    guild, channel, noor, kofi = group
-    env = {**discordd.env, "TUTOR_DATABASE_URL": f"sqlite+aiosqlite:///{tmp_path / 't.db'}"}
-    bot = await start_process(RUN, env)
-    await discordd.gateway.ready()
-    made = await noor.slash(guild, channel, "exercise post", {"exercise": "pipelines-what-a-dag-gives"})
-    assert "Posted" in made.text, bot.stderr
-    post = discordd.as_person(noor.user).reads(channel)[0]
-    answered = await kofi.click(post, "A")
-    assert "take home" in answered.text
-    bot.terminate()
-    assert await bot.wait(10) == 0
-    assert discordd.violations == []
-    assert discordd.ignored_429s == []
+async def _post(study: Study, kind: str, **options: object) -> Message:
+    name = sample(kind).id
+    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": name, **options})
+    assert "Posted" in made.text, made.text
+    return study.posts()[-1]
+
+
+def _place(message: Message | None, text: str) -> int:
+    """Where a part stands on the screen, from 0."""
+    assert message is not None
+    found = re.search(r"\*\*([A-H]|\d)\.\*\* " + re.escape(text[:30]), message.text)
+    assert found is not None, (text, message.text)
+    return int(found[1]) - 1 if found[1].isdigit() else "ABCDEFGH".index(found[1])
+
+
+async def _sort(study: Study, desk: Interaction, count: int) -> Interaction:
+    """Sort the first items of the classify into their buckets."""
+    exercise = sample("classify")
+    for item in exercise.items[:count]:
+        place = _place(desk.shown, item.text)
+        desk = await study.kofi.select(desk, say("workbench-choose", number=place + 1), item.bucket)
+    return desk
+
+
+async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
+    bot = await study.start()
+    choice, multiple = await _post(study, "choice"), await _post(study, "multiple")
+    classify, order = await _post(study, "classify"), await _post(study, "order")
+    hint = await study.kofi.click(choice, say("post-hint"))
+    assert say("hint-costs") in hint.text
+    answered = await study.kofi.click(
+        choice, "ABCDE"[_place(choice, next(o.text for o in sample("choice").options if o.correct))]
+    )
+    assert say("feedback-right") in answered.text
+    assert "0.7" in answered.text
+
+    desk = await study.kofi.click(multiple, say("post-answer"))
+    assert desk.ephemeral
+    picks = [str(_place(desk.shown, option.text)) for option in sample("multiple").options if option.correct]
+    desk = await study.kofi.select(desk, say("workbench-pick"), picks)
+    assert say("workbench-picked", picked=len(picks)) in desk.text
+    assert say("feedback-right") in (await study.kofi.click(desk, say("workbench-submit"))).text
+
+    items = len(sample("classify").items)
+    desk = await _sort(study, await study.kofi.click(classify, say("post-answer")), items - 1)
+    steps = await study.kofi.click(order, say("post-answer"))
+    for step in sample("order").steps[:2]:
+        steps = await study.kofi.click(steps, "ABCDEFG"[_place(steps.shown, step.text)])
+    await study.crash(bot)
+
+    bot = await study.start()
+    assert (await study.kofi.click(steps, say("workbench-submit"), within=0.5) if False else steps).shown
+    reopened = await study.kofi.click(classify, say("post-answer"))
+    assert say("workbench-placed", placed=items - 1, all=items) in reopened.text
+    exercise = sample("classify")
+    last = _place(reopened.shown, exercise.items[-1].text)
+    done = await study.kofi.select(reopened, say("workbench-choose", number=last + 1), exercise.items[-1].bucket)
+    assert say("feedback-right") in (await study.kofi.click(done, say("workbench-submit"))).text
+    for step in sample("order").steps[2:]:  # the old message goes on working
+        steps = await study.kofi.click(steps, "ABCDEFG"[sample_place(order, step.text)])
+    assert say("feedback-right") in (await study.kofi.click(steps, say("workbench-submit"))).text
+    await study.stop(bot)
+    assert set((await study.scores()).values()) == {FULL_SCORE}
+    assert len(await study.scores()) == 4
+    assert await study.rows(tables.drafts) == []
+    assert await study.count_fits()
+
+
+def sample_place(message: Message, text: str) -> int:
+    """Where a step stands in the public post, which keeps its order."""
+    return _place(message, text)
+
+
+async def test_set_up_to_reveal(study: Study) -> None:
+    world, guild, noor = study.discordd.world, study.guild, study.noor
+    desk, daily = world.add_channel(guild, "moderators"), world.add_channel(guild, "daily")
+    readers = world.add_role(guild, "Readers", mentionable=True)
+    bot = await study.start()
+    await _set_up(study, daily, desk, readers)
+    zones = await noor.autocomplete(guild, desk, "setup", "zone", "berl")
+    assert [choice["value"] for choice in zones.choices or []] == ["Europe/Berlin"]
+    (schedule,) = await study.rows(tables.schedules)
+    (server,) = await study.rows(tables.servers)
+    assert (schedule.channel, schedule.cron, schedule.thread, schedule.ping) == (daily.id, "45 7 * * *", True, readers.id)
+    assert (server.zone, server.moderators_channel) == ("Europe/Berlin", desk.id)
+
+    offered = await noor.autocomplete(guild, desk, "schedule edit", "schedule", "")
+    form = await noor.slash(guild, desk, "schedule edit", {"schedule": offered.choices[0]["value"]})
+    assert form.modal is not None
+    edited = await noor.submit_modal(form, {"time": "18.30", "weekdays": ["0", "2"], "difficulty": "1"})
+    assert say("schedule-edited") in edited.text, edited.text
+    assert "30 18 * * MON,WED" in (await noor.slash(guild, desk, "schedule list")).text
+    await study.stop(bot)
+
+    kept = await study.schedule(channel=daily.id, thread=True, ping=readers.id)
+    bot = await study.start()
+    post = await study.posted(daily)
+    assert post.pinged == {readers.id}
+    await eventually(lambda: post.thread_id)
+    assert "Right:" in (await study.kofi.slash(guild, daily, "daily")).text or post.text
+    await study.kofi.click(post, right(post))
+    paused = await noor.slash(guild, desk, "schedule pause", {"schedule": kept.id})
+    assert say("schedule-now-paused") in paused.text
+    await eventually(lambda: say("reveal-right-choice", right=1, answers=1) in post.text)
+    assert "One tap" not in post.text
+    late = await study.noor.click(post, say("post-practise"))
+    late = await study.noor.click(late, right(post) if False else _letter_of(late))
+    assert say("feedback-points-grace") in late.text
+    await study.stop(bot)
+    states = {row.state for row in await study.rows(tables.posts)}
+    assert states == {PostState.REVEALED}
+
+
+def _letter_of(desk: Interaction) -> str:
+    return right(desk.shown)
+
+
+async def _set_up(study: Study, daily: Channel, desk: Channel, readers: Role) -> None:
+    noor = study.noor
+    page = await noor.slash(study.guild, desk, "setup", {"zone": "Europe/Berlin"})
+    page = await noor.select(page, say("setup-channel-placeholder"), [daily])
+    form = await noor.click(page, say("setup-time"))
+    page = await noor.submit_modal(form, {"time": "7:45"})
+    page = await noor.click(page, say("setup-next"))
+    page = await noor.select(page, say("setup-topics-placeholder"), ["foundations"])
+    page = await noor.click(page, say("setup-next"))
+    page = await noor.click(page, say("setup-thread", state=say("setup-no")))
+    page = await noor.select(page, say("setup-ping-placeholder"), [readers])
+    page = await noor.select(page, say("setup-moderators-placeholder"), [desk])
+    page = await noor.click(page, say("setup-next"))
+    assert f"<@&{readers.id}>" in page.text
+    done = await noor.click(page, say("setup-confirm"))
+    assert say("setup-done") in done.text, done.text
+
+
+async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
+    bot = await study.start()
+    message, people = await study.post_claim(), study.people(12)
+    for person in people:
+        await person.click(message, right(message))
+    await study.kofi.click(message, wrong(message))
+    board = await study.kofi.slash(study.guild, study.channel, "leaderboard")
+    assert say("board-own", rank=13, members=13, points=0)[:20] in board.text
+    study.discordd.world.remove_member(study.guild, people[0].user)
+    await study.crash(bot)
+    bot = await study.start()
+    second = await study.kofi.click(board, say("board-next"))
+    assert say("board-line-own", place="13\\.", name="Kofi", points=0, right=0, attempts=1) in second.text
+    first = await study.kofi.click(second, say("board-previous"))
+    assert say("board-former") in first.text
+    await _help_and_completion(study, bot)
+    await study.stop(bot)
+
+
+async def _help_and_completion(study: Study, bot: BotProcess) -> None:
+    guild, channel = study.guild, study.channel
+    shown = await study.kofi.slash(guild, channel, "help")
+    ids = {command["name"]: command["id"] for command in study.discordd.world.commands[None].values()}
+    assert f"</daily:{ids['daily']}>" in shown.text
+    assert "/setup" not in shown.text
+    assert f"</setup:{ids['setup']}>" in (await study.noor.slash(guild, channel, "help")).text
+    found = await study.noor.autocomplete(guild, channel, "exercise post", "exercise", "claim-7")
+    assert [choice["value"] for choice in found.choices or []] == ["foundations-claim-7"]
+    topics = await study.kofi.autocomplete(guild, channel, "leaderboard", "topic", "found")
+    assert [choice["value"] for choice in topics.choices or []] == ["foundations"]
+    posts_puts = study.discordd.calls("PUT", "/commands")
+    assert len(posts_puts) == 1, bot.stderr
+    hidden = study.discordd.world.add_channel(guild, "hidden")
+    study.discordd.world.deny(hidden, study.discordd.world.bot, permissions.SEND_MESSAGES)
+    refused = await study.noor.slash(guild, channel, "exercise post", {"channel": hidden})
+    assert say("permission-send-messages") in refused.text
+    assert post_of(study.posts()[-1]) == 1

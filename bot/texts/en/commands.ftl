@@ -60,7 +60,7 @@ today-more = { $more ->
    *[other] -# and { $more } more
  }
 today-where = { $kind } · { $channel }
-today-answered = -# Answered: { $right } of { $all } · { $points ->
+today-answered = -# Answered: { $right } of { $all } right · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }

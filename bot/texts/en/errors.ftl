@@ -40,6 +40,7 @@ error-discord-refuses = Discord refuses to start the bot (HTTP { $status }). Try
 error-unreachable = { $address } can't be reached. Check the network and DISCORD_API_URL, then start again.
 error-api-url = DISCORD_API_URL is no http or https address. Leave it out to use Discord's own.
 error-api-untrusted = DISCORD_API_URL would send the token to a host that is neither Discord nor this machine. Name that host in TUTOR_TRUSTED_API_HOSTS if you mean it.
+error-shards = TUTOR_SHARD_IDS is a list such as 0,1 or 0-3, and TUTOR_SHARD_COUNT, the number of all shards, goes with it.
 error-config = { $variable } can't be used: { $problem }.
 error-database-url = TUTOR_DATABASE_URL can't be used. It begins with one of: { $drivers }.
 error-no-postgres = PostgreSQL needs the driver asyncpg. Install the extra “postgres”.
