@@ -55,8 +55,7 @@ class TutorBot(commands.AutoShardedBot):
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is nothing to hear
         super().__init__(
-            shard_ids=list(config.shard_ids) or None,
-            shard_count=config.shard_count,
+            **_shards(config),
             command_prefix=commands.when_mentioned,
             help_command=None,
             intents=discord.Intents(guilds=True),
@@ -166,6 +165,10 @@ class TutorBot(commands.AutoShardedBot):
         """Finish what is under way, then leave Discord."""
         await self.aclose()
         await super().close()
+
+
+def _shards(config: Config) -> dict[str, Any]:
+    return {"shard_ids": list(config.shard_ids), "shard_count": config.shard_count} if config.shard_ids else {}
 
 
 def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:
