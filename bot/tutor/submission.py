@@ -94,16 +94,23 @@ class Submissions:
         while self._waiting:
             batch = self._waiting[:LARGEST_BATCH]
             del self._waiting[:LARGEST_BATCH]
-            try:
-                outcomes = await accept(self._context, batch)
-            except Exception as error:
-                if not isinstance(error, TutorError):
-                    log.exception("a batch of %d submissions failed", len(batch))
-                outcomes = [error] * len(batch)
+            outcomes = await self._accept(batch)
             for submission, outcome in zip(batch, outcomes, strict=True):
                 _settle(submission, outcome)
             for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
                 self._context.answered(post)
+
+    async def _accept(self, batch: list[Submission]) -> list[Result | Exception]:
+        """Keep a batch; where one of it breaks the transaction in a way nobody foresaw, that one alone fails."""
+        try:
+            return await accept(self._context, batch)
+        except TutorError as error:
+            return [error] * len(batch)
+        except Exception as error:
+            if len(batch) == 1:
+                log.exception("an answer of %s to post %s was not kept", batch[0].user, batch[0].post)
+                return [error]
+        return [outcome for submission in batch for outcome in await self._accept([submission])]
 
 
 def _settle(submission: Submission, outcome: Result | Exception) -> None:

@@ -80,10 +80,14 @@ async def test_a_slot_is_used_up_by_one_of_many(store: Store, store_url: str) ->
 async def test_a_slot_that_was_rolled_back_is_free(store: Store) -> None:
     async with store.write() as tx:
         schedule = await add_schedule(tx)
-    with pytest.raises(KeyError):
+
+    async def fail() -> None:
         async with store.write() as tx:
             assert await schedules.take_slot(tx, schedule.id, "x", "posted", NOW)
             raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
     async with store.write() as tx:
         assert await schedules.take_slot(tx, schedule.id, "x", "posted", NOW)
 

@@ -31,10 +31,13 @@ async def kept(store: Store, key: str) -> str | None:
 
 
 async def test_a_block_that_fails_changes_nothing(store: Store) -> None:
-    with pytest.raises(KeyError):
+    async def fail() -> None:
         async with store.write() as tx:
             await servers.set_meta(tx, "a", "1")
             raise KeyError
+
+    with pytest.raises(KeyError):
+        await fail()
     assert await kept(store, "a") is None
 
 
@@ -145,11 +148,14 @@ async def _hang_up_on_others(store: Store) -> None:
 
 
 async def test_a_connection_that_breaks_in_the_middle(on_postgres: Store) -> None:
-    with pytest.raises(Unavailable):
+    async def break_off() -> None:
         async with on_postgres.write() as tx:
             await servers.set_meta(tx, "a", "1")
             await _hang_up_on_others(on_postgres)
             await servers.set_meta(tx, "b", "2")
+
+    with pytest.raises(Unavailable):
+        await break_off()
     assert await kept(on_postgres, "a") is None
     await put(on_postgres, "a", "3")
     assert await kept(on_postgres, "a") == "3"

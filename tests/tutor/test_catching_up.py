@@ -1,4 +1,4 @@
-"""Downtime, crashes and clocks that jump: at most one post per slot, and the newest missed one if it is not too late."""
+"""Downtime, crashes, clocks that jump: at most one post per slot, and the newest missed one if it is not too late."""
 
 from __future__ import annotations
 

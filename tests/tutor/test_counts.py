@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -16,7 +17,7 @@ from bot.tutor.counts import INTERVAL, LiveCounts
 from bot.tutor.posting import reveal
 from tests.store.rows import add_post
 
-from .world import HOUR, World
+from .world import HOUR, World, holds
 
 
 class Counting:
@@ -79,7 +80,7 @@ async def test_edits_are_five_seconds_apart(counting: Counting) -> None:
         counting.world.clock.move(timedelta(seconds=1))
     await counting.idle()
     times = [at for _, at, _, _ in counting.world.channels.edits]
-    assert all(later - earlier >= INTERVAL for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier >= INTERVAL for earlier, later in pairwise(times))
     assert counting.shown[-1] == 30
     assert 5 <= len(times) <= 8
 
@@ -87,8 +88,7 @@ async def test_edits_are_five_seconds_apart(counting: Counting) -> None:
 async def test_an_answer_during_the_edit_is_not_lost(counting: Counting) -> None:
     counting.world.channels.gate = asyncio.Event()
     await counting.answer()
-    while "show" not in counting.world.channels.calls:
-        await asyncio.sleep(0)
+    await holds(lambda: counting.world.channels.calls)
     await counting.answer()
     counting.world.channels.gate.set()
     await counting.idle()
@@ -126,8 +126,7 @@ async def test_posts_do_not_wait_for_each_other(counting: Counting) -> None:
         await posts.count_answers(tx, {other.id: (1, 0)})
     await counting.answer()
     counting.counts.touch(other.id)
-    while len(counting.world.channels.edits) < 2:
-        await asyncio.sleep(0)
+    await holds(lambda: len(counting.world.channels.edits) == 2)
     assert {post for post, _, _, _ in counting.world.channels.edits} == {counting.post.id, other.id}
 
 
@@ -166,8 +165,7 @@ async def test_no_edit_follows_the_reveal(counting: Counting) -> None:
 async def test_a_reveal_waits_for_the_edit_under_way(counting: Counting) -> None:
     counting.world.channels.gate = asyncio.Event()
     await counting.answer()
-    while "show" not in counting.world.channels.calls:
-        await asyncio.sleep(0)
+    await holds(lambda: counting.world.channels.calls)
     await _close(counting)
     timer = await counting.world.timer("reveal", counting.post.id)
     revealing = asyncio.create_task(reveal(counting.world.context, timer))

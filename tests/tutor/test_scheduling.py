@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 
@@ -210,7 +211,7 @@ async def test_zones_that_change_to_and_fro_repeat_no_slot(world: World, back: s
     hourly = [post for post in await world.posts() if post.schedule == schedule.id]
     assert len({post.slot for post in hourly}) == len(hourly) > 50
     opened = [post.opened_at for post in hourly]
-    assert all(later - earlier >= HOUR for earlier, later in zip(opened, opened[1:], strict=False))
+    assert all(later - earlier >= HOUR for earlier, later in pairwise(opened))
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from bot.tutor.answering import Result
 from bot.tutor.submission import LARGEST_BATCH, Submissions
 from tests.store.rows import add_post
 
-from .world import DAY, MONDAY, SERVER, World, answer_to
+from .world import DAY, MONDAY, SERVER, World, answer_to, holds
 
 
 @pytest.fixture
@@ -45,9 +45,13 @@ async def queue(world: World) -> AsyncIterator[Submissions]:
 def commits(store: Store) -> Iterator[list[object]]:
     """Collects the transactions that are committed."""
     seen: list[object] = []
-    event.listen(store.engine.sync_engine, "commit", seen.append)
+
+    def note(connection: object) -> None:
+        seen.append(connection)
+
+    event.listen(store.engine.sync_engine, "commit", note)
     yield seen
-    event.remove(store.engine.sync_engine, "commit", seen.append)
+    event.remove(store.engine.sync_engine, "commit", note)
 
 
 async def rows(store: Store, table=attempts) -> int:
@@ -75,8 +79,7 @@ async def test_more_than_a_batch_holds(world: World, post: Post, queue: Submissi
 async def test_what_comes_while_a_batch_is_kept_makes_the_next(world: World, post: Post, queue: Submissions) -> None:
     with commits(world.store) as seen:
         first = asyncio.create_task(queue.submit(answer_to(post, 1)))
-        while not queue._flush or queue._waiting:
-            await asyncio.sleep(0)
+        await holds(lambda: queue._flush and not queue._waiting)
         others = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(2, 50)]
         await asyncio.gather(first, *others)
     assert len(seen) == 2

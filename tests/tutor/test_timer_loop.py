@@ -17,7 +17,7 @@ from bot.tutor.context import Context
 from bot.tutor.posting import LEASE
 from bot.tutor.timers import AT_ONCE, LAST_TRY, LONGEST_NAP, TimerLoop, next_timer
 
-from .world import DAY, HOUR, MONDAY, World
+from .world import DAY, HOUR, MONDAY, World, holds
 
 SECOND = timedelta(seconds=1)
 Handle = Callable[[Context, Timer], Coroutine[Any, Any, None]]
@@ -233,8 +233,7 @@ async def test_stopping_lets_finish_what_runs(world: World, handlers: Handlers) 
     await put(world)
     handlers.gate = asyncio.Event()
     await world.loop.start()
-    while not handlers.ran:
-        await asyncio.sleep(0)
+    await holds(lambda: handlers.ran)
     asyncio.get_running_loop().call_soon(handlers.gate.set)
     await world.loop.stop()
     assert await left(world) is None
@@ -244,8 +243,7 @@ async def test_stopping_breaks_off_what_does_not_end(world: World, handlers: Han
     await put(world)
     handlers.gate = asyncio.Event()
     await world.loop.start()
-    while not handlers.ran:
-        await asyncio.sleep(0)
+    await holds(lambda: handlers.ran)
     await world.loop.stop(0)
     assert not [task for task in asyncio.all_tasks() if task.get_name().startswith("timer")]
     assert await left(world) is not None

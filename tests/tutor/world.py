@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -29,6 +30,12 @@ SERVER, CHANNEL, MODERATOR = 9001, 9101, 77
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NINE = "0 9 * * *"
+
+
+async def holds(condition: Callable[[], object]) -> None:
+    """Let others run until the condition holds."""
+    while not condition():  # noqa: ASYNC110 - what is waited for belongs to others, who give no sign
+        await asyncio.sleep(0)
 
 
 class Clock:
@@ -232,7 +239,7 @@ class World:
         await HANDLERS[timer.kind](self.context, timer)
 
 
-def answer_to(post: Post, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:
+def answer_to(post: Post, /, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:
     """A right answer."""
     answer = Submission(post.server, post.id, user, f"member {user}", key_of(post.exercise), at)
     return replace(answer, **changes)  # type: ignore[arg-type]

@@ -30,7 +30,7 @@ DRAFTS = {
     "order": {0: 3, 1: 0},
 }
 MODULES = ("exercise_view", "feedback_view", "fits", "parts", "points", "reveal_view", "workbench_view")
-AREAS = "(?:exercise|post|hint|workbench|feedback|reveal|fits)"
+AREAS = "(?:exercise|post|end|hint|workbench|feedback|reveal|fits)"
 BEFORE_THE_CLOSE = ("post", "workbench", "workbench with hint")
 
 

@@ -11,9 +11,11 @@ from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
+from bot.core.calendar import zone_at
 from bot.core.records import Post, Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers, standings, tables
@@ -154,16 +156,19 @@ class Study:
     async def schedule(self, ago: timedelta = timedelta(minutes=1), missed: int = 1, **changes: Any) -> Schedule:
         """Keep a schedule of claims; before the next start it has missed some slots, the newest of them so long ago."""
         newest = (now() - ago).replace(second=0, microsecond=0)
-        minute, hours = newest.minute, sorted({(newest - timedelta(hours=n)).hour for n in range(missed)})
-        since = newest - timedelta(hours=missed - 1, seconds=30)
-        plain: dict[str, Any] = {
-            "id": 0, "server": self.guild.id, "channel": self.channel.id,
-            "cron": f"{minute} {','.join(map(str, hours))} * * *", "admitted": CLAIMS, "mode": Mode.SYLLABUS,
-            "state": ScheduleState.ACTIVE, "seed": 7, "created_by": self.noor.id, "created_at": since, "since": since,
-        }  # fmt: skip
+        due = [newest - timedelta(hours=number) for number in range(missed)]
+        since = due[-1] - timedelta(seconds=30)
         async with self.store() as store, store.write() as tx:
+            server = await servers.get(tx, self.guild.id)
+            local = [at.astimezone(ZoneInfo(zone_at(server, at))) for at in due]
+            hours = ",".join(str(hour) for hour in sorted({at.hour for at in local}))
+            plain: dict[str, Any] = {
+                "id": 0, "server": server.id, "channel": self.channel.id, "cron": f"{local[0].minute} {hours} * * *",
+                "admitted": CLAIMS, "mode": Mode.SYLLABUS, "state": ScheduleState.ACTIVE, "seed": 7,
+                "created_by": self.noor.id, "created_at": since, "since": since,
+            }  # fmt: skip
             kept = await schedules.add(tx, Schedule(**(plain | changes)))
-            await plan_next(tx, await servers.get(tx, kept.server), kept)
+            await plan_next(tx, server, kept)
         return kept
 
     async def rows(self, table: Any) -> list[Any]:
