@@ -9,12 +9,21 @@ from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    EnvSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+)
 
 from bot.core.errors import SetupError
 
 DISCORD_API = "https://discord.com/api/v10"
 QUESTIONS = Path(__file__).parent.parent / "questions"
+MOST_SHARDS = 100_000
+
+_OURS = ("discord_", "tutor_")
 
 
 def _name(variable: str) -> Any:
@@ -34,6 +43,7 @@ class Config(BaseSettings):
         frozen=True,
         populate_by_name=True,
         hide_input_in_errors=True,
+        str_strip_whitespace=True,
     )
 
     token: SecretStr | None = Field(default=None, validation_alias=_name("DISCORD_TOKEN"))
@@ -47,6 +57,25 @@ class Config(BaseSettings):
     shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
     shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Look at our own variables only.
+
+        Since code may name the fields, pydantic would also take variables of those names: a ``TOKEN`` or a
+        ``DATABASE_URL`` that belongs to something else.
+        """
+        for source in (env_settings, dotenv_settings):
+            if isinstance(source, EnvSettingsSource):
+                source.env_vars = _ours(source.env_vars)
+        return init_settings, env_settings, dotenv_settings
 
     @field_validator("trusted_hosts", mode="before")
     @classmethod
@@ -66,6 +95,8 @@ class Config(BaseSettings):
             first, _, last = part.partition("-")
             if not (first.isdecimal() and (last or first).isdecimal()):
                 raise ValueError("error-shards")
+            if not int(first) <= int(last or first) < MOST_SHARDS:
+                raise ValueError("error-shards")
             numbers.update(range(int(first), int(last or first) + 1))
         return tuple(sorted(numbers))
 
@@ -78,12 +109,16 @@ class Config(BaseSettings):
     @model_validator(mode="after")
     def _safe_address(self) -> Config:
         """The token is sent to this address: it must be https, this machine, or named by the operator."""
-        parts = urlsplit(self.api_url)
-        host = (parts.hostname or "").casefold()
-        if parts.scheme not in ("http", "https") or not host:
+        try:
+            parts = urlsplit(self.api_url)
+            host = (parts.hostname or "").casefold()
+            usable = parts.scheme in ("http", "https") and host and parts.port != 0
+        except ValueError as error:  # brackets that are no address, a port that is no number
+            raise ValueError("error-api-url") from error
+        if not usable:
             raise ValueError("error-api-url")
         official = host == "discord.com" or host.endswith(".discord.com")
-        trusted = host in self.trusted_hosts or _is_loopback(host) or (parts.scheme == "https" and official)
+        trusted = host in self.trusted_hosts or is_loopback(host) or (parts.scheme == "https" and official)
         if not trusted:
             raise ValueError("error-api-untrusted")
         return self
@@ -93,7 +128,7 @@ class Config(BaseSettings):
         """The bot's token.
 
         Raises:
-            SetupError: there is none, or its file cannot be read.
+            SetupError: there is none, its file cannot be read, or it can't be one.
         """
         if self.token is not None and self.token_file is not None:
             raise SetupError("error-token-twice")
@@ -103,18 +138,42 @@ class Config(BaseSettings):
                 text = self.token_file.read_text(encoding="utf-8")
             except (OSError, UnicodeDecodeError) as error:
                 raise SetupError("error-token-file", file=str(self.token_file)) from error
-        if not text.strip():
+        token = text.strip()
+        if not token:
             raise SetupError("error-no-token")
-        return text.strip()
+        if not token.isascii() or not token.isprintable() or " " in token:  # no header could carry it
+            raise SetupError("error-bad-token")
+        return token
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Whether the host is this machine."""
     if host == "localhost":
         return True
     try:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+class _Given(Config):
+    """A configuration from a mapping alone."""
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Neither the process's environment nor ``.env``."""
+        return (init_settings,)
+
+
+def _ours(variables: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in variables.items() if name.casefold().startswith(_OURS)}
 
 
 def read_config(environment: Mapping[str, str] | None = None) -> Config:
@@ -127,7 +186,9 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
         SetupError: a value cannot be used; names the variable.
     """
     try:
-        return Config() if environment is None else Config(_env_file=None, **environment)  # type: ignore[arg-type]
+        if environment is None:
+            return Config()
+        return _Given(**{name: value for name, value in _ours(environment).items() if value})
     except ValidationError as error:
         fault = error.errors(include_input=False, include_url=False)[0]
         message = str(fault.get("ctx", {}).get("error", ""))
@@ -135,3 +196,5 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
             raise SetupError(message) from None
         variable = str(fault["loc"][0]).upper() if fault["loc"] else "?"
         raise SetupError("error-config", variable=variable, problem=fault["msg"]) from None
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError("error-config", variable=".env", problem=str(error)) from None

@@ -7,7 +7,7 @@ import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
 
-from bot.config import DISCORD_API
+from bot.config import DISCORD_API, is_loopback
 from bot.core.errors import SetupError
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
@@ -27,8 +27,22 @@ async def use_api(url: str) -> None:
     try:
         async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.get(f"{address}/gateway") as response:
             response.raise_for_status()
-            gateway = yarl.URL((await response.json())["url"])
+            gateway = _gateway((await response.json())["url"], yarl.URL(address))
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, TypeError, ValueError) as error:
         raise SetupError("error-unreachable", address=address) from error
     Route.BASE = address
     DiscordWebSocket.DEFAULT_GATEWAY = gateway
+
+
+def _gateway(address: str, api: yarl.URL) -> yarl.URL:
+    """The gateway's address: encrypted, unless it is on this machine or the API's own address is not either.
+
+    Raises:
+        ValueError: it is none, or the token would cross the network in the clear.
+    """
+    gateway = yarl.URL(address)
+    host = gateway.host or ""
+    plain = gateway.scheme == "ws" and (is_loopback(host) or (api.scheme == "http" and host == api.host))
+    if not host or not (gateway.scheme == "wss" or plain):
+        raise ValueError("no gateway")
+    return gateway

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 import time
 from collections import deque
 from types import SimpleNamespace
@@ -30,6 +31,7 @@ PATIENCE = 20.0
 
 INVALID = frozenset({401, 403, 429})
 _FREE = ("interactions", "webhooks")
+_BASE = re.compile(r"^(?:/[^/]+)*?/api(?:/v\d+)?(?=/|$)")
 
 
 class RequestHeld(aiohttp.ClientError):
@@ -106,10 +108,8 @@ def route_of(method: str, path: str) -> str | None:
 
     ``PATCH /api/v10/channels/1/messages/2`` → ``PATCH channels/1/messages/*``
     """
-    parts = path.strip("/").split("/")
-    if parts[:1] == ["api"]:
-        parts = parts[2:]
-    if parts and parts[0] in _FREE:
+    parts = _BASE.sub("", path).strip("/").split("/")
+    if parts[0] in _FREE:
         return None
     kept, seen = [], False
     for part in parts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from bot.core.errors import TutorError
@@ -20,6 +20,7 @@ class Fault:
         exercise: the id of the exercise in which the fault lies, if it has a readable one.
         message: a sentence that says what is wrong.
         mend: a sentence that says what to do; empty if the message says it already.
+        rule: the linter's name for what is broken: ``L1`` (the format), another of its rules, or ``ids``.
     """
 
     file: str
@@ -28,6 +29,7 @@ class Fault:
     exercise: str | None
     message: str
     mend: str
+    rule: str = field(default="L1", compare=False)
 
     @classmethod
     def worded(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.bank.faults import BankError, Fault
+from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import Found, check_topic
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, read_yaml
 from bot.core.exercise import Exercise
@@ -32,30 +33,42 @@ def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     Raises:
         BankError: with all faults of all files; nothing is half-loaded.
     """
-    reading = _Reading(rules)
+    source = read_bank(folder)
+    faults = list(source.faults)
+    for entry in source.entries:
+        place = entry.place("id")
+        for rule in rules:
+            faults += [Fault(entry.file, *place, entry.exercise.id, said, "") for said in rule(entry.exercise)]
+    if faults:
+        raise BankError(faults)
+    return Bank(entry.exercise for entry in source.entries)
+
+
+def read_bank(folder: Path) -> BankSource:
+    """Read a folder as far as possible: its sound exercises with their places, and its faults.
+
+    Raises nothing: a folder that is missing or empty is a fault.
+    """
+    name = folder.as_posix()
     try:
         files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except FileNotFoundError:
-        raise BankError([Fault.worded("no-folder", folder.as_posix())]) from None
-    except NotADirectoryError:
-        raise BankError([Fault.worded("no-folder", folder.as_posix())]) from None
+    except (FileNotFoundError, NotADirectoryError):
+        return BankSource(name, (), (), (Fault.worded("no-folder", name),))
     except OSError as error:
-        raise BankError([Fault.worded("unreadable", folder.as_posix(), problem=_reason(error))]) from None
+        return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=_reason(error)),))
+    reading = _Reading()
     for path in files:
-        if path.name in NO_TOPICS or path.suffix.lower() not in (".yaml", ".yml"):
-            continue
-        reading.read(path)
-    if not reading.exercises and not reading.faults:
-        reading.faults.append(Fault.worded("no-files", folder.as_posix()))
-    if reading.faults:
-        raise BankError(reading.faults)
-    return Bank(reading.exercises)
+        if path.name not in NO_TOPICS and path.suffix.lower() in (".yaml", ".yml"):
+            reading.read(path)
+    if not reading.entries and not reading.faults:
+        reading.faults.append(Fault.worded("no-files", name))
+    return BankSource(name, tuple(reading.files), tuple(reading.entries), tuple(reading.faults))
 
 
 @dataclass(slots=True)
 class _Reading:
-    rules: Sequence[Rule]
-    exercises: list[Exercise] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where each id stands: file and line."""
@@ -74,6 +87,7 @@ class _Reading:
         except OSError as error:
             self.faults.append(Fault.worded("unreadable", file, problem=_reason(error)))
             return
+        self.files.append(file)
         self.faults += self._file(raw, file, path.stem)
 
     def _file(self, raw: bytes, file: str, stem: str) -> Iterator[Fault]:
@@ -89,12 +103,10 @@ class _Reading:
         yield from (_placed(flaw, file, document) for flaw in flaws)
         for name, place in found.ids:
             if first := self.ids.get(name):
-                yield Fault.worded("id-twice", file, *place, name, other=first[0], at=first[1])
+                fault = Fault.worded("id-twice", file, *place, name, other=first[0], at=first[1])
+                yield replace(fault, rule="ids")
             self.ids.setdefault(name, (file, str(place.line)))
-        for exercise, place in found.exercises:
-            self.exercises.append(exercise)
-            for rule in self.rules:
-                yield from (Fault(file, *place, exercise.id, sentence, "") for sentence in rule(exercise))
+        self.entries += [Entry(exercise, file, document, path) for exercise, path in found.exercises]
 
 
 def _placed(flaw: Flaw, file: str, document: Document) -> Fault:
@@ -107,7 +119,17 @@ def _placed(flaw: Flaw, file: str, document: Document) -> Fault:
             raw = exercises[index]
             name = raw.get("id") if isinstance(raw, dict) else None
     named = name if isinstance(name, str) and name else None
-    return Fault.worded(flaw.key, file, *flaw.place, named, **flaw.params)
+    fault = Fault.worded(flaw.key, file, *flaw.place, named, **flaw.params)
+    return replace(fault, rule=_rule(flaw))
+
+
+def _rule(flaw: Flaw) -> str:
+    """The rule of the linter that a flaw breaks."""
+    if "references" in flaw.path:
+        return "L24"
+    if flaw.key == "text-long" and {"items", "steps"} & set(flaw.path) and flaw.path[-1] == "text":
+        return "L28"
+    return "L1"
 
 
 def _reason(error: OSError) -> str:

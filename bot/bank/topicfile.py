@@ -52,12 +52,12 @@ class Found(NamedTuple):
 
     Attributes:
         ids: of all exercises, also of faulty ones, with their places.
-        exercises: the sound ones, with the places of their ids.
+        exercises: the sound ones, with the paths that lead to them.
         flaws: in no particular order.
     """
 
     ids: list[tuple[str, Place]]
-    exercises: list[tuple[Exercise, Place]]
+    exercises: list[tuple[Exercise, Path]]
     flaws: list[Flaw]
 
 
@@ -88,7 +88,7 @@ def check_topic(document: Document, stem: str) -> Found:
         if isinstance(raw.get("id"), str):
             found.ids.append((raw["id"], place))
         if exercise is not None:
-            found.exercises.append((exercise, place))
+            found.exercises.append((exercise, path))
     flaws += _unused_references(document, data)
     return found
 

@@ -60,8 +60,9 @@ def next_midnight(zone: str, now: datetime) -> datetime:
 def server_slots(server: Zoned, cron: str, after: datetime) -> Iterator[Slot]:
     """Yield the slots of a schedule of the server later than an instant, across a change of its zone.
 
-    The instants are strictly increasing. A local minute that the change repeats comes twice, with the same key: whoever
-    uses slots up takes it once.
+    Instants and local minutes are strictly increasing. The dates before the change are the old zone's: where the clocks
+    are set back by it, what the new zone would name on those dates again is left out, and where they are set forward,
+    what its first date has already passed does not come.
     """
     change = server.zone_from if server.zone_next is not None else None
     if change is None or server.zone_next is None:
@@ -72,7 +73,10 @@ def server_slots(server: Zoned, cron: str, after: datetime) -> Iterator[Slot]:
             if slot.at >= change:
                 break
             yield slot
-    yield from slots(cron, server.zone_next, max(after, change - timedelta(microseconds=1)))
+    first = local_date(change, server.zone)
+    for slot in slots(cron, server.zone_next, max(after, change - timedelta(microseconds=1))):
+        if slot.local.date() >= first:
+            yield slot
 
 
 def next_server_slot(server: Zoned, cron: str, after: datetime) -> Slot | None:

@@ -16,6 +16,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.core.errors import SetupError, Unavailable
+from bot.store import driver
 from bot.store.migrate import migrate
 
 log = logging.getLogger(__name__)
@@ -134,7 +135,7 @@ def _engine(url: str) -> AsyncEngine:
         if file.is_dir():
             raise SetupError("error-database-not-one", url=_shown(url))
         parsed = parsed.set(database=str(file))
-    engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000})
+    engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000, "async_creator_fn": driver.connect})
     event.listen(engine.sync_engine, "connect", _on_connect)
     event.listen(engine.sync_engine, "begin", _on_begin)
     return engine

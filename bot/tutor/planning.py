@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.calendar import server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.exercise import Exercise
@@ -22,6 +24,9 @@ from bot.tutor.scheduling import Planned, find_schedule, planned
 
 AHEAD = 10
 """Slots shown by a preview."""
+
+_REPEATED = 50
+"""Slots looked back at: more than a schedule has in the day that a change of zone can repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +49,10 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
         settings = await servers.get(tx, server)
         everyone = await schedules.of_server(tx, server)
         history = await posts.history(tx, server)
-    active = [other for other in everyone if other.state is ScheduleState.ACTIVE or other.id == number]
+        active = [other for other in everyone if other.state is ScheduleState.ACTIVE or other.id == number]
+        ahead = [_ahead(settings, one, now, await _used(tx, one)) for one in active]
     coming: list[Coming] = []
-    for other, slot in heapq.merge(*(_ahead(settings, one, now) for one in active), key=lambda pair: pair[1].at):
+    for other, slot in heapq.merge(*ahead, key=lambda pair: pair[1].at):
         exercise: Exercise | None = None
         with suppress(NoExercise):
             exercise = choose(context.bank.exercises, other.admitted, other.mode, history, slot_rng(other, slot))
@@ -59,9 +65,16 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
     return planned(settings, schedule, now), coming
 
 
-def _ahead(server: Server, schedule: Schedule, now: datetime) -> Iterator[tuple[Schedule, Slot]]:
-    slots = server_slots(server, schedule.cron, max(schedule.since, now))
-    return ((schedule, slot) for slot in islice(slots, 24 * 366))
+async def _used(tx: AsyncConnection, schedule: Schedule) -> set[str]:
+    """The keys of the slots that were used up last: a change of zone can name them once more."""
+    return {key for key, _ in await schedules.slot_outcomes(tx, schedule.id, _REPEATED)}
+
+
+def _ahead(server: Server, schedule: Schedule, now: datetime, used: set[str]) -> Iterator[tuple[Schedule, Slot]]:
+    for slot in islice(server_slots(server, schedule.cron, max(schedule.since, now)), 24 * 366):
+        if slot.key not in used:
+            used.add(slot.key)
+            yield schedule, slot
 
 
 def _after(history: History, exercise: Exercise) -> History:
@@ -85,10 +98,11 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
         settings = await servers.get(tx, server)
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
-        slot = next(server_slots(settings, schedule.cron, max(schedule.since, now)), None)
-        if slot is None:
+        for slot in server_slots(settings, schedule.cron, max(schedule.since, now)):
+            if await schedules.take_slot(tx, number, slot.key, "skipped", now):
+                break
+        else:
             raise Refused("error-schedule-over")
-        await schedules.take_slot(tx, number, slot.key, "skipped", now)
         schedule = replace(schedule, since=slot.at)
         await schedules.save(tx, schedule)
         await plan_next(tx, settings, schedule)
@@ -113,7 +127,8 @@ async def edit(context: Context, server: int, number: int, cron: str, admitted: 
         for other in await schedules.of_server(tx, server):
             if other.id != number and other.channel == schedule.channel and other.cron == cron:
                 raise Refused("error-schedule-exists")
-        since = max(now, schedule.since)
+        # What is due at this very moment is not lost, unless it is no longer wanted at that time.
+        since = schedule.since if cron == schedule.cron else max(now, schedule.since)
         schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)

@@ -110,7 +110,9 @@ async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -
     settings = await servers.get(tx, server)
     present = zone_at(settings, now)
     existing = await schedules.of_server(tx, server)
-    if zone == present:
+    if zone == present == settings.zone_next:
+        pass  # the change lies behind us, but its date may not be over yet
+    elif zone == present:
         settings = replace(settings, zone=present, zone_next=None, zone_from=None)
     elif not existing:
         settings = replace(settings, zone=zone, zone_next=None, zone_from=None)

@@ -10,6 +10,7 @@ import re
 import textwrap
 import unicodedata
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 TimestampStyle = Literal["t", "T", "d", "D", "f", "F", "R"]
@@ -47,11 +48,13 @@ def plain(text: str) -> str:
     return _SIGNS.sub(r"\\\1", visible).replace("@", "@\u200b")
 
 
+@lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """Bring authored text into one line; a code block keeps its lines."""
     return text.strip() if "```" in text else " ".join(text.split())
 
 
+@lru_cache(maxsize=1024)
 def reflow(text: str) -> str:
     """Join the lines of each paragraph, since Discord shows every line break and authors wrap at 80 columns.
 

@@ -105,7 +105,9 @@ def main() -> int:
         return 0
     ratio = found["answers"][GOAL_AT]["ratio"]
     met = ratio >= GOAL
-    console.print(f"At {GOAL_AT} in flight {ratio} of the null bot; the goal of {GOAL} is {'met' if met else 'missed'}.")
+    console.print(
+        f"At {GOAL_AT} in flight {ratio} of the null bot; the goal of {GOAL} is {'met' if met else 'missed'}."
+    )
     return 0 if met else 1
 
 

@@ -120,9 +120,7 @@ class _Run:
 
     def report(self, seconds: float) -> Json:
         """What came of the clicks; the sizes are those of the answers' bodies as compact JSON."""
-        bodies = [
-            orjson.dumps(request.body) for request in self._server.requests if request.path.endswith("/callback")
-        ]
+        bodies = [orjson.dumps(request.body) for request in self._server.requests if request.path.endswith("/callback")]
         return {
             "answered": len(self._times),
             "failed": self._failed,

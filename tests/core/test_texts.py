@@ -29,7 +29,7 @@ answers = { $answers ->
 
 
 def forget() -> None:
-    for cached in (texts.locales, texts._bundle, texts._plain):
+    for cached in (texts.locales, texts._bundle, texts._format):
         cached.cache_clear()
 
 

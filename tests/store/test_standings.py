@@ -12,6 +12,7 @@ from bot.core.records import Attempt, Standing
 from bot.store import servers, standings
 from bot.store.engine import Store
 from bot.store.standings import Board
+from tests.conftest import sqlite_only
 
 from .rows import NOW, SERVER, add_attempts, add_post, attempt
 
@@ -134,7 +135,7 @@ async def test_computing_anew_mends_what_is_wrong(store: Store, monkeypatch: pyt
     assert len(right) == 8 + 8 + 5
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"])
+@sqlite_only
 async def test_a_page_is_read_from_the_index_alone(store: Store) -> None:
     statement = (
         "EXPLAIN QUERY PLAN SELECT points, user, attempts, right, score_sum FROM standings WHERE server = 1 AND "

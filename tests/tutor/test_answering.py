@@ -11,6 +11,7 @@ from bot.store.engine import Store
 from bot.tutor import answering
 from bot.tutor.answering import Phase, append, fill, is_complete, look, phase, pick, reset, take_hint, to_answer, undo
 from bot.tutor.submission import accept
+from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample, sample_post
 from tests.store.rows import add_post
@@ -91,6 +92,7 @@ async def test_a_draft_can_be_emptied(world: World, kind: str) -> None:
     assert (await look(world.context, SERVER, post.id, ME + 1)).draft == {0: 1}
 
 
+@sqlite_only
 @pytest.mark.parametrize(
     ("kind", "fields"),
     [
@@ -114,6 +116,7 @@ async def test_forged_fields_are_refused(world: World, kind: str, fields: dict[i
     assert (await look(world.context, SERVER, post.id, ME)).draft == {}
 
 
+@sqlite_only
 @pytest.mark.parametrize("place", [-1, 6, 99])
 async def test_a_forged_step_is_refused(world: World, place: int) -> None:
     post = await a_post(world, "order")

@@ -14,6 +14,7 @@ from bot.core.records import PostState
 from bot.store import timers
 from bot.store.engine import Store
 from bot.tutor.posting import LEASE
+from tests.conftest import sqlite_only
 
 from .world import DAY, HOUR, MONDAY, World
 
@@ -123,12 +124,12 @@ async def test_a_crash_after_sending_before_recording(world: World, monkeypatch:
 
 
 async def test_a_timer_that_runs_twice_changes_nothing(world: World) -> None:
-    await world.daily()
+    schedule = await world.daily()
     await world.start()
     await world.until(NINE_UTC)
     (post,) = await world.posts()
     for kind in ("send", "send", "slot", "close", "close", "reveal", "reveal", "close", "send"):
-        await world.run(await world.timer(kind, 1 if kind == "slot" else post.id))
+        await world.run(await world.timer(kind, schedule.id if kind == "slot" else post.id))
     await world.later()
     assert await world.states() == [S.REVEALED]
     assert len(world.channels.messages) == 1
@@ -139,8 +140,7 @@ async def test_two_processes_post_once(world: World, store_url: str) -> None:
     other = World(await Store.open(store_url))
     other.clock, other.channels = world.clock, world.channels
     other.context.clock, other.context.messenger = world.clock, world.channels
-    await world.daily("0 * * * *")
-    slot = await world.timer("slot", 1)
+    slot = await world.timer("slot", (await world.daily("0 * * * *")).id)
     for hour in range(1, 4):
         world.clock.now = MONDAY + hour * HOUR
         await asyncio.gather(world.run(slot), other.run(slot))
@@ -166,7 +166,7 @@ async def test_a_clock_that_jumps_by_hours(world: World, jumps: tuple[int, ...])
 
 
 @settings(
-    max_examples=25,
+    max_examples=20,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
@@ -183,7 +183,7 @@ async def test_a_clock_that_jumps_by_hours(world: World, jumps: tuple[int, ...])
     ),
     zone=st.sampled_from(["UTC", "America/Sao_Paulo", "Australia/Lord_Howe"]),
 )
-@pytest.mark.parametrize("dialect", ["sqlite"])
+@sqlite_only
 async def test_never_two_posts_for_a_slot(store: Store, steps: list[tuple[str, object]], zone: str) -> None:
     world = World(store)
     async with store.write() as tx:

@@ -17,6 +17,7 @@ from bot.store import servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor.submission import Submission, accept
+from tests.conftest import sqlite_only
 from tests.store.rows import add_post, add_schedule
 
 from .world import DAY, HOUR, MONDAY, World, answer_to
@@ -160,7 +161,7 @@ LAZY = {
 
 @settings(max_examples=100, **LAZY)
 @given(wanted=posts_made, happened=steps)
-@pytest.mark.parametrize("dialect", ["sqlite"])
+@sqlite_only
 async def test_every_history_on_sqlite(store: Store, wanted, happened) -> None:
     await live_through(await emptied(store), wanted, happened)
 
@@ -174,7 +175,7 @@ async def test_every_history_on_postgresql(store: Store, wanted, happened) -> No
 
 @settings(max_examples=25, **LAZY)
 @given(days=st.sets(st.integers(0, 13), min_size=1), order=st.randoms(use_true_random=False))
-@pytest.mark.parametrize("dialect", ["sqlite"])
+@sqlite_only
 async def test_the_order_of_answers_does_not_matter_to_a_streak(store: Store, days: set[int], order) -> None:
     world = await emptied(store)
     made = await make(world, [(1, 11, day, 1) for day in range(14)])

@@ -15,6 +15,7 @@ from bot.texts import say
 from bot.tutor import scheduling
 from bot.tutor.scheduling import MOST_SCHEDULES, add_daily, list_schedules, pause, remove, resume
 from bot.tutor.submission import accept
+from tests.conftest import sqlite_only
 from tests.samples import sample
 
 from .world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, answer_to
@@ -35,6 +36,7 @@ async def test_a_new_schedule_is_planned(world: World) -> None:
     assert await list_schedules(world.context, SERVER + 1) == []
 
 
+@sqlite_only
 @pytest.mark.parametrize(
     ("changes", "error"),
     [
@@ -199,17 +201,17 @@ async def test_naming_the_present_zone_again_drops_no_slot(world: World) -> None
     assert [post.slot for post in await world.posts()] == ["2026-11-24T09:00"]
 
 
-@pytest.mark.parametrize("dialect", ["sqlite"])
-@pytest.mark.parametrize("back", ["Europe/Berlin", "Asia/Tokyo", "Pacific/Honolulu"])
+@sqlite_only
+@pytest.mark.parametrize("back", ["Europe/Berlin", "Pacific/Honolulu"])
 async def test_zones_that_change_to_and_fro_repeat_no_slot(world: World, back: str) -> None:
     schedule = await world.daily("0 * * * *", zone="Europe/Berlin")
     await world.start()
     for number, zone in enumerate(("Pacific/Kiritimati", back, "Pacific/Pago_Pago", "Europe/Berlin")):
-        await world.later(hours=20)
+        await world.later(hours=15)
         await world.daily(f"{number + 5} 0 1 1 *", zone=zone)
-    await world.later(hours=40)
+    await world.later(hours=30)
     hourly = [post for post in await world.posts() if post.schedule == schedule.id]
-    assert len({post.slot for post in hourly}) == len(hourly) > 50
+    assert len({post.slot for post in hourly}) == len(hourly) > 40
     opened = [post.opened_at for post in hourly]
     assert all(later - earlier >= HOUR for earlier, later in pairwise(opened))
 

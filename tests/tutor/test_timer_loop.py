@@ -16,6 +16,7 @@ from bot.store.engine import Store
 from bot.tutor.context import Context
 from bot.tutor.posting import LEASE
 from bot.tutor.timers import AT_ONCE, LAST_TRY, LONGEST_NAP, TimerLoop, next_timer
+from tests.conftest import sqlite_only
 
 from .world import DAY, HOUR, MONDAY, World, holds
 
@@ -151,6 +152,7 @@ async def test_a_clock_that_goes_back_does_not_stop_the_loop(world: World, handl
     assert len(handlers.ran) == 1
 
 
+@sqlite_only
 @pytest.mark.parametrize(("tries", "wait"), [(1, 5), (2, 10), (3, 20), (6, 160), (7, 300), (11, 300)])
 async def test_a_failure_is_tried_again_later_and_later(world: World, handlers: Handlers, tries, wait) -> None:
     await put(world)

@@ -14,6 +14,7 @@ from bot.store.engine import Store
 from bot.tutor.boards import PAGE_SIZE, leaderboard
 from bot.tutor.submission import accept
 from bot.tutor.today import MOST_MISSED, today
+from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post, add_schedule
 
@@ -104,6 +105,7 @@ async def test_pages_and_the_members_own_place(world: World) -> None:
         assert all(page.own == rows[-1] for page in pages)
 
 
+@sqlite_only
 @pytest.mark.parametrize(("asked", "shown"), [(-5, 1), (0, 1), (1, 1), (2, 2), (3, 2), (10**9, 2)])
 @pytest.mark.parametrize("period", [Period.TODAY, Period.ALL])
 async def test_a_page_that_is_not_there_becomes_one_that_is(world: World, period: Period, asked, shown) -> None:
@@ -119,6 +121,7 @@ async def test_an_empty_board_has_a_page(world: World, period: Period) -> None:
     assert (board.page, board.pages, board.rows, board.own, board.members) == (1, 1, (), None, 0)
 
 
+@sqlite_only
 @pytest.mark.parametrize(
     ("asked", "shown"),
     [

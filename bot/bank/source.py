@@ -1,0 +1,47 @@
+"""Exercises with their places: what the linter reads, and what a bank is made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.bank.faults import Fault
+from bot.bank.yaml_source import Document, Path, Place
+from bot.core.exercise import Exercise
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Entry:
+    """A sound exercise, and where it and its parts stand.
+
+    Attributes:
+        exercise: what was read.
+        file: the path as it was given.
+        document: the file's values with their places.
+        path: leads to the exercise in the document.
+    """
+
+    exercise: Exercise
+    file: str
+    document: Document
+    path: Path
+
+    def place(self, *way: str | int) -> Place:
+        """Where a part starts, such as ``("options", 2, "why")``; for one that is missing, where its holder starts."""
+        return self.document.value_at((*self.path, *way))
+
+
+@dataclass(frozen=True, slots=True)
+class BankSource:
+    """A folder of question files as it was read.
+
+    Attributes:
+        folder: the path as it was given.
+        files: all that were read, by name.
+        entries: the sound exercises, files by name, within a file from top to bottom.
+        faults: what cannot be loaded, in the order of reading.
+    """
+
+    folder: str
+    files: tuple[str, ...]
+    entries: tuple[Entry, ...]
+    faults: tuple[Fault, ...]

@@ -1,0 +1,245 @@
+"""What an operator reads when something is wrong: one sentence, exit code 2, no traceback and no token."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import sqlite3
+from collections.abc import AsyncIterator, Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import text
+
+from bot.store import servers
+from bot.texts import say
+
+from .forks import Forks
+from .study import Study, eventually, patched, wrong
+
+Setting = Callable[[Study], dict[str, str]]
+
+
+@pytest.fixture
+async def forks(tmp_path: Path) -> AsyncIterator[Forks]:
+    async with Forks(tmp_path) as made:
+        yield made
+
+
+def _closed_port() -> int:
+    with closing(socket.socket()) as taken:
+        taken.bind(("127.0.0.1", 0))
+        return int(taken.getsockname()[1])
+
+
+def _file(study: Study, name: str, content: str | bytes) -> str:
+    path = study.folder / name
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return str(path)
+
+
+def _bank(study: Study) -> str:
+    broken = study.folder / "broken"
+    broken.mkdir()
+    (broken / "foundations.yaml").write_text((study.questions / "foundations.yaml").read_text().replace("why:", "wy:"))
+    return str(broken)
+
+
+def _newer(study: Study) -> str:
+    file = study.folder / "newer.db"
+    with closing(sqlite3.connect(file)) as made:
+        made.executescript(
+            "CREATE TABLE alembic_version (version_num VARCHAR(32)); INSERT INTO alembic_version VALUES ('9999')"
+        )
+    return f"sqlite+aiosqlite:///{file}"
+
+
+SQLITE = "sqlite+aiosqlite:///"
+DEAD = f"http://127.0.0.1:{_closed_port()}/api/v10"
+
+CASES: dict[str, tuple[Setting, Callable[[Study], str]]] = {
+    "no token": (lambda s: {"DISCORD_TOKEN": ""}, lambda s: say("error-no-token")),
+    "blank token": (lambda s: {"DISCORD_TOKEN": "  "}, lambda s: say("error-no-token")),
+    "wrong token": (lambda s: {"DISCORD_TOKEN": "x.y.z"}, lambda s: say("error-bad-token")),
+    "token with a line break": (lambda s: {"DISCORD_TOKEN": "x\ny"}, lambda s: say("error-bad-token")),
+    "token of other letters": (lambda s: {"DISCORD_TOKEN": "tökén"}, lambda s: say("error-bad-token")),
+    "two tokens": (lambda s: {"DISCORD_TOKEN_FILE": "/dev/null"}, lambda s: say("error-token-twice")),
+    "no token file": (
+        lambda s: {"DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": "/nowhere/token"},
+        lambda s: say("error-token-file", file="/nowhere/token"),
+    ),
+    "empty token file": (
+        lambda s: {"DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": _file(s, "empty", "\n")},
+        lambda s: say("error-no-token"),
+    ),
+    "binary token file": (
+        lambda s: {"DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": _file(s, "binary", b"\xff\xfe")},
+        lambda s: say("error-token-file", file=str(s.folder / "binary")),
+    ),
+    "refused port": (lambda s: {"DISCORD_API_URL": DEAD}, lambda s: say("error-unreachable", address=DEAD)),
+    "no API there": (
+        lambda s: {"DISCORD_API_URL": f"{s.discordd.origin}/nothing"},
+        lambda s: say("error-unreachable", address=f"{s.discordd.origin}/nothing"),
+    ),
+    "untrusted host": (
+        lambda s: {"DISCORD_API_URL": "https://discord.example.org/api/v10"},
+        lambda s: say("error-api-untrusted"),
+    ),
+    "no address": (lambda s: {"DISCORD_API_URL": "discord.com/api"}, lambda s: say("error-api-url")),
+    "bad address": (lambda s: {"DISCORD_API_URL": "http://[::1/api"}, lambda s: say("error-api-url")),
+    "bad port": (lambda s: {"DISCORD_API_URL": "http://127.0.0.1:port/api"}, lambda s: say("error-api-url")),
+    "log format": (lambda s: {"TUTOR_LOG_FORMAT": "xml"}, lambda s: "TUTOR_LOG_FORMAT can't be used: "),
+    "database url": (lambda s: {"TUTOR_DATABASE_URL": "mysql://x"}, lambda s: say("error-database-url", drivers="")[:40]),
+    "database folder": (
+        lambda s: {"TUTOR_DATABASE_URL": f"{SQLITE}/nowhere/x.db"},
+        lambda s: say("error-database-folder", folder="/nowhere"),
+    ),
+    "not a database": (
+        lambda s: {"TUTOR_DATABASE_URL": SQLITE + _file(s, "text.db", "no database " * 999)},
+        lambda s: say("error-database-not-one", url=f"{SQLITE}{s.folder}/text.db"),
+    ),
+    "newer database": (
+        lambda s: {"TUTOR_DATABASE_URL": _newer(s)}, lambda s: say("error-database-newer", revision="9999"),
+    ),
+    "no postgres there": (
+        lambda s: {"TUTOR_DATABASE_URL": f"postgresql+asyncpg://me:geheim@127.0.0.1:{_closed_port()}/x"},
+        lambda s: "The database postgresql+asyncpg://me:***@127.0.0.1:",
+    ),
+    "broken bank": (lambda s: {"TUTOR_QUESTIONS": _bank(s)}, lambda s: "foundations.yaml:"),
+    "no bank": (lambda s: {"TUTOR_QUESTIONS": "/nowhere"}, lambda s: "/nowhere"),
+}  # fmt: skip
+
+
+async def test_every_bad_setting_is_one_sentence_and_exit_code_2(study: Study, forks: Forks) -> None:
+    found: dict[str, Any] = {}
+    for name, (setting, sentence) in CASES.items():
+        setting_made = setting(study)
+        process = await forks.start(study.env | setting_made)
+        code = await process.wait(30)
+        said = [line for line in process.stderr.splitlines() if " WARNING discord." not in line]
+        fine = code == 2 and process.stdout == "" and sentence(study) in process.stderr
+        fine = fine and (len(said) == 1 or "bank" in name) and "Traceback" not in process.stderr
+        token = (study.env | setting_made)["DISCORD_TOKEN"].strip()
+        if not fine or (token and token in process.stderr) or "geheim" in process.stderr or study.discordd.token in process.stderr:
+            found[name] = (code, process.stdout, process.stderr)
+    assert not found, "\n".join(f"{name}: {what}" for name, what in found.items())
+    assert study.posts() == []
+
+
+async def test_databases_that_cannot_be_used(study: Study, forks: Forks) -> None:
+    async with study.store():
+        pass
+    with closing(sqlite3.connect(study.file, isolation_level=None)) as other:
+        other.executescript("PRAGMA journal_mode=DELETE; BEGIN EXCLUSIVE")
+        process = await forks.start(study.env)
+        assert await process.wait(30) == 2
+        assert process.stderr.splitlines()[-1] == say("error-database-locked", url=study.url)
+        other.execute("ROLLBACK")
+    if os.geteuid() == 0:
+        pytest.skip("root may write to every file, so a read-only database can't be had")
+    study.file.chmod(0o400)
+    study.folder.chmod(0o500)
+    process = await forks.start(study.env)
+    study.folder.chmod(0o700)
+    assert await process.wait(30) == 2
+    assert process.stderr.splitlines()[-1] == say("error-database-readonly", url=study.url)
+
+
+@pytest.mark.parametrize("path", [r"^/gateway$", r"^/users/@me$", r"/commands$", r"^/gateway/bot$"])
+async def test_discord_fails_while_the_bot_starts(study: Study, forks: Forks, path: str) -> None:
+    faults = study.discordd.faults
+    for make in (
+        lambda: faults.fail("*", path, 503, count=None),
+        lambda: faults.limit("*", path, 40.0, count=None),
+        lambda: faults.limit("*", path, 40.0, via=False, count=None),
+        lambda: faults.reset("*", path, count=None),
+    ):
+        fault = make()
+        process = await forks.start(study.env)
+        code = await process.wait(60)
+        fault.remove()
+        said = [line for line in process.stderr.splitlines() if " ERROR " not in line and "Z " not in line]
+        assert (code, len(said)) == (2, 1), process.stderr
+        assert "Traceback" not in process.stderr
+        assert len(fault.hits) <= 5
+        study.discordd.limits._bans.clear()
+
+
+async def test_an_api_that_hangs(study: Study) -> None:
+    study.discordd.faults.block("GET", "^/gateway$", count=None)
+    bot = await study.launch(patched("import bot.connection as c, aiohttp; c.TIMEOUT = aiohttp.ClientTimeout(total=1)"))
+    assert await bot.wait(20) == 2
+    assert bot.stderr == say("error-unreachable", address=study.discordd.api_url)
+
+
+async def test_json_lines_a_token_file_and_commands_told_once(study: Study) -> None:
+    token = _file(study, "token", f"  {study.discordd.token}\r\n")
+    more = {"DISCORD_TOKEN": "", "DISCORD_TOKEN_FILE": token, "TUTOR_LOG_FORMAT": "json"}
+    await study.schedule()
+    study.discordd.faults.fail("POST", "/messages$", 503)
+    told = []
+    for change in (False, True, False):
+        if change:
+            async with study.store() as store, store.write() as tx:
+                kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
+                await servers.set_meta(tx, "commands", json.dumps(kept | {"digest": "of another version"}))
+        bot = await study.start(**more)
+        seen = await study.kofi.slash(study.guild, study.channel, "daily")
+        assert seen.acknowledged
+        await study.stop(bot)
+        lines = [json.loads(line) for line in bot.output]
+        assert all(line["at"] and line["level"] and line["logger"] and line["message"] for line in lines)
+        told.append(len(study.discordd.calls("PUT", "/commands")))
+    assert told == [1, 2, 2]
+
+
+async def test_the_token_is_reset_while_it_runs(study: Study) -> None:
+    bot = await study.start()
+    study.discordd.world.token = "another.token"
+    study.discordd.gateway.close(4004)
+    assert await bot.wait(15) == 2
+    assert bot.output[-1] == say("error-bad-token")
+
+
+async def test_killed_in_the_middle_of_a_migration(study: Study) -> None:
+    """The database of an earlier version, with an answer in it; the process dies between two of its steps."""
+    bot = await study.start()
+    message = await study.post_claim()
+    await study.kofi.click(message, wrong(message))
+    await study.stop(bot)
+    before = await study.scores()
+    with closing(sqlite3.connect(study.file)) as file:
+        head = file.execute("SELECT version_num FROM alembic_version").fetchone()[0]
+        copy = [line for line in file.iterdump()]
+    assert head
+    assert copy
+    code = f"""
+import time
+import bot.store.migrate as m
+upgrade = m._upgrade
+def slow(connection):
+    connection.exec_driver_sql("CREATE TABLE half_way (id INTEGER)")
+    connection.exec_driver_sql("UPDATE attempts SET points = 77")
+    print("in the middle", flush=True)
+    time.sleep(60)
+m._upgrade = slow
+m._state = lambda connection: ("{head}", "9999")
+"""
+    bot = await study.launch(patched(code))
+    await bot.says("in the middle", within=30)
+    await study.crash(bot)
+    assert list(study.folder.glob(f"tutor.db.backup-{head}-*"))
+    bot = await study.start()
+    again = await study.kofi.click(message, wrong(message))
+    assert say("feedback-again") in again.text
+    await study.stop(bot)
+    assert await study.scores() == before
+    async with study.store() as store, store.read() as tx:
+        names = set((await tx.execute(text("SELECT name FROM sqlite_master"))).scalars())
+        assert (await tx.execute(text("PRAGMA integrity_check"))).scalar_one() == "ok"
+    assert "half_way" not in names
+    assert await study.count_fits()
+    await eventually(lambda: not study.discordd.gateway.connections)

@@ -1,0 +1,225 @@
+"""Discord says no: 429 of every kind, 5xx, lost connections. Everybody is answered, and nothing is sent too early."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections import Counter
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot import guard
+from bot.guard import Guard, RequestHeld, route_of
+from bot.texts import say
+
+from .discordd import Channel, Interaction
+from .study import Study, eventually, graded, patched, right, twice_posted
+
+
+async def _crowd(study: Study, number: int, count: int) -> list[Interaction]:
+    """Post a claim and let new members answer it within a second or so."""
+    message = await study.post_claim(number)
+
+    async def later(person, wait: float) -> Interaction:
+        await asyncio.sleep(wait)
+        return await person.click(message, right(message))
+
+    lot = random.Random(number)
+    return await asyncio.gather(*(later(person, lot.random()) for person in study.people(count)))
+
+
+async def test_429s_and_5xx_while_members_answer(study: Study) -> None:
+    world, faults = study.discordd.world, study.discordd.faults
+    names = ("route", "everywhere", "cloudflare", "500", "502", "503", "reset", "plain")
+    channels: dict[str, Channel] = {name: world.add_channel(study.guild, name) for name in names}
+    for channel in channels.values():
+        await study.schedule(channel=channel.id)
+    for name, channel in channels.items():
+        path = rf"/channels/{channel.id}/messages$"
+        if name == "route":
+            faults.limit("POST", path, 0.9, count=2)
+        elif name == "everywhere":
+            faults.limit("POST", path, 0.9, is_global=True)
+        elif name == "cloudflare":
+            faults.limit("POST", path, 1.9, via=False)
+        elif name == "reset":
+            faults.reset("POST", path, count=2)
+        elif name != "plain":
+            faults.fail("POST", path, int(name), count=2)
+    bot = await study.start()
+    seen = await _crowd(study, 1, 30)
+    await study.opened(len(channels) + 1)
+    assert all(graded(one) for one in seen), bot.stderr
+    assert max(one.ack_ms or 9999 for one in seen) < 3000
+    assert {name: len(study.posts(channel)) for name, channel in channels.items()} == dict.fromkeys(channels, 1)
+    assert study.discordd.limits.sent == 4
+    await study.stop(bot)
+
+
+async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
+    faults = study.discordd.faults
+    bot = await study.start()
+    message = await study.post_claim()
+    for make in (
+        lambda: faults.fail("POST", "/callback$", 500, count=10),
+        lambda: faults.fail("POST", "/callback$", 502, count=10, when="after"),
+        lambda: faults.reset("POST", "/callback$", count=10),
+        lambda: faults.reset("POST", "/callback$", count=10, when="after"),
+    ):
+        fault = make()
+        people = study.people(10)
+        seen = await asyncio.gather(*(person.click(message, right(message)) for person in people))
+        assert len(fault.hits) == 10
+        assert all(graded(one) for one in seen), bot.stderr
+        fault.remove()
+    await eventually(lambda: say("post-answers", answers=40) in message.text, within=15)
+    await study.stop(bot)
+    assert len(await study.scores()) == 40
+    assert await study.count_fits()
+
+
+async def test_the_breaker_ends_a_storm(study: Study) -> None:
+    """Discord answers every request for a channel with 429; the bot gives up long before it would be blocked."""
+    world = study.discordd.world
+    channels = {n: world.add_channel(study.guild, f"channel {n}") for n in range(10)}
+    for channel in channels.values():
+        await study.schedule(channel=channel.id)
+    storm = study.discordd.faults.limit("*", r"^/channels/\d+/messages$", 0.01, count=None)
+    bot = await study.start(patched("import bot.guard as g; g.MOST_INVALID = 20; g.WINDOW = 4.0"))
+    await bot.says("requests are held back", within=20)
+    answered = await study.kofi.slash(study.guild, study.channel, "daily")
+    assert answered.text == say("today-none") or say("today-none") in answered.text
+    assert study.discordd.invalid_requests <= 20 + len(channels)
+    storm.remove()
+    await study.opened(len(channels), within=60)
+    await study.stop(bot)
+    assert twice_posted(channels) == []
+    assert all(len(study.posts(channel)) == 1 for channel in channels.values())
+
+
+async def test_a_channel_that_refuses_costs_few_requests(study: Study) -> None:
+    """The bot is thrown out while it is down, and is muted elsewhere: it pauses and tells, and leaves it at that."""
+    world = study.discordd.world
+    other = world.add_guild("Elsewhere")
+    muted = world.add_channel(study.guild, "muted")
+    await study.schedule(channel=muted.id)
+    await study.schedule(server=other.id, channel=other.default_channel.id)
+    await study.schedule()
+    world.deny(muted, world.bot, 1 << 11)
+    world.remove_bot(other)
+    for _ in range(2):
+        bot = await study.start()
+        await study.posted()
+        await eventually(lambda: study.noor.inbox)
+        listed = await study.noor.slash(study.guild, study.channel, "schedule list")
+        assert say("why-channel") in listed.text
+        await study.stop(bot)
+    assert study.discordd.invalid_requests <= 4
+    assert sum(say("why-channel") in message.text for message in study.noor.inbox) == 2
+    assert len(study.posts()) == 1
+
+
+# -- the guard by itself, with a real server -----------------------------------------------------------------------
+
+
+class Refusing:
+    """Answers every request with a status; counts by path."""
+
+    def __init__(self, status: int, headers: dict[str, str] | None = None) -> None:
+        self.status, self.headers, self.seen = status, headers or {}, Counter[str]()
+        self.times: list[float] = []
+
+    async def __aenter__(self) -> Refusing:
+        async def handle(request: web.BaseRequest) -> web.Response:
+            self.seen[request.path] += 1
+            self.times.append(time.monotonic())
+            return web.Response(status=self.status, headers=self.headers)
+
+        self.runner = web.ServerRunner(web.Server(handle))
+        await self.runner.setup()
+        await web.TCPSite(self.runner, "127.0.0.1", 0).start()
+        self.url = f"http://127.0.0.1:{self.runner.addresses[0][1]}/api/v10"
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self.runner.cleanup()
+
+
+async def _get(session: aiohttp.ClientSession, url: str) -> int:
+    async with session.get(url) as answer:
+        return answer.status
+
+
+@pytest.mark.parametrize("status", [401, 403, 429])
+async def test_the_guard_stops_after_so_many_invalid_requests(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_INVALID", 10)
+    watch = Guard()
+    async with Refusing(status, {"Retry-After": "0"}) as there, aiohttp.ClientSession(trace_configs=[watch.trace()]) as s:
+        for number in range(10):
+            assert await _get(s, f"{there.url}/channels/{number}") == status
+        for number in range(30):
+            with pytest.raises(RequestHeld):
+                await _get(s, f"{there.url}/channels/{number}")
+        assert await _get(s, f"{there.url}/interactions/1/x/callback") == status
+        assert there.seen.total() == 11
+    now = time.monotonic()
+    assert watch.tripped(now)
+    assert watch.tripped(now + guard.WINDOW - 1)
+    assert not watch.tripped(now + guard.WINDOW + 1)
+
+
+async def test_shared_limits_are_no_invalid_requests(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "MOST_INVALID", 2)
+    headers = {"Retry-After": "0", "X-RateLimit-Scope": "shared", "Via": "1.1 google"}
+    async with Refusing(429, headers) as there, aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s:
+        assert [await _get(s, f"{there.url}/channels/1/messages") for _ in range(5)] == [429] * 5
+
+
+@pytest.mark.parametrize(
+    ("headers", "others_wait"),
+    [
+        ({"Via": "1.1 google"}, False),
+        ({"Via": "1.1 google", "X-RateLimit-Global": "true"}, True),
+        ({}, True),
+    ],
+)
+async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -> None:  # noqa: FBT001
+    async with (
+        Refusing(429, {"Retry-After": "0.4", **headers}) as there,
+        aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s,
+    ):
+        await _get(s, f"{there.url}/channels/1/messages")
+        await _get(s, f"{there.url}/channels/2/messages")
+        await _get(s, f"{there.url}/channels/1/messages")
+    first, other, same = there.times
+    assert (other - first >= 0.4) is others_wait
+    assert same - first >= 0.4
+
+
+async def test_a_long_wait_fails_at_once() -> None:
+    async with (
+        Refusing(429, {"Retry-After": "3000", "Via": "1.1 google"}) as there,
+        aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s,
+    ):
+        await _get(s, f"{there.url}/channels/1/messages/5")
+        with pytest.raises(RequestHeld, match="3000"):
+            await _get(s, f"{there.url}/channels/1/messages/6")
+        assert await _get(s, f"{there.url}/channels/2/messages/6") == 429
+        assert there.seen.total() == 2
+
+
+def test_nonsense_in_retry_after_is_a_second() -> None:
+    for text in (None, "", "soon", "nan"):
+        wait = guard._seconds(text)
+        assert wait == 1.0, text
+    assert guard._seconds("-5") == 0.0
+    assert guard._seconds("1e99") == 3600.0
+
+
+def test_routes() -> None:
+    assert route_of("PATCH", "/api/v10/channels/1/messages/2") == "PATCH channels/1/messages/*"
+    assert route_of("POST", "/api/v10/webhooks/1/x") is None
+    assert route_of("GET", "/api/v10/guilds/1/members/2") == route_of("GET", "/api/v10/guilds/1/members/3")
