@@ -7,6 +7,7 @@ import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
+from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -16,7 +17,9 @@ import discord
 import typer
 
 from bot.bank.faults import BankError
-from bot.bank.loader import load_bank
+from bot.bank.lint.finding import Level
+from bot.bank.lint.linter import lint
+from bot.bank.loader import read_bank
 from bot.bank.report import describe
 from bot.bank.schema import write_schema
 from bot.config import QUESTIONS, Config, read_config
@@ -134,12 +137,14 @@ def sandbox(
 @app.command(help=say("cli-check"))
 def check(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
     """Check the question files."""
-    try:
-        bank = load_bank(questions, [fits.problems])
-    except BankError as error:
-        typer.echo(describe(error.faults), err=True)
-        raise typer.Exit(1) from None
-    typer.echo(say("cli-check-fine", exercises=len(bank), topics=len(bank.topics)))
+    source = read_bank(questions)
+    findings = lint(source, datetime.now(UTC).date(), {"fits": fits.problems})
+    for finding in findings:
+        typer.echo(str(finding))
+    errors = sum(finding.level is Level.ERROR for finding in findings)
+    typer.echo(say("lint-summary", exercises=len(source.entries), errors=errors, warnings=len(findings) - errors))
+    if errors:
+        raise typer.Exit(1)
 
 
 @app.command(help=say("cli-schema"))

@@ -120,6 +120,7 @@ def route_of(method: str, path: str) -> str | None:
 
 def _seconds(text: str | None) -> float:
     try:
-        return min(3600.0, max(0.0, float(text or 1.0)))
+        seconds = float(text or 1.0)
     except ValueError:
         return 1.0
+    return min(3600.0, max(0.0, seconds)) if seconds == seconds else 1.0  # noqa: PLR0124 - "nan" is a float, too

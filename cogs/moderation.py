@@ -8,14 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.texts import say
-from bot.tutor import setup as setting_up
 from bot.tutor.doctor import diagnose
-from bot.ui import completion
-from bot.ui.access import lacking, require_moderator
+from bot.ui import completion, setup_flow
+from bot.ui.access import problems_of, require_moderator
 from bot.ui.doctor_view import doctor_view
 from bot.ui.replies import replying
 from bot.ui.services import Services
-from bot.ui.setup_flow import page
 
 if TYPE_CHECKING:
     from bot.ui.types import Interaction, TutorClient
@@ -36,11 +34,7 @@ class ModerationCog(commands.Cog):
         """Set the tutor up, step by step."""
         async with replying(interaction) as reply:
             await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            draft = await setting_up.begin(
-                self.services.context, interaction.guild_id, interaction.user.id, interaction.channel_id, zone
-            )
-            await reply.show(page(self.services, interaction, draft))
+            await reply.show(await setup_flow.begin(self.services, interaction, zone))
 
     @setup.autocomplete("zone")
     async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
@@ -55,11 +49,13 @@ class ModerationCog(commands.Cog):
             await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             diagnosis = await diagnose(self.services.context, interaction.guild_id)
-            found = {
-                health.planned.schedule.channel: lacking(interaction, health.planned.schedule.channel)
-                for health in diagnosis.schedules
+            planned = [health.planned.schedule for health in diagnosis.schedules]
+            problems = {
+                one.id: problems_of(interaction, one.channel, thread=one.thread, ping=one.ping) for one in planned
             }
-            await reply.show(doctor_view(diagnosis, self.client.latency * 1000, found))
+            place = diagnosis.moderators_channel
+            telling = [] if place is None else problems_of(interaction, place)
+            await reply.show(doctor_view(diagnosis, self.client.latency * 1000, problems, telling))
 
 
 async def setup(bot: TutorClient) -> None:

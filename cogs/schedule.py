@@ -15,7 +15,7 @@ from bot.texts import say
 from bot.tutor import planning, scheduling
 from bot.tutor.scheduling import Planned
 from bot.ui import completion, layout
-from bot.ui.access import is_moderator, require_moderator, require_posting
+from bot.ui.access import is_moderator, problems_of, require_moderator, require_posting
 from bot.ui.doctor_view import preview_view
 from bot.ui.layout import card
 from bot.ui.list_views import schedule_line, schedules_view, zone_line
@@ -126,7 +126,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             kept = await planning.current(self.services.context, interaction.guild_id, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, interaction.guild_id, schedule)
-            await reply.show(_outcome("schedule-now-active", planned))
+            problems = problems_of(interaction, kept.channel, thread=kept.thread, ping=kept.ping)
+            await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="remove", description=say("help-schedule-remove"))
     @app_commands.describe(schedule=say("option-schedule"))
@@ -168,7 +169,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             assert interaction.guild_id is not None
             slot, planned = await planning.skip(self.services.context, interaction.guild_id, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
-            await reply.show(card(layout.OPEN, done, schedule_line(planned)))
+            await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))
 
     @edit.autocomplete("schedule")
     @preview.autocomplete("schedule")
@@ -183,8 +184,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
         return completion.schedules(interaction, planned, current)
 
 
-def _outcome(key: str, planned: Planned) -> discord.ui.LayoutView:
-    return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned))
+def _outcome(key: str, planned: Planned, *notes: str) -> discord.ui.LayoutView:
+    return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned), *notes)
 
 
 async def setup(bot: TutorClient) -> None:

@@ -9,7 +9,8 @@ from bot.core.errors import InputError
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
-_DAILY = re.compile(r"(\d{1,2}) (\d{1,2}) \* \* (\*|[A-Z]{3}(?:,[A-Z]{3})*)")
+_DAY = f"(?:{'|'.join(WEEKDAYS)})".upper()
+_DAILY = re.compile(rf"([0-5]?[0-9]) ([01]?[0-9]|2[0-3]) \* \* (\*|{_DAY}(?:,{_DAY})*)")
 _RANGE = re.compile(r"([a-z]+)\s*(?:-|–|to)\s*([a-z]+)")
 
 
@@ -61,7 +62,7 @@ def parse_weekdays(text: str) -> frozenset[int]:
         return frozenset(range(7))
     plain = plain.replace("weekdays", "mon-fri").replace("weekends", "sat,sun").replace("weekend", "sat,sun")
     days: set[int] = set()
-    for part in re.split(r"\s*[,;/&+]\s*|\s+and\s+|\s+(?![-–]|to\b)(?<![-–]\s)(?<!\bto\s)", plain):
+    for part in re.split(r"\s*[,;/&+]\s*(?:and\s+)?|\s+and\s+|\s+(?![-–]|to\b)(?<![-–]\s)(?<!\bto\s)", plain):
         if not part:
             continue
         if match := _RANGE.fullmatch(part):

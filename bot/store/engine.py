@@ -21,8 +21,8 @@ from bot.store.migrate import migrate
 
 log = logging.getLogger(__name__)
 
-BUSY_MS = 2000
-"""How long SQLite waits for another writer; less than Discord's three seconds."""
+BUSY_MS = 5000
+"""How long SQLite waits for another program's writing. Who clicked meanwhile has been told that it takes a moment."""
 
 DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
 

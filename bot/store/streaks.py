@@ -23,19 +23,6 @@ async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> 
     return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
 
 
-async def hold(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Streak]:
-    """The members' streaks; until the transaction ends, no other process changes them."""
-    if not keys:
-        return {}
-    statement = insert(connection, streaks).on_conflict_do_update(
-        index_elements=("server", "user"), set_={"length": streaks.c.length}
-    )
-    rows = await connection.execute(
-        statement.returning(streaks), [{"server": server, "user": user} for server, user in sorted(keys)]
-    )
-    return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
-
-
 async def note_missed(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date]]) -> None:
     """Record dates that members missed, unless those dates were judged before."""
     rows = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.core.records import Post
-from bot.store import posts, schedules
+from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.scheduling import Planned, list_schedules
 
@@ -31,11 +31,13 @@ class Diagnosis:
     Attributes:
         uncertain: posts of which nobody knows whether they were sent.
         store_ms: how long the database took to take a write, in milliseconds.
+        moderators_channel: where moderators are told what they must act upon; None for a private message.
     """
 
     schedules: tuple[Health, ...]
     uncertain: tuple[Post, ...]
     store_ms: float
+    moderators_channel: int | None = None
 
 
 async def diagnose(context: Context, server: int) -> Diagnosis:
@@ -53,5 +55,6 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             last = await posts.last_of_schedule(tx, plan.schedule.id)
             healths.append(Health(plan, last, outcomes[0] if outcomes else None))
         uncertain = await posts.uncertain(tx, server)
+        settings = await servers.get(tx, server)
     took = (context.clock() - begun).total_seconds() * 1000
-    return Diagnosis(tuple(healths), tuple(uncertain), took)
+    return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel)

@@ -38,12 +38,13 @@ async def advance(
     for attempt in new:
         if attempt.streak_day is not None:
             days[attempt.server, attempt.user].add(attempt.streak_day)
-    before = await store.hold(tx, days)
+    # Nobody else judges these members now: their standings, written before, are locked by this transaction.
+    before = await store.get_many(tx, days)
     missed = await _missed(tx, days, before, sees)
     after: dict[MemberKey, Streak] = {}
     late: set[MemberKey] = set()
     for member, answered in days.items():
-        streak = before[member]
+        streak = before.get(member, Streak())
         in_order = sorted([*((day, False) for day in missed[member]), *((day, True) for day in answered)])
         if streak.last is not None and in_order[0][0] <= streak.last:
             late.add(member)  # a date before the last one judged: only the whole ledger tells
@@ -71,7 +72,7 @@ async def _missed(
     """
     spans: dict[MemberKey, tuple[date, date]] = {}
     for member, answered in days.items():
-        last = before[member].last
+        last = before[member].last if member in before else None
         known = answered if last is None else answered | {last}
         spans[member] = (min(known), max(known))
     if all((until - since).days <= 1 for since, until in spans.values()):

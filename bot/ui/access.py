@@ -78,17 +78,38 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any) -> None
         raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
 
 
-def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
-    """What stands against a draft: permissions that the bot lacks, and how to give them."""
+def problems_of(
+    interaction: discord.Interaction[Any], channel: int, *, thread: bool = False, ping: int | None = None
+) -> list[str]:
+    """What the bot may not do in a channel though it must, each a sentence that says how to allow it.
+
+    Args:
+        interaction: in the channel's server.
+        channel: its id.
+        thread: discussions are to be opened there.
+        ping: the role that is to be mentioned there.
+    """
     problems: list[str] = []
-    guild = interaction.guild
+    where = f"<#{channel}>"
+    permissions, guild = permissions_in(interaction, channel), interaction.guild
+    if permissions is None:
+        return [say("problem-gone", channel=where)]
+    if missing := lacking(interaction, channel, *(("create_public_threads",) if thread else ())):
+        problems.append(say("problem-channel", channel=where, permissions=missing))
+    if ping is not None and guild is not None:
+        role = guild.get_role(ping)
+        if role is None:
+            problems.append(say("problem-role-gone"))
+        elif not (role.mentionable or permissions.mention_everyone):
+            problems.append(say("problem-mention", role=f"<@&{ping}>", channel=where))
+    return problems
+
+
+def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
+    """What stands against a draft, each a sentence that says how to mend it."""
+    problems: list[str] = []
     if draft.channel is not None:
-        more = ("create_public_threads",) if draft.thread else ()
-        role = None if guild is None or draft.ping is None else guild.get_role(draft.ping)
-        if role is not None and not role.mentionable:
-            more = (*more, "mention_everyone")
-        if missing := lacking(interaction, draft.channel, *more):
-            problems.append(say("problem-channel", channel=f"<#{draft.channel}>", permissions=missing))
-    if draft.moderators_channel is not None and (missing := lacking(interaction, draft.moderators_channel)):
-        problems.append(say("problem-channel", channel=f"<#{draft.moderators_channel}>", permissions=missing))
+        problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping)
+    if draft.moderators_channel not in (None, draft.channel):
+        problems += problems_of(interaction, draft.moderators_channel)
     return problems

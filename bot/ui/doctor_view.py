@@ -5,58 +5,74 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from math import isfinite
 
-from bot.core.records import Post, PostState
+from bot.core.exercise import Exercise
+from bot.core.records import Post, PostState, ScheduleState
 from bot.texts import say
 from bot.tutor.doctor import Diagnosis, Health
 from bot.tutor.planning import Coming
 from bot.tutor.scheduling import Planned
 from bot.ui import layout
 from bot.ui.layout import View, card, rule
-from bot.ui.list_views import schedule_line
+from bot.ui.list_views import schedule_line, zone_line
 from bot.ui.markdown import timestamp
+from bot.ui.parts import kind_name
 
-_MOST_TEXT = 3500
+_MOST_TEXT = 2400
+"""Characters of the schedules, so that with all else a message stays below 4,000."""
+
+_MOST_UNCERTAIN = 5
 
 
-def doctor_view(diagnosis: Diagnosis, latency_ms: float, lacking: Mapping[int, str]) -> View:
+def doctor_view(
+    diagnosis: Diagnosis, latency_ms: float, problems: Mapping[int, Sequence[str]], telling: Sequence[str]
+) -> View:
     """Return the state of a server's schedules and of the bot.
 
     Args:
         diagnosis: what the store knows.
         latency_ms: of the gateway.
-        lacking: per channel what the bot may not do there; empty text where all is well.
+        problems: per schedule what the bot may not do though it must, each a sentence.
+        telling: the same of the moderators' channel.
     """
-    lines = [_health(health, lacking.get(health.planned.schedule.channel, "")) for health in diagnosis.schedules]
+    lines = [_health(health, problems.get(health.planned.schedule.id, ())) for health in diagnosis.schedules]
     gateway = say("doctor-gateway", ms=round(latency_ms)) if isfinite(latency_ms) else say("doctor-gateway-unknown")
     return card(
         layout.OPEN,
         say("doctor-title"),
-        f"{gateway}\n{say('doctor-store', ms=round(diagnosis.store_ms))}",
+        "\n".join([gateway, say("doctor-store", ms=round(diagnosis.store_ms)), *_telling(diagnosis, telling)]),
         rule(),
         _fitting(lines) or say("schedules-none"),
-        "\n".join(_uncertain(post) for post in diagnosis.uncertain),
+        "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
+        zone_line(diagnosis.schedules[0].planned) if diagnosis.schedules else "",
     )
+
+
+def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:
+    if diagnosis.moderators_channel is None:
+        return [say("doctor-moderators-none")]
+    where = say("doctor-moderators", channel=f"<#{diagnosis.moderators_channel}>")
+    return [where, *(say("doctor-problem", problem=problem) for problem in problems)]
 
 
 def _fitting(lines: Sequence[str]) -> str:
     """As many lines as fit into a message, and how many there are besides."""
     kept: list[str] = []
     for index, line in enumerate(lines):
-        if sum(map(len, kept)) + len(line) > _MOST_TEXT - 400:
+        if sum(map(len, kept)) + len(line) > _MOST_TEXT:
             kept.append(say("doctor-more", more=len(lines) - index))
             break
         kept.append(line)
     return "\n\n".join(kept)
 
 
-def _health(health: Health, lacking: str) -> str:
+def _health(health: Health, problems: Sequence[str]) -> str:
     lines = [schedule_line(health.planned)]
     if health.outcome is not None:
         slot, outcome = health.outcome
         lines.append(say(f"doctor-slot-{outcome}", slot=slot.replace("T", " ")))
     if health.last is not None:
         lines.append(_post_line(health.last))
-    lines.append(say("doctor-lacking", lacking=lacking) if lacking else say("doctor-permissions-fine"))
+    lines += [say("doctor-problem", problem=problem) for problem in problems] or [say("doctor-permissions-fine")]
     return "\n".join(f"-# {line}" if number else line for number, line in enumerate(lines))
 
 
@@ -77,8 +93,22 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
         say(
             "preview-line",
             at=timestamp(one.slot.at, "f"),
-            exercise=say("preview-none") if one.exercise is None else one.exercise.id,
+            exercise=_exercise(one.exercise),
         )
         for one in coming
     ]
-    return card(layout.OPEN, schedule_line(plan), rule(), "\n".join(lines) or say("schedule-over"), say("preview-note"))
+    rests = plan.schedule.state is ScheduleState.PAUSED
+    return card(
+        layout.OPEN,
+        schedule_line(plan),
+        rule(),
+        "\n".join(lines) or say("schedule-over"),
+        say("preview-paused") if rests else "",
+        say("preview-note"),
+    )
+
+
+def _exercise(exercise: Exercise | None) -> str:
+    if exercise is None:
+        return say("preview-none")
+    return say("preview-exercise", kind=kind_name(exercise), id=exercise.id)

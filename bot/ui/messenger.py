@@ -68,7 +68,7 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        self._require_history(post)
+        told = self._history_is_told(post)
         since = discord.Object(time_snowflake(post.claimed_at - CLOCK_SKEW))
         async with translated(post.channel):
             try:
@@ -77,21 +77,29 @@ class DiscordMessenger:
                         return message.id
             except discord.Forbidden as error:
                 raise HistoryUnreadable(channel=post.channel) from error
+        if not told:
+            raise Unavailable
         return None
 
-    def _require_history(self, post: Post) -> None:
-        """Make sure that the channel's history would be told: without the permission Discord answers an empty list.
+    def _history_is_told(self, post: Post) -> bool:
+        """Whether an empty history means that there is none: without the permission Discord answers an empty list.
+
+        False where the gateway tells of no such server though it tells of others: the bot has left it, which the
+        request will show by its refusal, or another process serves it.
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            Unavailable: the gateway has not told of the server (yet, or not this process).
+            Unavailable: the gateway has not told of the server yet.
         """
         guild = self._client.get_guild(post.server)
+        if guild is None and self._client.is_ready():
+            return False
         if guild is None or guild.unavailable or guild.me is None:
             raise Unavailable
         channel = guild.get_channel_or_thread(post.channel)
         if channel is not None and not channel.permissions_for(guild.me).read_message_history:
             raise HistoryUnreadable(channel=post.channel)
+        return True
 
     async def show(self, post: Post, tally: Tally | None) -> None:
         """Bring the post's message up to date: its count, or with a tally its reveal.

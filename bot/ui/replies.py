@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
 
@@ -67,7 +67,7 @@ class Reply:
             response = self.interaction.response
             if not response.is_done():
                 async with benign(self.interaction):
-                    await response.defer(ephemeral=True, thinking=not self.update)
+                    await _insist(lambda: response.defer(ephemeral=True, thinking=not self.update))
 
     async def show(self, view: LayoutView) -> None:
         """Send the answer; call it once."""
@@ -77,9 +77,9 @@ class Reply:
             if response.is_done():
                 await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
             elif self.update:
-                await response.edit_message(view=view, allowed_mentions=NO_MENTIONS)
+                await _insist(lambda: response.edit_message(view=view, allowed_mentions=NO_MENTIONS))
             else:
-                await response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
+                await _insist(lambda: response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS))
         if refused:
             await self.tell(say("error-unexpected"))
 
@@ -87,7 +87,7 @@ class Reply:
         """Open a form. It must be the first answer, so nothing slow may come before."""
         self._timer.cancel()
         async with self._turn, benign(self.interaction):
-            await self.interaction.response.send_modal(modal)
+            await _insist(lambda: self.interaction.response.send_modal(modal))
 
     async def tell(self, sentence: str) -> None:
         """Say a sentence; what the person has in front of them stays as it is."""
@@ -96,7 +96,7 @@ class Reply:
             view = notice_view(sentence)
             response = self.interaction.response
             if not response.is_done():
-                await response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
+                await _insist(lambda: response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS))
             elif self.update:
                 await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
             else:
@@ -107,6 +107,17 @@ class Reply:
         self._timer.cancel()
         self.ended.set()
         _open.discard(self)
+
+
+async def _insist(answer: Callable[[], Awaitable[object]]) -> None:
+    """Give the first answer to an interaction, and once more if the connection is lost: Discord takes it only once.
+
+    A kept connection that the other side has just closed is lost on its next use; discord.py does not try again.
+    """
+    try:
+        await answer()
+    except (aiohttp.ClientError, OSError):
+        await answer()
 
 
 @asynccontextmanager

@@ -20,12 +20,11 @@ from bot.tutor import planning
 from bot.ui import layout
 from bot.ui.access import require_moderator
 from bot.ui.layout import card
-from bot.ui.list_views import schedule_line
-from bot.ui.markdown import label
+from bot.ui.list_views import schedule_line, zone_line
 from bot.ui.modals import picked_values, text_values
 from bot.ui.replies import replying
 from bot.ui.services import Services
-from bot.ui.setup_view import ANY
+from bot.ui.setup_view import ANY, topic_options
 
 PREFIX = "t1:e:"
 
@@ -36,10 +35,8 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
     modal = Modal(title=say("edit-title", number=schedule.id), custom_id=f"{PREFIX}{schedule.id}", timeout=None)
     time: TextInput[Any] = TextInput(custom_id="time", default=f"{hour:02}:{minute:02}", max_length=10)
     days = [SelectOption(label=say(f"weekday-{day}"), value=str(day), default=day in weekdays) for day in range(7)]
-    offered = [
-        SelectOption(label=label(topic.title, 100), value=topic.slug, default=topic.slug in schedule.admitted.topics)
-        for topic in topics[:25]
-    ]
+    offered = topic_options(topics, schedule.admitted.topics)
+    more = len(topics) - len(offered)
     level = schedule.admitted.difficulty
     levels = [SelectOption(label=say("setup-difficulty-any"), value=ANY, default=level is None)]
     levels += [
@@ -56,7 +53,8 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         ("difficulty", _select("difficulty", levels)),
         ("mode", _select("mode", modes)),
     ):
-        modal.add_item(Label(text=say(f"edit-{key}"), component=component))
+        about = say("edit-topics-more", more=more) if more and key == "topics" else None
+        modal.add_item(Label(text=say(f"edit-{key}"), description=about, component=component))
     modal.stop()
     return modal
 
@@ -78,16 +76,25 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
         if interaction.guild_id is None or not (number.isascii() and number.isdigit() and len(number) < 19):
             raise InvalidAnswer
         await require_moderator(services, interaction)
+        present = await planning.current(services.context, interaction.guild_id, int(number))
+        hour, minute = parse_time(text_values(interaction).get("time", ""))
         picked = picked_values(interaction)
         try:
-            weekdays = frozenset(int(day) for day in picked["weekdays"])
+            cron = daily_cron(hour, minute, frozenset(int(day) for day in picked["weekdays"]))
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
             mode = Mode(picked["mode"][0])
-            admitted = Filter(frozenset(picked.get("topics", ())), level)
+            topics = frozenset(picked.get("topics", ()))
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
-        hour, minute = parse_time(text_values(interaction).get("time", ""))
+        if topics:
+            topics |= _unseen(present, services.context.bank.topics)
         plan = await planning.edit(
-            services.context, interaction.guild_id, int(number), daily_cron(hour, minute, weekdays), admitted, mode
+            services.context, interaction.guild_id, present.id, cron, Filter(topics, level), mode
         )
-        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan)))
+        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
+
+
+def _unseen(schedule: Schedule, topics: Sequence[Topic]) -> frozenset[str]:
+    """The schedule's topics that found no room in its form."""
+    shown = {option.value for option in topic_options(topics, schedule.admitted.topics)}
+    return frozenset(topic.slug for topic in topics if topic.slug in schedule.admitted.topics - shown)

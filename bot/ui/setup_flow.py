@@ -49,12 +49,12 @@ def _text_channel(interaction: discord.Interaction[Any]) -> int | None:
     return place.id if isinstance(place, discord.TextChannel) else None
 
 
-def _gone(interaction: discord.Interaction[Any], draft: SetupDraft) -> dict[str, None]:
+def _gone(interaction: discord.Interaction[Any], draft: SetupDraft) -> dict[str, Any]:
     """What was chosen once and no longer exists."""
     guild = interaction.guild
     if guild is None:
         return {}
-    lost: dict[str, None] = {}
+    lost: dict[str, Any] = {}
     for names, find in ((("channel", "moderators_channel"), guild.get_channel), (_ROLES, guild.get_role)):
         for name in names:
             kept = getattr(draft, name)

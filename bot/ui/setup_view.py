@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 import discord
@@ -10,11 +10,13 @@ from discord import ButtonStyle, ChannelType, SelectDefaultValue, SelectDefaultV
 from discord.ui import ActionRow, Button, ChannelSelect, LayoutView, RoleSelect, Select, TextDisplay
 
 from bot.bank.bank import Topic
+from bot.core.recurrence import daily_cron
 from bot.core.selection import Mode
 from bot.core.setup import STEPS, SetupDraft
 from bot.texts import say
 from bot.ui import layout
 from bot.ui.layout import Block, card
+from bot.ui.list_views import recurrence
 from bot.ui.markdown import label
 
 PREFIX = "t1:g:"
@@ -23,13 +25,16 @@ _CHANNELS = [ChannelType.text, ChannelType.news]
 _MOST_OPTIONS = 25
 
 
-def setup_view(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str] = ()) -> LayoutView:
+def setup_view(
+    draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str] = (), notes: Sequence[str] = ()
+) -> LayoutView:
     """Return the page that the draft has got to.
 
     Args:
         draft: what is chosen so far.
         topics: of the bank.
-        problems: what the bot may not do, each a sentence; shown with the summary.
+        problems: what the bot may not do, each a sentence; shown with the summary, which can't be confirmed then.
+        notes: sentences to be shown with any page.
     """
     pages: tuple[Callable[[], list[Block]], ...] = (
         lambda: _when_and_where(draft),
@@ -38,20 +43,32 @@ def setup_view(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[st
         lambda: _summary(draft, topics, problems),
     )
     head = say("setup-title", step=draft.step + 1, steps=STEPS, what=say(f"setup-step-{draft.step}"))
-    return card(layout.OPEN, head, *pages[draft.step](), _steps(draft, blocked=bool(problems)))
+    warnings = "\n".join(f"⚠️ {note}" for note in notes)
+    return card(layout.OPEN, head, *pages[draft.step](), warnings, _steps(draft, blocked=bool(problems)))
 
 
-def _id(field: str) -> str:
-    return f"{PREFIX}{field}"
+def topic_options(topics: Sequence[Topic], chosen: Collection[str]) -> list[SelectOption]:
+    """The topics as options of a menu, those chosen first where not all of them find room."""
+    if len(topics) > _MOST_OPTIONS:
+        topics = sorted(topics, key=lambda topic: topic.slug not in chosen)[:_MOST_OPTIONS]
+    return [
+        SelectOption(label=label(topic.title, 100), value=topic.slug, default=topic.slug in chosen) for topic in topics
+    ]
+
+
+def _id(draft: SetupDraft, field: str) -> str:
+    return f"{PREFIX}{draft.key}:{field}"
 
 
 def _titled(key: str, component: discord.ui.Item[Any]) -> list[Block]:
     return [TextDisplay(say(key)), ActionRow(component)]
 
 
-def _select(field: str, options: list[SelectOption], *, least: int = 1, most: int = 1) -> Select[LayoutView]:
+def _select(
+    draft: SetupDraft, field: str, options: list[SelectOption], *, least: int = 1, most: int = 1
+) -> Select[LayoutView]:
     return Select(
-        custom_id=_id(field),
+        custom_id=_id(draft, field),
         placeholder=say(f"setup-{field}-placeholder"),
         min_values=least,
         max_values=min(most, len(options)),
@@ -66,19 +83,24 @@ def _when_and_where(draft: SetupDraft) -> list[Block]:
     days = [
         SelectOption(label=say(f"weekday-{day}"), value=str(day), default=day in draft.weekdays) for day in range(7)
     ]
-    minute: Button[LayoutView] = Button(label=say("setup-time"), custom_id=_id("time"))
+    minute: Button[LayoutView] = Button(label=say("setup-time"), custom_id=_id(draft, "time"))
     return [
-        say("setup-zone", zone=draft.zone),
-        *_titled("setup-channel", _channel("channel", draft.channel, least=1)),
-        *_titled("setup-hour", _select("hour", hours)),
-        *_titled("setup-weekdays", _select("weekdays", days, least=0, most=7)),
+        "" if draft.schedule is None else say("setup-changes", number=draft.schedule),
+        say("setup-zone", zone=draft.zone) + _until_midnight(draft),
+        *_titled("setup-channel", _channel(draft, "channel", draft.channel, least=1)),
+        *_titled("setup-hour", _select(draft, "hour", hours)),
         ActionRow(minute),
+        *_titled("setup-weekdays", _select(draft, "weekdays", days, least=0, most=7)),
     ]
 
 
-def _channel(field: str, chosen: int | None, *, least: int) -> ChannelSelect[LayoutView]:
+def _until_midnight(draft: SetupDraft) -> str:
+    return "" if draft.zone_now is None else "\n" + say("setup-zone-now", zone=draft.zone_now)
+
+
+def _channel(draft: SetupDraft, field: str, chosen: int | None, *, least: int) -> ChannelSelect[LayoutView]:
     return ChannelSelect(
-        custom_id=_id(field),
+        custom_id=_id(draft, field),
         channel_types=_CHANNELS,
         placeholder=say(f"setup-{field}-placeholder"),
         min_values=least,
@@ -86,9 +108,9 @@ def _channel(field: str, chosen: int | None, *, least: int) -> ChannelSelect[Lay
     )
 
 
-def _role(field: str, chosen: int | None) -> RoleSelect[LayoutView]:
+def _role(draft: SetupDraft, field: str, chosen: int | None) -> RoleSelect[LayoutView]:
     return RoleSelect(
-        custom_id=_id(field),
+        custom_id=_id(draft, field),
         placeholder=say(f"setup-{field}-placeholder"),
         min_values=0,
         default_values=_default(chosen, SelectDefaultValueType.role),
@@ -100,10 +122,8 @@ def _default(chosen: int | None, kind: SelectDefaultValueType) -> list[SelectDef
 
 
 def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
-    offered = [
-        SelectOption(label=label(topic.title, 100), value=topic.slug, default=topic.slug in draft.topics)
-        for topic in topics[:_MOST_OPTIONS]
-    ]
+    offered = topic_options(topics, draft.topics)
+    more = len(topics) - len(offered)
     modes = [
         SelectOption(label=say(f"mode-{mode.value}"), value=mode.value, default=mode is draft.mode) for mode in Mode
     ]
@@ -113,33 +133,35 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
         for level in (1, 2, 3)
     ]
     return [
-        *_titled("setup-topics", _select("topics", offered, least=0, most=len(offered))),
-        *_titled("setup-mode", _select("mode", modes)),
-        *_titled("setup-difficulty", _select("difficulty", levels)),
+        *_titled("setup-topics", _select(draft, "topics", offered, least=0, most=len(offered))),
+        say("setup-topics-more", more=more) if more else "",
+        *_titled("setup-mode", _select(draft, "mode", modes)),
+        *_titled("setup-difficulty", _select(draft, "difficulty", levels)),
     ]
 
 
 def _around(draft: SetupDraft) -> list[Block]:
     return [
-        ActionRow(_toggle("reveal", on=draft.reveal), _toggle("thread", on=draft.thread)),
-        *_titled("setup-ping", _role("ping", draft.ping)),
-        *_titled("setup-moderators", _channel("moderators", draft.moderators_channel, least=0)),
-        *_titled("setup-quizmasters", _role("quizmasters", draft.quizmaster_role)),
+        say("setup-toggles"),
+        ActionRow(_toggle(draft, "reveal", on=draft.reveal), _toggle(draft, "thread", on=draft.thread)),
+        *_titled("setup-ping", _role(draft, "ping", draft.ping)),
+        *_titled("setup-moderators", _channel(draft, "moderators", draft.moderators_channel, least=0)),
+        *_titled("setup-quizmasters", _role(draft, "quizmasters", draft.quizmaster_role)),
     ]
 
 
-def _toggle(field: str, *, on: bool) -> Button[LayoutView]:
+def _toggle(draft: SetupDraft, field: str, *, on: bool) -> Button[LayoutView]:
     state = say("setup-yes" if on else "setup-no")
     style = ButtonStyle.success if on else ButtonStyle.secondary
-    return Button(label=say(f"setup-{field}", state=state), style=style, custom_id=_id(field))
+    return Button(label=say(f"setup-{field}", state=state), style=style, custom_id=_id(draft, f"{field}:{int(not on)}"))
 
 
 def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]) -> list[Block]:
     titles = [topic.title for topic in topics if topic.slug in draft.topics]
-    days = ", ".join(say(f"weekday-{day}") for day in draft.weekdays) or say("weekdays-all")
+    when = recurrence(daily_cron(draft.hour, draft.minute, frozenset(draft.weekdays)))
     lines = [
         say("summary-channel", channel="–" if draft.channel is None else f"<#{draft.channel}>"),
-        say("summary-time", time=f"{draft.hour:02}:{draft.minute:02}", days=days, zone=draft.zone),
+        say("summary-time", when=when, zone=draft.zone) + _until_midnight(draft),
         say("summary-topics", topics=", ".join(titles) or say("setup-topics-all")),
         say(
             "summary-choice",
@@ -159,22 +181,25 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
         ),
     ]
     outlook = say("setup-problems", problems="\n".join(f"- {problem}" for problem in problems)) if problems else ""
-    kind = say("summary-new" if draft.schedule is None else "summary-changes", number=draft.schedule or 0)
+    kind = say("summary-new") if draft.schedule is None else say("summary-changes", number=draft.schedule)
+    if draft.rests:
+        kind += "\n" + say("summary-resumes")
     return ["\n".join(lines), kind, outlook]
 
 
 def _steps(draft: SetupDraft, *, blocked: bool) -> ActionRow[LayoutView]:
     buttons: list[Button[LayoutView]] = []
     if draft.step:
-        buttons.append(Button(label=say("setup-back"), custom_id=_id("back")))
+        buttons.append(Button(label=say("setup-back"), custom_id=_id(draft, f"go:{draft.step - 1}")))
     if draft.step < STEPS - 1:
         ready = draft.channel is not None
+        further = _id(draft, f"go:{draft.step + 1}")
         buttons.append(
-            Button(label=say("setup-next"), style=ButtonStyle.primary, custom_id=_id("next"), disabled=not ready)
+            Button(label=say("setup-next"), style=ButtonStyle.primary, custom_id=further, disabled=not ready)
         )
     elif blocked:
-        buttons.append(Button(label=say("setup-check"), style=ButtonStyle.primary, custom_id=_id("check")))
+        buttons.append(Button(label=say("setup-check"), style=ButtonStyle.primary, custom_id=_id(draft, "check")))
     else:
-        buttons.append(Button(label=say("setup-confirm"), style=ButtonStyle.success, custom_id=_id("confirm")))
-    buttons.append(Button(label=say("setup-cancel"), style=ButtonStyle.danger, custom_id=_id("cancel")))
+        buttons.append(Button(label=say("setup-confirm"), style=ButtonStyle.success, custom_id=_id(draft, "confirm")))
+    buttons.append(Button(label=say("setup-cancel"), style=ButtonStyle.danger, custom_id=_id(draft, "cancel")))
     return ActionRow(*buttons)

@@ -72,7 +72,7 @@ async def world(
     shutil.copy(empty_database, tmp_path / "tutor.db")
     async with open_world(tmp_path, questions) as world:
         yield world
-    assert requests.faults(world.env) == []
+    assert requests.faults(world.env, world.may_mention) == []
     if document is not None:
         wrong = [
             problem for entry in world.env.http_requests for problem in document(entry.method, entry.path, entry.json)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import Any
 
 from simcord import Env
@@ -27,18 +27,20 @@ def messages(env: Env) -> Iterator[tuple[HttpLogEntry, dict[str, Any]]]:
             yield entry, body
 
 
-def faults(env: Env) -> list[str]:
-    """What is wrong with the messages that the bot has written."""
+def faults(env: Env, may_mention: Collection[int] = ()) -> list[str]:
+    """What is wrong with the messages that the bot has written; new ones may mention those roles."""
     found = []
     for entry, body in messages(env):
         where = f"{entry.method} {entry.path}"
-        found += [f"{where}: {fault}" for fault in _message_faults(body)]
+        roles = set(may_mention) if entry.method == "POST" else set()
+        found += [f"{where}: {fault}" for fault in _message_faults(body, roles)]
     return found
 
 
-def _message_faults(body: dict[str, Any]) -> Iterator[str]:
+def _message_faults(body: dict[str, Any], may_mention: set[int]) -> Iterator[str]:
     mentions = body.get("allowed_mentions")
-    if mentions is None or mentions.get("parse") != [] or mentions.get("users") or mentions.get("roles"):
+    roles = set(map(int, (mentions or {}).get("roles") or ()))
+    if mentions is None or mentions.get("parse") != [] or mentions.get("users") or roles - may_mention:
         yield f"may ping: {mentions}"
     parts = list(walk(body.get("components") or []))
     if not parts:

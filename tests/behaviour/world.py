@@ -48,6 +48,7 @@ class World:
         elsewhere, elsewhere_mod, elsewhere_ada: a channel and people of another server.
         expects_errors: the test provokes errors in the log, so they are no finding.
         expects_silence: the test provokes interactions that stay without an answer.
+        may_mention: ids of roles that new messages may mention.
     """
 
     def __init__(self, folder: Path, questions: Path) -> None:
@@ -55,6 +56,7 @@ class World:
         self._questions = questions
         self._time = _Time()
         self.expects_errors = self.expects_silence = False
+        self.may_mention: set[int] = set()
         self.bot = self._make_bot()
         self.env = self._time.env = Env(self.bot, shard_count=1)
         simcord_private.begin_at(self.env, MONDAY)

@@ -59,19 +59,21 @@ async def test_instants_come_back_as_they_were(store: Store) -> None:
         assert (await tx.execute(select(given))).scalar_one() == NOW
 
 
-async def test_writers_take_turns(store: Store) -> None:
+async def test_writers_take_turns(store: Store, store_url: str) -> None:
+    other = await Store.open(store_url)
     await put(store, "count", "0")
 
-    async def add_one() -> None:
-        async with store.write() as tx:
+    async def add_one(by: Store) -> None:
+        async with by.write() as tx:
             if not store.is_sqlite:
                 await tx.execute(text("LOCK TABLE meta IN EXCLUSIVE MODE"))
             before = int(await servers.get_meta(tx, "count") or 0)
             await asyncio.sleep(0)
             await servers.set_meta(tx, "count", str(before + 1))
 
-    await asyncio.gather(*(add_one() for _ in range(20)))
+    await asyncio.gather(*(add_one(by) for by in (store, other) * 10))
     assert await kept(store, "count") == "20"
+    await other.close()
 
 
 async def test_reading_goes_on_while_somebody_writes(store: Store) -> None:

@@ -45,6 +45,14 @@ async def test_of_several_missed_slots_only_the_newest_is_posted(world: World) -
     assert (post.slot, post.closes_at) == ("2026-11-27T09:00", NINE_UTC + 5 * DAY)
 
 
+async def test_of_several_slots_that_are_not_too_late_only_the_newest_is_posted(world: World) -> None:
+    schedule = await world.daily("0 * * * *")
+    world.clock.now = NINE_UTC + 3 * HOUR
+    await world.start()
+    assert [outcome for _, outcome in await world.outcomes(schedule.id)] == ["posted", *["missed"] * 3]
+    assert [post.slot for post in await world.posts()] == ["2026-11-23T12:00"]
+
+
 async def test_the_next_slot_comes_after_catching_up(world: World) -> None:
     await world.daily()
     world.clock.now = NINE_UTC + 2 * HOUR

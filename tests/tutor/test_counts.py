@@ -8,6 +8,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, Unavailable
 from bot.core.records import Post
@@ -131,19 +132,32 @@ async def test_posts_do_not_wait_for_each_other(counting: Counting) -> None:
 
 
 async def test_a_clock_that_goes_back_does_not_freeze_the_count(counting: Counting) -> None:
+    counting.world.channels.gate = asyncio.Event()
     await counting.answer()
-    await counting.world.clock.asleep()
+    await holds(lambda: counting.world.channels.calls)
     counting.world.clock.now -= 5 * HOUR
-    counting.world.clock.asked.clear()
-    await counting.answer()
-    counting.world.clock.now += 5 * HOUR
-    counting.world.clock.move(INTERVAL)
-    await counting.world.clock.asleep()
-    counting.world.clock.now -= 5 * HOUR
+    counting.world.channels.gate.set()
+    assert await counting.world.clock.asleep() == INTERVAL.total_seconds()
     await counting.answer()
     await counting.idle()
-    assert counting.shown[-1] == 3
-    assert max(counting.world.clock.asked) <= INTERVAL.total_seconds()
+    assert counting.shown == [1, 2]
+
+
+async def test_an_answer_that_comes_while_there_is_nothing_to_show_is_not_lost(
+    counting: Counting, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = posts.get
+
+    async def then_an_answer(tx: AsyncConnection, number: int) -> Post | None:
+        monkeypatch.undo()
+        found = await real(tx, number)
+        await counting.answer()
+        return found
+
+    monkeypatch.setattr(posts, "get", then_an_answer)
+    counting.counts.touch(counting.post.id)
+    await counting.idle()
+    assert counting.shown == [1]
 
 
 async def _close(counting: Counting) -> None:
@@ -169,8 +183,8 @@ async def test_a_reveal_waits_for_the_edit_under_way(counting: Counting) -> None
     await _close(counting)
     timer = await counting.world.timer("reveal", counting.post.id)
     revealing = asyncio.create_task(reveal(counting.world.context, timer))
-    for _ in range(5):
-        await asyncio.sleep(0)
+    queue = counting.world.context.editing(counting.post.id)
+    await holds(lambda: queue._waiters or len(counting.world.channels.calls) > 1)
     assert counting.world.channels.calls == ["show"]
     counting.world.channels.gate.set()
     await revealing

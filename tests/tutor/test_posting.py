@@ -209,7 +209,7 @@ async def test_a_post_that_was_held_up_leaves_its_successor_alone(world: World) 
 async def test_a_late_find_does_not_close_the_newer_post(world: World) -> None:
     await world.daily("0 * * * *")
     world.channels.after["publish"] = [Unavailable()]
-    world.channels.before["find"] = [Unavailable() for _ in range(15)]
+    world.channels.before["find"] = [Unavailable() for _ in range(17)]
     await world.start()
     await world.until(NINE_UTC + HOUR + HOUR / 2)
     old, new = await world.posts()

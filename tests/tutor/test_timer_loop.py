@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import Unavailable
 from bot.core.records import Timer
@@ -125,6 +126,25 @@ async def test_waking_while_it_looks_makes_it_look_again(world: World, handlers:
         world.loop.wake()
     await world.settle()
     assert sorted(timer.ref for timer in handlers.ran) == list(range(5))
+
+
+async def test_a_timer_that_is_set_while_it_looks_is_not_slept_over(
+    world: World, handlers: Handlers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = timers.next_due
+
+    async def then_another(tx: AsyncConnection, now: datetime) -> datetime | None:
+        found = await real(tx, now)
+        if not handlers.ran:
+            monkeypatch.undo()
+            await timers.put(tx, "send", 1, world.clock())
+            world.loop.wake()
+        return found
+
+    monkeypatch.setattr(timers, "next_due", then_another)
+    await world.loop.start()
+    await world.settle()
+    assert len(handlers.ran) == 1
 
 
 async def test_waking_before_the_start_and_after_the_stop_is_harmless(world: World, handlers: Handlers) -> None:

@@ -79,23 +79,26 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
     desk, gone = world.add_channel(study.guild, "moderators"), world.add_channel(study.guild, "gone")
     async with study.store() as store, store.write() as tx:
         await servers.save(tx, Server(study.guild.id, moderators_channel=desk.id))
-    for channel in (study.channel, gone):
-        await study.schedule(channel=channel.id)
-    sent = faults.block("POST", r"/messages$", when="after", count=2)
+    left = world.add_guild("Left")
+    for channel in (study.channel, gone, left.default_channel):
+        await study.schedule(channel=channel.id, server=channel.guild_id)
+    sent = faults.block("POST", r"/messages$", when="after", count=3)
     bot = await study.launch()
-    await sent.reached(2, within=30)
+    await sent.reached(3, within=30)
     await study.crash(bot)
     faults.clear()
+    world.remove_bot(left)
     world.deny(study.channel, world.bot, permissions.READ_MESSAGE_HISTORY)  # Discord then tells an empty history
     world.deny(gone, world.bot, permissions.VIEW_CHANNEL)
     study.discordd.clock.advance(world.nonce_window + 1)
     for _ in range(2):
         bot = await study.start()
-        await eventually(lambda: len(desk.history()) == 2)
+        await eventually(lambda: len(desk.history()) == 2 and study.noor.inbox, within=20)
         doctor = await study.noor.slash(study.guild, desk, "doctor")
         assert doctor.text.count("may or may not have been sent") == 2
         await study.stop(bot)
-    assert [len(channel.history()) for channel in (study.channel, gone, desk)] == [1, 1, 2]
+    assert [len(channel.history()) for channel in (study.channel, gone, desk, left.default_channel)] == [1, 1, 2, 1]
+    assert len(study.noor.inbox) == 1
     assert all(say("why-history") in message.text for message in desk.history())
     assert {post.state for post in await study.kept_posts()} == {PostState.UNCERTAIN}
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from bot.core.exercise import Exercise
+from bot.core.exercise import Exercise, Item, Option, Step
 
+Part = Option | Item | Step
 Way = tuple[str | int, ...]
 """Leads from an exercise to one of its texts."""
 
@@ -20,17 +21,18 @@ _BREAK = re.compile(
     r"(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)(?<=[.!?:])[\"”’')*_]*\s+|\n\s*\n|\n(?=\s*(?:[-*•]|\d+\.)\s)"
 )
 
-_STOP = frozenset(
-    "a about after all also an and any are as at be because been before being between both but by can could did do does "
-    "each for from had has have he her his how if in into is it its itself may might more most much must no nor not now "
-    "of off on one only or other our out over own same she should since so some such than that the their them then there "
-    "these they this those through to too two under until up upon was we were what when where which while who whom whose "
-    "why will with would you your".split()
-)
+_STOP_WORDS = """
+a about after all also an and any are as at be because been before being between both but by can could did do does
+each for from had has have he her his how if in into is it its itself may might more most much must no nor not now
+of off on one only or other our out over own same she should since so some such than that the their them then
+there these they this those through to too two under until up upon was we were what when where which while who
+whom whose why will with would you your
+"""
+_STOP = frozenset(_STOP_WORDS.split())
 _SUFFIXES = (
     ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("ically", "ic"), ("isation", "is"), ("ization", "is"),
-    ("ising", "is"), ("ised", "is"), ("ises", "is"), ("ise", "is"), ("ness", ""), ("ation", ""), ("ments", ""), ("ment", ""),
-    ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ers", ""), ("er", ""),
+    ("ising", "is"), ("ised", "is"), ("ises", "is"), ("ise", "is"), ("ness", ""), ("ation", ""), ("ments", ""),
+    ("ment", ""), ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ers", ""), ("er", ""),
     ("ies", "y"), ("ied", "y"), ("ed", ""), ("ly", ""), ("sses", "ss"), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _LEAST_STEM = 4
@@ -45,10 +47,15 @@ def texts(exercise: Exercise) -> Iterator[tuple[Way, str]]:
     name = parts_name(exercise)
     for index, bucket in enumerate(getattr(exercise, "buckets", ())):
         yield ("buckets", index), bucket
-    for index, part in enumerate(exercise.parts):
+    for index, part in enumerate(parts_of(exercise)):
         yield (name, index, "text"), part.text
         yield (name, index, "why"), part.why
     yield ("explanation",), exercise.explanation
+
+
+def parts_of(exercise: Exercise) -> tuple[Part, ...]:
+    """The options, items or steps, as one type."""
+    return exercise.parts
 
 
 def parts_name(exercise: Exercise) -> str:
@@ -88,16 +95,23 @@ def stem(word: str) -> str:
     A few dozen endings do here, where two forms of one word have to meet within a text; a full stemmer would be one
     more dependency for the sake of rare words.
     """
-    for suffix, instead in _SUFFIXES:
-        if word.endswith(suffix) and not (suffix == "s" and word.endswith(("ss", "us", "is"))):
-            rest = word[: -len(suffix)] + instead
-            if len(rest) < _LEAST_STEM and not (suffix == "s" and len(rest) == 3):
-                continue
-            if not instead and len(rest) > _LEAST_STEM and rest[-1] == rest[-2] and rest[-1] not in "aeiouls":
-                rest = rest[:-1]
-            word = rest
-            break
+    before = ""
+    while word != before:
+        before = word
+        word = _shortened(word)
+    if len(word) >= _LEAST_STEM and word[-1] == word[-2] and not word[-1].isdigit():
+        word = word[:-1]
     return word[:-1] + "i" if len(word) > _LEAST_STEM and word.endswith("y") else word
+
+
+def _shortened(word: str) -> str:
+    for suffix, instead in _SUFFIXES:
+        if not word.endswith(suffix) or (suffix == "s" and word.endswith(("ss", "us", "is"))):
+            continue
+        rest = word[: -len(suffix)] + instead
+        if len(rest) >= _LEAST_STEM - (suffix == "s"):
+            return rest
+    return word
 
 
 def content(text: str) -> list[str]:

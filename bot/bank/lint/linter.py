@@ -1,0 +1,74 @@
+"""The table of rules, and the one function that applies it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
+
+from bot.bank.faults import Fault
+from bot.bank.lint import code, labels, lists, reasons, sizes, spelling, wording
+from bot.bank.lint.finding import Finding, ItemRule, Level, Remark
+from bot.bank.source import BankSource, Entry
+from bot.core.exercise import Exercise
+
+Injected = Mapping[str, Callable[[Exercise], Iterable[str]]]
+"""Rules that need more than the bank may know: their names, and for an exercise a finished sentence per breach."""
+
+ITEM_RULES: Sequence[tuple[str, ItemRule]] = (
+    ("L1", sizes.sizes),
+    ("L2", reasons.reasons),
+    ("L3", wording.sweeping),
+    ("L4", reasons.pointing),
+    ("L5", sizes.option_lengths),
+    ("L6", sizes.key_length),
+    ("L9", lists.ascending),
+    ("L12", wording.same_form),
+    ("L13", lists.alike),
+    ("L15", wording.negation),
+    ("L16", wording.question),
+    ("L18", lists.buckets),
+    ("L19", lists.true_and_false),
+    ("L20", reasons.steps_name_no_place),
+    ("L21", reasons.steps_name_needs),
+    ("L23", code.code),
+    ("L25", labels.level),
+    ("L28", sizes.platform),
+    ("L30", wording.sentence_lengths),
+    ("spelling", spelling.spelling),
+)
+BankRule = Callable[[Sequence[Entry]], Iterator[tuple[Entry, Remark]]]
+"""Compares exercises with each other."""
+BANK_RULES: Sequence[tuple[str, BankRule]] = (("L2", reasons.same_reasons),)
+
+
+def lint(source: BankSource, today: date, injected: Injected | None = None) -> list[Finding]:
+    """Check a bank, as far as it could be read.
+
+    Args:
+        source: what ``read_bank`` returned; its faults are among the findings.
+        today: reviews are old or not as of this day.
+        injected: further rules by name; what they say are errors.
+
+    Returns:
+        All findings, by file, line and column.
+    """
+    findings = [_of_fault(fault) for fault in source.faults]
+    rules = (*ITEM_RULES, ("L27", labels.reviewed(today)))
+    for entry in source.entries:
+        for name, rule in rules:
+            findings += [remark.at(name, entry) for remark in rule(entry)]
+        findings += _injected(entry, injected or {})
+    for name, compare in BANK_RULES:
+        findings += [remark.at(name, entry) for entry, remark in compare(source.entries)]
+    return sorted(findings, key=lambda each: (each.file, each.line, each.column, each.level, each.rule))
+
+
+def _of_fault(fault: Fault) -> Finding:
+    place = (fault.file, fault.line, fault.column, fault.exercise)
+    return Finding(fault.rule, Level.ERROR, *place, fault.message, fault.mend)
+
+
+def _injected(entry: Entry, rules: Injected) -> Iterator[Finding]:
+    for name, rule in rules.items():
+        for said in rule(entry.exercise):
+            yield Finding(name, Level.ERROR, entry.file, *entry.place("id"), entry.exercise.id, said, "")

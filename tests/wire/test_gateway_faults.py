@@ -1,0 +1,116 @@
+"""The gateway drops, refuses, forgets and falls silent; the bot comes back, and clicks made meanwhile are answered."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.texts import say
+
+from .discordd import DiscordServer
+from .study import Study, eventually, graded, patched, right
+
+QUICK_IDENTIFY = """
+from bot.app import TutorBot
+async def at_once(self, shard_id, *, initial=False): pass
+TutorBot.before_identify_hook = at_once
+"""
+"""The library waits five seconds before every identify but the first."""
+
+
+async def _serves(study: Study, within: float = 15.0) -> None:
+    """The bot answers, as soon as it is there again."""
+    await study.discordd.gateway.ready(within=within)
+    seen = await study.kofi.slash(study.guild, study.channel, "daily")
+    assert seen.acknowledged, study.processes[-1].stderr
+
+
+async def test_one_process_lives_through_every_drop(study: Study) -> None:
+    gateway, people = study.discordd.gateway, iter(study.people(10))
+    bot = await study.start(patched(QUICK_IDENTIFY))
+    message = await study.post_claim()
+
+    async def drop(what: str, act, expected: str) -> None:
+        before = gateway.seen[expected]
+        act()
+        clicked = asyncio.create_task(next(people).click(message, right(message), within=6.0))
+        await gateway.wait(expected, before + 1)
+        if expected == "resumed":  # what happened meanwhile is told again
+            assert graded(await clicked), (what, bot.stderr)
+        else:
+            await clicked
+        await _serves(study)
+
+    await drop("op 7", gateway.reconnect, "resumed")
+    await drop("close 4000", gateway.close, "resumed")
+    await drop("invalid, resumable", lambda: gateway.invalidate(resumable=True), "resumed")
+    await drop("reset", gateway.cut, "resumed")
+    await drop("invalid", gateway.invalidate, "ready")
+    await drop("timed out", lambda: gateway.close(4009), "resumed")
+    gateway.forget_sessions = True
+    await drop("forgotten", gateway.close, "ready")
+    gateway.forget_sessions = False
+
+    gateway.refuse = 503
+    gateway.close()
+    await gateway.wait("refused", 2, within=30)
+    gateway.refuse = None
+    await eventually(lambda: any(s.connection for s in gateway.sessions.values()), within=30)
+    await _serves(study)
+
+    study.discordd.world.outage(study.guild)
+    study.discordd.world.recover(study.guild)
+    await _serves(study)
+    shown = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})
+    assert "Posted" in shown.text
+    assert {connection.kind for connection in gateway.connections} == {"zstd-stream"}
+    await study.stop(bot)
+    puts = study.discordd.calls("PUT", "/commands")
+    assert len(puts) == 1
+
+
+@pytest.mark.parametrize("form", ["zlib-stream", None])
+async def test_other_forms_of_compression(study: Study, form: str | None) -> None:
+    if form:
+        code = "import sys; sys.modules['zstandard'] = None"  # as where it is not installed
+    else:
+        code = "from discord.gateway import DiscordWebSocket as w; w.from_client.__func__.__kwdefaults__['compress'] = False"
+    bot = await study.start(patched(code))
+    assert [connection.kind for connection in study.discordd.gateway.connections] == [form]
+    message = await study.post_claim()
+    seen = await asyncio.gather(*(person.click(message, right(message)) for person in study.people(20)))
+    assert all(graded(one) for one in seen)
+    await study.stop(bot)
+
+
+async def test_a_gateway_that_falls_silent(study: Study) -> None:
+    gateway = study.discordd.gateway
+    gateway.heartbeat_interval = 0.3
+    code = """
+import discord.state as s
+init = s.ConnectionState.__init__
+def patient(self, **options): init(self, **{**options, "heartbeat_timeout": 1.0})
+s.ConnectionState.__init__ = patient
+"""
+    bot = await study.start(patched(code))
+    message = await study.post_claim()
+    gateway.zombify()
+    clicked = asyncio.create_task(study.kofi.click(message, right(message), within=15.0))
+    await gateway.wait("resumed", 1, within=15)
+    await asyncio.wait([clicked])
+    await _serves(study)
+    again = await study.kofi.click(message, right(message))
+    assert say("feedback-again") in again.text or graded(again)
+    await study.stop(bot)
+
+
+async def test_the_first_connection_is_refused_for_a_while(study: Study, discordd: DiscordServer) -> None:
+    discordd.gateway.refuse = 503
+    await study.schedule()
+    bot = await study.launch()
+    await discordd.gateway.wait("refused", 1, within=30)
+    await study.posted()  # posts do not wait for the gateway
+    discordd.gateway.refuse = None
+    await _serves(study, within=30)
+    await study.stop(bot)
