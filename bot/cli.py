@@ -17,9 +17,11 @@ import discord
 import typer
 
 from bot.bank.faults import BankError
-from bot.bank.lint.finding import Level
+from bot.bank.lint.composition import composition
+from bot.bank.lint.ids import refreshed
 from bot.bank.lint.linter import lint
-from bot.bank.loader import read_bank
+from bot.bank.lint.output import Format, count_errors, render
+from bot.bank.loader import RELEASED, read_bank
 from bot.bank.report import describe
 from bot.bank.schema import write_schema
 from bot.config import QUESTIONS, Config, read_config
@@ -135,16 +137,30 @@ def sandbox(
 
 
 @app.command(help=say("cli-check"))
-def check(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+def check(
+    questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS,
+    form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
+    report: Annotated[bool, typer.Option("--report", help=say("cli-check-report"))] = False,
+) -> None:
     """Check the question files."""
-    source = read_bank(questions)
+    here = Path.cwd()  # annotations want paths within the repository, and people shorter ones
+    source = read_bank(questions.relative_to(here) if questions.is_relative_to(here) else questions)
     findings = lint(source, datetime.now(UTC).date(), {"fits": fits.problems})
-    for finding in findings:
-        typer.echo(str(finding))
-    errors = sum(finding.level is Level.ERROR for finding in findings)
-    typer.echo(say("lint-summary", exercises=len(source.entries), errors=errors, warnings=len(findings) - errors))
-    if errors:
+    typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))
+    if count_errors(findings):
         raise typer.Exit(1)
+
+
+@app.command(help=say("cli-ids"))
+@_complaining
+def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+    """Add the ids of new exercises to the list of released ones."""
+    source = read_bank(questions)
+    if source.faults:
+        raise BankError(source.faults)
+    text = refreshed(source.released, source.ids)
+    (questions / RELEASED).write_text(text, encoding="utf-8")
+    typer.echo(say("cli-ids-done", count=len(text.splitlines()) - len((source.released or "#").splitlines())))
 
 
 @app.command(help=say("cli-schema"))

@@ -5,19 +5,29 @@ from __future__ import annotations
 import json
 import logging
 import sys
+from copy import copy
 from datetime import UTC, datetime
 
 
 class _Redacting(logging.Formatter):
-    """Replaces the secret wherever it appears, tracebacks included."""
+    """Replaces the secret wherever it appears, tracebacks and badly formed lines included."""
 
     def __init__(self, inner: logging.Formatter, secret: str) -> None:
         super().__init__()
         self._inner = inner
-        self._secret = secret
+        written = {secret, repr(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+        self._secrets = sorted(written, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
-        return self._inner.format(record).replace(self._secret, "[token]")
+        try:
+            line = self._inner.format(record)
+        except (TypeError, ValueError, KeyError):  # logging itself would print the arguments as they are
+            plain = copy(record)
+            plain.msg, plain.args = f"{record.msg} {record.args!r}", None
+            line = self._inner.format(plain)
+        for secret in self._secrets:
+            line = line.replace(secret, "[token]")
+        return line
 
 
 class _Json(logging.Formatter):

@@ -12,6 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
+from discord import Forbidden
 from discord.http import HTTPClient, Route
 from hypothesis import given
 from hypothesis import strategies as st
@@ -189,7 +190,6 @@ async def test_other_routes_go_on(server: Refusing, client) -> None:
     other_methods = [get(client, ONE, "POST"), get(client, TWO), get(client, CALLBACK, "POST")]
     assert await asyncio.gather(*other_methods) == [200] * 3
     assert not held.done()
-    assert [path for path, _ in server.seen] == [ONE, *[path for path, _ in server.seen[1:]]]
     assert len(server.seen) == 4
     held.cancel()
 
@@ -287,7 +287,7 @@ async def test_the_library_lets_it_through(server: Refusing, monkeypatch: pytest
     try:
         await http.static_login("token")
         server.told[ONE.removesuffix("/messages")] = [(403, {})]
-        with pytest.raises(Exception, match="403"):
+        with pytest.raises(Forbidden):
             await http.get_channel(1)
         guard.hold(None, PATIENCE + 30, time.monotonic())
         arrived = len(server.seen)

@@ -18,6 +18,8 @@ Rule = Callable[[Exercise], Iterable[str]]
 
 NO_TOPICS = frozenset({"glossary.yaml"})
 """Files of the folder that hold something else than exercises."""
+RELEASED = "ids.txt"
+"""The file of the folder that lists all ids ever released."""
 
 
 def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
@@ -62,7 +64,21 @@ def read_bank(folder: Path) -> BankSource:
             reading.read(path)
     if not reading.entries and not reading.faults:
         reading.faults.append(Fault.worded("no-files", name))
-    return BankSource(name, tuple(reading.files), tuple(reading.entries), tuple(reading.faults))
+    return BankSource(
+        name,
+        tuple(reading.files),
+        tuple(reading.entries),
+        tuple(reading.faults),
+        frozenset(reading.ids),
+        _released(folder / RELEASED),
+    )
+
+
+def _released(path: Path) -> str | None:
+    try:
+        return path.read_bytes()[:MAX_BYTES].decode("utf-8-sig", "replace")
+    except OSError:
+        return None
 
 
 @dataclass(slots=True)

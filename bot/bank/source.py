@@ -39,9 +39,13 @@ class BankSource:
         files: all that were read, by name.
         entries: the sound exercises, files by name, within a file from top to bottom.
         faults: what cannot be loaded, in the order of reading.
+        ids: of all exercises, also of those that are not sound.
+        released: the text of ``ids.txt``, which lists all ids ever released; None if the folder has none.
     """
 
     folder: str
     files: tuple[str, ...]
     entries: tuple[Entry, ...]
     faults: tuple[Fault, ...]
+    ids: frozenset[str] = frozenset()
+    released: str | None = None

@@ -23,6 +23,8 @@ def messages(env: Env) -> Iterator[tuple[HttpLogEntry, dict[str, Any]]]:
         if entry.path.endswith("/callback"):
             if body["type"] in (4, 7):
                 yield entry, body["data"]
+        elif entry.path.endswith("/threads"):
+            continue
         elif "/messages" in entry.path or entry.path.startswith("/webhooks/"):
             yield entry, body
 

@@ -44,7 +44,7 @@ def now() -> datetime:
 async def eventually(holds: Callable[[], Any], within: float = 10.0) -> Any:
     """Look again and again until something holds; what it gave."""
     async with asyncio.timeout(within):
-        while not (found := holds()):
+        while not (found := holds()):  # noqa: ASYNC110 - most of it tells nobody when it changes
             await asyncio.sleep(0.02)
     return found
 

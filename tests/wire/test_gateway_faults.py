@@ -75,7 +75,8 @@ async def test_other_forms_of_compression(study: Study, form: str | None) -> Non
     if form:
         code = "import sys; sys.modules['zstandard'] = None"  # as where it is not installed
     else:
-        code = "from discord.gateway import DiscordWebSocket as w; w.from_client.__func__.__kwdefaults__['compress'] = False"
+        code = "import discord.gateway as g"
+        code += "; g.DiscordWebSocket.from_client.__func__.__kwdefaults__['compress'] = False"
     bot = await study.start(patched(code))
     assert [connection.kind for connection in study.discordd.gateway.connections] == [form]
     message = await study.post_claim()

@@ -87,9 +87,7 @@ class Torture:
         self.study.discordd.faults.clear()
 
 
-async def test_random_kills(
-    discordd: DiscordServer, start_process: StartBot, study: Study, tmp_path: Path
-) -> None:
+async def test_random_kills(discordd: DiscordServer, start_process: StartBot, study: Study, tmp_path: Path) -> None:
     discordd.limits.scale = 0.1
     async with Forks(tmp_path) as forks:
         torture = Torture(study, forks, Random(SEED))

@@ -92,7 +92,12 @@ async def test_set_up_to_reveal(study: Study) -> None:
     assert [choice["value"] for choice in zones.choices or []] == ["Europe/Berlin"]
     (schedule,) = await study.rows(tables.schedules)
     (server,) = await study.rows(tables.servers)
-    assert (schedule.channel, schedule.cron, schedule.thread, schedule.ping) == (daily.id, "45 7 * * *", True, readers.id)
+    assert (schedule.channel, schedule.cron, schedule.thread, schedule.ping) == (
+        daily.id,
+        "45 7 * * *",
+        True,
+        readers.id,
+    )
     assert (server.zone, server.moderators_channel) == ("Europe/Berlin", desk.id)
 
     offered = await noor.autocomplete(guild, desk, "schedule edit", "schedule", "")

@@ -166,7 +166,10 @@ async def _get(session: aiohttp.ClientSession, url: str) -> int:
 async def test_the_guard_stops_after_so_many_invalid_requests(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MOST_INVALID", 10)
     watch = Guard()
-    async with Refusing(status, {"Retry-After": "0"}) as there, aiohttp.ClientSession(trace_configs=[watch.trace()]) as s:
+    async with (
+        Refusing(status, {"Retry-After": "0"}) as there,
+        aiohttp.ClientSession(trace_configs=[watch.trace()]) as s,
+    ):
         for number in range(10):
             assert await _get(s, f"{there.url}/channels/{number}") == status
         for number in range(30):
@@ -195,7 +198,7 @@ async def test_shared_limits_are_no_invalid_requests(monkeypatch: pytest.MonkeyP
         ({}, True),
     ],
 )
-async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -> None:  # noqa: FBT001
+async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -> None:
     async with (
         Refusing(429, {"Retry-After": "0.4", **headers}) as there,
         aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s,

@@ -6,8 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from bot.bank.faults import Fault
-from bot.bank.lint import code, labels, lists, reasons, sizes, spelling, wording
+from bot.bank.lint import balance, code, labels, lists, mix, reasons, sizes, spelling, twins, wording
 from bot.bank.lint.finding import Finding, ItemRule, Level, Remark
+from bot.bank.lint.ids import released_ids
+from bot.bank.lint.references import same_sources
+from bot.bank.lint.scope import ScopeRule, scopes
 from bot.bank.source import BankSource, Entry
 from bot.core.exercise import Exercise
 
@@ -38,7 +41,33 @@ ITEM_RULES: Sequence[tuple[str, ItemRule]] = (
 )
 BankRule = Callable[[Sequence[Entry]], Iterator[tuple[Entry, Remark]]]
 """Compares exercises with each other."""
-BANK_RULES: Sequence[tuple[str, BankRule]] = (("L2", reasons.same_reasons),)
+BANK_RULES: Sequence[tuple[str, BankRule]] = (
+    ("L2", reasons.same_reasons),
+    ("L14", twins.near_duplicates),
+    ("L29", twins.shared_runs),
+)
+SCOPE_RULES: Sequence[tuple[str, ScopeRule]] = (
+    ("L7", balance.longest_and_shortest),
+    ("L8", balance.positions),
+    ("L10", balance.telltale_words),
+    ("L11", balance.echoes),
+    ("L15", mix.negatives),
+    ("L17", mix.multiples),
+    ("L18", mix.equal_buckets),
+    ("L19", mix.truth),
+    ("L25", mix.levels),
+    ("L26", mix.kinds),
+)
+"""Statistics, read on the whole bank, and on each topic with warnings only, since small numbers deceive."""
+
+ELSEWHERE = {
+    "L22": "how the steps of an order are shuffled is decided when it is posted: core.display.is_fair_start",
+    "L24": "references are checked by the loader and by same_sources",
+    "L27": "depends on the day: labels.reviewed",
+    "fits": "needs the views, so that it is injected: ui.fits.problems",
+    "ids": "compares with the last release: released_ids; that they are unique is checked by the loader",
+}
+"""Rules of the table that are not in the lists of this module."""
 
 
 def lint(source: BankSource, today: date, injected: Injected | None = None) -> list[Finding]:
@@ -60,7 +89,18 @@ def lint(source: BankSource, today: date, injected: Injected | None = None) -> l
         findings += _injected(entry, injected or {})
     for name, compare in BANK_RULES:
         findings += [remark.at(name, entry) for entry, remark in compare(source.entries)]
+    findings += _statistics(source)
+    findings += same_sources(source)
+    findings += released_ids(source)
     return sorted(findings, key=lambda each: (each.file, each.line, each.column, each.level, each.rule))
+
+
+def _statistics(source: BankSource) -> Iterator[Finding]:
+    for scope in scopes(source):
+        for name, rule in SCOPE_RULES:
+            for subject, remark in rule(scope):
+                said = remark if scope.whole else remark.softened()
+                yield said.on(name, subject) if isinstance(subject, str) else said.at(name, subject)
 
 
 def _of_fault(fault: Fault) -> Finding:

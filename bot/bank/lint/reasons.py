@@ -31,7 +31,8 @@ _PLACE = re.compile(
 )
 _SECOND = re.compile(r"\b(?:a|an|one|per|each|every|the|half a|\d[\d.,]*)[ -]second\b", re.IGNORECASE)
 _NEED = re.compile(
-    r"\b(?:needs?|needed|requires?|depends?|only|once|without|until|before|after|from|uses?|takes?|works? on|since|with)\b",
+    r"\b(?:needs?|needed|requires?|depends?|only|once|without|until|before|after|from|uses?|takes?|works? on|since|"
+    r"with)\b",
     re.IGNORECASE,
 )
 

@@ -32,8 +32,8 @@ _STOP = frozenset(_STOP_WORDS.split())
 _SUFFIXES = (
     ("iveness", "ive"), ("fulness", "ful"), ("ousness", "ous"), ("ically", "ic"), ("isation", "is"), ("ization", "is"),
     ("ising", "is"), ("ised", "is"), ("ises", "is"), ("ise", "is"), ("ness", ""), ("ation", ""), ("ments", ""),
-    ("ment", ""), ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ers", ""), ("er", ""),
-    ("ies", "y"), ("ied", "y"), ("ed", ""), ("ly", ""), ("sses", "ss"), ("es", ""), ("s", ""), ("e", ""),
+    ("ment", ""), ("ities", ""), ("ity", ""), ("ions", ""), ("ion", ""), ("ings", ""), ("ing", ""), ("ers", ""),
+    ("er", ""), ("ies", "y"), ("ied", "y"), ("ed", ""), ("ly", ""), ("sses", "ss"), ("es", ""), ("s", ""), ("e", ""),
 )  # fmt: skip
 _LEAST_STEM = 4
 """Shorter rests are not trusted: "sing" is not a form of "s"."""

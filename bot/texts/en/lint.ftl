@@ -120,3 +120,101 @@ lint-summary = { $exercises ->
     [one] one warning
    *[other] { $warnings } warnings
 }.
+
+# The bank as a whole
+lint-in-bank = In the whole bank
+lint-in-topic = In this topic
+lint-extreme-key = { $scope }, the right option is the { $what ->
+    [longest] longest
+   *[shortest] shortest
+} in { $share }% of the { $count } choices with { $options } options; { $most }% would be fair.
+lint-extreme-key-mend = Even out the lengths in some of these: { $names }.
+lint-never-extreme = { $scope }, the right option is the { $what ->
+    [longest] longest
+   *[shortest] shortest
+} in only { $share }% of the { $count } choices with { $options } options, which is a clue too.
+lint-never-extreme-mend = Let it be so by chance now and then, in at least { $least }%.
+lint-positions = { $scope }, the right option of choices with { $options } options stands unevenly: { $counts } times at each position (χ² = { $chi }, above { $most }).
+lint-positions-mend = Spread it by lot. Members see an order of their own, but whoever reads the file does not.
+lint-run-of-keys = { $count } choices in a row have the right option at position { $place }.
+lint-run-of-keys-mend = Draw its position by lot.
+lint-sweeping-words = { $scope }, words such as “always” and “only” stand in { $share }% of the { $what ->
+    [options] wrong options, but in { $other }% of the right ones
+   *[statements] false statements, but in { $other }% of the true ones
+}; more than { $most } points apart mark what is wrong.
+lint-sweeping-words-mend = Word the wrong ones more carefully, or use such words where they are true.
+lint-careful-words = { $scope }, words such as “may” and “often” stand in { $share }% of the { $what ->
+    [options] right options, but in { $other }% of the wrong ones
+   *[statements] true statements, but in { $other }% of the false ones
+}; more than { $most } points apart mark what is right.
+lint-careful-words-mend = State the right ones plainly, or qualify the wrong ones too.
+lint-echo = { $scope }, the right option shares most words with the prompt in { $share }% of the { $count } choices with { $options } options; { $most }% would be fair.
+lint-echo-mend = Word the right option or the prompt differently in some of these: { $names }.
+lint-negatives = { $scope }, { $share }% of the questions turn on NOT; at most { $most }% should.
+lint-negatives-mend = Ask for what is true in some of these: { $names }.
+lint-keyed = { $scope }, { $share }% of the options of a multiple are right; { $least }% to { $most }% leave it open.
+lint-keyed-mend = Vary how many are right.
+lint-same-number = { $scope }, { $share }% of the exercises of kind multiple have { $number } right options; at most { $most }% should have the same number.
+lint-same-number-mend = Vary how many are right, from two to four.
+lint-keyed-place = { $scope }, the option at position { $place } of a multiple is right in { $share }% of them; { $least }% to { $most }% leave it open.
+lint-keyed-place-mend = Put the options into an order drawn by lot.
+lint-equal-buckets = { $scope }, the buckets are of equal size in { $share }% of the exercises of kind classify; at most { $most }% should be, or the last items can be counted out.
+lint-equal-buckets-mend = Move or add an item in some of these: { $names }.
+lint-truth = { $scope }, { $share }% of the statements are true; { $least }% to { $most }% leave it open.
+lint-truth-mend = Turn some statements round.
+lint-statement-lengths = { $scope }, true statements have { $right } characters on average and false ones { $wrong }; more than a tenth apart is a clue.
+lint-statement-lengths-mend = Shorten some of the longer kind.
+lint-difficulties = { $scope }, { $share }% have difficulty { $difficulty }; { $target }% is the target, give or take { $off } points.
+lint-difficulties-mend = Write what is missing, or look again at exercises on the border.
+lint-remember = { $scope }, { $share }% ask for mere remembering; at most { $most }% should.
+lint-remember-mend = Ask for a decision or a consequence instead.
+lint-apply = { $scope }, { $share }% ask for application or more; at least { $least }% should.
+lint-apply-mend = Give a case in which the knowledge has to be used.
+lint-kinds = { $scope }, { $share }% are of kind { $kind }; { $target }% is the target, give or take { $off } points.
+lint-kinds-mend = Write what is missing.
+lint-topic-size = This topic has { $count } exercises; a topic holds { $least } to { $most }, besides founding ones.
+lint-topic-size-mend = Add some, or divide the topic.
+lint-twins = This is nearly the same as { $other } in { $file }, line { $line }: a likeness of { $cosine }, where { $most } is the limit.
+lint-twins-mend = Remove one of the two, or ask for another decision.
+lint-shared-run = These words stand in { $other } as well: “{ $run }”.
+lint-shared-run-mend = Say it in other words here.
+lint-two-sources = The reference “{ $key }” says something else in { $other }.
+lint-two-sources-mend = Make both alike, or give one another key.
+
+# Ids
+lint-ids-header = Ids of all released exercises. They are never removed, renamed or used again; one that had to go is followed by “retired”.
+lint-bad-id-line = This is not an id: “{ $line }”.
+lint-bad-id-line-mend = Write one id per line, followed by `retired` if its exercise is gone for good.
+lint-id-is-gone = The released exercise { $name } is missing.
+lint-id-is-gone-mend = { $close ->
+    [none] Bring it back; if it had to go for good, write `retired` behind its id here.
+   *[other] Give the exercise its id back. Is it called { $close } now?
+}
+lint-id-is-back = The id { $name } belonged to an exercise that was retired.
+lint-id-is-back-mend = Choose another one; ids are never used again.
+
+# The bank's composition
+report-topic = topic
+report-sum = sum
+report-all = all
+report-share = share
+report-target = target
+report-difficulties = Difficulty: { $shares }.
+report-levels = Level: { $shares }.
+report-keys = Right option of { $count ->
+    [one] one choice
+   *[other] { $count } choices
+} with { $options } options: { $places } times at each position of the file; the longest in { $longest }, the shortest in { $shortest }.
+report-multiples = Right options of the kind multiple (number: exercises): { $counts }.
+report-statements = True/false statements: { $count }, { $share } of them true.
+report-rest = Hints: { $hints }. Different sources: { $sources }. Oldest review: { $oldest }.
+
+# The commands
+cli-check-format = For whom: text for people, json for programs, github for annotations in pull requests.
+cli-check-report = Tell what the bank consists of, too.
+cli-ids = Add the ids of new exercises to ids.txt, the list of all that were ever released.
+cli-ids-done = { $count ->
+    [0] No new ids.
+    [one] Added one id.
+   *[other] Added { $count } ids.
+}

@@ -8,8 +8,8 @@ help-schedule-skip = Leave out a schedule's next date
 
 setup-title = ### Set-up · { $step } of { $steps } · { $what }
 setup-step-0 = when and where
-setup-step-1 = what
-setup-step-2 = around it
+setup-step-1 = which exercises
+setup-step-2 = around each exercise
 setup-step-3 = summary
 setup-zone = Times are in **{ $zone }**. For another time zone, start again with `/setup zone:`.
 setup-zone-now = -# Until the coming midnight they stay in { $zone }.
