@@ -83,6 +83,7 @@ class TutorBot(commands.AutoShardedBot):
         """
         bank = load_bank(self.config.questions, [fits.problems])
         self._store = await Store.open(self.config.database_url)
+        self._store.own()
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
         counts, loop, submissions = (
             LiveCounts(context, self._sleep),

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from sqlalchemy import event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
@@ -18,6 +18,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.core.errors import SetupError, Unavailable
 from bot.store import driver
 from bot.store.migrate import migrate
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +43,7 @@ class Store:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._owned: IO[str] | None = None
 
     @classmethod
     async def open(cls, url: str) -> Store:
@@ -57,9 +63,29 @@ class Store:
             raise
         return cls(engine)
 
+    def own(self) -> None:
+        """Keep other bots away from a SQLite file until it is closed, or this process has ended in whatever way.
+
+        Timers that a crash has left held are freed by the one process that owns the file, so there must be only one.
+
+        Raises:
+            SetupError: another bot owns it.
+        """
+        if not self.is_sqlite or fcntl is None or self._owned is not None:
+            return
+        self._owned = Path(f"{self.engine.url.database}.lock").open("w", encoding="ascii")  # noqa: SIM115
+        try:
+            fcntl.flock(self._owned, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            self._owned.close()
+            raise SetupError("error-database-owned", url=str(self.engine.url.database)) from error
+
     async def close(self) -> None:
         """Close all connections; pending transactions are rolled back."""
         await self.engine.dispose()
+        if self._owned is not None:
+            self._owned.close()
+            self._owned = None
 
     @property
     def is_sqlite(self) -> bool:

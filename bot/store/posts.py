@@ -20,7 +20,8 @@ from bot.core.selection import History
 from bot.store.tables import posts, snapshots
 from bot.store.upsert import insert
 
-_RECENT_TOPICS = 60
+RECENT_TOPICS = 60
+"""Topics of the newest posts that the history tells."""
 
 
 @lru_cache(maxsize=4096)
@@ -136,7 +137,7 @@ async def history(connection: AsyncConnection, server: int) -> History:
         )
     ).all()
     times: Mapping[str, int] = Counter(row.exercise for row in rows)
-    return History(times, tuple(row.topic for row in rows[:_RECENT_TOPICS]), tuple(times))
+    return History(times, tuple(row.topic for row in rows[:RECENT_TOPICS]), tuple(times))
 
 
 async def daily_dates(

@@ -82,7 +82,7 @@ def _after(history: History, exercise: Exercise) -> History:
     times = dict(history.times)
     times[exercise.id] = times.get(exercise.id, 0) + 1
     recent = (exercise.id, *(name for name in history.recent if name != exercise.id))
-    return History(times, (exercise.topic, *history.topics), recent)
+    return History(times, (exercise.topic, *history.topics)[: posts.RECENT_TOPICS], recent)
 
 
 async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planned]:
@@ -98,7 +98,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
         settings = await servers.get(tx, server)
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
-        for slot in server_slots(settings, schedule.cron, max(schedule.since, now)):
+        for slot in server_slots(settings, schedule.cron, schedule.since):  # what is due just now is not lost unsaid
             if await schedules.take_slot(tx, number, slot.key, "skipped", now):
                 break
         else:

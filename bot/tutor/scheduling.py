@@ -138,7 +138,7 @@ async def find_schedule(tx: AsyncConnection, server: int, number: int) -> Schedu
     """
     schedule = await schedules.get(tx, number)
     if schedule is None or schedule.server != server or schedule.state is ScheduleState.REMOVED:
-        raise NotFound("error-no-schedule", number=number)
+        raise NotFound("error-no-schedule", number=str(number))
     return schedule
 
 

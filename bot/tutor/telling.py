@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 
 from bot.core.errors import ChannelLost, Rejected
-from bot.core.records import Timer
+from bot.core.records import ScheduleState, Timer
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
 
@@ -30,7 +30,9 @@ async def open_thread(context: Context, timer: Timer) -> None:
         log.warning("post %s has no thread: %s", post.id, error)
         if post.schedule is not None:
             async with context.store.write() as tx:
-                await timers.put(tx, "tell", post.schedule, context.clock(), note=NO_THREAD)
+                schedule = await schedules.get(tx, post.schedule)
+                if schedule is not None and schedule.state is ScheduleState.ACTIVE:  # why it rests is more urgent
+                    await timers.put(tx, "tell", post.schedule, context.clock(), note=NO_THREAD)
             context.wake()
 
 
@@ -42,8 +44,8 @@ async def tell(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         schedule = await schedules.get(tx, timer.ref)
-        if schedule is None or timer.note is None:
-            return
+        if schedule is None or timer.note is None or timer.note not in (schedule.note, NO_THREAD):
+            return  # it was removed or set to work again while nobody could be reached
         server = await servers.get(tx, schedule.server)
     try:
         await context.messenger.tell(server, schedule, timer.note)

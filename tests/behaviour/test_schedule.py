@@ -124,7 +124,7 @@ async def test_a_schedule_that_there_is_not(world):
     for command in ("pause", "resume", "remove"):
         for number in (0, -1, 7, 2**53 - 1):
             seen = await world.mod.slash(f"schedule {command}", schedule=number)
-            assert seen.text == say("error-no-schedule", number=number)
+            assert seen.text == say("error-no-schedule", number=str(number))
 
 
 async def test_another_servers_schedules_are_out_of_reach(world):

@@ -143,3 +143,15 @@ async def test_a_password_is_never_shown() -> None:
     error = await refused("postgresql+asyncpg://tutor:hunter2@127.0.0.1:1/tutor")
     assert "hunter2" not in say(error.text_key, **error.params)
     assert "hunter2" not in repr(error)
+
+
+async def test_a_file_that_another_bot_is_at_work_with(tmp_path: Path) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/tutor.db"
+    first, second = await Store.open(url), await Store.open(url)
+    first.own()
+    with pytest.raises(SetupError) as caught:
+        second.own()
+    assert caught.value.text_key == "error-database-owned"
+    await first.close()
+    second.own()
+    await second.close()

@@ -47,6 +47,7 @@ error-no-postgres = PostgreSQL needs the driver asyncpg. Install the extra “po
 error-database-folder = The folder { $folder } for the database does not exist. Create it, or change TUTOR_DATABASE_URL.
 error-database-newer = The database was written by a newer version of the bot (revision { $revision }). Update the bot, or restore a backup.
 error-database-locked = The database { $url } is in use by another program. Stop that one, then start again.
+error-database-owned = Another bot is at work with the database { $url }. Stop that one, then start again; several processes need PostgreSQL.
 error-database-readonly = The database { $url } can't be written. Check the permissions of the file and its folder.
 error-database-not-one = { $url } is no database, or it is damaged. Restore a backup or choose another file.
 error-database-unreachable = The database { $url } can't be opened: { $detail }.
