@@ -47,13 +47,27 @@ async def test_previews_of_schedules_that_share_a_server_take_each_other_into_ac
         assert await posted(world, channel) == lines[:4]
 
 
-async def test_a_preview_across_a_change_of_zone(world):
+@pytest.mark.parametrize("twice", [False, True])
+async def test_a_preview_across_changes_of_zone(world, twice):
+    await posted_then_westwards(world, twice=twice)
+    ahead = await promised(world)
+    await world.wait(4 * DAY)
+    made = (await posted(world, world.daily))[1:]
+    assert 3 <= len(made) <= 4
+    assert made == ahead[: len(made)]
+
+
+async def posted_then_westwards(world, *, twice):
+    """The evening's exercise is out when the zone changes westwards, where that evening is still to come.
+
+    After a second change nothing but the slot itself remembers that it was used up.
+    """
     await world.mod.slash("schedule daily", channel=world.daily, time="22:00")
     await world.wait_until(22, 30)
     await set_zone(world, "America/New_York")
-    ahead = await promised(world)
-    await world.wait(4 * DAY)
-    assert (await posted(world, world.daily))[1:] == ahead[:3]
+    if twice:
+        await world.wait(2 * HOUR)
+        await set_zone(world, "Pacific/Honolulu")
 
 
 async def set_zone(world, zone):
@@ -96,16 +110,16 @@ async def test_each_skip_leaves_out_one_more_even_across_a_restart(world):
     assert len(world.posts()) == 2
 
 
-async def test_a_skip_across_a_change_of_zone_leaves_out_a_date_that_would_have_come(world):
-    """Westwards the day begins again: its 22:00 comes twice, and is used up already."""
-    await world.mod.slash("schedule daily", channel=world.daily, time="22:00")
-    await world.wait_until(22, 30)
-    await set_zone(world, "America/New_York")
+@pytest.mark.parametrize("twice", [False, True])
+async def test_a_skip_across_changes_of_zone_leaves_out_a_date_that_would_have_come(world, twice):
+    await posted_then_westwards(world, twice=twice)
     ahead = await promised(world)
     seen = await world.mod.slash("schedule skip", schedule=1)
     assert f"<t:{ahead[0][0]}:f>" in seen.text
-    await world.wait(3 * DAY)
-    assert [at for at, _ in (await posted(world, world.daily))[1:]] == [at for at, _ in ahead[1:2]]
+    await world.wait(4 * DAY)
+    made = [at for at, _ in (await posted(world, world.daily))[1:]]
+    assert len(made) >= 2
+    assert made == [at for at, _ in ahead[1 : len(made) + 1]]
 
 
 async def test_nothing_to_skip_while_it_rests(world):

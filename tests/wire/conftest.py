@@ -6,7 +6,7 @@ import asyncio
 import os
 import re
 import signal
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -175,11 +175,29 @@ async def rest(discordd: DiscordServer) -> AsyncIterator[Rest]:
         yield Rest(discordd, session)
 
 
+@pytest.fixture(scope="session")
+def forking(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """The process from which most of the bot's processes are forked, since a start takes two seconds of imports."""
+    from . import forks
+
+    with forks.forking(tmp_path_factory.mktemp("forks") / "socket") as address:
+        yield address
+
+
 @pytest.fixture
-async def study(discordd: DiscordServer, start_process: StartBot, tmp_path: Path) -> AsyncIterator[Any]:
+async def forks(forking: Path, tmp_path: Path) -> AsyncIterator[Any]:
+    """Starts forked processes, see forks.py, and ends those that are left."""
+    from .forks import Forks
+
+    async with Forks(forking, tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+async def study(discordd: DiscordServer, start_process: StartBot, forks: Any, tmp_path: Path) -> AsyncIterator[Any]:
     """A study group and the real bot's process, see study.py; at the end Discord's rules must have been kept."""
     from .study import Study  # it needs this module
 
-    made = Study(discordd, start_process, tmp_path)
+    made = Study(discordd, start_process, forks, tmp_path)
     yield made
     made.check()

@@ -25,6 +25,7 @@ from tests.behaviour.bank import write_bank
 
 from .conftest import BotProcess, StartBot
 from .discordd import Channel, DiscordServer, Guild, Interaction, Message, Person, permissions
+from .forks import Forked, Forks
 
 RUN = [sys.executable, "-m", "bot", "run"]
 
@@ -50,14 +51,14 @@ async def eventually(holds: Callable[[], Any], within: float = 10.0) -> Any:
 
 
 def patched(code: str) -> list[str]:
-    """The command that runs the bot after some lines of Python, for what no setting changes."""
+    """The command of a process that is not forked and runs some lines of Python first."""
     return [sys.executable, "-c", f"{code}\nfrom bot.cli import main\nimport sys\nsys.argv[1:] = ['run']\nmain()"]
 
 
 class Study:
     """A guild with a moderator, noor, and a channel; every process that is started works on the same database."""
 
-    def __init__(self, discordd: DiscordServer, start: StartBot, folder: Path, url: str = "") -> None:
+    def __init__(self, discordd: DiscordServer, start: StartBot, forks: Forks, folder: Path, url: str = "") -> None:
         self.discordd = discordd
         self.folder = folder
         self.file = folder / "tutor.db"
@@ -67,8 +68,9 @@ class Study:
         self.role = discordd.world.add_role(self.guild, "Moderators", permissions.MANAGE_GUILD)
         self.noor = discordd.person("Noor", self.guild, roles=(self.role,))
         self.kofi = discordd.person("Kofi", self.guild)
-        self.processes: list[BotProcess] = []
+        self.processes: list[BotProcess | Forked] = []
         self._start = start
+        self._forks = forks
         self.questions = folder / "questions"
         self.questions.mkdir()
         write_bank(self.questions)
@@ -85,31 +87,36 @@ class Study:
         """What the bot is started with."""
         return {**self.discordd.env, "TUTOR_DATABASE_URL": self.url, "TUTOR_QUESTIONS": str(self.questions)}
 
-    async def launch(self, command: list[str] | None = None, **env: str) -> BotProcess:
-        """Start a process of the bot and do not wait for it."""
-        process = await self._start(command or RUN, {**self.env, **env})
+    async def launch(self, how: str | list[str] = "", **env: str) -> BotProcess | Forked:
+        """Start a process of the bot and do not wait for it.
+
+        Args:
+            how: lines of Python for a forked process to begin with, for what no setting changes; or a command (`RUN`).
+        """
+        settings = {**self.env, **env}
+        process = await (self._forks.start(settings, how) if isinstance(how, str) else self._start(how, settings))
         self.processes.append(process)
         return process
 
-    async def start(self, command: list[str] | None = None, **env: str) -> BotProcess:
+    async def start(self, how: str | list[str] = "", **env: str) -> BotProcess | Forked:
         """Start a process of the bot; it is connected to the gateway."""
         gateway = self.discordd.gateway
         before = gateway.seen["ready"]
-        process = await self.launch(command, **env)
+        process = await self.launch(how, **env)
         connected = asyncio.ensure_future(gateway.wait("ready", before + 1, within=60))
-        ended = asyncio.ensure_future(process.process.wait())
+        ended = asyncio.ensure_future(process.wait(within=90))
         await asyncio.wait({connected, ended}, return_when=asyncio.FIRST_COMPLETED)
         assert connected.done(), f"the bot ended:\n{process.stderr}"
         ended.cancel()
         connected.result()
         return process
 
-    async def crash(self, process: BotProcess) -> None:
+    async def crash(self, process: BotProcess | Forked) -> None:
         """End a process on the spot."""
         process.kill9()
         assert await process.wait() == -9
 
-    async def stop(self, process: BotProcess) -> None:
+    async def stop(self, process: BotProcess | Forked) -> None:
         """End a process in order."""
         process.terminate()
         assert await process.wait(10) == 0, process.stderr
@@ -119,8 +126,9 @@ class Study:
         assert self.discordd.violations == []
         assert self.discordd.ignored_429s == []
         for process in self.processes:
-            assert self.discordd.token not in process.stderr
-            assert not broke_down(process.stderr), process.stderr
+            said = "\n".join(process.output)
+            assert self.discordd.token not in said
+            assert not broke_down(said), said
 
     # -- what stands in the channels --------------------------------------------------------------------------
 

@@ -81,7 +81,7 @@ async def test_a_hundred_click_and_the_process_dies(study: Study) -> None:
 
 async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
     faults = study.discordd.faults
-    bot = await study.start()
+    bot = await study.start(RUN)
     message = await study.post_claim()
     for person in study.people(2):
         await person.click(message, right(message))  # from now on its count is to be edited

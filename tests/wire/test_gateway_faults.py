@@ -28,7 +28,7 @@ async def _serves(study: Study, within: float = 15.0) -> None:
 
 async def test_one_process_lives_through_every_drop(study: Study) -> None:
     gateway, people = study.discordd.gateway, iter(study.people(10))
-    bot = await study.start(patched(QUICK_IDENTIFY))
+    bot = await study.start(QUICK_IDENTIFY)
     message = await study.post_claim()
 
     async def drop(what: str, act, expected: str) -> None:
@@ -94,7 +94,7 @@ init = s.ConnectionState.__init__
 def patient(self, **options): init(self, **{**options, "heartbeat_timeout": 1.0})
 s.ConnectionState.__init__ = patient
 """
-    bot = await study.start(patched(code))
+    bot = await study.start(code)
     message = await study.post_claim()
     gateway.zombify()
     clicked = asyncio.create_task(study.kofi.click(message, right(message), within=15.0))

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import os
-from pathlib import Path
 from random import Random
 
 from bot.core.grading import FULL_SCORE
 from bot.core.records import PostState
 from bot.texts import say
 
-from .conftest import StartBot
 from .discordd import Channel, DiscordServer, Interaction, Person
 from .forks import Forked, Forks
 from .study import Study, eventually, graded, post_of, twice_posted
@@ -32,14 +30,14 @@ class Torture:
         self.channels: dict[int, Channel] = {}
         self.told: dict[tuple[int, int], int] = {}
         self.people = study.people(12)
-        self.outputs: list[Forked] = []
+        self.last: Forked | None = None
 
     async def start(self) -> Forked:
         """Start the bot and wait for its connection."""
         gateway = self.study.discordd.gateway
         before = gateway.seen["ready"]
-        process = await self.forks.start(self.study.env)
-        self.outputs.append(process)
+        self.last = process = await self.forks.start(self.study.env)
+        self.study.processes.append(process)
         await gateway.wait("ready", before + 1, within=30)
         return process
 
@@ -77,8 +75,8 @@ class Torture:
         members = [asyncio.create_task(self.member(person)) for person in self.people]
         await watch.reached(self.lot.randint(1, 40), within=40)
         await asyncio.sleep(self.lot.random() * 0.02)
-        self.outputs[-1].kill9()
-        assert await self.outputs[-1].wait() == -9
+        assert self.last is not None
+        await self.study.crash(self.last)
         for task in (starting, *members):
             task.cancel()
         done = await asyncio.gather(starting, *members, return_exceptions=True)
@@ -87,20 +85,17 @@ class Torture:
         self.study.discordd.faults.clear()
 
 
-async def test_random_kills(discordd: DiscordServer, start_process: StartBot, study: Study, tmp_path: Path) -> None:
+async def test_random_kills(discordd: DiscordServer, study: Study, forks: Forks) -> None:
     discordd.limits.scale = 0.1
-    async with Forks(tmp_path) as forks:
-        torture = Torture(study, forks, Random(SEED))
-        for _ in range(KILLS):
-            await torture.round()
-        bot = await torture.start()
-        await study.opened(len(torture.channels))
-        await eventually(lambda: all(study.posts(channel) for channel in torture.channels.values()))
-        seen = await study.kofi.slash(study.guild, study.channel, "daily")
-        assert seen.acknowledged
-        bot.terminate()
-        assert await bot.wait(10) == 0
-        assert all(discordd.token not in process.stderr for process in torture.outputs)
+    torture = Torture(study, forks, Random(SEED))
+    for _ in range(KILLS):
+        await torture.round()
+    bot = await torture.start()
+    await study.opened(len(torture.channels))
+    await eventually(lambda: all(study.posts(channel) for channel in torture.channels.values()))
+    seen = await study.kofi.slash(study.guild, study.channel, "daily")
+    assert seen.acknowledged
+    await study.stop(bot)
     assert twice_posted(torture.channels) == []
     assert all(len(study.posts(channel)) == 1 for channel in torture.channels.values())
     kept = await study.kept_posts()

@@ -10,9 +10,8 @@ from bot.store import tables
 from bot.texts import say
 from tests.samples import sample
 
-from .conftest import BotProcess
 from .discordd import Channel, Interaction, Message, Role, permissions
-from .study import Study, eventually, post_of, right, wrong
+from .study import RUN, Study, eventually, post_of, right, wrong
 
 
 async def _post(study: Study, kind: str, **options: object) -> Message:
@@ -40,7 +39,7 @@ async def _sort(study: Study, desk: Interaction, count: int) -> Interaction:
 
 
 async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
-    bot = await study.start()
+    bot = await study.start(RUN)
     choice, multiple = await _post(study, "choice"), await _post(study, "multiple")
     classify, order = await _post(study, "classify"), await _post(study, "order")
     hint = await study.kofi.click(choice, say("post-hint"))
@@ -65,7 +64,7 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
         steps = await study.kofi.click(steps, "ABCDEFG"[_place(steps.shown, step.text)])
     await study.crash(bot)
 
-    bot = await study.start()
+    bot = await study.start(RUN)
     reopened = await study.kofi.click(classify, say("post-answer"))
     assert say("workbench-placed", placed=items - 1, all=items) in reopened.text
     exercise = sample("classify")
@@ -86,7 +85,7 @@ async def test_set_up_to_reveal(study: Study) -> None:
     world, guild, noor = study.discordd.world, study.guild, study.noor
     desk, daily = world.add_channel(guild, "moderators"), world.add_channel(guild, "daily")
     readers = world.add_role(guild, "Readers", mentionable=True)
-    bot = await study.start()
+    bot = await study.start(RUN)
     await _set_up(study, daily, desk, readers)
     zones = await noor.autocomplete(guild, desk, "setup", "zone", "berl")
     assert [choice["value"] for choice in zones.choices or []] == ["Europe/Berlin"]
@@ -111,7 +110,7 @@ async def test_set_up_to_reveal(study: Study) -> None:
     await study.stop(bot)
 
     kept = await study.schedule(channel=daily.id, thread=True, ping=readers.id)
-    bot = await study.start()
+    bot = await study.start(RUN)
     post = await study.posted(daily)
     assert post.pinged == {readers.id}
     await eventually(lambda: post.thread_id)
@@ -149,7 +148,7 @@ async def _set_up(study: Study, daily: Channel, desk: Channel, readers: Role) ->
 
 
 async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
-    bot = await study.start()
+    bot = await study.start(RUN)
     message, people = await study.post_claim(), study.people(12)
     for person in people:
         await person.click(message, right(message))
@@ -158,16 +157,16 @@ async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
     assert say("board-own", rank=13, members=13, points=0)[:20] in board.text
     study.discordd.world.remove_member(study.guild, people[0].user)
     await study.crash(bot)
-    bot = await study.start()
+    bot = await study.start(RUN)
     second = await study.kofi.click(board, say("board-next"))
     assert say("board-line-own", place="13\\.", name="Kofi", points=0, right=0, attempts=1) in second.text
     first = await study.kofi.click(second, say("board-previous"))
     assert say("board-former") in first.text
-    await _help_and_completion(study, bot)
+    await _help_and_completion(study)
     await study.stop(bot)
 
 
-async def _help_and_completion(study: Study, bot: BotProcess) -> None:
+async def _help_and_completion(study: Study) -> None:
     guild, channel = study.guild, study.channel
     shown = await study.kofi.slash(guild, channel, "help")
     ids = {command["name"]: command["id"] for command in study.discordd.world.commands[None].values()}
@@ -179,7 +178,7 @@ async def _help_and_completion(study: Study, bot: BotProcess) -> None:
     topics = await study.kofi.autocomplete(guild, channel, "leaderboard", "topic", "found")
     assert [choice["value"] for choice in topics.choices or []] == ["foundations"]
     told = study.discordd.calls("PUT", "/commands")
-    assert len(told) == 1, bot.stderr
+    assert len(told) == 1
     hidden = study.discordd.world.add_channel(guild, "hidden")
     study.discordd.world.deny(hidden, study.discordd.world.bot, permissions.SEND_MESSAGES)
     refused = await study.noor.slash(guild, channel, "exercise post", {"channel": hidden})

@@ -15,7 +15,8 @@ from tests.conftest import Postgres
 
 from .conftest import StartBot
 from .discordd import DiscordServer, permissions
-from .study import Study, eventually, now, patched, post_of, twice_posted
+from .forks import Forks
+from .study import Study, eventually, now, post_of, twice_posted
 
 MESSAGES = r"/channels/{}/messages$"
 
@@ -66,7 +67,7 @@ async def test_lost_and_late_answers(study: Study) -> None:
             faults.hold("POST", path, 4.0, when="after")
         else:
             faults.hold("POST", path, 4.0 if name == "late" else 8.5)
-    bot = await study.start(patched("import bot.tutor.posting as p; p.SEND_TIMEOUT = 3.0"))
+    bot = await study.start("import bot.tutor.posting as p; p.SEND_TIMEOUT = 3.0")
     await study.opened(len(channels))
     held = [request for request in study.discordd.calls("POST", "/messages") if request.status is None]
     await eventually(lambda: all(request.status is not None for request in held))
@@ -104,9 +105,9 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
 
 
 async def test_two_processes_share_many_slots(
-    discordd: DiscordServer, start_process: StartBot, tmp_path: Path, postgres: Postgres
+    discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> None:
-    study = Study(discordd, start_process, tmp_path, postgres.new_database())
+    study = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
     channels = {n: discordd.world.add_channel(study.guild, f"channel {n}") for n in range(20)}
     for channel in channels.values():
         await study.schedule(channel=channel.id, thread=True)

@@ -7,9 +7,8 @@ import os
 import shutil
 import socket
 import sqlite3
-from collections.abc import AsyncIterator, Callable
+from collections.abc import Callable
 from contextlib import closing
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,15 +19,9 @@ from bot.store import migrate, servers, tables
 from bot.texts import say
 
 from .forks import Forks
-from .study import RUN, Study, patched
+from .study import RUN, Study
 
 Setting = Callable[[Study], dict[str, str]]
-
-
-@pytest.fixture
-async def forks(tmp_path: Path) -> AsyncIterator[Forks]:
-    async with Forks(tmp_path) as made:
-        yield made
 
 
 def _closed_port() -> int:
@@ -185,7 +178,7 @@ async def test_discord_fails_while_the_bot_starts(study: Study, forks: Forks, pa
 
 async def test_an_api_that_hangs(study: Study) -> None:
     study.discordd.faults.block("GET", "^/gateway$", count=None)
-    bot = await study.launch(patched("import bot.connection as c, aiohttp; c.TIMEOUT = aiohttp.ClientTimeout(total=1)"))
+    bot = await study.launch("import bot.connection as c, aiohttp; c.TIMEOUT = aiohttp.ClientTimeout(total=1)")
     assert await bot.wait(20) == 2
     assert bot.stderr == say("error-unreachable", address=study.discordd.api_url)
 
@@ -250,7 +243,7 @@ async def test_killed_in_the_middle_of_a_migration(study: Study) -> None:
         )
     engine.dispose()
     for _ in range(2):
-        bot = await study.launch(patched(SLOW))
+        bot = await study.launch(SLOW)
         await bot.says("in the middle", within=30)
         await study.crash(bot)
         with closing(sqlite3.connect(study.file)) as file:

@@ -17,7 +17,7 @@ from bot.guard import Guard, RequestHeld, route_of
 from bot.texts import say
 
 from .discordd import Channel, Interaction, Person, Request
-from .study import Study, eventually, graded, patched, right, twice_posted
+from .study import Study, eventually, graded, right, twice_posted
 
 
 async def _crowd(study: Study, number: int, count: int) -> list[Interaction]:
@@ -97,7 +97,7 @@ async def test_the_breaker_ends_a_storm(study: Study) -> None:
     for channel in channels.values():
         await study.schedule(channel=channel.id)
     storm = study.discordd.faults.limit("*", r"^/channels/\d+/messages$", 0.01, count=None)
-    bot = await study.start(patched("import bot.guard as g; g.MOST_INVALID = 20; g.WINDOW = 4.0"))
+    bot = await study.start("import bot.guard as g; g.MOST_INVALID = 20; g.WINDOW = 4.0")
     await bot.says("requests are held back", within=20)
     answered = await study.kofi.slash(study.guild, study.channel, "daily")
     assert answered.text == say("today-none") or say("today-none") in answered.text

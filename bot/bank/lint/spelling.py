@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from bot.bank.lint.finding import Remark, error
 from bot.bank.lint.words import sentences, texts, without_code
@@ -49,6 +50,7 @@ _NOT_ISE = frozenset(_ROOTS_WITH_Z.split())
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 
+@lru_cache(maxsize=1 << 16)
 def british(word: str) -> str | None:
     """The British form of a word in American spelling; None where the two agree, or the word is not known."""
     small = word.casefold()
@@ -73,12 +75,14 @@ def _listed(small: str) -> str | None:
 def spelling(entry: Entry) -> Iterator[Remark]:
     """Each American spelling once per text, with its British form."""
     for way, text in texts(entry.exercise):
-        seen = set()
-        for sentence in sentences(without_code(text)):
-            for match in _WORD.finditer(sentence):
-                word = match[0]
-                named = word[0].isupper() and re.search(r"[A-Za-z]", sentence[: match.start()])
-                form = None if named or word in seen else british(word)
-                if form:
-                    seen.add(word)
-                    yield error("spelling", *way, word=word, form=form)
+        prose = without_code(text)
+        for word in dict.fromkeys(_WORD.findall(prose)):
+            form = british(word)
+            if form and not (word[0].isupper() and _is_name(word, prose)):
+                yield error("spelling", *way, word=word, form=form)
+
+
+def _is_name(word: str, prose: str) -> bool:
+    """Whether the word has its capital inside a sentence, wherever it stands."""
+    inside = re.compile(rf"[A-Za-z].*\b{word}\b", re.DOTALL)
+    return all(inside.search(sentence) for sentence in sentences(prose) if re.search(rf"\b{word}\b", sentence))
