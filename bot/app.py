@@ -17,6 +17,7 @@ from discord.ext import commands
 
 from bot.bank.loader import load_bank
 from bot.config import Config
+from bot.connection import skip_clicked_components
 from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
@@ -66,6 +67,7 @@ class TutorBot(commands.AutoShardedBot):
             max_ratelimit_timeout=30.0,
             http_trace=Guard().trace(),
         )
+        skip_clicked_components(self)
         self.config = config
         self._clock = clock
         self._sleep = sleep

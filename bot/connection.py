@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import aiohttp
+import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import Route
@@ -46,3 +49,20 @@ def _gateway(address: str, api: yarl.URL) -> yarl.URL:
     if not host or not (gateway.scheme == "wss" or plain):
         raise ValueError("no gateway")
     return gateway
+
+
+def skip_clicked_components(client: discord.Client) -> None:
+    """Have discord.py leave the components of a clicked message alone.
+
+    Every click brings the whole message that it was on. The custom id tells all that we want to know, while taking a
+    workbench of eight selects apart costs a third of what receiving a click costs.
+    """
+    parsers = client._connection.parsers
+    parse = parsers["INTERACTION_CREATE"]
+
+    def parse_without_components(data: dict[str, Any]) -> None:
+        if "message" in data:
+            data = {**data, "message": {**data["message"], "components": []}}
+        parse(data)
+
+    parsers["INTERACTION_CREATE"] = parse_without_components

@@ -183,6 +183,19 @@ async def test_a_429_that_comes_while_others_wait_holds_them_longer(server: Refu
     assert last >= second + 0.3
 
 
+async def test_who_waits_goes_on_waiting_when_the_hold_grows(server: Refusing) -> None:
+    guard = Guard()
+    async with aiohttp.ClientSession(server.address, trace_configs=[guard.trace()]) as client:
+        server.told[ONE] = [limited(0.1)]
+        await get(client, ONE)
+        waiting = asyncio.create_task(get(client, ONE))
+        await get(client, TWO)  # the other one waits by now
+        grown = time.monotonic()
+        guard.hold("GET channels/1/messages", 0.3, grown)
+        assert await waiting == 200
+    assert server.at(ONE)[1] >= grown + 0.3
+
+
 async def test_other_routes_go_on(server: Refusing, client) -> None:
     server.told[ONE] = [limited(PATIENCE - 1)]
     await get(client, ONE)

@@ -6,6 +6,7 @@ import json
 import logging
 import re
 import sys
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -128,7 +129,19 @@ def _record(message: str) -> logging.LogRecord:
     return record
 
 
+@pytest.fixture
+def in_tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A machine whose own zone is far from UTC."""
+    with monkeypatch.context() as there:
+        there.setenv("TZ", "Asia/Tokyo")
+        time.tzset()
+        yield
+    time.tzset()
+
+
+@pytest.mark.usefixtures("in_tokyo")
 def test_times_are_in_utc(form: str, lines: Lines) -> None:
+    assert time.localtime(AT.timestamp()).tm_hour == 17
     set_up_logs(form, SECRET)
     logging.getLogger().handle(_record("hello"))
     (line,) = lines()

@@ -4,28 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select, tuple_
+from sqlalchemy import Row, bindparam, delete, func, select, tuple_
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.periods import Period
 from bot.core.records import Attempt, Source
 from bot.store.tables import attempts, drafts, hints
-from bot.store.upsert import insert, upsert
+from bot.store.upsert import dialect_insert, insert, upsert
 
 Key = tuple[int, int]
 """(post, user)"""
+
+# Statements that are made once: to build one anew costs several times as much as to run it.
+_KEYS: Any = bindparam("keys", expanding=True)
+_BY_KEY = select(attempts).where(tuple_(attempts.c.post, attempts.c.user).in_(_KEYS))
+_DRAFTS = select(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(_KEYS))
+_DROP_DRAFTS = delete(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(_KEYS))
+_HINTS = select(hints.c.post, hints.c.user).where(tuple_(hints.c.post, hints.c.user).in_(_KEYS))
+
+
+@lru_cache
+def _add_first(dialect: str) -> Any:
+    statement = dialect_insert(dialect, attempts).on_conflict_do_nothing(index_elements=("post", "user"))
+    return statement.returning(attempts.c.post, attempts.c.user)
 
 
 async def add_first(connection: AsyncConnection, new: Sequence[Attempt]) -> set[Key]:
     """Keep those attempts that are the first of their member at their post; return their keys."""
     if not new:
         return set()
-    statement = insert(connection, attempts).on_conflict_do_nothing(index_elements=("post", "user"))
-    rows = await connection.execute(
-        statement.returning(attempts.c.post, attempts.c.user), [_values(attempt) for attempt in new]
-    )
+    rows = await connection.execute(_add_first(connection.dialect.name), [_values(attempt) for attempt in new])
     return {(row.post, row.user) for row in rows}
 
 
@@ -33,7 +44,7 @@ async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[K
     """The attempts with those keys."""
     if not keys:
         return {}
-    rows = await connection.execute(select(attempts).where(tuple_(attempts.c.post, attempts.c.user).in_(sorted(keys))))
+    rows = await connection.execute(_BY_KEY, {"keys": sorted(keys)})
     return {(row.post, row.user): _attempt(row) for row in rows}
 
 
@@ -78,7 +89,7 @@ async def drop_draft(connection: AsyncConnection, key: Key, fields: Collection[i
 async def drop_drafts(connection: AsyncConnection, keys: Collection[Key]) -> None:
     """Take back whole drafts."""
     if keys:
-        await connection.execute(delete(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(sorted(keys))))
+        await connection.execute(_DROP_DRAFTS, {"keys": sorted(keys)})
 
 
 async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, dict[int, int]]:
@@ -86,7 +97,7 @@ async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict
     if not keys:
         return {}
     found: dict[Key, dict[int, int]] = {}
-    rows = await connection.execute(select(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(sorted(keys))))
+    rows = await connection.execute(_DRAFTS, {"keys": sorted(keys)})
     for post, user, field, value in rows:
         found.setdefault((post, user), {})[field] = value
     return found
@@ -94,11 +105,7 @@ async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict
 
 async def get_draft(connection: AsyncConnection, key: Key) -> dict[int, int]:
     """A member's draft at a post: value by field."""
-    post, user = key
-    rows = await connection.execute(
-        select(drafts.c.field, drafts.c.value).where(drafts.c.post == post, drafts.c.user == user)
-    )
-    return {row.field: row.value for row in rows}
+    return (await get_drafts(connection, [key])).get(key, {})
 
 
 async def take_hint(connection: AsyncConnection, key: Key, at: datetime) -> None:
@@ -109,9 +116,7 @@ async def take_hint(connection: AsyncConnection, key: Key, at: datetime) -> None
 
 async def hints_taken(connection: AsyncConnection, keys: Collection[Key]) -> set[Key]:
     """Those of the keys whose member took the hint."""
-    rows = await connection.execute(
-        select(hints.c.post, hints.c.user).where(tuple_(hints.c.post, hints.c.user).in_(sorted(keys)))
-    )
+    rows = await connection.execute(_HINTS, {"keys": sorted(keys)})
     return {(row.post, row.user) for row in rows}
 
 

@@ -8,7 +8,8 @@ trip can do the four.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any, Self
 
@@ -31,12 +32,12 @@ class Cursor:
 
     async def execute(self, sql: str, parameters: Iterable[Any] = ()) -> Self:
         """Run a statement and fetch its rows."""
-        await self._connection.in_thread(self._run, sqlite3.Cursor.execute, sql, parameters)
+        await self._connection.call(self._run, sqlite3.Cursor.execute, sql, parameters)
         return self
 
     async def executemany(self, sql: str, parameters: Iterable[Iterable[Any]]) -> Self:
         """Run a statement once per set of parameters."""
-        await self._connection.in_thread(self._run, sqlite3.Cursor.executemany, sql, parameters)
+        await self._connection.call(self._run, sqlite3.Cursor.executemany, sql, parameters)
         return self
 
     def _run(self, execute: Any, sql: str, parameters: Any) -> None:
@@ -59,16 +60,33 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """A connection whose cursors make one trip per statement."""
+    """A connection whose cursors make one trip per statement, or none within ``brief``."""
+
+    _is_brief = False
 
     @property
     def raw(self) -> sqlite3.Connection:
-        """The connection itself, to be used in its thread alone."""
+        """The connection itself; in use by one statement at a time."""
         return self._conn
 
-    async def in_thread(self, function: Any, *arguments: Any) -> Any:
-        """Call a function in the connection's thread."""
-        return await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
+    async def call(self, function: Callable[..., None], *arguments: Any) -> None:
+        """Call a function that runs a statement."""
+        if self._is_brief:
+            function(*arguments)
+        else:
+            await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
+
+    @contextmanager
+    def brief(self) -> Iterator[None]:
+        """Run the statements of the block where they are asked for, since they take less time than a trip.
+
+        What may have to wait stays outside of it: BEGIN for the lock, COMMIT for the disk.
+        """
+        self._is_brief = True
+        try:
+            yield
+        finally:
+            self._is_brief = False
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         """A new cursor, made without a trip."""
@@ -77,6 +95,7 @@ class Connection(aiosqlite.Connection):
 
 def connect(*arguments: Any, **options: Any) -> Connection:
     """A connection to be awaited; the arguments are those of ``sqlite3.connect``."""
+    options["check_same_thread"] = False
     connection = Connection(partial(sqlite3.connect, *arguments, **options), 1)
     connection._thread.daemon = True  # as SQLAlchemy does: a process that fails to close still ends
     return connection

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import IO, Any
 
@@ -104,8 +104,11 @@ class Store:
                 yield connection
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[AsyncConnection]:
+    async def write(self, *, brief: bool = False) -> AsyncIterator[AsyncConnection]:
         """A transaction that may write; it commits at the end of the block, or not at all.
+
+        Args:
+            brief: all its statements are short; see ``driver.Connection``.
 
         Raises:
             Unavailable: the database does not answer, is locked by another program or cannot be written.
@@ -119,7 +122,14 @@ class Store:
                 async with self.engine.connect() as raw:
                     connection = await raw.execution_options(immediate=True)
                     async with connection.begin():
-                        yield connection
+                        with await _brief(connection) if brief else nullcontext():
+                            yield connection
+
+
+async def _brief(connection: AsyncConnection) -> AbstractContextManager[None]:
+    raw = (await connection.get_raw_connection()).driver_connection
+    assert isinstance(raw, driver.Connection)
+    return raw.brief()
 
 
 class _translated:  # noqa: N801 - a context manager that reads like a word

@@ -64,15 +64,23 @@ def _query() -> Select[Any]:
     return select(posts, snapshots.c.body).join(snapshots, snapshots.c.digest == posts.c.snapshot)
 
 
+# Made once: to build a statement anew costs several times as much as to run it.
+_BY_ID = _query().where(posts.c.id.in_(bindparam("ids", expanding=True)))
+_COUNT = (
+    update(posts)
+    .where(posts.c.id == bindparam("post"))
+    .values(answers=posts.c.answers + bindparam("more"), right=posts.c.right + bindparam("more_right"))
+)
+
+
 async def get(connection: AsyncConnection, post: int) -> Post | None:
     """The post with that id."""
-    row = (await connection.execute(_query().where(posts.c.id == post))).one_or_none()
-    return None if row is None else _post(row)
+    return (await get_many(connection, [post])).get(post)
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
     """The posts with those ids, by id; unknown ones are left out."""
-    rows = await connection.execute(_query().where(posts.c.id.in_(sorted(ids))))
+    rows = await connection.execute(_BY_ID, {"ids": sorted(ids)})
     return {row.id: _post(row) for row in rows}
 
 
@@ -188,13 +196,8 @@ async def count_answers(connection: AsyncConnection, counts: Mapping[int, tuple[
     """Add to the posts' counts: (answers, right answers) by post."""
     if not counts:
         return
-    statement = (
-        update(posts)
-        .where(posts.c.id == bindparam("post"))
-        .values(answers=posts.c.answers + bindparam("more"), right=posts.c.right + bindparam("more_right"))
-    )
     rows = [{"post": post, "more": more, "more_right": right} for post, (more, right) in sorted(counts.items())]
-    await connection.execute(statement, rows)
+    await connection.execute(_COUNT, rows)
 
 
 def _post(row: Row[Any]) -> Post:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, tuple_, update
+from sqlalchemy import Row, bindparam, delete, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records import Server
@@ -17,16 +17,21 @@ from bot.store.upsert import upsert
 MemberKey = tuple[int, int]
 """(server, user)"""
 
+# Made once: to build a statement anew costs several times as much as to run it.
+_BY_ID = select(servers).where(servers.c.id.in_(bindparam("ids", expanding=True)))
+_MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.hidden).where(
+    tuple_(members.c.server, members.c.user).in_(bindparam("keys", expanding=True))
+)
+
 
 async def get(connection: AsyncConnection, server: int) -> Server:
     """The server's settings; the defaults if it has none yet."""
-    row = (await connection.execute(select(servers).where(servers.c.id == server))).one_or_none()
-    return Server(server) if row is None else _server(row)
+    return (await get_many(connection, [server])).get(server, Server(server))
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Server]:
     """The settings of those servers that have some."""
-    rows = await connection.execute(select(servers).where(servers.c.id.in_(sorted(ids))))
+    rows = await connection.execute(_BY_ID, {"ids": sorted(ids)})
     return {row.id: _server(row) for row in rows}
 
 
@@ -37,11 +42,7 @@ async def save(connection: AsyncConnection, server: Server) -> None:
 
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
     """Name and hidden flag of those members that have been seen."""
-    rows = await connection.execute(
-        select(members.c.server, members.c.user, members.c.name, members.c.hidden).where(
-            tuple_(members.c.server, members.c.user).in_(keys)
-        )
-    )
+    rows = await connection.execute(_MEMBERS, {"keys": sorted(keys)})
     return {(row.server, row.user): (row.name, row.hidden) for row in rows}
 
 

@@ -13,11 +13,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """An INSERT of the connection's dialect, which knows ON CONFLICT."""
-    return _insert(connection.dialect.name, table)
+    return dialect_insert(connection.dialect.name, table)
 
 
 @lru_cache
-def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+def dialect_insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
+    """The same by the dialect's name, for statements that are made once."""
     return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)
 
 
@@ -25,7 +26,7 @@ def _insert(dialect: str, table: Table) -> sqlite.Insert | postgresql.Insert:
 def _statement(
     dialect: str, table: Table, columns: tuple[str, ...], keys: tuple[str, ...], adds: tuple[str, ...]
 ) -> Any:
-    statement = _insert(dialect, table)
+    statement = dialect_insert(dialect, table)
     changes = {
         name: (table.c[name] + statement.excluded[name]) if name in adds else statement.excluded[name]
         for name in columns

@@ -129,7 +129,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     Raises:
         Unavailable: the database does not answer; nothing was changed.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         found = await posts.get_many(tx, {submission.post for submission in batch})
         settings = await servers.get_many(tx, {submission.server for submission in batch})
         earlier, desks = await _desks(tx, batch)

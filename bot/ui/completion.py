@@ -114,7 +114,7 @@ def schedules(
         channel = interaction.guild.get_channel(schedule.channel) if interaction.guild else None
         name = say(
             "schedule-choice",
-            number=schedule.id,
+            number=str(schedule.id),
             channel=channel.name if channel else str(schedule.channel),
             when=recurrence(schedule.cron) or schedule.cron,
             state=say(f"schedule-state-{schedule.state.value}"),

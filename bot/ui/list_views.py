@@ -98,7 +98,7 @@ def schedule_line(planned: Planned) -> str:
     if schedule.admitted.difficulty is not None:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
-    head = say("schedule-head", number=schedule.id, channel=f"<#{schedule.channel}>", when=when)
+    head = say("schedule-head", number=str(schedule.id), channel=f"<#{schedule.channel}>", when=when)
     return f"{head}\n-# {' · '.join(filters)} · {_when(planned)}"
 
 

@@ -145,14 +145,14 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        text = say("tell", number=schedule.id, channel=f"<#{schedule.channel}>", why=say_why(why))
+        text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
         if server.moderators_channel is not None:
             try:
                 async with translated(server.moderators_channel):
                     place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
                     await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
                 return
-            except ChannelLost:
+            except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
         name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
         async with translated(schedule.created_by):

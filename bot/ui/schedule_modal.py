@@ -32,7 +32,7 @@ PREFIX = "t1:e:"
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
     """Return the form with the schedule's present values."""
     hour, minute, weekdays = parse_daily(schedule.cron) or (9, 0, frozenset(range(7)))
-    modal = Modal(title=say("edit-title", number=schedule.id), custom_id=f"{PREFIX}{schedule.id}", timeout=None)
+    modal = Modal(title=say("edit-title", number=str(schedule.id)), custom_id=f"{PREFIX}{schedule.id}", timeout=None)
     time: TextInput[Any] = TextInput(custom_id="time", default=f"{hour:02}:{minute:02}", max_length=10)
     days = [SelectOption(label=say(f"weekday-{day}"), value=str(day), default=day in weekdays) for day in range(7)]
     offered = topic_options(topics, schedule.admitted.topics)

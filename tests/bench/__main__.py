@@ -15,7 +15,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers
+from tests.bench import answers, boards, fleet
 from tests.bench.processes import ROOT, Failed
 
 GOAL, GOAL_AT = 0.6, "32"
@@ -26,8 +26,6 @@ PARTS = ("answers", "choice", "boards", "fleet")
 
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
     """Measure the parts asked for; figures by part."""
-    from tests.bench import boards, fleet
-
     plan = answers.LONG if long else answers.SHORT
     found: dict[str, Any] = {"machine": _machine(folder)}
     if "answers" in parts:

@@ -12,7 +12,7 @@ import os
 import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from statistics import median
@@ -28,6 +28,7 @@ from bot.ui import ids
 from bot.ui.exercise_view import post_view
 from bot.ui.workbench_view import workbench_view
 from tests.bench.processes import BOT, NULL_BOT, Failed, Wire, bot, cpu_seconds, wire
+from tests.samples import sample_post
 from tests.store.rows import add_post, add_schedule
 
 KINDS = ("classify", "choice")
@@ -167,14 +168,10 @@ async def _side(stack: AsyncExitStack, kind: str, plan: Plan, log: Path) -> Side
 
 
 def _post(kind: str, where: dict[str, int]) -> Post:
-    from tests.samples import sample_post
-
     return sample_post(kind, id=1, server=where["guild"], channel=where["channel"], message=0)
 
 
 def _at(post: Post, message: int) -> Post:
-    from dataclasses import replace
-
     return replace(post, message=message)
 
 

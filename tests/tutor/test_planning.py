@@ -168,6 +168,20 @@ async def test_a_preview_over_a_change_of_zone(world: World) -> None:
     assert await posted(world, early) == expected[early.id][:3]
 
 
+async def test_a_second_change_on_the_first_night_names_no_used_date_again(world: World) -> None:
+    schedule = await plan(world, "0 21 * * *", zone="Europe/Berlin")
+    await scheduling.add_daily(
+        world.context, SERVER, CHANNEL, "0 0 1 1 *", Filter(), Mode.SYLLABUS, MODERATOR, "America/New_York"
+    )
+    await world.start()
+    await world.until(MONDAY + 16 * HOUR)  # 19:00 of the 23rd in New York
+    await plan(world, "0 1 1 1 *", zone="America/Chicago")
+    expected = told(await foreseen(world, schedule))
+    assert [key for key, _ in expected][:2] == ["2026-11-24T21:00", "2026-11-25T21:00"]
+    await world.until(MONDAY + 4 * DAY)
+    assert (await posted(world, schedule))[1:] == expected[:2]
+
+
 @pytest.mark.parametrize("state", ["unknown", "foreign", "removed"])
 async def test_schedules_that_are_not_there(world: World, state: str) -> None:
     schedule = await plan(world)
@@ -286,11 +300,12 @@ async def test_an_edit_changes_what_is_to_come(world: World) -> None:
 
 @pytest.mark.parametrize(
     ("cron", "first"),
-    [("0 7 * * *", "2026-11-24T07:00"), ("59 8 * * *", "2026-11-23T08:59"), ("0 8 * * *", "2026-11-24T08:00")],
+    [("0 7 * * *", "2026-11-24T07:00"), ("59 8 * * *", "2026-11-23T08:59"), ("15 8 * * *", "2026-11-24T08:15")],
 )
 async def test_an_edit_posts_nothing_for_a_time_that_has_passed(world: World, cron: str, first: str) -> None:
     schedule = await plan(world)
     await world.start()
+    await world.until(MONDAY + HOUR / 2)
     await edit(world.context, SERVER, schedule.id, cron, Filter(), Mode.SYLLABUS)
     await world.later()
     assert await world.posts() == []

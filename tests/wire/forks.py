@@ -64,11 +64,13 @@ class Forks:
     async def start(self, env: Mapping[str, str], code: str = "") -> Forked:
         """Start the bot with these settings, after some lines of Python."""
         self._made += 1
-        files = [str(self._folder / f"{name}-{self._made}.txt") for name in ("out", "err")]
-        wanted = {"env": clean(env), "files": files, "code": code}
+        files = [self._folder / f"{name}-{self._made}.txt" for name in ("out", "err")]
+        for file in files:
+            file.touch()
+        wanted = {"env": clean(env), "files": [str(file) for file in files], "code": code}
         self._to.write(json.dumps(wanted).encode() + b"\n")
         pid = await self._pids.get()
-        return Forked(pid, Path(files[0]), Path(files[1]), self._code(pid))
+        return Forked(pid, files[0], files[1], self._code(pid))
 
     def _code(self, pid: int) -> asyncio.Future[int]:
         return self._codes.setdefault(pid, asyncio.get_running_loop().create_future())
@@ -189,7 +191,7 @@ def _become(env: Mapping[str, str], files: Sequence[str], opened: Sequence[socke
     os.environ.update(env)
     os.chdir(Path(files[0]).parent)  # where no .env is
     for number, name in ((0, os.devnull), (1, files[0]), (2, files[1])):
-        file = os.open(name, os.O_RDWR | os.O_CREAT | os.O_TRUNC)
+        file = os.open(name, os.O_RDWR)
         os.dup2(file, number)
         os.close(file)
 

@@ -100,7 +100,7 @@ async def test_the_breaker_ends_a_storm(study: Study) -> None:
     bot = await study.start("import bot.guard as g; g.MOST_INVALID = 20; g.WINDOW = 4.0")
     await bot.says("requests are held back", within=20)
     answered = await study.kofi.slash(study.guild, study.channel, "daily")
-    assert answered.text == say("today-none") or say("today-none") in answered.text
+    assert say("today-none") in answered.text
     assert study.discordd.invalid_requests <= 20 + len(channels)
     storm.remove()
     await study.opened(len(channels), within=60)

@@ -13,6 +13,8 @@ from bot.bank.source import Entry
 
 ALIKE, TOO_ALIKE = 0.65, 0.80
 """TF-IDF cosine over prompt and options: from the one on a warning, from the other on an error."""
+REST = 0.55
+"""Must be below ``ALIKE``. A smaller one means longer lists of candidates, a larger one more candidates to compare."""
 SHARED_WORDS = 12
 
 Vector = dict[str, float]
@@ -39,26 +41,32 @@ def alike(documents: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, float]
     """Pairs of documents whose TF-IDF cosine is at least ``ALIKE``: the earlier, the later, the cosine.
 
     Comparing all pairs would take minutes for ten thousand exercises. Each vector, rarest words first, is cut where its
-    rest becomes shorter than ``ALIKE``. Two vectors that share no word before their cuts cannot be alike (prefix
-    filtering: Bayardo, Ma, Srikant, "Scaling up all pairs similarity search", 2007); those that share n words come to
-    at most n times the product of their heaviest, plus the product of their rests.
+    rest becomes shorter than ``REST``. Behind the earlier of their cuts two vectors contribute at most the length of
+    that rest, before it at most the number of words that both have there times the product of their heaviest. (After
+    prefix filtering: Bayardo, Ma, Srikant, "Scaling up all pairs similarity search", 2007.)
     """
     vectors = _vectors(documents)
     index: defaultdict[str, list[int]] = defaultdict(list)
-    heaviest = [max(vector.values(), default=0.0) for vector in vectors]
+    heaviest: list[float] = []
     rests: list[float] = []
+    most = 0.0
     for later, vector in enumerate(vectors):
         prefix, rest = _prefix(vector)
+        heaviest.append(max(vector.values(), default=0.0))
+        rests.append(rest)
         shared = Counter(chain.from_iterable(index[word] for word in prefix))
+        most = max(most, heaviest[later])
+        fewest = (ALIKE - REST) / (heaviest[later] * most) if prefix else 0
         for earlier in sorted(
-            other for other, n in shared.items() if n * heaviest[later] * heaviest[other] + rest * rests[other] >= ALIKE
+            other
+            for other, words_shared in shared.items()
+            if words_shared >= fewest and words_shared * heaviest[later] * heaviest[other] + max(rest, rests[other]) >= ALIKE
         ):
             cosine = _cosine(vector, vectors[earlier])
             if cosine >= ALIKE:
                 yield earlier, later, cosine
         for word in prefix:
             index[word].append(later)
-        rests.append(rest)
 
 
 def _cosine(one: Vector, other: Vector) -> float:
@@ -79,11 +87,11 @@ def _vectors(documents: Sequence[Sequence[str]]) -> list[Vector]:
 
 
 def _prefix(vector: Vector) -> tuple[list[str], float]:
-    """The rarest words, up to where what follows is shorter than ``ALIKE``, and how long that is."""
+    """The rarest words, up to where what follows is shorter than ``REST``, and how long that is."""
     square = 1.0
     for count, weight in enumerate(vector.values(), start=1):
         square = max(0.0, square - weight * weight)
-        if square < ALIKE**2:
+        if square < REST**2:
             return list(vector)[:count], sqrt(square)
     return list(vector), 0.0
 

@@ -94,7 +94,7 @@ board-next = Next
 board-page = { $page } of { $pages }
 
 schedules-title = ### Schedules
-schedules-none = There are none yet. Make one with `/schedule daily`.
+schedules-none = There are none yet. Begin with `/setup`, or make one with `/schedule daily`.
 schedules-zone = -# Times of day are in { $zone }.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }

@@ -1,7 +1,7 @@
 # Each sentence says what is wrong and what to do next.
 error-unexpected = Something went wrong on our side. It has been noted; please try again in a moment.
 error-input = This can't be used as it is. Please check it and try again.
-error-invalid-answer = That control belongs to another version of this exercise. Open the exercise again with `/daily`.
+error-invalid-answer = That control is out of date. Open it again, an exercise with `/daily`.
 error-bad-cron = “{ $cron }” is not a valid recurrence: it needs five fields that name at least one date, such as `0 9 * * MON-FRI`.
 error-cron-too-often = “{ $cron }” runs more than once within an hour. Leave at least an hour between two posts.
 error-bad-zone = “{ $zone }” is no time zone I know. Pick one from the list, such as Europe/Berlin.
@@ -17,10 +17,10 @@ error-unknown-topic = There is no topic “{ $topic }”. Pick one from the list
 error-unknown-exercise = There is no exercise “{ $exercise }”. Pick one from the list that appears while you type.
 error-bad-time = “{ $time }” is no time of day. Write it like 09:00 or 18:30.
 error-bad-weekdays = I can't read “{ $days }” as weekdays. Write them like mon-fri or tue, thu.
-error-not-moderator = Only members who may manage this server can do that.
+error-not-moderator = Only members who may manage this server, or its quiz masters, can do that.
 error-no-schedule = There is no schedule { $number } in this server. `/schedule list` shows those there are.
 error-schedule-exists = There is a schedule for that channel at that time already. `/schedule list` shows it.
-error-schedule-paused = That schedule rests already.
+error-schedule-paused = That schedule is paused.
 error-schedule-active = That schedule is at work already.
 error-too-many-schedules = This server has { $most } schedules, which is the most. Remove one first.
 error-channel-lost = I can't post in that channel: it is gone, or I am not allowed to. Check my permissions there and try again.

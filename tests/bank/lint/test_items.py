@@ -93,9 +93,9 @@ CASES = [
          "Both figures and forecast are what the run should keep now"),
     case("L4", "error", "“option B”", CHOICE, WHY, f"{MARK}Unlike option B, this hides the delay from all.",
          "Unlike the option to wait, this hides the delay from all."),
-    case("L4", "error", "“above”", CHOICE, WHY, f"{MARK}The figures would lag behind, as shown above.",
+    case("L4", "error", "“shown above”", CHOICE, WHY, f"{MARK}The figures would lag behind, as shown above.",
          "The error would then lie above 0.3 and below the limit."),
-    case("L4", "error", "“answer 2”", CHOICE, "A deadline turns", f"{MARK}As answer 2 says, a deadline turns",
+    case("L4", "error", "“answer 2”", CHOICE, "A deadline turns", f"{MARK}See answer 2, for a deadline turns",
          "If servers answer 2 requests, a deadline turns"),
     # L5, L6, L28: characters counted; the other two options have 65 and 71
     case("L5", "warning", "1.63 times", CHOICE, SKIP, MARK + "Skip " + "x" * 101, "Skip " + "x" * 98),
@@ -107,7 +107,7 @@ CASES = [
          quantities("2 hours", "5 minutes", "3 days", mark=1), quantities("5 minutes", "2 hours", "3 days")),
     # L12, L13
     case("L12", "warning", "capital", CHOICE, SKIP, f"{MARK}skip the forecast on each such night, and go back to a number",
-         "`skip` the forecast on each such night, and go back to a number"),
+         "'`skip` the forecast on each such night, and go back to a number'"),
     case("L12", "warning", "full stop", CHOICE, SKIP, f"{MARK}{SKIP}.", SKIP + "`"),
     case("L13", "error", "same as", CHOICE, SKIP, f"{MARK}Train on the figures of the night before, as though they were  new!",
          "Train at dawn on what there is of the night before, as though it were new"),
@@ -123,14 +123,14 @@ CASES = [
     case("L16", "warning", "59 characters", CHOICE, PROMPT, f"    prompt: {MARK}Ro{'l' * 55}s?\n", f"    prompt: Ro{'l' * 56}s?\n"),
     # L18, L19
     case("L18", "error", "“kitchen”", CLASSIFY, "{text: Pots and pans,", f"{{text: {MARK}Pots for kitchens,", "{text: Pots for the chicken,"),
-    case("L18", "warning", "4 items", CLASSIFY, ITEMS, ITEMS.replace(FENDERS, "").replace(
-        "pier, bucket: Harbour", "pier, bucket: Kitchen").replace(OVEN, FENDERS + OVEN).replace("table, bucket: Harbour", f"table, bucket: {MARK}Kitchen"),
-         ITEMS.replace("table, bucket: Harbour", "table, bucket: Kitchen")),
+    case("L18", "warning", "4 items", CLASSIFY, ITEMS,
+         ITEMS.replace("table, bucket: Harbour", "table, bucket: Kitchen").replace("flour, bucket: ", f"flour, bucket: {MARK}"),
+         ITEMS.replace("table, bucket: Harbour", "table, bucket: Kitchen").replace("flour, bucket: Kitchen", "flour, bucket: Harbour")),
     case("L19", "error", "5 statements are true and 1", TRUTH, TRUTHS,
          f"    items:\n      {MARK}-" + TRUTHS[18:].replace("sea, bucket: \"False", "sea, bucket: \"True").replace("waves, bucket: \"False", "waves, bucket: \"True"),
          TRUTHS.replace("sea, bucket: \"False", "sea, bucket: \"True")),
     # L20, L21
-    case("L20", "error", "“then”", ORDER, "text: Filter the juice", f"text: {MARK}Then filter the juice", "text: Filter the juice for a second"),
+    case("L20", "error", "“Then”", ORDER, "text: Filter the juice", f"text: {MARK}Then filter the juice", "text: Filter the juice for a second"),
     case("L21", "warning", "does not seem", ORDER, "why: This needs juice that has left the press.", f"why: {MARK}Drinkers dislike whatever swims around.",
          "why: Drinkers dislike apples that swim around."),
     # L23
@@ -151,7 +151,8 @@ CASES = [
     case("L25", "warning", "No tag", CHOICE, '[freshness, "bloom:apply"]', f"{MARK}[freshness]", '[freshness, "bloom:create"]'),
     case("L25", "warning", "2 tags", CHOICE, '[freshness, "bloom:apply"]', f'{MARK}["bloom:evaluate", "bloom:apply"]', '["bloom:evaluate"]'),
     case("L25", "warning", "“analyze”", CHOICE, '[freshness, "bloom:apply"]', f'[freshness, {MARK}"bloom:analyze"]', '[freshness, "bloom:analyse"]'),
-    case("L25", "warning", "do not go together", CLASSIFY, "difficulty: 1\n", f"difficulty: {MARK}3\n", "difficulty: 2\n"),
+    case("L25", "warning", "do not go together", MULTIPLE, "multiple\n    difficulty: 2\n", f"multiple\n    difficulty: {MARK}1\n",
+         "multiple\n    difficulty: 3\n"),
     case("L27", "warning", "mlflow", CHOICE, "tags: [freshness,", f"tags: {MARK}[mlflow,", "reviewed: 2025-11\n    tags: [mlflow,"),
     case("L27", "warning", "13 months", CHOICE, "tags: [freshness,", f"reviewed: {MARK}2025-10\n    tags: [mlflow,", "reviewed: 2025-11\n    tags: [mlflow,"),
     case("L27", "warning", "still to come", CHOICE, "tags: [freshness,", f"reviewed: {MARK}2026-12\n    tags: [mlflow,", "reviewed: 2026-11\n    tags: [mlflow,"),
@@ -180,7 +181,7 @@ def test_a_broken_rule_is_told_of_at_its_place(each: Case, check):
 @pytest.mark.parametrize("each", CASES, ids=named)
 def test_a_rule_that_is_just_kept_is_not_told_of(each: Case, check):
     found = check(changed(each.old, each.kept, CLEAN))
-    assert [str(finding) for finding in found if finding.rule in (each.rule, "L1")] == []
+    assert [str(finding) for finding in found if (finding.rule, finding.level) in ((each.rule, each.level), ("L1", "error"))] == []
 
 
 def test_the_clean_file_has_no_finding(check):
