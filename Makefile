@@ -8,7 +8,7 @@ PORT ?= 8017
 BIN := .venv/bin
 JOBS ?= 2
 
-.PHONY: try test check lock clean
+.PHONY: try test check torture bench lock clean
 
 try: .venv/for-running
 	@$(BIN)/python -m bot sandbox --port $(PORT)
@@ -22,6 +22,14 @@ check: .venv/for-testing
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	@$(BIN)/python -m bot check
+
+# Two hundred random kills under load; `make test` does ten.
+torture: .venv/for-testing
+	@TORTURE_KILLS=$(or $(KILLS),200) $(BIN)/pytest -p no:xdist tests/wire/test_kills.py
+
+# Answers per second beside a bot that stores nothing, and more; prints a table and writes bench.json.
+bench: .venv/for-testing
+	@$(BIN)/python -m tests.bench
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make try PYTHON=/path/to/python3"; exit 1; }

@@ -90,11 +90,11 @@ async def _run(config: Config, secret: str) -> None:
             raise SetupError("error-intents") from None
         except discord.ConnectionClosed as error:
             key = "error-bad-token" if error.code == AUTHENTICATION_FAILED else "error-discord-refuses"
-            raise SetupError(key, status=error.code) from None
+            raise SetupError(key, status=str(error.code)) from None
         except discord.HTTPException as error:
-            raise SetupError("error-discord-refuses", status=error.status) from None
+            raise SetupError("error-discord-refuses", status=str(error.status)) from None
         except discord.RateLimited:
-            raise SetupError("error-discord-refuses", status=429) from None
+            raise SetupError("error-discord-refuses", status="429") from None
         except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
             raise SetupError("error-unreachable", address=config.api_url) from None
 

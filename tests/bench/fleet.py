@@ -10,7 +10,7 @@ from typing import Any
 
 from bot.store import timers
 from bot.store.engine import Store
-from tests.bench.processes import BOT, Failed, Wire, memory_mb, python, wire
+from tests.bench.processes import BOT, Failed, Wire, memory_mb, python, tail, wire
 from tests.store.rows import add_schedule
 
 SERVERS = 1000
@@ -40,7 +40,7 @@ async def measure(folder: Path) -> dict[str, float | None]:
             )
             started = time.perf_counter() - began
             if not answer["acknowledged"]:
-                raise Failed(f"the first command was not served:\n{log.read_text(errors='replace')[-2000:]}")
+                raise Failed(f"the first command was not served:\n{tail(log)}")
             await asyncio.sleep(max(0.0, (due - datetime.now(UTC)).total_seconds() - 1))
             memory = memory_mb(pid)
             last = await _last_post(found)

@@ -53,13 +53,12 @@ def prepared(components: list[dict[str, Any]]) -> ui.LayoutView:
     return view
 
 
-async def main() -> None:
+async def main(components: list[dict[str, Any]]) -> None:
     """Run until killed."""
     await point_at(os.environ["DISCORD_API_URL"])
-    reply = prepared(json.loads(Path(os.environ["NULLBOT_REPLY"]).read_text(encoding="utf-8")))
-    async with NullBot(reply) as bot:
+    async with NullBot(prepared(components)) as bot:
         await bot.start(os.environ["DISCORD_TOKEN"])
 
 
 if __name__ == "__main__":
-    asyncio.run(main())
+    asyncio.run(main(json.loads(Path(os.environ["NULLBOT_REPLY"]).read_text(encoding="utf-8"))))

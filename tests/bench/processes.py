@@ -33,11 +33,16 @@ async def python(arguments: Sequence[str], env: Mapping[str, str], log: Path) ->
     try:
         yield process.pid
         if process.returncode is not None:
-            raise Failed(f"{' '.join(arguments)} ended:\n{log.read_text(errors='replace')[-2000:]}")
+            raise Failed(f"{' '.join(arguments)} ended:\n{tail(log)}")
     finally:
         if process.returncode is None:
             process.terminate()
             await process.wait()
+
+
+def tail(log: Path) -> str:
+    """The last lines that a process wrote."""
+    return log.read_text(encoding="utf-8", errors="replace")[-2000:]
 
 
 class Wire:
@@ -85,7 +90,10 @@ async def wire(guilds: int, log: Path) -> AsyncIterator[Wire]:
 async def bot(found: Wire, arguments: Sequence[str], log: Path, **env: str) -> AsyncIterator[int]:
     """A bot that is connected to that Discord; gives its process id."""
     async with python(arguments, {**found.env, **env}, log) as pid:
-        await found("ready")
+        try:
+            await found("ready")
+        except (Failed, aiohttp.ClientError) as error:
+            raise Failed(f"{' '.join(arguments)} did not connect:\n{tail(log)}") from error
         yield pid
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain
@@ -16,6 +17,8 @@ ALIKE, TOO_ALIKE = 0.65, 0.80
 REST = 0.55
 """Must be below ``ALIKE``. A smaller one means longer lists of candidates, a larger one more candidates to compare."""
 SHARED_WORDS = 12
+
+_READ_ON = re.compile(r"\bTo read on\b[^.]*\.?")
 
 Vector = dict[str, float]
 """Weights of stems, of length 1; heaviest rarity first."""
@@ -60,7 +63,8 @@ def alike(documents: Sequence[Sequence[str]]) -> Iterator[tuple[int, int, float]
         for earlier in sorted(
             other
             for other, words_shared in shared.items()
-            if words_shared >= fewest and words_shared * heaviest[later] * heaviest[other] + max(rest, rests[other]) >= ALIKE
+            if words_shared >= fewest
+            and words_shared * heaviest[later] * heaviest[other] + max(rest, rests[other]) >= ALIKE
         ):
             cosine = _cosine(vector, vectors[earlier])
             if cosine >= ALIKE:
@@ -97,7 +101,7 @@ def _prefix(vector: Vector) -> tuple[list[str], float]:
 
 
 def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
-    """L29: no twelve words in a row stand in two exercises; code may.
+    """L29: no twelve words in a row stand in two exercises; code may, and so may "To read on, begin with" a source.
 
     (The other half of the rule, seven words shared with the course from which the founding exercises come, is for
     authors who have its text.)
@@ -106,7 +110,7 @@ def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
     for number, entry in enumerate(entries):
         told = set()
         for way, text in texts(entry.exercise):
-            said = words(without_blocks(text))
+            said = words(_READ_ON.sub(" ", without_blocks(text)))
             for start in range(len(said) - SHARED_WORDS + 1):
                 run = hash(tuple(said[start : start + SHARED_WORDS]))
                 first = seen.setdefault(run, number)

@@ -53,7 +53,7 @@ exercises:
 
       Choose all that apply.
     options:
-      - {text: The version of the network that answered, correct: true, why: It leads to the run and the images behind it.}
+      - {text: The version of the network that answered, correct: true, why: It leads to the run and its images.}
       - {text: The time at which the image was scored, correct: true, why: Logs and releases can be found by the clock.}
       - {text: The salary of the curator who complained, why: Pay says nothing about how a tag came to be chosen.}
       - {text: The colour of the wall behind the screen, why: Nothing in the system depends on the room it is read in.}
@@ -158,3 +158,35 @@ def about(rule: str, exercises: Iterable[Exercise]) -> list[Finding]:
     pairs = [(name, compare) for name, compare in linter.BANK_RULES if name == rule]
     with patch.object(linter, "BANK_RULES", pairs):
         return [finding for finding in linter.lint(source_of(exercises), TODAY) if finding.rule == rule]
+
+
+ECHO = ("an ordinary answer here", "a canary release there", "some usual other thing", "a plain kind of reply")
+FOUR = ("one two three four", "five six seven eight", "nine ten eleven twelve", "more than anyone counts")
+
+
+def choices(number: int, key: Callable[[int], int], texts: Sequence[str] = FOUR, topics: int = 1) -> list[Exercise]:
+    """Choices whose right option stands at ``key(index)``."""
+    return [
+        exercise("choice", index, topic=f"topic{index % topics}", options=options(texts, key(index)))
+        for index in range(number)
+    ]
+
+
+def in_bank(rule: str, exercises: Sequence[Exercise]) -> list[tuple[Level, str]]:
+    return [(found.level, found.message) for found in about(rule, exercises) if found.file == "bank"]
+
+
+def in_topic(rule: str, exercises: Sequence[Exercise]) -> list[tuple[Level, str]]:
+    return [(found.level, found.message) for found in about(rule, exercises) if found.file != "bank"]
+
+
+LENGTHS = (
+    "a key of the longest kind of all",
+    "a text of middle length here",
+    "a text of middle width there",
+    "of the least",
+)
+
+
+def keys(longest: int, shortest: int, number: int, topics: int = 1) -> list[Exercise]:
+    return choices(number, lambda i: 0 if i < longest else 3 if i < longest + shortest else 1 + i % 2, LENGTHS, topics)
