@@ -171,7 +171,8 @@ class TutorBot(commands.AutoShardedBot):
 
 
 def _shards(config: Config) -> dict[str, Any]:
-    return {"shard_ids": list(config.shard_ids), "shard_count": config.shard_count} if config.shard_ids else {}
+    found: dict[str, Any] = {} if config.shard_count is None else {"shard_count": config.shard_count}
+    return found | {"shard_ids": list(config.shard_ids)} if config.shard_ids else found
 
 
 def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:

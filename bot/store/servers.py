@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, tuple_, update
+from sqlalchemy import Row, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records import Server
@@ -27,6 +27,15 @@ _MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.hi
 async def get(connection: AsyncConnection, server: int) -> Server:
     """The server's settings; the defaults if it has none yet."""
     return (await get_many(connection, [server])).get(server, Server(server))
+
+
+async def lock(connection: AsyncConnection, server: int) -> None:
+    """Let other transactions that lock the same server wait until this one ends.
+
+    A write transaction on SQLite is alone anyway.
+    """
+    if connection.dialect.name == "postgresql":
+        await connection.execute(select(func.pg_advisory_xact_lock(server)))
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Server]:

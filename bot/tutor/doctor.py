@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
 from bot.core.records import Post
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.scheduling import Planned, list_schedules
+
+_SLOTS = 30
+"""The newest slots of a schedule that are looked at: more than anybody leaves out ahead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,11 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
     async with context.store.write() as tx:
         healths = []
         for plan in planned:
-            outcomes = await schedules.slot_outcomes(tx, plan.schedule.id, 1)
+            outcomes = await schedules.slot_outcomes(tx, plan.schedule.id, _SLOTS)
+            here = begun.astimezone(ZoneInfo(plan.zone)).isoformat()
+            past = next((outcome for outcome in outcomes if outcome[0] <= here), None)  # a skipped one may be to come
             last = await posts.last_of_schedule(tx, plan.schedule.id)
-            healths.append(Health(plan, last, outcomes[0] if outcomes else None))
+            healths.append(Health(plan, last, past))
         uncertain = await posts.uncertain(tx, server)
         settings = await servers.get(tx, server)
     took = (context.clock() - begun).total_seconds() * 1000

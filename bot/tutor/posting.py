@@ -56,6 +56,7 @@ async def run_slot(context: Context, timer: Timer) -> None:
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return
+        await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
         for slot in due:

@@ -134,6 +134,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
     """
     now = context.clock()
     async with context.store.write() as tx:
+        await servers.lock(tx, server)
         draft = await _draft(tx, server, user, key)
         before = await _before(tx, server, draft)
         if draft.basis and draft.basis != _basis(await servers.get(tx, server), before):

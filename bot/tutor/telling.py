@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 
 from bot.core.errors import ChannelLost, Rejected
 from bot.core.records import ScheduleState, Timer
@@ -15,7 +16,7 @@ NO_THREAD = "error-no-thread"
 
 
 async def open_thread(context: Context, timer: Timer) -> None:
-    """Open the thread for discussion below a post; if that can't be, the moderators are told.
+    """Open the thread for discussion below a post; if that can't be, the moderators are told, once until it can.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -24,16 +25,22 @@ async def open_thread(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
     if post is None or post.message is None:
         return
+    note: str | None = None
     try:
         await context.messenger.open_thread(post)
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no thread: %s", post.id, error)
-        if post.schedule is not None:
-            async with context.store.write() as tx:
-                schedule = await schedules.get(tx, post.schedule)
-                if schedule is not None and schedule.state is ScheduleState.ACTIVE:  # why it rests is more urgent
-                    await timers.put(tx, "tell", post.schedule, context.clock(), note=NO_THREAD)
-            context.wake()
+        note = NO_THREAD
+    if post.schedule is None:
+        return
+    async with context.store.write() as tx:
+        schedule = await schedules.get(tx, post.schedule)
+        if schedule is None or schedule.state is not ScheduleState.ACTIVE or schedule.note == note:
+            return  # why it rests is more urgent, and what is known is not told again
+        await schedules.save(tx, replace(schedule, note=note))
+        if note is not None:
+            await timers.put(tx, "tell", post.schedule, context.clock(), note=note)
+    context.wake()
 
 
 async def tell(context: Context, timer: Timer) -> None:

@@ -24,7 +24,7 @@ _NEGATION = re.compile(r"\b(?:not|except)\b", re.IGNORECASE)
 _BOLD_NEGATION = re.compile(r"\*\*[^*]*\b(?:not|except)\b[^*]*\*\*", re.IGNORECASE)
 _NEGATIVE = re.compile(
     r"\b(?:not|no|never|without|cannot)\b|n['’]t\b"
-    r"|\bun(?!der|til|it|ion|iq|iv|less|i\b|to\b|o|ix)[a-z]{3,}",
+    r"|\bun(?!der|til|it|ion|iq|iv|less|ix|do|fold|link|lo|pack|pick|wrap|zip)[a-z]{3,}",
     re.IGNORECASE,
 )
 _ASKS = re.compile(r"(?:\?|choose all that apply[.!:]?)[\s*_)\"”’]*$", re.IGNORECASE)

@@ -11,7 +11,7 @@ from unittest.mock import patch
 import pytest
 
 from bot.bank.lint import linter
-from bot.bank.lint.finding import Finding
+from bot.bank.lint.finding import Finding, Level
 from bot.bank.lint.linter import lint
 from bot.bank.loader import read_bank
 from bot.bank.source import BankSource, Entry

@@ -87,8 +87,8 @@ def test_all_that_is_wrong_is_in_one_list(broken):
     assert output.splitlines() == [
         f"{file}:22:11: error spelling sample-choice: “behavior” is American spelling. — Write “behaviour”, or put it "
         "between backticks if it is code.",
-        f"{file}:24:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when it "
-        f"was looked up. — Look it up and add `reviewed: {month}`.",
+        f"{file}:24:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when "
+        f"it was looked up. — Look it up and add `reviewed: {month}`.",
         f"{file}:58:17: error L1 sample-order: “4” cannot be the difficulty. — Write 1, 2 or 3, without quotes.",
         "4 exercises: 2 errors, one warning.",
     ]
@@ -123,8 +123,8 @@ def test_github(broken):
     code, output = run("check", broken, "--format", "github")
     assert code == 1
     assert output.splitlines()[0] == (
-        f"::error file={(broken / 'sample.yaml').as_posix()},line=22,col=11,title=spelling sample-choice::“behavior” is "
-        "American spelling. Write “behaviour”, or put it between backticks if it is code."
+        f"::error file={(broken / 'sample.yaml').as_posix()},line=22,col=11,title=spelling sample-choice::“behavior” "
+        "is American spelling. Write “behaviour”, or put it between backticks if it is code."
     )
 
 

@@ -1,0 +1,226 @@
+"""CSV, for those who collect exercises in a spreadsheet: one row per exercise, for all kinds and all fields.
+
+Columns (any order; only ``kind``, ``prompt`` and the texts are needed)::
+
+    id, kind, difficulty, prompt, explanation, hint, tags, reviewed, references,
+    bucket1 … bucket4, text1, key1, why1, … text8, key8, why8
+
+``key`` of an option is ``right`` or empty, of an item its bucket, of a step empty: steps stand in their order. Tags are
+separated by spaces. Each line of ``references`` is ``title | author | year | address``.
+
+A cell that begins like a formula gets an apostrophe in front when written, and loses it when read: see
+https://owasp.org/www-community/attacks/CSV_Injection.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Mapping, Sequence
+
+from pydantic import ValidationError
+
+from bot.bank.exchange.question import (
+    ExchangeError,
+    Part,
+    Question,
+    Reading,
+    as_tag,
+    decoded,
+    of_exercise,
+    stripped,
+)
+from bot.core.exercise import KINDS, Exercise, Reference
+from bot.texts import say
+
+PARTS, BUCKETS = 8, 4
+COLUMNS = (
+    *("id", "kind", "difficulty", "prompt", "explanation", "hint", "tags", "reviewed", "references"),
+    *(f"bucket{number}" for number in range(1, BUCKETS + 1)),
+    *(f"{name}{number}" for number in range(1, PARTS + 1) for name in ("text", "key", "why")),
+)
+NEEDED = ("kind", "prompt", "text1")
+RIGHT = "right"
+_KEYS = {"right": True, "x": True, "yes": True, "true": True, "1": True}
+_KEYS |= {"": False, "wrong": False, "no": False, "false": False, "0": False}
+
+_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FIELD = re.compile(r"(?:\\.|[^|\\])*", re.DOTALL)
+
+Row = Mapping[str, str]
+
+
+def read_csv(raw: bytes) -> Reading:
+    """Read a file with commas, semicolons or tabs between the cells.
+
+    Raises:
+        ExchangeError: it is too large, not UTF-8, broken, or lacks a column.
+    """
+    text = decoded(raw)
+    head = text.partition("\n")[0]
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    reading = Reading()
+    try:
+        names = [name.strip().lower() for name in next(rows, [])]
+        _check_columns(reading, names)
+        line = rows.line_num + 1
+        for cells in rows:
+            if any(cell.strip() for cell in cells):
+                _row(reading, names, cells, say("authoring-line", line=str(line)))
+            line = rows.line_num + 1
+    except csv.Error as error:
+        raise ExchangeError("authoring-csv-broken", line=rows.line_num, problem=str(error)) from None
+    return reading
+
+
+def _check_columns(reading: Reading, names: Sequence[str]) -> None:
+    if missing := [name for name in NEEDED if name not in names]:
+        raise ExchangeError("authoring-csv-columns", names=", ".join(missing))
+    if twice := sorted({name for name in names if name and names.count(name) > 1}):
+        raise ExchangeError("authoring-csv-twice", names=", ".join(twice))
+    if unknown := [name for name in names if name and name not in COLUMNS]:
+        reading.mention(say("authoring-line", line="1"), "columns", names=", ".join(unknown))
+
+
+def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: str) -> None:
+    if any(cell.strip() for cell in cells[len(names) :]):
+        reading.leave_out(place, "cells", cells=len(cells), columns=len(names))
+        return
+    row = {name: _read_cell(cell) for name, cell in zip(names, cells, strict=False)}
+    kind = row.get("kind", "").lower()
+    if kind not in KINDS:
+        reading.leave_out(place, "kind", kind=kind or "–", known=", ".join(KINDS))
+        return
+    try:
+        parts = tuple(_parts(row, kind))
+        references = tuple(_reference(line) for line in row.get("references", "").split("\n") if line.strip())
+        difficulty = _difficulty(row.get("difficulty", ""))
+    except _Unclear as unclear:
+        reading.leave_out(place, unclear.args[0], **unclear.args[1])
+        return
+    question = Question(
+        kind,
+        row.get("prompt", ""),
+        parts,
+        _buckets(row, parts) if kind == "classify" else (),
+        row.get("id", ""),
+        row.get("explanation", ""),
+        row.get("hint", ""),
+        difficulty,
+        references,
+        tuple(filter(None, map(as_tag, row.get("tags", "").split()))),
+        row.get("reviewed", ""),
+        place=place,
+    )
+    reading.questions.append(stripped(question))
+
+
+class _Unclear(Exception):
+    """A cell that cannot be understood: the end of a key of the catalogue, and what fills the sentence."""
+
+
+def _parts(row: Row, kind: str) -> list[Part]:
+    parts = []
+    for number in range(1, PARTS + 1):
+        text, key, why = (row.get(f"{name}{number}", "") for name in ("text", "key", "why"))
+        if not text and not key and not why:
+            continue
+        if kind == "classify":
+            parts.append(Part(text, why, bucket=key))
+        elif kind == "order":
+            parts.append(Part(text, why))
+        elif key.lower() in _KEYS:
+            parts.append(Part(text, why, correct=_KEYS[key.lower()]))
+        else:
+            raise _Unclear("key", {"column": f"key{number}", "key": key})
+    return parts
+
+
+def _buckets(row: Row, parts: Sequence[Part]) -> tuple[str, ...]:
+    """The buckets that are named, and those that the items name."""
+    named = [row.get(f"bucket{number}", "") for number in range(1, BUCKETS + 1)]
+    return tuple(dict.fromkeys(bucket for bucket in (*named, *(part.bucket for part in parts)) if bucket))
+
+
+def _difficulty(cell: str) -> int | None:
+    if cell and cell not in ("1", "2", "3"):
+        raise _Unclear("difficulty", {"value": cell})
+    return int(cell) if cell else None
+
+
+def _reference(line: str) -> Reference:
+    fields = [_unescaped(field.strip()) for field in _fields(line)]
+    try:
+        title, author, year, url = fields
+        return Reference(title=title, author=author, year="current" if year == "current" else int(year), url=url)
+    except (ValueError, ValidationError):
+        raise _Unclear("reference", {"line": line}) from None
+
+
+def _fields(line: str) -> list[str]:
+    fields, start = [], 0
+    while start <= len(line):
+        found = _FIELD.match(line, start)
+        end = found.end() if found else start
+        if end < len(line) and line[end] != "|":  # a backslash at the very end
+            end = len(line)
+        fields.append(line[start:end])
+        start = end + 1
+    return fields
+
+
+def _unescaped(text: str) -> str:
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("|", "\\|").replace("\n", "\\n")
+
+
+def _read_cell(cell: str) -> str:
+    cell = cell.strip()
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+
+
+def _written_cell(cell: str) -> str:
+    return "'" + cell if _FORMULA.match(cell) else cell
+
+
+def write_csv(exercises: Sequence[Exercise]) -> tuple[str, list[str]]:
+    """Write exercises as CSV with commas; everything an exercise has comes along.
+
+    Returns:
+        The text, and sentences for what could not be written, of which there are none.
+    """
+    stream = io.StringIO(newline="")
+    writer = csv.DictWriter(stream, COLUMNS, restval="")
+    writer.writeheader()
+    for exercise in exercises:
+        row = _as_row(of_exercise(exercise))
+        writer.writerow({name: _written_cell(cell) for name, cell in row.items()})
+    return stream.getvalue(), []
+
+
+def _as_row(question: Question) -> dict[str, str]:
+    row = {
+        "id": question.name,
+        "kind": question.kind,
+        "difficulty": str(question.difficulty or ""),
+        "prompt": question.prompt,
+        "explanation": question.explanation,
+        "hint": question.hint,
+        "tags": " ".join(question.tags),
+        "reviewed": question.reviewed,
+        "references": "\n".join(map(_line, question.references)),
+    }
+    row |= {f"bucket{number}": bucket for number, bucket in enumerate(question.buckets, start=1)}
+    for number, part in enumerate(question.parts, start=1):
+        row |= {f"text{number}": part.text, f"why{number}": part.why}
+        row[f"key{number}"] = RIGHT if part.correct else part.bucket
+    return row
+
+
+def _line(reference: Reference) -> str:
+    fields = (reference.title, reference.author, str(reference.year), reference.url)
+    return " | ".join(map(_escaped, fields))

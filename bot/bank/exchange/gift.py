@@ -1,0 +1,304 @@
+"""GIFT, the text format of Moodle: read and written.
+
+Written after its documentation, https://docs.moodle.org/en/GIFT_format, and, where that is silent, after what Moodle
+does. A question is a block between blank lines::
+
+    // a comment, with [tag:word] as Moodle reads it
+    ::name::The question?{ =right#why ~wrong#why ####general feedback }
+
+A text is looked at as tokens: a character, or a backslash with the character after it. So an escaped sign is never
+taken for a sign of the format.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from bot.bank.exchange.markup import from_html, seems_html
+from bot.bank.exchange.question import Part, Question, Reading, as_tag, decoded, distinct, of_exercise, stripped
+from bot.bank.exchange.shape import FULL, as_statement, gather, options, pairs
+from bot.core.exercise import Classify, Exercise, Order
+from bot.texts import say
+
+Tokens = list[str]
+
+_TOKEN = re.compile(r"\\.|.", re.DOTALL)
+_FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]")
+_WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
+_TAG = re.compile(r"\[tag:([^\]]+)\]")
+_ID = re.compile(r"\[id:([^\]]+)\]")
+_TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
+_CATEGORY = "$CATEGORY:"
+_SIGNS = "\\~=#{}:"
+
+
+def read_gift(raw: bytes) -> Reading:
+    """Read a GIFT file.
+
+    Raises:
+        ExchangeError: it is too large or not UTF-8.
+    """
+    reading = Reading()
+    category = ""
+    for block in _blocks(decoded(raw)):
+        if block.text.startswith(_CATEGORY):
+            first, _, rest = block.text.partition("\n")
+            category = first.removeprefix(_CATEGORY).strip()
+            block.text = rest.strip()
+            block.line += rest[: len(rest) - len(rest.lstrip())].count("\n") + 1
+        if block.text:
+            _question(reading, block, category)
+    return gather(reading)
+
+
+@dataclass(slots=True)
+class _Block:
+    line: int
+    text: str
+    comments: list[str] = field(default_factory=list)
+
+
+def _blocks(text: str) -> Iterator[_Block]:
+    """Groups of lines without a blank one among them; comments taken out."""
+    lines: list[str] = []
+    block = _Block(0, "")
+    for number, line in enumerate([*text.split("\n"), ""], start=1):
+        if line.lstrip().startswith("//"):
+            block.comments.append(line)
+        elif line.strip():
+            if not lines:
+                block.line = number
+            lines.append(line)
+        else:
+            if lines:
+                block.text = "\n".join(lines).strip()
+                yield block
+            lines, block = [], _Block(0, "")
+
+
+def _question(reading: Reading, block: _Block, category: str) -> None:
+    place = say("authoring-line", line=str(block.line))
+    name, tokens = _name(_tokens(block.text))
+    opens, closes = (_places(tokens, sign) for sign in "{}")
+    if len(opens) != len(closes) or (opens and closes[0] < opens[0]):
+        reading.leave_out(place, "braces")
+    elif not opens:
+        reading.leave_out(place, "description")
+    elif len(opens) > 1:
+        reading.leave_out(place, "several-blanks")
+    else:
+        inside = tokens[opens[0] + 1 : closes[0]]
+        after = tokens[closes[0] + 1 :]
+        asked = tokens[: opens[0]] + (["_____", *after] if "".join(after).strip() else [])
+        texts = _Texts(reading, place)
+        prompt = texts.prompt(asked)
+        tags = [as_tag(tag) for comment in block.comments for tag in _TAG.findall(comment)]
+        known = [found.strip() for comment in block.comments for found in _ID.findall(comment)]
+        inside, general = _general(inside)
+        question = Question(
+            "",
+            prompt,
+            (),
+            name=_plain(name) or next(iter(known), ""),
+            explanation=texts.feedback(general),
+            tags=tuple(filter(None, tags)),
+            place=place,
+            category=category,
+        )
+        _answers(reading, question, _trim(inside), texts)
+
+
+def _answers(reading: Reading, question: Question, inside: Tokens, texts: _Texts) -> None:
+    """Tell the type of the question by its answers, as Moodle does."""
+    written = "".join(inside)
+    truth, *comments = _split(inside, "#")
+    if not inside:
+        reading.leave_out(question.place, "essay")
+    elif inside[0] == "#":
+        reading.leave_out(question.place, "numerical")
+    elif "~" in inside:
+        _options(reading, question, inside, texts)
+    elif "=" in inside and "->" in written:
+        _pairs(reading, question, inside, texts)
+    elif (word := "".join(truth).strip().upper()) in _TRUTH:
+        why = distinct([*(texts.feedback(comment) for comment in comments), question.explanation])
+        alone = replace(question, explanation="")
+        reading.questions.append(stripped(as_statement(alone, true=_TRUTH[word], why=why)))
+    else:
+        reading.leave_out(question.place, "shortanswer")
+
+
+def _options(reading: Reading, question: Question, inside: Tokens, texts: _Texts) -> None:
+    parts, weights = [], []
+    for sign, tokens in _marked(inside, "~="):
+        answer, feedback = _answer_and_feedback(tokens)
+        weight = FULL if sign == "=" else 0.0
+        if sign == "~" and (found := _WEIGHT.match("".join(answer).lstrip())):
+            weight = float(found[1])
+            answer = _tokens("".join(answer).lstrip()[found.end() :])
+        parts.append(Part(texts.part(answer), texts.feedback(feedback)))
+        weights.append(weight)
+    single = "=" in inside
+    options(reading, stripped(replace(question, parts=tuple(parts))), weights, single=single)
+
+
+def _pairs(reading: Reading, question: Question, inside: Tokens, texts: _Texts) -> None:
+    parts, spare = [], []
+    for _, tokens in _marked(inside, "="):
+        marker = next((n for n, pair in enumerate(zip(tokens, tokens[1:], strict=False)) if pair == ("-", ">")), None)
+        if marker is None:
+            reading.leave_out(question.place, "no-arrow")
+            return
+        item, bucket = texts.part(tokens[:marker]), texts.part(tokens[marker + 2 :], formatted=False)
+        if item:
+            parts.append(Part(item, bucket=bucket))
+        else:
+            spare.append(bucket)
+    pairs(reading, stripped(replace(question, parts=tuple(parts))), spare)
+
+
+@dataclass(slots=True)
+class _Texts:
+    """Makes texts of tokens; the format of the question's text holds for the others unless they name their own."""
+
+    reading: Reading
+    place: str
+    form: str = "moodle"
+
+    def prompt(self, tokens: Tokens) -> str:
+        own = _FORMAT.match("".join(tokens).lstrip())
+        self.form = own[1] if own else self.form
+        return self._text(tokens, "\n", inline=False)
+
+    def part(self, tokens: Tokens, *, formatted: bool = True) -> str:
+        return self._text(tokens, " ", inline=True, formatted=formatted)
+
+    def feedback(self, tokens: Tokens) -> str:
+        return self._text(tokens, " ", inline=False)
+
+    def _text(self, tokens: Tokens, joint: str, *, inline: bool, formatted: bool = True) -> str:
+        written, form = "".join(tokens).strip(), self.form
+        if formatted and (own := _FORMAT.match(written)):
+            written, form = written[own.end() :], own[1]
+        text = _plain(_tokens(re.sub(r"[ \t]*\n[ \t]*", joint, written)))
+        if form == "html" or (form == "moodle" and seems_html(text)):
+            text, media = from_html(text.replace("\n", "<br>") if form == "moodle" else text, inline=inline)
+            if media:
+                self.reading.mention(self.place, "media", count=media)
+        return text
+
+
+def _tokens(text: str) -> Tokens:
+    return _TOKEN.findall(text)
+
+
+def _plain(tokens: Tokens) -> str:
+    """The text that tokens stand for; a backslash before any other character stands for itself."""
+    return "".join(_unescaped(token) for token in tokens).strip()
+
+
+def _unescaped(token: str) -> str:
+    if len(token) == 2 and token[0] == "\\":
+        return "\n" if token[1] == "n" else token[1] if token[1] in _SIGNS else token
+    return token
+
+
+def _places(tokens: Tokens, sign: str) -> list[int]:
+    return [place for place, token in enumerate(tokens) if token == sign]
+
+
+def _split(tokens: Tokens, sign: str) -> list[Tokens]:
+    edges = [-1, *_places(tokens, sign), len(tokens)]
+    return [tokens[start + 1 : end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _trim(tokens: Tokens) -> Tokens:
+    return _tokens("".join(tokens).strip())
+
+
+def _name(tokens: Tokens) -> tuple[Tokens, Tokens]:
+    """The name between two pairs of colons, and the rest."""
+    if tokens[:2] == [":", ":"]:
+        for place in range(2, len(tokens) - 1):
+            if tokens[place : place + 2] == [":", ":"]:
+                return tokens[2:place], tokens[place + 2 :]
+    return [], tokens
+
+
+def _general(inside: Tokens) -> tuple[Tokens, Tokens]:
+    """The answers, and the general feedback behind the last four hash signs."""
+    for place in range(len(inside) - 4, -1, -1):
+        if inside[place : place + 4] == ["#"] * 4:
+            return inside[:place], inside[place + 4 :]
+    return inside, []
+
+
+def _marked(inside: Tokens, signs: str) -> Iterator[tuple[str, Tokens]]:
+    """Each answer with the sign before it; what stands before the first sign counts as an answer if it is text."""
+    sign, answer = "~", Tokens()
+    for token in [*inside, signs[0]]:
+        if len(token) == 1 and token in signs:
+            if "".join(answer).strip():
+                yield sign, answer
+            sign, answer = token, Tokens()
+        else:
+            answer.append(token)
+
+
+def _answer_and_feedback(tokens: Tokens) -> tuple[Tokens, Tokens]:
+    place = next(iter(_places(tokens, "#")), len(tokens))
+    return tokens[:place], tokens[place + 1 :]
+
+
+def write_gift(exercises: Sequence[Exercise]) -> tuple[str, list[str]]:
+    """Write exercises as GIFT.
+
+    A classify becomes a matching question. GIFT knows no order, no difficulty, no hint, no references, and no reasons
+    in a matching question.
+
+    Returns:
+        The text, and a sentence for each exercise that GIFT cannot take.
+    """
+    blocks, left_out = [], []
+    for exercise in exercises:
+        if isinstance(exercise, Order):
+            left_out.append(say("authoring-gift-order", id=exercise.id))
+        elif isinstance(exercise, Classify) and any("->" in item.text for item in exercise.items):
+            left_out.append(say("authoring-gift-arrow", id=exercise.id))
+        else:
+            blocks.append(_block(of_exercise(exercise)))
+    return "\n".join(blocks), left_out
+
+
+def _block(question: Question) -> str:
+    right = sum(part.correct for part in question.parts)
+    lines = [f"// {' '.join(f'[tag:{tag}]' for tag in question.tags)}"] if question.tags else []
+    lines.append(f"::{_escaped(question.name)}::[markdown]{_escaped(question.prompt)}{{")
+    for part in question.parts:
+        if question.kind == "classify":
+            lines.append(f"  ={_formatted(part.text)} -> {_escaped(part.bucket)}")
+        else:
+            lines.append(f"  {_sign(part, question.kind, right, len(question.parts))}{_formatted(part.text)}")
+            lines[-1] += f"#{_formatted(part.why)}"
+    return "\n".join([*lines, f"  ####{_formatted(question.explanation)}", "}", ""])
+
+
+def _sign(part: Part, kind: str, right: int, of: int) -> str:
+    """What marks an option; in a multiple the right ones share the full mark, and the wrong ones cost as much."""
+    if kind == "choice":
+        return "=" if part.correct else "~%0%" if part.text.startswith("%") else "~"
+    share = FULL / right if part.correct else -FULL / (of - right)
+    return f"~%{f'{share:.5f}'.rstrip('0').rstrip('.')}%"  # Moodle takes -100 and 33.33333, but not -100.00000
+
+
+def _escaped(text: str) -> str:
+    for sign in _SIGNS:  # the backslash is the first of them
+        text = text.replace(sign, "\\" + sign)
+    return text.replace("\n", "\\n")
+
+
+def _formatted(text: str) -> str:
+    """A text that begins with a bracket names its format, so that the bracket is not taken for one."""
+    return ("[markdown]" if text.startswith("[") else "") + _escaped(text)

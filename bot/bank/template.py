@@ -1,0 +1,86 @@
+"""A commented exercise to start from, one for each kind; sound as it stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from bot.bank.exchange.files import check_names
+from bot.bank.exchange.question import ExchangeError, Part, Question
+from bot.bank.exchange.shape import FALSE, TRUE
+from bot.bank.exchange.topic_text import exercise_lines, free, topic_text
+from bot.bank.yaml_source import Document, read_yaml
+from bot.core.exercise import KINDS, Reference
+from bot.texts import say
+
+TOPIC = "my-topic"
+"""The topic of a template if none is named."""
+
+_RIGHT = {"choice": (2,), "multiple": (1, 3, 4)}
+_TRUE = (1, 3, 4)
+_SIZES = {"choice": 3, "multiple": 5, "classify": 6, "order": 5}
+_KEYS = ("id", "difficulty", "prompt", "options", "buckets", "items", "steps", "explanation", "hint", "references", "tags")
+
+
+def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
+    """The text to start an exercise from.
+
+    Args:
+        kind: one of the kinds.
+        topic: whose file it is for.
+        folder: of the question files. If the topic has a file there, the text is an entry to be added to its end,
+            with a free id and a reference of that file; else it is a whole file.
+
+    Raises:
+        ExchangeError: there is no such kind, the topic is no slug, or the topic's file cannot be read.
+    """
+    if kind not in KINDS:
+        raise ExchangeError("authoring-no-kind", kind=kind, known=", ".join(KINDS))
+    check_names(topic, say("authoring-new-title"))
+    notes = {key: say(f"authoring-new-{key}") for key in _KEYS}
+    document = _existing(folder, topic)
+    if document is None:
+        return topic_text(topic, say("authoring-new-title"), [_sample(kind, f"{topic}-{kind}")], notes)
+    name = free(f"{topic}-{kind}", [each["id"] for each in document.data["exercises"] if "id" in each])
+    cited = list(document.data["references"])[:1]
+    return "\n".join([*exercise_lines(_sample(kind, name), name, cited, notes), ""])
+
+
+def _existing(folder: Path | None, topic: str) -> Document | None:
+    """The topic's file as it stands; None if there is none or it is empty, as the shell makes it for ``>``."""
+    path = (folder or Path()) / f"{topic}.yaml"
+    if folder is None or not path.is_file() or not path.stat().st_size:
+        return None
+    document, flaws = read_yaml(path.read_bytes())
+    data = document.data
+    exercises = data.get("exercises") if isinstance(data, dict) else None
+    if flaws or not isinstance(exercises, tuple) or not all(isinstance(each, dict) for each in exercises):
+        raise ExchangeError("authoring-topic-broken", file=str(path))
+    if not isinstance(data["references"] if "references" in data else None, dict) or not data["references"]:
+        raise ExchangeError("authoring-topic-broken", file=str(path))
+    return document
+
+
+def _sample(kind: str, name: str) -> Question:
+    reference = Reference(
+        title=say("authoring-new-source"),
+        author=say("authoring-new-author"),
+        year=2015,
+        url="https://papers.nips.cc/paper_files/paper/2015/hash/86df7dcfd896fcaf2674f757a2463eba-Abstract.html",
+    )
+    parts = []
+    for number in range(1, _SIZES[kind] + 1):
+        text, why = (say(f"authoring-new-{kind}-{part}-{number}") for part in ("text", "why"))
+        bucket = (TRUE if number in _TRUE else FALSE) if kind == "classify" else ""
+        parts.append(Part(text, why, correct=number in _RIGHT.get(kind, ()), bucket=bucket))
+    return Question(
+        kind,
+        say(f"authoring-new-{kind}-prompt"),
+        tuple(parts),
+        (TRUE, FALSE) if kind == "classify" else (),
+        name,
+        say(f"authoring-new-{kind}-explanation"),
+        say(f"authoring-new-{kind}-hint"),
+        2,
+        (reference,),
+        ("bloom:apply",),
+    )
