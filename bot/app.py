@@ -15,7 +15,10 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.bank.loader import load_bank
+from bot.bank.bank import Bank
+from bot.bank.cache import Cache
+from bot.bank.faults import BankError
+from bot.bank.loader import Parsed, load_bank
 from bot.config import Config
 from bot.connection import skip_clicked_components
 from bot.guard import Guard
@@ -34,7 +37,7 @@ from bot.ui.services import Services
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation")
+COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank")
 
 
 IDENTIFY_INTERVAL = 5.0
@@ -69,6 +72,7 @@ class TutorBot(commands.AutoShardedBot):
         )
         skip_clicked_components(self)
         self.config = config
+        self._cache: Cache[Parsed] = Cache()
         self._clock = clock
         self._sleep = sleep
         self._rng = SystemRandom() if seed is None else Random(seed)
@@ -83,7 +87,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: the bank or the database cannot be used.
         """
-        bank = load_bank(self.config.questions, [fits.problems])
+        bank = self._read_bank()
         self._store = await Store.open(self.config.database_url)
         self._store.own()
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
@@ -102,6 +106,27 @@ class TutorBot(commands.AutoShardedBot):
         await loop.start()
         await counts.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
+
+    def _read_bank(self) -> Bank:
+        return load_bank(self.config.questions, [fits.problems], self._cache)
+
+    async def reload_bank(self) -> list[str]:
+        """Read the bank again: new exercises appear, edited ones change for future posts, posts keep their snapshot.
+
+        Returns:
+            The new bank's faults, a line each; if there are any, the old bank stays in force.
+        """
+        if self._store is None:
+            return []  # not begun yet, or over
+        try:
+            bank = await asyncio.to_thread(self._read_bank)
+        except BankError as error:
+            faults = [str(fault) for fault in error.faults]
+            log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
+            return faults
+        self.services.context.bank = bank
+        log.info("the bank was read again: %d exercises in %d topics", len(bank), len(bank.topics))
+        return []
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
         """Lead clicks to the router; discord.py leads commands to the cogs by itself."""

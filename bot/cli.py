@@ -11,7 +11,7 @@ from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
 from pathlib import Path
-from typing import Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import aiohttp
 import discord
@@ -29,6 +29,9 @@ from bot.config import QUESTIONS, Config, read_config
 from bot.core.errors import SetupError
 from bot.texts import say
 from bot.ui import fits
+
+if TYPE_CHECKING:
+    from bot.app import TutorBot
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +84,7 @@ async def _run(config: Config, secret: str) -> None:
     if not await _finishes(use_api(config.api_url), stop):
         return
     async with TutorBot(config) as bot:
+        _reload_on_signal(bot)
         try:
             if await _finishes(bot.start(secret), stop, bot.close):
                 log.error("the connection to Discord has ended")
@@ -107,6 +111,19 @@ def _stop_signal() -> asyncio.Event:
         with suppress(NotImplementedError):  # Windows
             loop.add_signal_handler(name, stop.set)
     return stop
+
+
+def _reload_on_signal(bot: TutorBot) -> None:
+    """Read the question files again on SIGHUP."""
+    running: set[asyncio.Task[list[str]]] = set()
+
+    def reload() -> None:
+        task = asyncio.create_task(bot.reload_bank(), name="reload")
+        running.add(task)
+        task.add_done_callback(running.discard)
+
+    with suppress(NotImplementedError, AttributeError):  # Windows
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
 
 
 async def _finishes(

@@ -7,10 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.bank.bank import Bank
+from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import Found, check_topic
-from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, read_yaml
+from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.exercise import Exercise
 
 Rule = Callable[[Exercise], Iterable[str]]
@@ -22,7 +23,7 @@ RELEASED = "ids.txt"
 """The file of the folder that lists all ids ever released."""
 
 
-def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
+def load_bank(folder: Path, rules: Sequence[Rule] = (), cache: Cache[Parsed] | None = None) -> Bank:
     """Read every ``*.yaml`` file that lies directly in the folder.
 
     Hidden files are passed over. A link is followed, wherever it leads, since some ways to deliver files (mounted
@@ -31,22 +32,24 @@ def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     Args:
         folder: one file per topic.
         rules: checked for each exercise that is sound by itself.
+        cache: what was read before.
 
     Raises:
         BankError: with all faults of all files; nothing is half-loaded.
     """
-    source = read_bank(folder)
+    cache = Cache() if cache is None else cache
+    source = read_bank(folder, cache)
     faults = list(source.faults)
     for entry in source.entries:
-        place = entry.place("id")
-        for rule in rules:
-            faults += [Fault(entry.file, *place, entry.exercise.id, said, "") for said in rule(entry.exercise)]
+        said = cache.said(entry, rules)
+        faults += [Fault(entry.file, *entry.place("id"), entry.exercise.id, sentence, "") for sentence in said]
+    cache.end()
     if faults:
         raise BankError(faults)
     return Bank(entry.exercise for entry in source.entries)
 
 
-def read_bank(folder: Path) -> BankSource:
+def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
     """Read a folder as far as possible: its sound exercises with their places, and its faults.
 
     Raises nothing: a folder that is missing or empty is a fault.
@@ -58,7 +61,7 @@ def read_bank(folder: Path) -> BankSource:
         return BankSource(name, (), (), (Fault.worded("no-folder", name),))
     except OSError as error:
         return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=_reason(error)),))
-    reading = _Reading()
+    reading = _Reading(Cache() if cache is None else cache)
     for path in files:
         if path.name not in NO_TOPICS and path.suffix.lower() in (".yaml", ".yml"):
             reading.read(path)
@@ -81,8 +84,22 @@ def _released(path: Path) -> str | None:
         return None
 
 
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """One file by itself.
+
+    Attributes:
+        ids: of all its exercises with their places, also of those that are not sound.
+    """
+
+    faults: tuple[Fault, ...]
+    ids: tuple[tuple[str, Place], ...]
+    entries: tuple[Entry, ...]
+
+
 @dataclass(slots=True)
 class _Reading:
+    cache: Cache[Parsed]
     files: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -104,25 +121,34 @@ class _Reading:
             self.faults.append(Fault.worded("unreadable", file, problem=_reason(error)))
             return
         self.files.append(file)
-        self.faults += self._file(raw, file, path.stem)
+        parsed = self.cache.file(file, raw, lambda: _parse(raw, file, path.stem))
+        self.faults += parsed.faults
+        self.faults += self._taken(parsed.ids, file)
+        self.entries += parsed.entries
 
-    def _file(self, raw: bytes, file: str, stem: str) -> Iterator[Fault]:
-        document, flaws = read_yaml(raw)
-        found = Found([], [], [])
-        if document.data is not None or not flaws:
-            found = check_topic(document, stem)
-        unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
-        flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
-        flaws.sort(key=lambda flaw: flaw.place)
-        if len(flaws) > MOST_FAULTS:
-            flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]
-        yield from (_placed(flaw, file, document) for flaw in flaws)
-        for name, place in found.ids:
+    def _taken(self, ids: Iterable[tuple[str, Place]], file: str) -> Iterator[Fault]:
+        for name, place in ids:
             if first := self.ids.get(name):
                 fault = Fault.worded("id-twice", file, *place, name, other=first[0], at=first[1])
                 yield replace(fault, rule="ids")
             self.ids.setdefault(name, (file, str(place.line)))
-        self.entries += [Entry(exercise, file, document, path) for exercise, path in found.exercises]
+
+
+def _parse(raw: bytes, file: str, stem: str) -> Parsed:
+    document, flaws = read_yaml(raw)
+    found = Found([], [], [])
+    if document.data is not None or not flaws:
+        found = check_topic(document, stem)
+    unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
+    flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
+    flaws.sort(key=lambda flaw: flaw.place)
+    if len(flaws) > MOST_FAULTS:
+        flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]
+    return Parsed(
+        tuple(_placed(flaw, file, document) for flaw in flaws),
+        tuple(found.ids),
+        tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
+    )
 
 
 def _placed(flaw: Flaw, file: str, document: Document) -> Fault:

@@ -184,6 +184,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "schedule remove",
                 "exercise post",
                 "doctor",
+                "bank reload",
             )
         )
         if moderator

@@ -17,3 +17,6 @@ if TYPE_CHECKING:
         """The bot as cogs see it when they are loaded."""
 
         services: Services
+
+        async def reload_bank(self) -> list[str]:
+            """Read the question files again; return their faults."""

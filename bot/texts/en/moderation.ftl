@@ -129,3 +129,18 @@ doctor-permissions-fine = ✅ I have the permissions I need there
 doctor-moderators = I tell moderators in { $channel }.
 doctor-moderators-none = I tell whoever made a schedule, in private. `/setup` can name a channel for it.
 doctor-uncertain = ⚠️ In { $channel } a post of { $at } may or may not have been sent. Please look; I will not send it again.
+
+help-bank = Look after the question bank
+help-bank-reload = Read the question files again
+error-not-owner = Only the owner of this application can do that.
+reload-done = ✅ Read again: { $exercises ->
+    [one] one exercise
+   *[other] { $exercises } exercises
+ } in { $topics ->
+    [one] one topic
+   *[other] { $topics } topics
+ }. Posts that exist keep what they show.
+reload-kept = ❌ The question files have { $faults ->
+    [one] a fault
+   *[other] { $faults } faults
+ }. What was in force before stays in force.
