@@ -17,6 +17,7 @@ import aiohttp
 import discord
 import typer
 
+from bot.bank.exchange.files import ExportFormat, export_path, import_file, save
 from bot.bank.faults import BankError
 from bot.bank.lint.composition import composition
 from bot.bank.lint.ids import refreshed
@@ -25,6 +26,7 @@ from bot.bank.lint.output import Format, count_errors, render
 from bot.bank.loader import RELEASED, read_bank
 from bot.bank.report import describe
 from bot.bank.schema import write_schema
+from bot.bank.template import TOPIC, template
 from bot.config import QUESTIONS, Config, read_config
 from bot.core.errors import SetupError
 from bot.texts import say
@@ -74,6 +76,7 @@ async def _spare_what_stays() -> None:
     """Keep the garbage collector from going through what stays until the end: code, the bank, servers."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(50_000, 10, 10)  # an answer makes hundreds of objects, few of which only the collector can free
 
 
 async def _run(config: Config, secret: str) -> None:
@@ -191,6 +194,51 @@ def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))]
 def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
     """Write the schema that editors use for question files."""
     write_schema(questions / "schema.json")
+
+
+@app.command(help=say("authoring-cli-new"))
+@_complaining
+def new(
+    kind: Annotated[str, typer.Argument(help=say("authoring-cli-kind"))],
+    topic: Annotated[str, typer.Option(help=say("authoring-cli-topic"))] = TOPIC,
+    questions: Annotated[Path, typer.Option(help=say("cli-check-folder"))] = QUESTIONS,
+) -> None:
+    """Print an exercise to start from."""
+    typer.echo(template(kind, topic, questions), nl=False)
+
+
+@app.command("import", help=say("authoring-cli-import"))
+@_complaining
+def import_questions(
+    file: Annotated[Path, typer.Argument(help=say("authoring-cli-file"))],
+    topic: Annotated[str, typer.Option(help=say("authoring-cli-slug"))],
+    title: Annotated[str, typer.Option(help=say("authoring-cli-title"))],
+    output: Annotated[Path | None, typer.Option(help=say("authoring-cli-output"))] = None,
+) -> None:
+    """Make a question file of a teacher's file; what was left out is told on standard error."""
+    text, count, remarks = import_file(file, topic, title)
+    if output is None:
+        typer.echo(text, nl=False)
+    else:
+        save(text, output)
+    for remark in remarks:
+        typer.echo(str(remark), err=True)
+    typer.echo(say("authoring-imported", count=count, lost=sum(remark.lost for remark in remarks)), err=True)
+
+
+@app.command(help=say("authoring-cli-export"))
+@_complaining
+def export(
+    path: Annotated[Path, typer.Argument(help=say("authoring-cli-path"))] = QUESTIONS,
+    form: Annotated[ExportFormat, typer.Option("--format", help=say("authoring-cli-format"))] = ExportFormat.CSV,
+) -> None:
+    """Print exercises in another format; what it cannot take is told on standard error."""
+    text, left_out = export_path(path, form)
+    typer.echo(text, nl=False)
+    for said in left_out:
+        typer.echo(said, err=True)
+    if form is ExportFormat.GIFT:
+        typer.echo(say("authoring-gift-carries"), err=True)
 
 
 def main() -> None:

@@ -18,7 +18,19 @@ TOPIC = "my-topic"
 _RIGHT = {"choice": (2,), "multiple": (1, 3, 4)}
 _TRUE = (1, 3, 4)
 _SIZES = {"choice": 3, "multiple": 5, "classify": 6, "order": 5}
-_KEYS = ("id", "difficulty", "prompt", "options", "buckets", "items", "steps", "explanation", "hint", "references", "tags")
+_KEYS = (
+    "id",
+    "difficulty",
+    "prompt",
+    "options",
+    "buckets",
+    "items",
+    "steps",
+    "explanation",
+    "hint",
+    "references",
+    "tags",
+)
 
 
 def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
@@ -40,7 +52,7 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
     document = _existing(folder, topic)
     if document is None:
         return topic_text(topic, say("authoring-new-title"), [_sample(kind, f"{topic}-{kind}")], notes)
-    name = free(f"{topic}-{kind}", [each["id"] for each in document.data["exercises"] if "id" in each])
+    name = free(f"{topic}-{kind}", [str(each.get("id")) for each in document.data["exercises"]])
     cited = list(document.data["references"])[:1]
     return "\n".join([*exercise_lines(_sample(kind, name), name, cited, notes), ""])
 
@@ -51,11 +63,10 @@ def _existing(folder: Path | None, topic: str) -> Document | None:
     if folder is None or not path.is_file() or not path.stat().st_size:
         return None
     document, flaws = read_yaml(path.read_bytes())
-    data = document.data
-    exercises = data.get("exercises") if isinstance(data, dict) else None
-    if flaws or not isinstance(exercises, tuple) or not all(isinstance(each, dict) for each in exercises):
-        raise ExchangeError("authoring-topic-broken", file=str(path))
-    if not isinstance(data["references"] if "references" in data else None, dict) or not data["references"]:
+    data = document.data if isinstance(document.data, dict) else {}
+    exercises, references = data.get("exercises"), data.get("references")
+    listed = isinstance(exercises, tuple) and all(isinstance(each, dict) for each in exercises)
+    if flaws or not listed or not isinstance(references, dict) or not references:
         raise ExchangeError("authoring-topic-broken", file=str(path))
     return document
 
@@ -65,7 +76,7 @@ def _sample(kind: str, name: str) -> Question:
         title=say("authoring-new-source"),
         author=say("authoring-new-author"),
         year=2015,
-        url="https://papers.nips.cc/paper_files/paper/2015/hash/86df7dcfd896fcaf2674f757a2463eba-Abstract.html",
+        url="https://papers.nips.cc/paper/2015/hash/86df7dcfd896fcaf2674f757a2463eba-Abstract.html",
     )
     parts = []
     for number in range(1, _SIZES[kind] + 1):

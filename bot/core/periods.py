@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 
@@ -20,6 +21,7 @@ class Period(StrEnum):
     SEASON = "season"
     ALL = "all"
 
+    @lru_cache(maxsize=512)
     def key(self, day: date) -> str:
         """Return the key of the period of this kind that contains the local date."""
         match self:

@@ -8,8 +8,7 @@ trip can do the four.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable
 from functools import partial
 from typing import Any, Self
 
@@ -60,9 +59,7 @@ class Cursor:
 
 
 class Connection(aiosqlite.Connection):
-    """A connection whose cursors make one trip per statement, or none within ``brief``."""
-
-    _is_brief = False
+    """A connection whose cursors make one trip per statement."""
 
     @property
     def raw(self) -> sqlite3.Connection:
@@ -70,23 +67,8 @@ class Connection(aiosqlite.Connection):
         return self._conn
 
     async def call(self, function: Callable[..., None], *arguments: Any) -> None:
-        """Call a function that runs a statement."""
-        if self._is_brief:
-            function(*arguments)
-        else:
-            await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
-
-    @contextmanager
-    def brief(self) -> Iterator[None]:
-        """Run the statements of the block where they are asked for, since they take less time than a trip.
-
-        What may have to wait stays outside of it: BEGIN for the lock, COMMIT for the disk.
-        """
-        self._is_brief = True
-        try:
-            yield
-        finally:
-            self._is_brief = False
+        """Call a function in the connection's thread."""
+        await self._execute(function, *arguments)  # type: ignore[no-untyped-call]
 
     def cursor(self) -> Cursor:  # type: ignore[override]
         """A new cursor, made without a trip."""
@@ -95,7 +77,6 @@ class Connection(aiosqlite.Connection):
 
 def connect(*arguments: Any, **options: Any) -> Connection:
     """A connection to be awaited; the arguments are those of ``sqlite3.connect``."""
-    options["check_same_thread"] = False
     connection = Connection(partial(sqlite3.connect, *arguments, **options), 1)
     connection._thread.daemon = True  # as SQLAlchemy does: a process that fails to close still ends
     return connection

@@ -6,7 +6,7 @@ import asyncio
 import logging
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import IO, Any
 
@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.core.errors import SetupError, Unavailable
 from bot.store import driver
+from bot.store.direct import DirectWriter
 from bot.store.migrate import migrate
 
 try:
@@ -83,6 +84,8 @@ class Store:
     async def close(self) -> None:
         """Close all connections; pending transactions are rolled back."""
         await self.engine.dispose()
+        if self._direct is not None:
+            self._direct.close()
         if self._owned is not None:
             self._owned.close()
             self._owned = None
@@ -108,7 +111,7 @@ class Store:
         """A transaction that may write; it commits at the end of the block, or not at all.
 
         Args:
-            brief: all its statements are short; see ``driver.Connection``.
+            brief: all its statements are short, and there are no others than ``execute``; see ``direct``.
 
         Raises:
             Unavailable: the database does not answer, is locked by another program or cannot be written.
@@ -119,17 +122,15 @@ class Store:
             return
         async with self._writer:
             with _translated():
-                async with self.engine.connect() as raw:
-                    connection = await raw.execution_options(immediate=True)
-                    async with connection.begin():
-                        with await _brief(connection) if brief else nullcontext():
-                            yield connection
+                async with self._direct.begin() if brief and self._direct else self._begin_immediate() as connection:
+                    yield connection
 
-
-async def _brief(connection: AsyncConnection) -> AbstractContextManager[None]:
-    raw = (await connection.get_raw_connection()).driver_connection
-    assert isinstance(raw, driver.Connection)
-    return raw.brief()
+    @asynccontextmanager
+    async def _begin_immediate(self) -> AsyncIterator[AsyncConnection]:
+        async with self.engine.connect() as raw:
+            connection = await raw.execution_options(immediate=True)
+            async with connection.begin():
+                yield connection
 
 
 class _translated:  # noqa: N801 - a context manager that reads like a word

@@ -173,9 +173,11 @@ def viewer(interaction: discord.Interaction[Any]) -> Sees:
     """Return the test whether the person may view a channel of the server they are in."""
 
     def sees(channel: int) -> bool:
+        if channel == interaction.channel_id:
+            return True  # nobody can act where they see nothing
         found = interaction.guild.get_channel(channel) if interaction.guild else None
         if found is None or not isinstance(interaction.user, discord.Member):
-            return channel == interaction.channel_id
+            return False
         return found.permissions_for(interaction.user).view_channel
 
     return sees

@@ -187,10 +187,3 @@ def test_no_sentence_stands_twice(bank: Bank) -> None:
             own |= {tuple(said[start : start + 12]) for start in range(len(said) - 11)}
         for run in own:
             assert seen.setdefault(run, each.id) == each.id, " ".join(run)
-
-
-def test_british_spelling(bank: Bank) -> None:
-    for each in bank:
-        for text in texts(each):
-            american = re.findall(r"\b(\w*(?:iza|izing|ized)\w*|behavior\w*|color\w*|analyz\w*|artifact\w*)\b", text)
-            assert not american, text

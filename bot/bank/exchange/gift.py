@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from bot.bank.exchange.markup import from_html, seems_html
 from bot.bank.exchange.question import Part, Question, Reading, as_tag, decoded, distinct, of_exercise, stripped
@@ -147,7 +148,7 @@ def _options(reading: Reading, question: Question, inside: Tokens, texts: _Texts
 def _pairs(reading: Reading, question: Question, inside: Tokens, texts: _Texts) -> None:
     parts, spare = [], []
     for _, tokens in _marked(inside, "="):
-        marker = next((n for n, pair in enumerate(zip(tokens, tokens[1:], strict=False)) if pair == ("-", ">")), None)
+        marker = next((n for n, pair in enumerate(pairwise(tokens)) if pair == ("-", ">")), None)
         if marker is None:
             reading.leave_out(question.place, "no-arrow")
             return
@@ -211,7 +212,7 @@ def _places(tokens: Tokens, sign: str) -> list[int]:
 
 def _split(tokens: Tokens, sign: str) -> list[Tokens]:
     edges = [-1, *_places(tokens, sign), len(tokens)]
-    return [tokens[start + 1 : end] for start, end in zip(edges, edges[1:], strict=False)]
+    return [tokens[start + 1 : end] for start, end in pairwise(edges)]
 
 
 def _trim(tokens: Tokens) -> Tokens:

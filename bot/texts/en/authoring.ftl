@@ -1,0 +1,179 @@
+# For those who write exercises: templates, import and export.
+authoring-cli-new = Print a commented exercise to start from; add it to a question file and write your own over it.
+authoring-cli-kind = choice, multiple, classify or order.
+authoring-cli-topic = The topic it is for: a file of that name in the folder, or one that you are about to make.
+authoring-cli-import = Make a question file of a GIFT, Moodle XML or CSV file.
+authoring-cli-file = A file that ends in .gift, .txt, .xml or .csv.
+authoring-cli-slug = The topic's short name, in small letters with hyphens; the file's name without .yaml.
+authoring-cli-title = The topic's title as people read it.
+authoring-cli-output = The file to write; without it, the result is printed.
+authoring-cli-export = Print exercises as GIFT or CSV.
+authoring-cli-path = A question file, or a folder of them.
+authoring-cli-format = gift or csv.
+authoring-imported = { $count ->
+    [one] One exercise was imported.
+   *[other] { $count } exercises were imported.
+} { $lost ->
+    [0] Nothing was left out.
+    [one] One question was left out; see the line that names it.
+   *[other] { $lost } questions were left out; see the lines that name them.
+} Now run `python -m bot check`: it names every place where something is still to be added.
+authoring-gift-carries = GIFT carries no difficulty, hint, references or month of review, and in matching questions no reasons. Export as CSV to keep everything.
+
+# Files that cannot be read or written
+authoring-not-utf8 = Line { $line } is not written in UTF-8. Save the file with the encoding UTF-8 and try again.
+authoring-too-big = This file is larger than { $most } MiB. Split it and import the pieces one by one.
+authoring-xml-broken = The XML is broken at line { $line }, column { $column }. Export it from Moodle again, or mend that place.
+authoring-xml-doctype = This XML declares a document type or entities, which are not read for safety. Delete the DOCTYPE and try again.
+authoring-xml-encoding = The XML names an encoding that can't be read. Save it as UTF-8 and say so in its first line.
+authoring-xml-no-quiz = This is no Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
+authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that is not closed.
+authoring-csv-columns = The first row lacks these columns: { $names }. Add them; questions/README.md lists all columns.
+authoring-csv-twice = The first row names these columns twice: { $names }. Rename or delete one of each.
+authoring-bad-topic = “{ $topic }” cannot be a topic. Use at least three small letters or digits, with single hyphens between words.
+authoring-bad-title = The title has { $length } characters; it needs 1 to 60. Choose another with --title.
+authoring-suffix = I can't tell the format of { $file } by its name. Let it end in one of { $known }.
+authoring-unreadable = { $file } can't be read: { $problem }. Check the name and its permissions.
+authoring-nothing =
+    Nothing of { $file } can be imported. Check that it is in the format that its name says.
+    { $remarks }
+authoring-no-topic-file = { $file } is neither a question file nor a folder of them. Name one that ends in .yaml.
+authoring-no-exercises = There are no exercises in { $file }. Name another file or folder.
+authoring-exists = { $file } exists already. Choose another name, or move it away first.
+authoring-unwritable = { $file } can't be written: { $problem }. Check the folder and its permissions.
+authoring-no-kind = There is no kind “{ $kind }”. Use one of { $known }.
+authoring-topic-broken = { $file } can't be added to as it stands. Run `python -m bot check` and mend it first.
+
+# Places
+authoring-line = Line { $line }
+authoring-named = “{ $name }”
+authoring-number = Question { $number }
+
+# Why a question was left out
+authoring-lost-braces = Left out: its braces do not match. Close the answers with one brace, without an empty line inside, and put a backslash before braces that are text.
+authoring-lost-description = Left out: a text without a question. Put what matters of it into the prompts.
+authoring-lost-several-blanks = Left out: it has more than one place for answers. Make a question of each.
+authoring-lost-essay = Left out: an essay cannot be graded at once. Ask for a decision with options instead.
+authoring-lost-numerical = Left out: there are no numerical answers here. Offer three or four numbers as options.
+authoring-lost-shortanswer = Left out: there are no typed answers here. Offer some wrong answers next to the right one.
+authoring-lost-cloze = Left out: a text with gaps has no counterpart here. Make a question of each gap.
+authoring-lost-no-full = Left out: only one option may be picked, and none is worth the full mark. Give the right one 100%.
+authoring-lost-no-right = Left out: no option is right. Mark at least one.
+authoring-lost-all-right = Left out: every option is right. Add at least one that is wrong.
+authoring-lost-one-answer = Left out: its items have fewer than two different answers. Sort them into two groups at least.
+authoring-lost-pairs = Left out: all { $count } answers differ, so that they are pairs and no groups. Let several items share an answer.
+authoring-lost-statement = Left out: a true or false statement is no exercise by itself. A set takes 6 to 8 of one category, true and false ones among them; this category has { $count }.
+authoring-lost-no-arrow = Left out: one of its pairs has no “->”. Write each as item -> answer.
+authoring-lost-unknown-type = Left out: questions of the type “{ $type }” have no counterpart here. Rewrite it as one with options.
+authoring-lost-truefalse = Left out: it does not say which of true and false is right. Give one of them 100.
+authoring-lost-same-position = Left out: two of its steps have the same position. Number them 1, 2, 3 and so on.
+authoring-lost-no-number = Left out: the weight of one of its answers is no number. Write percent without a sign.
+authoring-lost-cells = Left out: it has { $cells } cells and the first row has { $columns }. Put texts that have commas in double quotes.
+authoring-lost-kind = Left out: there is no kind “{ $kind }”. Use one of { $known }.
+authoring-lost-key = Left out: “{ $key }” in the column { $column } says neither right nor wrong. Write “right” or leave it empty.
+authoring-lost-difficulty = Left out: “{ $value }” is no difficulty. Write 1, 2 or 3.
+authoring-lost-reference = Left out: “{ $line }” is no reference. Write title | author | year | https address.
+
+# What was left out about a question
+authoring-note-partial = Imported without partial credit, so that these options count as wrong now: { $texts }. Check that they are.
+authoring-note-several-full = Imported with several right options, though only one could be picked. Check that all of them apply.
+authoring-note-spare = Imported without the answers to which nothing belongs: { $texts }. Add an item for each that you want to keep.
+authoring-note-statement-hint = Imported into a true/false set without its hint. Write one hint for the set if it needs one.
+authoring-note-media = Imported without { $count ->
+    [one] its picture or recording
+   *[other] its { $count } pictures or recordings
+}. Put what they show into words.
+authoring-note-hints = Imported with its first hint only; { $count ->
+    [one] one more was
+   *[other] { $count } more were
+} left out. Merge them if they are needed.
+authoring-note-overall = Imported without its overall feedback: “{ $text }”. Put what matters into the explanation.
+authoring-note-columns = The columns { $names } are unknown and were not read. Rename them if they matter; questions/README.md lists all columns.
+
+# What becomes of true/false statements
+authoring-set-prompt = Is each of these statements true or false?
+authoring-set-prompt-about = { $subject }: is each of these statements true or false?
+authoring-set-name = true or false
+
+# Exercises that GIFT cannot take
+authoring-gift-order = { $id } was left out: GIFT has no questions about order. Export it as CSV.
+authoring-gift-arrow = { $id } was left out: an item has “->”, which GIFT takes for its own sign. Reword it, or export it as CSV.
+
+# Comments where something is to be added
+authoring-todo-difficulty = TODO: 1 recall, 2 apply, 3 judge
+authoring-todo-prompt = TODO: the question
+authoring-todo-text = TODO: the text
+authoring-todo-bucket = TODO: the bucket it belongs to
+authoring-todo-why = TODO: the reason why this is right or wrong here
+authoring-todo-explanation = TODO: the point to take home
+authoring-todo-references = TODO: declare a source at the top of this file and name its key here
+
+# The templates. Comments first, then the sample texts.
+authoring-new-title = My topic
+authoring-new-id = Write your own over every text. The id stays as it is for ever once the exercise was posted.
+authoring-new-difficulty = 1 recall · 2 apply · 3 judge
+authoring-new-prompt = A short situation with the facts that decide it, and a question at its end.
+authoring-new-options = 3 to 5, alike in length and form. Each wrong one is a mistake that somebody really makes.
+authoring-new-buckets = 2 to 4, which exclude each other.
+authoring-new-items = 6 to 8, of at most 100 characters, at least two in each bucket.
+authoring-new-steps = 5 to 7, in their right order; each needs the result of the step before it.
+authoring-new-explanation = The point to take home, and when it does not hold.
+authoring-new-hint = Optional; taking it costs points.
+authoring-new-references = Keys of the references at the top of this file.
+authoring-new-tags = What it is about, and the level: bloom:understand, bloom:apply, bloom:analyse, bloom:evaluate …
+authoring-new-source = Hidden Technical Debt in Machine Learning Systems (NeurIPS)
+authoring-new-author = Sculley and others
+
+authoring-new-choice-prompt = A model that scores loans was trained on incomes in euros. Since Monday one of its sources delivers cents, and the share of refusals has tripled. What should the team do about it?
+authoring-new-choice-text-1 = Train the model anew on this week's rows
+authoring-new-choice-why-1 = New training would fit one half of the sources to a broken unit and hide the fault until it is mended.
+authoring-new-choice-text-2 = Check the unit where the data come in
+authoring-new-choice-why-2 = The fault lies in the data, and a check at the entrance stops it for every model that reads them.
+authoring-new-choice-text-3 = Lower the limit at which loans are refused
+authoring-new-choice-why-3 = Another limit treats the symptom, and lets risky loans through as soon as the unit is right again.
+authoring-new-choice-explanation = When the input changes its meaning, mend and guard the input. New training helps when the world has changed, not when a source is broken.
+authoring-new-choice-hint = Where did the first thing go wrong?
+
+authoring-new-multiple-prompt = A team wants to be able to repeat last year's training run exactly. What does it have to keep of that run? Choose all that apply.
+authoring-new-multiple-text-1 = The version of the training code
+authoring-new-multiple-why-1 = Another version may prepare or fit the same rows in another way.
+authoring-new-multiple-text-2 = The speed of the network that day
+authoring-new-multiple-why-2 = It decides how long the run takes, and leaves no trace in its result.
+authoring-new-multiple-text-3 = The exact rows that were read
+authoring-new-multiple-why-3 = Tables change after a run, so that the same query gives other rows today.
+authoring-new-multiple-text-4 = The versions of all libraries
+authoring-new-multiple-why-4 = Defaults and numerical details differ from release to release of a package.
+authoring-new-multiple-text-5 = The names of all who reviewed it
+authoring-new-multiple-why-5 = Useful for questions later on, but a repeated run does not read them.
+authoring-new-multiple-explanation = A run is repeatable if everything that shapes its result is kept: code, data, environment, settings and seeds.
+authoring-new-multiple-hint = Imagine to change one of them: would the weights come out differently?
+
+authoring-new-classify-prompt = Is each of these statements about technical debt in systems that learn true or false?
+authoring-new-classify-text-1 = Code around a model usually outweighs the code of the model
+authoring-new-classify-why-1 = Collecting, checking and serving data take most of the lines of a system in use.
+authoring-new-classify-text-2 = Adding a feature leaves the weights of the others untouched
+authoring-new-classify-why-2 = Features share the work of predicting, so that a new one shifts what the rest contribute.
+authoring-new-classify-text-3 = A table that unknown teams read is hard to change
+authoring-new-classify-why-3 = Whoever is not known cannot be warned, and breaks when a column goes.
+authoring-new-classify-text-4 = Old experiment branches in code can break production
+authoring-new-classify-why-4 = A forgotten path can be switched on by accident, long after its authors left.
+authoring-new-classify-text-5 = Settings need no review, because they are not code
+authoring-new-classify-why-5 = One wrong setting does as much harm as a wrong line, and deserves the same care.
+authoring-new-classify-text-6 = A model is free of influence on its own future data
+authoring-new-classify-why-6 = What it recommends gets clicked, and those clicks become its next lesson.
+authoring-new-classify-explanation = Debt of such systems hides between the parts: in data, settings and readers nobody knows, more than in the model itself.
+authoring-new-classify-hint = Ask of each: who would notice a change?
+
+authoring-new-order-prompt = A pipeline brings a new model version into service. Put its steps into the order in which each one finds what it needs.
+authoring-new-order-text-1 = Take in the raw events of the past week
+authoring-new-order-why-1 = Nothing else can start: all that follows is made from these events.
+authoring-new-order-text-2 = Check the raw events against the schema
+authoring-new-order-why-2 = It needs the collected events, and keeps broken ones away from training.
+authoring-new-order-text-3 = Fit a candidate on what passed the check
+authoring-new-order-why-3 = It needs rows that are known to be sound, which the schema check lets through.
+authoring-new-order-text-4 = Compare the candidate with today's model
+authoring-new-order-why-4 = It needs a fitted candidate, and decides whether that one is worth a release.
+authoring-new-order-text-5 = Release the winner of the comparison
+authoring-new-order-why-5 = It needs the verdict of the comparison, since only a better model should go out.
+authoring-new-order-explanation = Each gate stands before the costlier step: checks before training, comparison before release.
+authoring-new-order-hint = Ask of each step whose result it reads.

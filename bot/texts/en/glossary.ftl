@@ -1,0 +1,64 @@
+# The glossary: the command, its answer, and what can be wrong with the file.
+
+help-glossary = Look up a term of MLOps, and practise it
+option-term = The term or its abbreviation; slips are forgiven
+
+glossary-title = ### { $term }
+glossary-aliases = -# also: { $aliases }
+glossary-related = **Related:** { $terms }
+glossary-topic = -# Topic: { $topic }
+glossary-practise = Practise this
+glossary-choice = { $term } · { $alias }
+glossary-not-found = I have no term “{ $term }” yet. The nearest I know: { $nearest }.
+glossary-nothing-typed = Give me a term to look up, such as { $nearest }.
+glossary-name = **{ $term }**
+error-no-glossary = There is no glossary here: the folder of question files has no `glossary.yaml`.
+error-nothing-to-practise = There is no exercise about { $topic } that you can still answer here right now; the next one will be in `/daily`.
+
+# Faults of glossary.yaml: what is wrong, and (-mend) what to do
+bank-glossary-empty-file = This file is empty.
+bank-glossary-empty-file-mend = Write `topics`, `references` and `terms` into it, or delete it.
+bank-glossary-not-mapping = A glossary consists of keys and values, and this one starts with something else.
+bank-glossary-not-mapping-mend = Begin with `topics:`, `references:` and `terms:`.
+bank-glossary-list-long = { $what } has { $length } entries; at most { $limit } are allowed.
+bank-glossary-list-long-mend = Keep those that help most.
+bank-glossary-too-big = This file is larger than { $most } KiB.
+bank-glossary-too-big-mend = Remove terms that nobody looks up.
+bank-glossary-not-a-file = This is not a file.
+bank-glossary-not-a-file-mend = Rename it or move it elsewhere; the glossary is a file of this name.
+bank-glossary-broken-link = This link leads nowhere.
+bank-glossary-broken-link-mend = Remove it, or make it point at a glossary.
+bank-glossary-other = This cannot be used: { $problem }.
+bank-glossary-other-mend = Compare it with the terms around it.
+bank-glossary-name-twice = The name “{ $name }” is taken; “{ $first }” stands in line { $line } already.
+bank-glossary-name-twice-mend = Remove one of the two, or merge the terms; capitals, hyphens and slashes make no difference.
+bank-glossary-unknown-related = There is no term “{ $name }”.
+bank-glossary-unknown-related-mend = { $close ->
+    [none] Write the name of another term as it stands there, not an alias, or add the term.
+   *[other] Did you mean “{ $close }”? Write the name of a term as it stands there, not an alias.
+}
+bank-glossary-own-related = A term is not related to itself.
+bank-glossary-own-related-mend = Name another term, or leave it out.
+bank-glossary-unknown-topic = There is no topic “{ $name }” in this file.
+bank-glossary-unknown-topic-mend = { $close ->
+    [none] Add it to `topics` at the top of the file.
+   *[other] Did you mean `{ $close }`? If not, add it to `topics` at the top of the file.
+}
+bank-glossary-unused-topic = No term belongs to the topic “{ $name }”.
+bank-glossary-unused-topic-mend = Add a term that does, or remove the topic.
+bank-glossary-unused-reference = No term cites the reference “{ $name }”.
+bank-glossary-unused-reference-mend = Cite it or remove it.
+lint-glossary-order = “{ $term }” stands behind “{ $before }”, which comes later in the alphabet.
+lint-glossary-order-mend = Sort the terms by name; capitals and hyphens make no difference.
+
+# Descriptions of the file format, shown by editors
+schema-glossary = The glossary
+schema-glossary-topics = The title of each topic by its slug; each must have a term.
+schema-glossary-references = The sources by key. Each must be cited by a term.
+schema-glossary-terms = The terms, sorted by name.
+schema-glossary-term = The term as it is written in running text.
+schema-glossary-aliases = Other names and abbreviations; unique in the whole glossary.
+schema-glossary-definition = One to three plain sentences that stand alone, 60 to 300 characters.
+schema-glossary-related = Names of other terms, as they stand there.
+schema-glossary-topic = A key of this file's topics.
+schema-glossary-reference = A key of this file's references: where to read on.
