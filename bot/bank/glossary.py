@@ -248,5 +248,3 @@ def _placed(flaw: Flaw, file: str, document: Document) -> Fault:
     named = name.strip() if isinstance(name, str) and name.strip() else None
     key = f"glossary-{flaw.key}" if flaw.key in _OWN_WORDS else flaw.key
     return replace(Fault.worded(key, file, *flaw.place, named, **flaw.params), rule=RULE)
-
-

@@ -14,7 +14,7 @@ from bot.core.exercise import Reference
 LIKELY = 75.0
 """Similarity in per cent from which on a name counts as what somebody meant to type."""
 LEAST_FUZZY = 3
-"""Shorter input is like too much."""
+"""Shorter input is part of too many names, and like too many."""
 
 _SIGNS = re.compile(r"[-‐-―_\s]+")
 _DROPPED = re.compile(r"[/'’.]+")
@@ -126,9 +126,11 @@ def _rank(wanted: str, name: str) -> tuple[int, float] | None:
         return 1, 0.0
     if f" {wanted}" in name:
         return 2, 0.0
+    if len(wanted) < LEAST_FUZZY:
+        return None
     if wanted in name:
         return 3, 0.0
-    score = _likeness(wanted, name) if len(wanted) >= LEAST_FUZZY else 0.0
+    score = _likeness(wanted, name)
     return (4, -score) if score >= LIKELY else None
 
 

@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
-from sqlalchemy import event, make_url
+from sqlalchemy import Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -26,6 +26,8 @@ except ModuleNotFoundError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 log = logging.getLogger(__name__)
+
+E = TypeVar("E", AsyncEngine, Engine)
 
 BUSY_MS = 5000
 """How long SQLite waits for another program's writing. Who clicked meanwhile has been told that it takes a moment."""
@@ -44,6 +46,7 @@ class Store:
     def __init__(self, engine: AsyncEngine) -> None:
         self.engine = engine
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
+        self._direct = None if self._writer is None else _direct(engine)
         self._owned: IO[str] | None = None
 
     @classmethod
@@ -173,9 +176,21 @@ def _engine(url: str) -> AsyncEngine:
             raise SetupError("error-database-not-one", url=_shown(url))
         parsed = parsed.set(database=str(file))
     engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000, "async_creator_fn": driver.connect})
-    event.listen(engine.sync_engine, "connect", _on_connect)
-    event.listen(engine.sync_engine, "begin", _on_begin)
+    return _prepared(engine)
+
+
+def _prepared(engine: E) -> E:
+    target = engine.sync_engine if isinstance(engine, AsyncEngine) else engine
+    event.listen(target, "connect", _on_connect)
+    event.listen(target, "begin", _on_begin)
     return engine
+
+
+def _direct(engine: AsyncEngine) -> DirectWriter | None:
+    if engine.url.database in (None, "", ":memory:"):
+        return None  # another connection would have a database of its own
+    options = {"timeout": BUSY_MS / 1000, "check_same_thread": False}
+    return DirectWriter(_prepared(create_engine(engine.url.set(drivername="sqlite+pysqlite"), connect_args=options)))
 
 
 def _on_connect(connection: Any, _record: Any) -> None:

@@ -90,10 +90,11 @@ def explanation(exercise: Exercise) -> str:
 
 def references(exercise: Exercise) -> str:
     """Return the sources as links, one per line, under their heading."""
-    return "\n".join([say("exercise-read-on"), *map(_reference, exercise.references)])
+    return "\n".join([say("exercise-read-on"), *map(reference_line, exercise.references)])
 
 
-def _reference(reference: Reference) -> str:
+def reference_line(reference: Reference) -> str:
+    """Return one source as a link with its author and year."""
     target, author = link(reference.title, reference.url), one_line(reference.author)
     if reference.year == "current":
         return say("exercise-reference-current", link=target, author=author)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -16,17 +16,16 @@ from discord.ui import LayoutView
 
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
-from bot.core.records import PostState
 from bot.tutor import answering
 from bot.tutor.answering import Sitting
 from bot.tutor.submission import Reading, Submission
-from bot.ui import board_view, ids, schedule_modal, setup_flow, setup_view
+from bot.ui import board_view, glossary_view, ids, schedule_modal, setup_flow, setup_view
+from bot.ui.desk import desk_view
 from bot.ui.exercise_view import hint_view
 from bot.ui.feedback_view import feedback_view
 from bot.ui.ids import Parsed
 from bot.ui.replies import Sees, describe, replying, viewer
 from bot.ui.services import Services
-from bot.ui.workbench_view import workbench_view
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +138,7 @@ class Router:
         if sitting.attempt is not None and click.target.what == ids.OPEN:
             return feedback_view(sitting.post, sitting.attempt)  # “See result”: nobody tries to answer again
         _require_answerable(sitting, click.at)
-        return _desk(sitting, click.at)
+        return desk_view(sitting, click.at)
 
     async def _answer(self, click: Click) -> LayoutView:
         place = click.place
@@ -160,28 +159,28 @@ class Router:
         exercise = (await self._sitting(click)).post.exercise
         where = (self._context, click.server, click.target.post, click.user, click.at)
         if click.target.place is None and isinstance(exercise, Multiple):
-            return _desk(await answering.pick(*where, click.numbers), click.at)
+            return desk_view(await answering.pick(*where, click.numbers), click.at)
         if not isinstance(exercise, Classify) or len(click.numbers) != 1:
             raise InvalidAnswer
-        return _desk(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
+        return desk_view(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
 
     async def _next(self, click: Click) -> LayoutView:
         if not isinstance((await self._sitting(click)).post.exercise, Order):
             raise InvalidAnswer
-        return _desk(
+        return desk_view(
             await answering.append(self._context, click.server, click.target.post, click.user, click.at, click.place),
             click.at,
         )
 
     async def _undo(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return _desk(
+        return desk_view(
             await answering.undo(self._context, click.server, click.target.post, click.user, click.at), click.at
         )
 
     async def _reset(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return _desk(
+        return desk_view(
             await answering.reset(self._context, click.server, click.target.post, click.user, click.at), click.at
         )
 
@@ -189,7 +188,7 @@ class Router:
         _require_answerable(await self._sitting(click), click.at)
         sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
         if click.private or sitting.attempt is not None:
-            return _desk(sitting, click.at)
+            return desk_view(sitting, click.at)
         return hint_view(sitting.post)
 
     async def _feedback(self, click: Click) -> LayoutView:
@@ -203,6 +202,7 @@ _FLOWS: Mapping[str, Callable[[Services, discord.Interaction[Any], str], Awaitab
     board_view.PREFIX: board_view.turn_page,
     setup_view.PREFIX: setup_flow.on_setup,
     schedule_modal.PREFIX: schedule_modal.on_edit,
+    glossary_view.PREFIX: glossary_view.practise,
 }
 """What is not about a post has a form of custom ids of its own."""
 
@@ -218,13 +218,3 @@ def _updates(target: Parsed | None, *, private: bool) -> bool:
 def _require_answerable(sitting: Sitting, at: datetime) -> None:
     if sitting.attempt is None and answering.phase(sitting.post, at) is answering.Phase.OVER:
         raise PostClosed
-
-
-def _desk(sitting: Sitting, at: datetime) -> LayoutView:
-    """What the member works on: the workbench, or the result if there is one."""
-    post = sitting.post
-    if sitting.attempt is not None:
-        return feedback_view(post, sitting.attempt, again=True)
-    if answering.phase(post, at) is answering.Phase.GRACE and post.state is PostState.OPEN:
-        post = replace(post, state=PostState.CLOSED)  # its time is over, though its timer has not run yet
-    return workbench_view(post, sitting.draft, hint=sitting.hint)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from bot.bank.terms import Glossary
 from bot.tutor.context import Context
 from bot.tutor.submission import Submissions
 from bot.ui.presence import Presence
@@ -15,6 +16,7 @@ class Services:
     """The running tutor, as cogs and the router see it.
 
     Attributes:
+        glossary: empty where there is none.
         mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
     """
 
@@ -22,3 +24,4 @@ class Services:
     submissions: Submissions
     presence: Presence
     mentions: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)

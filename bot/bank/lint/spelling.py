@@ -75,11 +75,17 @@ def _listed(small: str) -> str | None:
 def spelling(entry: Entry) -> Iterator[Remark]:
     """Each American spelling once per text, with its British form."""
     for way, text in texts(entry.exercise):
-        prose = without_code(text)
-        for word in dict.fromkeys(_WORD.findall(prose)):
-            form = british(word)
-            if form and not (word[0].isupper() and _is_name(word, prose)):
-                yield error("spelling", *way, word=word, form=form)
+        for word, form in american(text):
+            yield error("spelling", *way, word=word, form=form)
+
+
+def american(text: str) -> Iterator[tuple[str, str]]:
+    """Each word of a text that is in American spelling, once, with its British form."""
+    prose = without_code(text)
+    for word in dict.fromkeys(_WORD.findall(prose)):
+        form = british(word)
+        if form and not (word[0].isupper() and _is_name(word, prose)):
+            yield word, form
 
 
 def _is_name(word: str, prose: str) -> bool:

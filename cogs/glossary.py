@@ -1,0 +1,40 @@
+"""``/glossary``: what a term means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from discord import app_commands
+from discord.ext import commands
+
+from bot.texts import say
+from bot.ui import glossary_view
+from bot.ui.replies import replying
+from bot.ui.services import Services
+
+if TYPE_CHECKING:
+    from bot.ui.types import Interaction, TutorClient
+
+
+class GlossaryCog(commands.Cog):
+    """Thin: looks a term up and shows it, to the person who asked alone."""
+
+    def __init__(self, services: Services) -> None:
+        self.services = services
+
+    @app_commands.command(name="glossary", description=say("help-glossary"))
+    @app_commands.guild_only()
+    @app_commands.describe(term=say("option-term"))
+    async def glossary(self, interaction: Interaction, term: str) -> None:
+        """Look a term up."""
+        async with replying(interaction) as reply:
+            await reply.show(glossary_view.look_up(self.services, term))
+
+    @glossary.autocomplete("term")
+    async def _terms(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
+        return glossary_view.completions(self.services, current)
+
+
+async def setup(bot: TutorClient) -> None:
+    """Called by discord.py when the extension is loaded."""
+    await bot.add_cog(GlossaryCog(bot.services))
