@@ -17,8 +17,10 @@ from discord.ext import commands
 
 from bot.bank.bank import Bank
 from bot.bank.cache import Cache
-from bot.bank.faults import BankError
+from bot.bank.faults import BankError, Fault
+from bot.bank.glossary import load_glossary
 from bot.bank.loader import Parsed, load_bank
+from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import skip_clicked_components
 from bot.guard import Guard
@@ -37,7 +39,7 @@ from bot.ui.services import Services
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank")
+COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank", "cogs.glossary")
 
 
 IDENTIFY_INTERVAL = 5.0
@@ -85,9 +87,9 @@ class TutorBot(commands.AutoShardedBot):
         """Open everything; runs once, after login and before the gateway.
 
         Raises:
-            BankError, SetupError: the bank or the database cannot be used.
+            BankError, SetupError: the bank, the glossary or the database cannot be used.
         """
-        bank = self._read_bank()
+        bank, glossary = self._read_bank()
         self._store = await Store.open(self.config.database_url)
         self._store.own()
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
@@ -98,7 +100,7 @@ class TutorBot(commands.AutoShardedBot):
         )
         context.answered, context.wake = counts.touch, loop.wake
         self._parts = (loop, counts, submissions)
-        self.services = Services(context, submissions, Presence(self, self._clock))
+        self.services = Services(context, submissions, Presence(self, self._clock), glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
@@ -107,8 +109,25 @@ class TutorBot(commands.AutoShardedBot):
         await counts.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
 
-    def _read_bank(self) -> Bank:
-        return load_bank(self.config.questions, [fits.problems], self._cache)
+    def _read_bank(self) -> tuple[Bank, Glossary]:
+        """Read the bank and its glossary.
+
+        Raises:
+            BankError: with the faults of both.
+        """
+        faults: list[Fault] = []
+        glossary = Glossary()
+        try:
+            glossary = load_glossary(self.config.questions)
+        except BankError as error:
+            faults += error.faults
+        try:
+            bank = load_bank(self.config.questions, [fits.problems], self._cache)
+        except BankError as error:
+            raise BankError([*error.faults, *faults]) from None
+        if faults:
+            raise BankError(faults)
+        return bank, glossary
 
     async def reload_bank(self) -> list[str]:
         """Read the bank again: new exercises appear, edited ones change for future posts, posts keep their snapshot.
@@ -119,12 +138,12 @@ class TutorBot(commands.AutoShardedBot):
         if self._store is None:
             return []  # not begun yet, or over
         try:
-            bank = await asyncio.to_thread(self._read_bank)
+            bank, glossary = await asyncio.to_thread(self._read_bank)
         except BankError as error:
             faults = [str(fault) for fault in error.faults]
             log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
             return faults
-        self.services.context.bank = bank
+        self.services.context.bank, self.services.glossary = bank, glossary
         log.info("the bank was read again: %d exercises in %d topics", len(bank), len(bank.topics))
         return []
 

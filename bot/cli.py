@@ -19,7 +19,10 @@ import typer
 
 from bot.bank.exchange.files import ExportFormat, export_path, import_file, save
 from bot.bank.faults import BankError
+from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
+from bot.bank.glossary_schema import write_glossary_schema
 from bot.bank.lint.composition import composition
+from bot.bank.lint.glossary import lint_glossary
 from bot.bank.lint.ids import refreshed
 from bot.bank.lint.linter import lint
 from bot.bank.lint.output import Format, count_errors, render
@@ -171,8 +174,9 @@ def check(
 ) -> None:
     """Check the question files."""
     here = Path.cwd()  # annotations want paths within the repository, and people shorter ones
-    source = read_bank(questions.relative_to(here) if questions.is_relative_to(here) else questions)
-    findings = lint(source, datetime.now(UTC).date(), {"fits": fits.problems})
+    folder = questions.relative_to(here) if questions.is_relative_to(here) else questions
+    source = read_bank(folder)
+    findings = [*lint(source, datetime.now(UTC).date(), {"fits": fits.problems}), *lint_glossary(folder)]
     typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))
     if count_errors(findings):
         raise typer.Exit(1)
@@ -192,8 +196,9 @@ def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))]
 
 @app.command(help=say("cli-schema"))
 def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
-    """Write the schema that editors use for question files."""
+    """Write the schemas that editors use for question files and the glossary."""
     write_schema(questions / "schema.json")
+    write_glossary_schema(questions / GLOSSARY_SCHEMA)
 
 
 @app.command(help=say("authoring-cli-new"))

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import event, func, select
+from sqlalchemy import Engine, event, func, select
 
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed, Unavailable
 from bot.core.records import Post
@@ -42,16 +42,16 @@ async def queue(world: World) -> AsyncIterator[Submissions]:
 
 
 @contextmanager
-def commits(store: Store) -> Iterator[list[object]]:
+def commits() -> Iterator[list[object]]:
     """Collects the transactions that are committed."""
     seen: list[object] = []
 
     def note(connection: object) -> None:
         seen.append(connection)
 
-    event.listen(store.engine.sync_engine, "commit", note)
+    event.listen(Engine, "commit", note)
     yield seen
-    event.remove(store.engine.sync_engine, "commit", note)
+    event.remove(Engine, "commit", note)
 
 
 async def rows(store: Store, table=attempts) -> int:
@@ -60,7 +60,7 @@ async def rows(store: Store, table=attempts) -> int:
 
 
 async def test_a_hundred_answers_at_once_make_few_transactions(world: World, post: Post, queue: Submissions) -> None:
-    with commits(world.store) as seen:
+    with commits() as seen:
         results = await asyncio.gather(*(queue.submit(answer_to(post, user)) for user in range(100)))
     assert len(seen) <= 2
     assert [result.attempt.user for result in results] == list(range(100))
@@ -70,14 +70,14 @@ async def test_a_hundred_answers_at_once_make_few_transactions(world: World, pos
 
 
 async def test_more_than_a_batch_holds(world: World, post: Post, queue: Submissions) -> None:
-    with commits(world.store) as seen:
+    with commits() as seen:
         await asyncio.gather(*(queue.submit(answer_to(post, user)) for user in range(LARGEST_BATCH * 2 + 1)))
     assert len(seen) == 3
     assert await rows(world.store) == LARGEST_BATCH * 2 + 1
 
 
 async def test_what_comes_while_a_batch_is_kept_makes_the_next(world: World, post: Post, queue: Submissions) -> None:
-    with commits(world.store) as seen:
+    with commits() as seen:
         first = asyncio.create_task(queue.submit(answer_to(post, 1)))
         await holds(lambda: queue._flush and not queue._waiting)
         others = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(2, 50)]

@@ -183,7 +183,7 @@ class _Texts:
         written, form = "".join(tokens).strip(), self.form
         if formatted and (own := _FORMAT.match(written)):
             written, form = written[own.end() :], own[1]
-        text = _plain(_tokens(re.sub(r"[ \t]*\n[ \t]*", joint, written)))
+        text = _plain(_tokens(joint.join(row.strip(" \t") for row in written.split("\n"))))
         if form == "html" or (form == "moodle" and seems_html(text)):
             text, media = from_html(text.replace("\n", "<br>") if form == "moodle" else text, inline=inline)
             if media:

@@ -41,7 +41,7 @@ def from_html(html: str, *, inline: bool) -> tuple[str, int]:
     text = clean("".join(reader.out)).replace("\u00a0", " ")
     if inline:
         return " ".join(text.split()), reader.media
-    text = re.sub(r"[ \t]*\n[ \t]*(?=\n)", "\n", text)
+    text = "\n".join("" if row.isspace() else row.rstrip() for row in text.split("\n"))
     return re.sub(r"\n{3,}", "\n\n", text).strip(), reader.media
 
 

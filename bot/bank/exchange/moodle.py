@@ -1,7 +1,7 @@
 """Moodle XML, read only.
 
 Written after https://docs.moodle.org/en/Moodle_XML_format. Document types and entities of one's own are refused, and
-nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and are passed over.
+nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and passed over.
 """
 
 from __future__ import annotations

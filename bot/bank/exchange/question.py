@@ -83,11 +83,11 @@ class Reading:
     questions: list[Question] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
 
-    def leave_out(self, place: str, key: str, **params: Any) -> None:
+    def leave_out(self, place: str, key: str, /, **params: Any) -> None:
         """Note that a question does not come along, and why: ``authoring-lost-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-lost-{key}', **params)}", lost=True))
 
-    def mention(self, place: str, key: str, **params: Any) -> None:
+    def mention(self, place: str, key: str, /, **params: Any) -> None:
         """Note that something about a question does not come along: ``authoring-note-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-note-{key}', **params)}", lost=False))
 

@@ -31,8 +31,6 @@ def options(reading: Reading, question: Question, weights: Sequence[float], *, s
     partly = [part.text for part, weight in zip(question.parts, weights, strict=True) if 0 < weight < FULL]
     if single is not False and any(full):
         right = full
-        if partly:
-            reading.mention(question.place, "partial", texts="; ".join(partly))
     elif single:
         reading.leave_out(question.place, "no-full")
         return
@@ -41,11 +39,13 @@ def options(reading: Reading, question: Question, weights: Sequence[float], *, s
     if not any(right):
         reading.leave_out(question.place, "no-right")
         return
-    if single and sum(right) > 1:
-        reading.mention(question.place, "several-full")
     if all(right):
         reading.leave_out(question.place, "all-right")
         return
+    if single and sum(right) > 1:
+        reading.mention(question.place, "several-full")
+    if right == full and partly:
+        reading.mention(question.place, "partial", texts="; ".join(partly))
     parts = tuple(replace(part, correct=correct) for part, correct in zip(question.parts, right, strict=True))
     kind = "choice" if sum(right) == 1 else "multiple"
     reading.questions.append(replace(question, kind=kind, parts=parts))

@@ -23,10 +23,10 @@ class Finding:
     """One thing to mend, at one place.
 
     Attributes:
-        rule: ``L1`` … ``L30``, ``fits``, ``ids`` or ``spelling``.
+        rule: ``L1`` … ``L30``, ``fits``, ``glossary``, ``ids`` or ``spelling``.
         file: the path as it was given; the folder where the bank as a whole is meant.
         line, column: counted from 1, in characters; 1 and 1 where a file or the bank is meant.
-        exercise: its id, None where a file or the bank is meant.
+        exercise: its id, or the name of a term; None where a file or the bank is meant.
         message: a sentence that says what is wrong.
         mend: a sentence that says what to do; empty if the message says it already.
     """

@@ -17,7 +17,24 @@ from bot.bank.yaml_source import read_yaml
 from bot.core.exercise import Classify
 from tests.core.strategies import exercises, make
 
-TRICKY = ["a~b", "=5", "#x", "{y}", "z:", "a\\n", "\\", "\\\\n", "[html]", "%50%", "<b>", "&amp;", "//", "->", "'=", "x\ny"]
+TRICKY = [
+    "a~b",
+    "=5",
+    "#x",
+    "{y}",
+    "z:",
+    "a\\n",
+    "\\",
+    "\\\\n",
+    "[html]",
+    "%50%",
+    "<b>",
+    "&amp;",
+    "//",
+    "->",
+    "'=",
+    "x\ny",
+]
 
 
 def one(reading: Reading) -> Question:

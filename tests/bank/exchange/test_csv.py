@@ -1,0 +1,90 @@
+"""CSV: the columns, what is refused, and the marks of spreadsheets."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.bank.exchange.csv import read_csv
+from bot.bank.exchange.question import ExchangeError
+from bot.core.exercise import Reference
+
+HEAD = "kind,prompt,text1,key1,why1,text2,key2,why2,text3,key3"
+
+
+def read(*lines: str, head: str = HEAD):
+    return read_csv("\r\n".join([head, *lines]).encode("utf-8-sig"))
+
+
+def test_all_four_kinds_in_few_columns():
+    reading = read(
+        "choice,Which?,a,right,it is,b,,no,c,",
+        'multiple,"Which, now?",a,X,,b,yes,,c,wrong',
+        "classify,Where?,a,Left,,b,Right,,c,Left",
+        'order,"When?\nSay so.",a,,,b,,,c,',
+    )
+    assert reading.remarks == []
+    choice, multiple, classify, order = reading.questions
+    assert [part.correct for part in choice.parts] == [True, False, False]
+    assert [part.correct for part in multiple.parts] == [True, True, False]
+    assert (classify.buckets, [part.bucket for part in classify.parts]) == (
+        ("Left", "Right"),
+        ["Left", "Right", "Left"],
+    )
+    assert (order.prompt, [part.text for part in order.parts]) == ("When?\nSay so.", ["a", "b", "c"])
+    assert choice.difficulty is None
+
+
+@pytest.mark.parametrize("sign", [";", "\t"])
+def test_other_separators(sign):
+    reading = read(sign.join(["choice", "Which, one?", "a", "right", "", "b"]), head=HEAD.replace(",", sign))
+    assert reading.questions[0].prompt == "Which, one?"
+
+
+def test_references_with_bars():
+    reading = read(r'choice,Which?,a,"A\|B | C\\D | current | https://a.b"', head="kind,prompt,text1,references")
+    assert reading.questions[0].references == (
+        Reference(title="A|B", author="C\\D", year="current", url="https://a.b"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "head", "said"),
+    [
+        ("essay,Which?,a", "kind,prompt,text1", "“essay”"),
+        ("choice,Which?,a,b", "kind,prompt,text1", "4 cells"),
+        ("choice,Which?,a,perhaps", "kind,prompt,text1,key1", "key1"),
+        ("choice,Which?,a,4", "kind,prompt,text1,difficulty", "difficulty"),
+        ("choice,Which?,a,Somewhere", "kind,prompt,text1,references", "Somewhere"),
+        ("choice,Which?,a,A | B | 20x0 | https://a.b", "kind,prompt,text1,references", "20x0"),
+        ("choice,Which?,a,A | B | 2020 | http://a.b", "kind,prompt,text1,references", "http://a.b"),
+    ],
+)
+def test_rows_that_cannot_be_understood_are_named_with_their_line(line, head, said):
+    reading = read('order,"one\ntwo",a', ",,", line, head=head)
+    assert len(reading.questions) == 1
+    (remark,) = reading.remarks
+    assert remark.lost
+    assert str(remark).startswith("Line 5:")
+    assert said in str(remark)
+
+
+def test_unknown_columns_are_told():
+    assert "colour" in str(read("choice,Which?,a,red", head="kind,prompt,text1,colour").remarks[0])
+
+
+@pytest.mark.parametrize(
+    ("text", "key"),
+    [
+        ("", "authoring-csv-columns"),
+        ("kind,prompt\nchoice,Which?", "authoring-csv-columns"),
+        ("kind,prompt,text1,kind\n", "authoring-csv-twice"),
+        ('kind,prompt,text1\nchoice,"Which?,a', "authoring-csv-broken"),
+        ('kind,prompt,text1\nchoice,"' + "x" * 140_000 + '",a', "authoring-csv-broken"),
+        ('kind,"prompt', "authoring-csv-broken"),
+    ],
+    ids=["empty", "column", "twice", "quote", "huge-cell", "head"],
+)
+def test_files_that_are_refused(text, key):
+    with pytest.raises(ExchangeError) as caught:
+        read_csv(text.encode())
+    assert caught.value.text_key == key
