@@ -212,7 +212,8 @@ class _Reading:
 
     def _check_key(self, raw: Mapping[str, Any], path: Way, flaw: str, known: Any) -> None:
         value = raw.get(str(path[-1]))
-        if isinstance(value, str) and value and isinstance(known, dict) and value not in known:
+        told = any(each.path == path for each in self.flaws)
+        if not told and isinstance(value, str) and value and isinstance(known, dict) and value not in known:
             self.flaws.append(Flaw(flaw, self.document.value_at(path), path, _close(value, list(known))))
 
     def _unused(self, holder: Mapping[str, Any], key: str) -> Iterator[Flaw]:

@@ -43,7 +43,7 @@ def look_up(services: Services, typed: str) -> LayoutView:
     term = glossary.get(typed)
     if term is not None:
         return term_view(term, topic_title(services, term.topic) or term.topic)
-    names = ", ".join(say("glossary-name", term=plain(each.name)) for each in glossary.nearest(typed, NEAREST))
+    names = ", ".join(say("glossary-name", term=one_line(each.name)) for each in glossary.nearest(typed, NEAREST))
     shown = plain(typed[:LONGEST])
     if not shown:
         return notice_view(say("glossary-nothing-typed", nearest=names))
@@ -57,17 +57,17 @@ def term_view(term: Term, topic: str) -> LayoutView:
         term: what is shown.
         topic: its topic's title.
     """
-    title = say("glossary-title", term=plain(term.name))
+    title = say("glossary-title", term=one_line(term.name))
     if term.aliases:
-        title += "\n" + say("glossary-aliases", aliases=" · ".join(map(plain, term.aliases)))
+        title += "\n" + say("glossary-aliases", aliases=" · ".join(map(one_line, term.aliases)))
     button: Button[Any] = Button(
         label=say("glossary-practise"), style=ButtonStyle.secondary, custom_id=f"{PREFIX}{term.topic}"
     )
     return card(
         layout.OPEN,
         title,
-        plain(term.definition),
-        say("glossary-related", terms=" · ".join(map(plain, term.related))) if term.related else "",
+        one_line(term.definition),
+        say("glossary-related", terms=" · ".join(map(one_line, term.related))) if term.related else "",
         rule(),
         f"{say('glossary-topic', topic=one_line(topic))}\n{reference_line(term.reference)}",
         ActionRow(button),

@@ -100,7 +100,8 @@ def test_related_terms_exist_and_none_is_alone(built_in: Glossary) -> None:
     ("typed", "name"),
     [
         ("dag", "Directed acyclic graph"), ("CI", "Continuous integration"), ("ct", "Continuous training"),
-        ("PSI", "Population stability index"), ("rag", "Retrieval-augmented generation"), ("slo", "Service level objective"),
+        ("PSI", "Population stability index"), ("rag", "Retrieval-augmented generation"),
+        ("slo", "Service level objective"),
         ("covariate drift", "Data drift"), ("blue green", "Blue-green deployment"), ("a/b test", "A/B test"),
         ("ab test", "A/B test"), ("training–serving skew", "Training-serving skew"), ("quantization", "Quantisation"),
     ],
@@ -217,8 +218,8 @@ def test_all_faults_come_at_once_with_their_terms(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "empty"), (b"- a\n- b\n", "starts with something else"), (b"topics: [\n", "bracket"), (b"\xff\xfe", "UTF-8"),
-        (b"x" * (2**20 + 1), "larger than 1024 KiB"), (b"terms: &a [*a]\n", "Anchors"),
+        (b"", "empty"), (b"- a\n- b\n", "starts with something else"), (b"topics: [\n", "not valid YAML"),
+        (b"\xff\xfe", "UTF-8"), (b"x" * (2**20 + 1), "larger than 1,024 KiB"), (b"terms: &a [*a]\n", "Anchors"),
     ],
 )  # fmt: skip
 def test_files_that_cannot_be_read(tmp_path: Path, raw: bytes, message: str) -> None:
@@ -273,7 +274,7 @@ SMALL = Glossary(
     ("typed", "expected"),
     [
         ("drift", [("Drift alarm", None), ("Concept drift", None), ("Data drift", None)]),
-        ("c", [("Canary release", None), ("Concept drift", None), ("Continuous training", None), ("Data drift", "covariate shift")]),
+        ("co", [("Concept drift", None), ("Continuous training", None), ("Data drift", "covariate shift")]),
         ("ct", [("Continuous training", "CT")]),
         ("CANARY", [("Canary release", "canary")]),
         ("canery relese", [("Canary release", None)]),

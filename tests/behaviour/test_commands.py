@@ -6,6 +6,7 @@ from bot.texts import say
 
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 SUB_COMMAND, GROUP = 1, 2
+ADMINISTRATOR = 1 << 3
 MANAGE_SERVER = 1 << 5
 FOR_MODERATORS = {"schedule", "exercise", "setup", "doctor"}
 

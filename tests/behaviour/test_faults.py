@@ -160,6 +160,7 @@ async def test_a_database_that_does_not_answer(world, monkeypatch, command):
     post = await world.publish("foundations-claim-1")
     with monkeypatch.context() as broken:
         broken.setattr(world.context.store, "engine", _Broken())
+        broken.setattr(world.context.store, "_direct", None)
         assert (await world.mod.slash(command)).text == say("error-store")
         assert (await world.ada.click(post, "A")).text == say("error-store")
     assert say("feedback-again") not in (await world.ada.click(post, "A")).text

@@ -67,19 +67,20 @@ def show(found: dict[str, Any], console: Console) -> None:
 
 def _answers_table(rows: dict[str, Any], title: str) -> Table:
     table = Table(
-        "in flight", "of the null bot", "answers/s", "p50 ms", "p99 ms", "CPU ms", "null bot/s", "p50 ms", "p99 ms",
+        "in flight", "of null bot", "answers/s", "p50 ms", "p99 ms", "CPU ms", "null bot/s", "p50 ms", "p99 ms",
         "CPU ms", title=f"{title} (replies of {rows['reply_bytes']:,} bytes)",
     )  # fmt: skip
     for in_flight, row in rows.items():
         if in_flight == "reply_bytes":
             continue
         null = row["null"]
-        cells = [row["ratio"], *(side.get(key, "–") for side in (row, null) for key in _COLUMNS)]
-        table.add_row(in_flight, *map(str, cells))
+        cells = [f"{side[key]:.{digits}f}" if key in side else "–" for side in (row, null) for key, digits in _COLUMNS]
+        table.add_row(in_flight, f"{row['ratio']:.3f}", *cells)
     return table
 
 
-_COLUMNS = ("per_second", "p50_ms", "p99_ms", "cpu_ms")
+_COLUMNS = (("per_second", 0), ("p50_ms", 1), ("p99_ms", 1), ("cpu_ms", 2))
+"""Figures with their decimals; the processor time is that of all of a bot's threads per answer."""
 
 
 def main() -> int:
@@ -89,7 +90,7 @@ def main() -> int:
     parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART", help=", ".join(PARTS))
     parser.add_argument("--out", type=Path, default=ROOT / "bench.json")
     asked = parser.parse_args()
-    console = Console()
+    console = Console(soft_wrap=True, width=110)
     # Beside the checkout's files, not in /tmp, which may be memory: a commit has to reach a disk.
     with tempfile.TemporaryDirectory(prefix=".bench-", dir=ROOT) as folder:
         try:

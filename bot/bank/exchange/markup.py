@@ -13,6 +13,8 @@ _HTML = re.compile(
     r"|&(#\d+|#x[0-9a-f]+|[a-z]{2,8});",
     re.IGNORECASE,
 )
+_LONE = re.compile(r"<(?![^<>]*>)")
+"""A sign that opens no tag. It is text, and many of them would cost the parser time that grows with their square."""
 _PARAGRAPHS = frozenset({"p", "div", "ul", "ol", "table", "blockquote", "h1", "h2", "h3", "h4", "h5", "h6"})
 _LINES = frozenset({"br", "tr", "dt", "dd"})
 _MARKS = {"b": "**", "strong": "**", "i": "*", "em": "*", "code": "`", "tt": "`", "kbd": "`"}
@@ -36,7 +38,7 @@ def from_html(html: str, *, inline: bool) -> tuple[str, int]:
         The text, and how many pictures, sounds and the like it had, which are lost.
     """
     reader = _Reader(inline=inline)
-    reader.feed(html)
+    reader.feed(_LONE.sub("&lt;", html))
     reader.close()
     text = clean("".join(reader.out)).replace("\u00a0", " ")
     if inline:

@@ -13,7 +13,7 @@ glossary-not-found = I have no term “{ $term }” yet. The nearest I know: { $
 glossary-nothing-typed = Give me a term to look up, such as { $nearest }.
 glossary-name = **{ $term }**
 error-no-glossary = There is no glossary here: the folder of question files has no `glossary.yaml`.
-error-nothing-to-practise = There is no exercise about { $topic } that you can still answer here right now; the next one will be in `/daily`.
+error-nothing-to-practise = There is no exercise about { $topic } that you can still answer here right now; `/daily` shows what there is.
 
 # Faults of glossary.yaml: what is wrong, and (-mend) what to do
 bank-glossary-empty-file = This file is empty.
