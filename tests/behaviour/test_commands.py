@@ -6,7 +6,6 @@ from bot.texts import say
 
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 SUB_COMMAND, GROUP = 1, 2
-ADMINISTRATOR = 1 << 3
 MANAGE_SERVER = 1 << 5
 FOR_MODERATORS = {"schedule", "exercise", "setup", "doctor"}
 
@@ -46,7 +45,7 @@ async def test_moderators_commands_are_shown_to_moderators_only_and_none_in_priv
     commands = {command["name"]: command for command in registered(world)}
     assert {"daily", "leaderboard", "help", "schedule", "exercise"} <= commands.keys()
     for name, command in commands.items():
-        wanted = str(MANAGE_SERVER) if name in FOR_MODERATORS else None
+        wanted = str(1 << 3) if name == "bank" else str(MANAGE_SERVER) if name in FOR_MODERATORS else None
         allowed = command.get("default_member_permissions")
         assert (None if allowed is None else str(allowed)) == wanted, name
         assert command.get("contexts") == [0] or command.get("dm_permission") is False, name
