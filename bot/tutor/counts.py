@@ -80,6 +80,7 @@ class LiveCounts:
                 return False
             self._edited[number] = self._context.clock()
             await self._context.messenger.show(post, None)
+            self._edited[number] = self._context.clock()  # the interval counts from when Discord has the edit
             async with self._context.store.write() as tx:
                 await posts.set_shown_answers(tx, number, post.answers)
         return True
