@@ -7,11 +7,12 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, tuple_
+from sqlalchemy import Row, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.periods import Period
 from bot.core.records import Attempt, Source
+from bot.store.among import among
 from bot.store.tables import attempts, drafts, hints
 from bot.store.upsert import dialect_insert, insert, upsert
 
@@ -19,11 +20,10 @@ Key = tuple[int, int]
 """(post, user)"""
 
 # Statements that are made once: to build one anew costs several times as much as to run it.
-_KEYS: Any = bindparam("keys", expanding=True)
-_BY_KEY = select(attempts).where(tuple_(attempts.c.post, attempts.c.user).in_(_KEYS))
-_DRAFTS = select(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(_KEYS))
-_DROP_DRAFTS = delete(drafts).where(tuple_(drafts.c.post, drafts.c.user).in_(_KEYS))
-_HINTS = select(hints.c.post, hints.c.user).where(tuple_(hints.c.post, hints.c.user).in_(_KEYS))
+_BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
+_DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))
+_DROP_DRAFTS = delete(drafts).where(among("keys", drafts.c.post, drafts.c.user))
+_HINTS = select(hints.c.post, hints.c.user).where(among("keys", hints.c.post, hints.c.user))
 
 
 @lru_cache
@@ -44,7 +44,7 @@ async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[K
     """The attempts with those keys."""
     if not keys:
         return {}
-    rows = await connection.execute(_BY_KEY, {"keys": sorted(keys)})
+    rows = await connection.execute(_BY_KEY, {"keys": keys})
     return {(row.post, row.user): _attempt(row) for row in rows}
 
 
@@ -89,7 +89,7 @@ async def drop_draft(connection: AsyncConnection, key: Key, fields: Collection[i
 async def drop_drafts(connection: AsyncConnection, keys: Collection[Key]) -> None:
     """Take back whole drafts."""
     if keys:
-        await connection.execute(_DROP_DRAFTS, {"keys": sorted(keys)})
+        await connection.execute(_DROP_DRAFTS, {"keys": keys})
 
 
 async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, dict[int, int]]:
@@ -97,7 +97,7 @@ async def get_drafts(connection: AsyncConnection, keys: Collection[Key]) -> dict
     if not keys:
         return {}
     found: dict[Key, dict[int, int]] = {}
-    rows = await connection.execute(_DRAFTS, {"keys": sorted(keys)})
+    rows = await connection.execute(_DRAFTS, {"keys": keys})
     for post, user, field, value in rows:
         found.setdefault((post, user), {})[field] = value
     return found
@@ -116,7 +116,7 @@ async def take_hint(connection: AsyncConnection, key: Key, at: datetime) -> None
 
 async def hints_taken(connection: AsyncConnection, keys: Collection[Key]) -> set[Key]:
     """Those of the keys whose member took the hint."""
-    rows = await connection.execute(_HINTS, {"keys": sorted(keys)})
+    rows = await connection.execute(_HINTS, {"keys": keys})
     return {(row.post, row.user) for row in rows}
 
 

@@ -8,9 +8,9 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import IO, Any
 
-from sqlalchemy import Engine, create_engine, event, make_url
+from sqlalchemy import event, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -26,8 +26,6 @@ except ModuleNotFoundError:  # Windows
     fcntl = None  # type: ignore[assignment]
 
 log = logging.getLogger(__name__)
-
-E = TypeVar("E", AsyncEngine, Engine)
 
 BUSY_MS = 5000
 """How long SQLite waits for another program's writing. Who clicked meanwhile has been told that it takes a moment."""
@@ -153,7 +151,7 @@ def _is_outage(error: BaseException) -> bool:
     if isinstance(error, DBAPIError):
         lost = error.connection_invalidated or type(error) is DBAPIError
         return lost or isinstance(error, OperationalError | InterfaceError)
-    return isinstance(error, OSError | PoolTimeout)
+    return isinstance(error, OSError | PoolTimeout | sqlite3.OperationalError | sqlite3.InterfaceError)
 
 
 def _engine(url: str) -> AsyncEngine:
@@ -176,24 +174,29 @@ def _engine(url: str) -> AsyncEngine:
             raise SetupError("error-database-not-one", url=_shown(url))
         parsed = parsed.set(database=str(file))
     engine = create_async_engine(parsed, connect_args={"timeout": BUSY_MS / 1000, "async_creator_fn": driver.connect})
-    return _prepared(engine)
-
-
-def _prepared(engine: E) -> E:
-    target = engine.sync_engine if isinstance(engine, AsyncEngine) else engine
-    event.listen(target, "connect", _on_connect)
-    event.listen(target, "begin", _on_begin)
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    event.listen(engine.sync_engine, "begin", _on_begin)
     return engine
 
 
 def _direct(engine: AsyncEngine) -> DirectWriter | None:
     if engine.url.database in (None, "", ":memory:"):
         return None  # another connection would have a database of its own
-    options = {"timeout": BUSY_MS / 1000, "check_same_thread": False}
-    return DirectWriter(_prepared(create_engine(engine.url.set(drivername="sqlite+pysqlite"), connect_args=options)))
+
+    def connect() -> sqlite3.Connection:
+        connection = sqlite3.connect(str(engine.url.database), check_same_thread=False)
+        _set_up(connection)
+        connection.execute("PRAGMA busy_timeout=0")
+        return connection
+
+    return DirectWriter(connect, BUSY_MS)
 
 
 def _on_connect(connection: Any, _record: Any) -> None:
+    _set_up(connection)
+
+
+def _set_up(connection: Any) -> None:
     connection.isolation_level = None  # the driver's own BEGIN would come too late and without IMMEDIATE
     cursor = connection.cursor()
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", f"busy_timeout={BUSY_MS}"):

@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.exercise import Exercise, from_snapshot, to_snapshot
 from bot.core.records import Post, PostState
 from bot.core.selection import History
+from bot.store.among import among
 from bot.store.tables import posts, snapshots
 from bot.store.upsert import insert
 
@@ -65,7 +66,19 @@ def _query() -> Select[Any]:
 
 
 # Made once: to build a statement anew costs several times as much as to run it.
-_BY_ID = _query().where(posts.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = _query().where(among("ids", posts.c.id))
+_DAILIES = (
+    select(posts.c.day, posts.c.server, posts.c.channel)
+    .distinct()
+    .where(
+        among("servers", posts.c.server),
+        posts.c.day > bindparam("after"),
+        posts.c.day < bindparam("before"),
+        posts.c.schedule.isnot(None),
+        posts.c.opened_at.isnot(None),
+    )
+    .order_by(posts.c.day)
+)
 _COUNT = (
     update(posts)
     .where(posts.c.id == bindparam("post"))
@@ -80,7 +93,7 @@ async def get(connection: AsyncConnection, post: int) -> Post | None:
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
     """The posts with those ids, by id; unknown ones are left out."""
-    rows = await connection.execute(_BY_ID, {"ids": sorted(ids)})
+    rows = await connection.execute(_BY_ID, {"ids": ids})
     return {row.id: _post(row) for row in rows}
 
 
@@ -152,18 +165,7 @@ async def daily_dates(
     connection: AsyncConnection, servers: Collection[int], after: date, before: date
 ) -> list[tuple[int, int, date]]:
     """Where and when dailies opened: distinct (server, channel, day) with ``after < day < before``, by day."""
-    rows = await connection.execute(
-        select(posts.c.day, posts.c.server, posts.c.channel)
-        .distinct()
-        .where(
-            posts.c.server.in_(sorted(servers)),
-            posts.c.day > after,
-            posts.c.day < before,
-            posts.c.schedule.isnot(None),
-            posts.c.opened_at.isnot(None),
-        )
-        .order_by(posts.c.day)
-    )
+    rows = await connection.execute(_DAILIES, {"servers": servers, "after": after, "before": before})
     return [(row.server, row.channel, row.day) for row in rows]
 
 

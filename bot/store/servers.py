@@ -7,10 +7,11 @@ from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, tuple_, update
+from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records import Server
+from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
 from bot.store.upsert import upsert
 
@@ -18,9 +19,9 @@ MemberKey = tuple[int, int]
 """(server, user)"""
 
 # Made once: to build a statement anew costs several times as much as to run it.
-_BY_ID = select(servers).where(servers.c.id.in_(bindparam("ids", expanding=True)))
+_BY_ID = select(servers).where(among("ids", servers.c.id))
 _MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.hidden).where(
-    tuple_(members.c.server, members.c.user).in_(bindparam("keys", expanding=True))
+    among("keys", members.c.server, members.c.user)
 )
 
 
@@ -40,7 +41,7 @@ async def lock(connection: AsyncConnection, server: int) -> None:
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Server]:
     """The settings of those servers that have some."""
-    rows = await connection.execute(_BY_ID, {"ids": sorted(ids)})
+    rows = await connection.execute(_BY_ID, {"ids": ids})
     return {row.id: _server(row) for row in rows}
 
 
@@ -51,7 +52,7 @@ async def save(connection: AsyncConnection, server: Server) -> None:
 
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
     """Name and hidden flag of those members that have been seen."""
-    rows = await connection.execute(_MEMBERS, {"keys": sorted(keys)})
+    rows = await connection.execute(_MEMBERS, {"keys": keys})
     return {(row.server, row.user): (row.name, row.hidden) for row in rows}
 
 

@@ -6,23 +6,26 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from itertools import groupby
 
-from sqlalchemy import bindparam, delete, select, tuple_
+from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
+from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, streak_days, streaks
 from bot.store.upsert import insert, upsert
 
 # Made once: to build a statement anew costs several times as much as to run it.
-_BY_KEY = select(streaks).where(tuple_(streaks.c.server, streaks.c.user).in_(bindparam("keys", expanding=True)))
+_BY_KEY = select(streaks).where(among("keys", streaks.c.server, streaks.c.user))
+_DAYS = select(streak_days).order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+_DAYS_BY_KEY = _DAYS.where(among("keys", streak_days.c.server, streak_days.c.user))
 
 
 async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Streak]:
     """The streaks of those members who have one."""
     if not keys:
         return {}
-    rows = await connection.execute(_BY_KEY, {"keys": sorted(keys)})
+    rows = await connection.execute(_BY_KEY, {"keys": keys})
     return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
 
 
@@ -63,10 +66,7 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
     """Compute streaks anew from the dates judged, for some members or for all, and keep them."""
-    statement = select(streak_days).order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
-    if keys is not None:
-        statement = statement.where(tuple_(streak_days.c.server, streak_days.c.user).in_(sorted(keys)))
-    rows = (await connection.execute(statement)).all()
+    rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {
         key: fold((row.day, row.answered) for row in group)
         for key, group in groupby(rows, key=lambda row: (row.server, row.user))

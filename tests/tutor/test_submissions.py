@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
 from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from sqlalchemy import Engine, event, func, select
@@ -49,8 +51,15 @@ def commits() -> Iterator[list[object]]:
     def note(connection: object) -> None:
         seen.append(connection)
 
+    class Noting(sqlite3.Connection):
+        def commit(self) -> None:
+            super().commit()
+            note(self)
+
     event.listen(Engine, "commit", note)
-    yield seen
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sqlite3, "connect", partial(sqlite3.connect, factory=Noting))
+        yield seen
     event.remove(Engine, "commit", note)
 
 
