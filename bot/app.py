@@ -22,7 +22,7 @@ from bot.bank.glossary import load_glossary
 from bot.bank.loader import Parsed, load_bank
 from bot.bank.terms import Glossary
 from bot.config import Config
-from bot.connection import skip_clicked_components
+from bot.connection import guard_requests, skip_clicked_components
 from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
@@ -70,7 +70,6 @@ class TutorBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=30.0,
-            http_trace=Guard().trace(),
         )
         skip_clicked_components(self)
         self.config = config
@@ -89,6 +88,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: the bank, the glossary or the database cannot be used.
         """
+        guard_requests(self.http, Guard())
         bank, glossary = self._read_bank()
         self._store = await Store.open(self.config.database_url)
         self._store.own()

@@ -8,10 +8,11 @@ import aiohttp
 import discord
 import yarl
 from discord.gateway import DiscordWebSocket
-from discord.http import Route
+from discord.http import HTTPClient, Route
 
 from bot.config import DISCORD_API, is_loopback
 from bot.core.errors import SetupError
+from bot.guard import Guard
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -49,6 +50,16 @@ def _gateway(address: str, api: yarl.URL) -> yarl.URL:
     if not host or not (gateway.scheme == "wss" or plain):
         raise ValueError("no gateway")
     return gateway
+
+
+def guard_requests(http: HTTPClient, guard: Guard) -> None:
+    """Have a client that has logged in send its requests through a guard.
+
+    discord.py lets its user watch requests through aiohttp's tracing, which tells of every step of each of them and
+    costs a tenth of what an answer costs. A middleware, which discord.py has no option for, costs next to nothing.
+    """
+    session: aiohttp.ClientSession = getattr(http, "_HTTPClient__session")  # noqa: B009 - the name is mangled
+    session._middlewares = (guard,)
 
 
 def skip_clicked_components(client: discord.Client) -> None:

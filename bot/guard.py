@@ -14,7 +14,6 @@ import logging
 import re
 import time
 from collections import deque
-from types import SimpleNamespace
 
 import aiohttp
 
@@ -45,19 +44,21 @@ class Guard:
         self._invalid: deque[float] = deque()
         self._held: dict[str, float] = {}
 
-    def trace(self) -> aiohttp.TraceConfig:
-        """What aiohttp calls around every request."""
-        config = aiohttp.TraceConfig()
-        config.on_request_start.append(self._before)
-        config.on_request_end.append(self._after)
-        return config
+    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Send a request when it may be sent, and take note of the answer: a middleware of aiohttp's sessions.
 
-    async def _before(
-        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestStartParams
-    ) -> None:
-        route = route_of(params.method, params.url.path)
-        if route is None:
-            return
+        Raises:
+            RequestHeld: it may not be sent for a while.
+        """
+        route = route_of(request.method, request.url.path)
+        if route is not None:
+            await self._turn(route)
+        response = await send(request)
+        if response.status in INVALID:
+            self._note(route, response)
+        return response
+
+    async def _turn(self, route: str) -> None:
         if self.tripped(time.monotonic()):
             raise RequestHeld("too many invalid requests; no others are sent for a while")
         while (wait := self.wait(route, time.monotonic())) > 0:
@@ -65,19 +66,13 @@ class Guard:
                 raise RequestHeld(f"Discord asked to wait {wait:.0f} s")
             await asyncio.sleep(wait)
 
-    async def _after(
-        self, _session: aiohttp.ClientSession, _context: SimpleNamespace, params: aiohttp.TraceRequestEndParams
-    ) -> None:
-        response = params.response
-        if response.status not in INVALID:
-            return
-        route = route_of(params.method, params.url.path)
-        shared = response.headers.get("X-RateLimit-Scope") == "shared"
-        if not shared:
-            self.note_invalid(time.monotonic())
+    def _note(self, route: str | None, response: aiohttp.ClientResponse) -> None:
+        now = time.monotonic()
+        if response.headers.get("X-RateLimit-Scope") != "shared":
+            self.note_invalid(now)
         if response.status == 429 and route is not None:
             everywhere = "Via" not in response.headers or "X-RateLimit-Global" in response.headers
-            self.hold(None if everywhere else route, _seconds(response.headers.get("Retry-After")), time.monotonic())
+            self.hold(None if everywhere else route, _seconds(response.headers.get("Retry-After")), now)
 
     def hold(self, route: str | None, seconds: float, now: float) -> None:
         """Send nothing on a route (None: on any) for that long."""

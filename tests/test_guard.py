@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import guard as guarding
+from bot.connection import guard_requests
 from bot.core.errors import Unavailable
 from bot.guard import MOST_INVALID, PATIENCE, WINDOW, Guard, RequestHeld, route_of
 from bot.ui.messenger import translated
@@ -146,7 +147,7 @@ async def server() -> AsyncIterator[Refusing]:
 
 @pytest.fixture
 async def client(server: Refusing) -> AsyncIterator[aiohttp.ClientSession]:
-    async with aiohttp.ClientSession(server.address, trace_configs=[Guard().trace()]) as session:
+    async with aiohttp.ClientSession(server.address, middlewares=(Guard(),)) as session:
         yield session
 
 
@@ -185,7 +186,7 @@ async def test_a_429_that_comes_while_others_wait_holds_them_longer(server: Refu
 
 async def test_who_waits_goes_on_waiting_when_the_hold_grows(server: Refusing) -> None:
     guard = Guard()
-    async with aiohttp.ClientSession(server.address, trace_configs=[guard.trace()]) as client:
+    async with aiohttp.ClientSession(server.address, middlewares=(guard,)) as client:
         server.told[ONE] = [limited(0.1)]
         await get(client, ONE)
         waiting = asyncio.create_task(get(client, ONE))
@@ -296,9 +297,10 @@ async def test_a_held_request_is_something_that_does_not_answer(server: Refusing
 async def test_the_library_lets_it_through(server: Refusing, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Route, "BASE", f"{server.address}/api/v10")
     guard = Guard()
-    http = HTTPClient(asyncio.get_running_loop(), http_trace=guard.trace())
+    http = HTTPClient(asyncio.get_running_loop())
     try:
         await http.static_login("token")
+        guard_requests(http, guard)
         server.told[ONE.removesuffix("/messages")] = [(403, {})]
         with pytest.raises(Forbidden):
             await http.get_channel(1)

@@ -125,6 +125,10 @@ class _Common(_Value):
     tags: tuple[Tag, ...] = ()
     reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
 
+    def __hash__(self) -> int:
+        """By the id alone, so that what is drawn from an exercise is found again without a look at all of its texts."""
+        return hash(self.id)
+
 
 class Choice(_Common):
     """Pick the one right option."""

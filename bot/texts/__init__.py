@@ -10,12 +10,12 @@ The language of the moment is a context variable, set by whoever takes a request
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import lru_cache
+from functools import lru_cache, wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 from fluent.runtime import FluentBundle, FluentResource
 
@@ -54,6 +54,27 @@ def speaking(locale: str) -> Iterator[None]:
         yield
     finally:
         _locale.reset(token)
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def remembered(render: Callable[P, T]) -> Callable[P, T]:
+    """Keep what a function makes of its arguments, which must be hashable, for each language by itself.
+
+    For what many people are shown in the same words; what it returns must not be changed.
+    """
+
+    @lru_cache(maxsize=4096)
+    def keep(_locale: str, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        return render(*args, **kwargs)
+
+    @wraps(render)
+    def recall(*args: P.args, **kwargs: P.kwargs) -> T:
+        return keep(_locale.get(), *args, **kwargs)  # type: ignore[arg-type]  # lru_cache cannot say it
+
+    return recall
 
 
 def say(key: str, /, **params: Any) -> str:

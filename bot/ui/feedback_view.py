@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Multiple, Order
-from bot.core.grading import FULL_SCORE, Answer, grade
+from bot.core.grading import FULL_SCORE, Answer, check_answer, grade
 from bot.core.records import Attempt, Post
 from bot.core.streaks import Streak
-from bot.texts import say
+from bot.texts import remembered, say
 from bot.ui import layout, parts
 from bot.ui.layout import View, card, rule
 from bot.ui.markdown import one_line
@@ -82,17 +83,19 @@ def _streak_line(streak: Streak | None) -> str:
 
 def _lines(post: Post, answer: Answer) -> list[str]:
     """Return a block of text per part: mark, text, what was answered and what is right, and why."""
-    exercise = post.exercise
-    marks = grade(exercise, answer).marks
+    exercise, shown = post.exercise, post.shown
+    check_answer(exercise, answer)
+    places = range(len(shown))
     match exercise:
         case Choice():
-            return [_choice_line(post, exercise, place, answer[0]) for place in range(len(post.shown))]
+            return [_choice_line(exercise, shown, place, picked=shown[place] == answer[0]) for place in places]
         case Multiple():
-            return [_multiple_line(post, exercise, place, answer) for place in range(len(post.shown))]
+            return [_multiple_line(exercise, shown, place, picked=shown[place] in answer) for place in places]
         case Classify():
-            return [_item_line(post, exercise, place, answer) for place in range(len(post.shown))]
+            return [_item_line(exercise, shown, place, answer[shown[place]]) for place in places]
         case Order():
-            return [_step_line(exercise, step, answer, right=marks[step]) for step in range(len(exercise.steps))]
+            marks = grade(exercise, answer).marks
+            return [_step_line(exercise, step, answer.index(step), right=mark) for step, mark in enumerate(marks)]
 
 
 def _block(text: str, why: str, *, right: bool) -> str:
@@ -101,37 +104,38 @@ def _block(text: str, why: str, *, right: bool) -> str:
     return f"{parts.RIGHT if right else parts.WRONG} {text}\n{quoted}"
 
 
-def _choice_line(post: Post, exercise: Choice, place: int, given: int) -> str:
-    position = post.shown[place]
-    option, text = exercise.options[position], parts.part(post, place)
+@remembered
+def _choice_line(exercise: Choice, shown: Shown, place: int, *, picked: bool) -> str:
+    option, text = exercise.options[shown[place]], parts.part(exercise, shown, place)
     if option.correct:
-        text = say("feedback-choice-right-yours" if position == given else "feedback-choice-right", part=text)
-    elif position == given:
+        text = say("feedback-choice-right-yours" if picked else "feedback-choice-right", part=text)
+    elif picked:
         text = say("feedback-choice-yours", part=text)
     return _block(text, option.why, right=option.correct)
 
 
-def _multiple_line(post: Post, exercise: Multiple, place: int, answer: Answer) -> str:
-    position = post.shown[place]
-    option, picked = exercise.options[position], position in answer
+@remembered
+def _multiple_line(exercise: Multiple, shown: Shown, place: int, *, picked: bool) -> str:
+    option = exercise.options[shown[place]]
     if option.correct:
         key = "feedback-applies-picked" if picked else "feedback-applies-missed"
     else:
         key = "feedback-not-picked" if picked else "feedback-not-left"
-    return _block(say(key, part=parts.part(post, place)), option.why, right=option.correct == picked)
+    return _block(say(key, part=parts.part(exercise, shown, place)), option.why, right=option.correct == picked)
 
 
-def _item_line(post: Post, exercise: Classify, place: int, answer: Answer) -> str:
-    position = post.shown[place]
-    item, given = exercise.items[position], exercise.buckets[answer[position]]
-    text, right = parts.sorted_item(post, exercise, place), item.bucket == given
+@remembered
+def _item_line(exercise: Classify, shown: Shown, place: int, bucket: int) -> str:
+    item, given = exercise.items[shown[place]], exercise.buckets[bucket]
+    text, right = parts.sorted_item(exercise, shown, place), item.bucket == given
     if not right:
         text = say("feedback-item-wrong", sorted=text, given=one_line(given))
     return _block(text, item.why, right=right)
 
 
-def _step_line(exercise: Order, step: int, answer: Answer, *, right: bool) -> str:
+@remembered
+def _step_line(exercise: Order, step: int, given: int, *, right: bool) -> str:
     text = say("exercise-part", mark=step + 1, text=one_line(exercise.steps[step].text))
     if not right:
-        text = say("feedback-step-wrong", part=text, given=answer.index(step) + 1)
+        text = say("feedback-step-wrong", part=text, given=given + 1)
     return _block(text, exercise.steps[step].why, right=right)

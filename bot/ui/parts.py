@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bot.core.display import letter
+from bot.core.display import Shown, letter
 from bot.core.exercise import Classify, Exercise, Reference
 from bot.core.records import Post, PostState
-from bot.texts import say
+from bot.texts import remembered, say
 from bot.ui.markdown import link, one_line, reflow
 
 RIGHT, WRONG = "✅", "❌"
@@ -28,6 +28,7 @@ def kind_name(exercise: Exercise) -> str:
     return say(f"exercise-kind-{'true-false' if is_true_false(exercise) else exercise.kind}")
 
 
+@remembered
 def header(exercise: Exercise) -> str:
     """Return the topic as a heading, and below it the kind and the difficulty in words."""
     title = say("exercise-title", topic=one_line(exercise.topic_title))
@@ -39,6 +40,7 @@ def header(exercise: Exercise) -> str:
     return f"{title}\n{about}"
 
 
+@remembered
 def about(exercise: Exercise) -> str:
     """Return the topic and the difficulty as one small line, for where the question itself is not shown."""
     return say(
@@ -53,15 +55,17 @@ def mark_of(exercise: Exercise, place: int) -> str:
     return str(place + 1) if isinstance(exercise, Classify) else letter(place)
 
 
-def part(post: Post, place: int) -> str:
+@remembered
+def part(exercise: Exercise, shown: Shown, place: int) -> str:
     """Return the part at a place as one line: its letter or number, and its text."""
-    text = one_line(post.exercise.parts[post.shown[place]].text)
-    return say("exercise-part", mark=mark_of(post.exercise, place), text=text)
+    text = one_line(exercise.parts[shown[place]].text)
+    return say("exercise-part", mark=mark_of(exercise, place), text=text)
 
 
 def part_list(post: Post, places: Iterable[int] | None = None) -> str:
     """Return the parts at the given places, or all, one per line in the order shown."""
-    return "\n".join(part(post, place) for place in (range(len(post.shown)) if places is None else places))
+    chosen = range(len(post.shown)) if places is None else places
+    return "\n".join(part(post.exercise, post.shown, place) for place in chosen)
 
 
 def buckets(exercise: Classify) -> str:
@@ -71,10 +75,10 @@ def buckets(exercise: Classify) -> str:
     )
 
 
-def sorted_item(post: Post, exercise: Classify, place: int) -> str:
+def sorted_item(exercise: Classify, shown: Shown, place: int) -> str:
     """Return the item at a place with the bucket that it belongs to."""
-    bucket = exercise.items[post.shown[place]].bucket
-    return say("exercise-item-sorted", part=part(post, place), bucket=one_line(bucket))
+    bucket = exercise.items[shown[place]].bucket
+    return say("exercise-item-sorted", part=part(exercise, shown, place), bucket=one_line(bucket))
 
 
 def question(post: Post) -> str:
@@ -83,11 +87,13 @@ def question(post: Post) -> str:
     return f"{prompt}\n\n{buckets(post.exercise)}" if isinstance(post.exercise, Classify) else prompt
 
 
+@remembered
 def explanation(exercise: Exercise) -> str:
     """Return the point to take home, under its heading."""
     return f"{say('exercise-take-home')}\n{reflow(exercise.explanation)}"
 
 
+@remembered
 def references(exercise: Exercise) -> str:
     """Return the sources as links, one per line, under their heading."""
     return "\n".join([say("exercise-read-on"), *map(reference_line, exercise.references)])

@@ -7,7 +7,7 @@ from fractions import Fraction
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import FULL_SCORE, points
 from bot.core.records import Attempt, Source
-from bot.texts import say
+from bot.texts import remembered, say
 
 
 def score_parts(exercise: Exercise, score: int) -> tuple[int, int]:
@@ -37,17 +37,18 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
     if not attempt.score or attempt.source is not Source.POST or not agrees:
         return plain
-    return say("feedback-points-why", points=plain, sum=_sum(exercise, attempt))
+    return say("feedback-points-why", points=plain, sum=_sum(exercise, attempt.score, hint=attempt.hint))
 
 
-def _sum(exercise: Exercise, attempt: Attempt) -> str:
+@remembered
+def _sum(exercise: Exercise, score: int, *, hint: bool) -> str:
     factor = Fraction(exercise.difficulty + 1, 2)
-    exact = 10 * factor * Fraction(attempt.score, FULL_SCORE)
+    exact = 10 * factor * Fraction(score, FULL_SCORE)
     terms = [say("feedback-sum-difficulty", factor=float(factor), difficulty=exercise.difficulty)]
-    if attempt.score != FULL_SCORE:
-        part, whole = score_parts(exercise, attempt.score)
+    if score != FULL_SCORE:
+        part, whole = score_parts(exercise, score)
         terms.append(say("feedback-sum-score", part=part, whole=whole))
-    if attempt.hint:
+    if hint:
         exact *= Fraction(7, 10)
         terms.append(say("feedback-sum-hint"))
     text = " ".join(terms)

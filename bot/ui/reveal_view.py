@@ -55,13 +55,15 @@ def _key(post: Post, tally: Tally) -> str:
         case Classify() as exercise:
             lines = []
             for place, position in enumerate(post.shown):
-                text = parts.sorted_item(post, exercise, place)
+                text = parts.sorted_item(exercise, post.shown, place)
                 lines.append(_with_bar(text, "reveal-share-item", tally, position, exercise.key[position]))
         case exercise:
             lines = []
             for place, position in enumerate(post.shown):
                 mark = parts.RIGHT if exercise.options[position].correct else parts.WRONG
-                lines.append(_with_bar(f"{mark} {parts.part(post, place)}", "reveal-share", tally, position, 0))
+                lines.append(
+                    _with_bar(f"{mark} {parts.part(exercise, post.shown, place)}", "reveal-share", tally, position, 0)
+                )
     return "\n".join(lines)
 
 

@@ -113,7 +113,7 @@ def _classify(post: Post, exercise: Classify, given: Mapping[int, int]) -> list[
             placeholder=say("workbench-choose", number=place + 1),
             options=options,
         )
-        blocks += [TextDisplay(parts.part(post, place)), ActionRow(select)]
+        blocks += [TextDisplay(parts.part(exercise, post.shown, place)), ActionRow(select)]
     return [*blocks, say("workbench-placed", placed=len(given), all=len(post.shown))]
 
 

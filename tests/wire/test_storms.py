@@ -168,7 +168,7 @@ async def test_the_guard_stops_after_so_many_invalid_requests(status: int, monke
     watch = Guard()
     async with (
         Refusing(status, {"Retry-After": "0"}) as there,
-        aiohttp.ClientSession(trace_configs=[watch.trace()]) as s,
+        aiohttp.ClientSession(middlewares=(watch,)) as s,
     ):
         for number in range(10):
             assert await _get(s, f"{there.url}/channels/{number}") == status
@@ -186,7 +186,7 @@ async def test_the_guard_stops_after_so_many_invalid_requests(status: int, monke
 async def test_shared_limits_are_no_invalid_requests(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(guard, "MOST_INVALID", 2)
     headers = {"Retry-After": "0", "X-RateLimit-Scope": "shared", "Via": "1.1 google"}
-    async with Refusing(429, headers) as there, aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s:
+    async with Refusing(429, headers) as there, aiohttp.ClientSession(middlewares=(Guard(),)) as s:
         assert [await _get(s, f"{there.url}/channels/1/messages") for _ in range(5)] == [429] * 5
 
 
@@ -201,7 +201,7 @@ async def test_shared_limits_are_no_invalid_requests(monkeypatch: pytest.MonkeyP
 async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -> None:
     async with (
         Refusing(429, {"Retry-After": "0.4", **headers}) as there,
-        aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s,
+        aiohttp.ClientSession(middlewares=(Guard(),)) as s,
     ):
         await _get(s, f"{there.url}/channels/1/messages")
         await _get(s, f"{there.url}/channels/2/messages")
@@ -214,7 +214,7 @@ async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -
 async def test_a_long_wait_fails_at_once() -> None:
     async with (
         Refusing(429, {"Retry-After": "3000", "Via": "1.1 google"}) as there,
-        aiohttp.ClientSession(trace_configs=[Guard().trace()]) as s,
+        aiohttp.ClientSession(middlewares=(Guard(),)) as s,
     ):
         await _get(s, f"{there.url}/channels/1/messages/5")
         with pytest.raises(RequestHeld, match="3000"):
