@@ -1,7 +1,7 @@
 """“One of these keys” as one parameter, however many there are, so that a statement is prepared once and for all.
 
-``IN (?, ?, …)`` is another statement for every number of keys. Here they travel as one JSON text that the database takes
-apart: https://www.sqlite.org/json1.html#jeach, https://www.postgresql.org/docs/current/functions-json.html.
+``IN (?, ?, …)`` is another statement for every number of keys. Here they travel as one JSON text that the database
+takes apart: https://www.sqlite.org/json1.html#jeach, https://www.postgresql.org/docs/current/functions-json.html.
 """
 
 from __future__ import annotations
