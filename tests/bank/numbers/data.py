@@ -46,3 +46,12 @@ def check_data_scaler_before_split() -> None:
     assert "train_test_split" in lines[2]
     assert ".fit(X_tr" in lines[3]
     assert "score(X_te" in lines[4]
+
+
+def check_data_half_of_what_is_left() -> None:
+    kept, score = 0.1, 0.5
+    share = score / (score + (1 - score) / kept)
+    assert round(share, 4) == round(1 / 11, 4)
+    assert round(100 * share) == 9
+    assert score * kept == 0.05
+    assert 1 / 10 == 0.10

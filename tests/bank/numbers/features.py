@@ -1,6 +1,8 @@
 """Computations behind the numbers in features.yaml."""
 
 from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 Row = tuple[int, int]
 
@@ -48,3 +50,27 @@ def check_features_corrected_later() -> None:
     event = _minutes("10:00")
     assert max(row for row in rows if row[0] <= event)[2] == 7
     assert max(row for row in rows if row[0] <= event and row[1] <= event)[2] == 5
+
+
+def check_features_same_hour_yesterday() -> None:
+    munich = ZoneInfo("Europe/Berlin")
+
+    def given(asked: datetime) -> tuple[int, int]:
+        earlier = (asked.astimezone(UTC) - timedelta(hours=24)).astimezone(munich)
+        return earlier.day, earlier.hour
+
+    asked = datetime(2026, 3, 29, 18, tzinfo=munich)
+    assert asked.weekday() == 6
+    assert asked.astimezone(UTC).hour == 16
+    assert given(asked) == (28, 17)
+    saturday = datetime(2026, 3, 28, 18, tzinfo=munich)
+    assert asked.astimezone(UTC) - saturday.astimezone(UTC) == timedelta(hours=23)
+    assert [each.utcoffset() for each in (saturday, asked)] == [timedelta(hours=1), timedelta(hours=2)]
+    assert given(datetime(2026, 10, 25, 18, tzinfo=munich)) == (24, 19)
+
+
+def check_features_green_but_old() -> None:
+    broken, every, limit, noon = _minutes("10:00"), 10, 30, _minutes("12:00")
+    looks = range(broken, noon + 1, every)
+    assert next(now for now in looks if now - broken > limit) == _minutes("10:40")
+    assert every < limit, "each write renews the time of the last one"

@@ -8,3 +8,7 @@ def check_foundations_small_box() -> None:
 
 def check_foundations_feedback_loop() -> None:
     assert 300 / 9000 < 0.05
+
+
+def check_foundations_is_it_still_worth_it() -> None:
+    assert 1 + 9 == 10

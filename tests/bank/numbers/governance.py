@@ -1,6 +1,7 @@
 """The reckonings behind the exercises of governance.yaml, as assertions (standard library only)."""
 
 import base64
+import hashlib
 import math
 import pickle
 
@@ -45,3 +46,15 @@ def check_governance_fairness_and_oversight() -> None:
     expected = false_alarms(base, precision, 1 - caught / defaulters)
     assert math.isclose(expected, flagged_repayers / repayers)
     assert not math.isclose(false_alarms(0.2, 0.6, 0.4), false_alarms(0.3, 0.6, 0.4))
+
+
+def check_governance_nameless_is_not_anonymous() -> None:
+    assert 10**8 == 100_000_000
+    hashes_a_second = 1_000_000  # far below what one core does with SHA-256 in a compiled language
+    assert 10**8 / hashes_a_second < 2 * 60
+
+    def hidden(number: int) -> str:
+        return hashlib.sha256(f"{number:08d}".encode()).hexdigest()
+
+    wanted = hidden(4_711)
+    assert next(number for number in range(10**8) if hidden(number) == wanted) == 4_711

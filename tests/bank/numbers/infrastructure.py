@@ -77,3 +77,20 @@ def check_infrastructure_spend_less() -> None:
 
 def check_infrastructure_scaling_facts() -> None:
     assert 0.75 / 2 + 0.25 == 0.625 > 0.5
+
+
+def check_infrastructure_cut_off_at_the_end() -> None:
+    grace, hook, request = 60, 15, 50
+    assert grace - hook == 45 < request < grace
+    assert hook + request == 65
+
+
+def check_infrastructure_who_causes_the_cost() -> None:
+    cost, month = 1200, 30 * 24 * 3600
+    names, photos = 90e6 * 0.005, 10e6 * 0.135
+    assert (round(names), round(photos)) == (450_000, 1_350_000)
+    assert names + photos < month, "one device does the work"
+    assert (round(cost * names / (names + photos)), round(cost * photos / (names + photos))) == (300, 900)
+    assert (cost * 90 / 100, cost * 10 / 100) == (1080, 120)
+    assert (cost * 2 / 3, cost / 3) == (800, 400)
+    assert 135 / 5 == 27

@@ -2,6 +2,7 @@
 
 import math
 from datetime import timedelta
+from random import Random
 
 
 def check_serving_how_many_replicas() -> None:
@@ -62,3 +63,24 @@ def check_serving_scale_to_zero() -> None:
 
 def check_serving_make_it_smaller() -> None:
     assert 8 / 32 == 1 / 4
+
+
+def check_serving_forty_models_ten_places() -> None:
+    rng, held, calls = Random(1), list[int](), 40_000
+    waits = {True: 0, False: 0}
+    seen = {True: 0, False: 0}
+    for _ in range(calls):
+        rare = rng.random() >= 0.95
+        model = rng.randrange(8, 40) if rare else rng.randrange(8)
+        seen[rare] += 1
+        if model in held:
+            held.remove(model)
+        else:
+            waits[rare] += 1
+            del held[:-9]
+        held.append(model)
+    assert len(held) == 10
+    assert waits[True] / seen[True] > 0.9, "most calls for a rare model wait"
+    assert round(100 * sum(waits.values()) / calls) == 6, "the 90th percentile does not see them"
+    assert 8 < 60, "a load is done before the coming call, as a rule"
+    assert 4 * 10 == 40
