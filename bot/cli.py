@@ -77,9 +77,12 @@ def run() -> None:
 
 async def _spare_what_stays() -> None:
     """Keep the garbage collector from going through what stays until the end: code, the bank, servers."""
+    if gc.get_freeze_count():
+        return  # connected anew
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 10, 10)  # an answer makes hundreds of objects, few of which only the collector can free
+    log.debug("%d objects are spared by the garbage collector", gc.get_freeze_count())
 
 
 async def _run(config: Config, secret: str) -> None:
@@ -90,6 +93,7 @@ async def _run(config: Config, secret: str) -> None:
     if not await _finishes(use_api(config.api_url), stop):
         return
     async with TutorBot(config) as bot:
+        bot.add_listener(_spare_what_stays, "on_ready")
         _reload_on_signal(bot)
         try:
             if await _finishes(bot.start(secret), stop, bot.close):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 
 
@@ -28,13 +29,14 @@ class Topic:
 class Bank:
     """Exercises by id and by topic. Reloading makes a new one; nobody changes one that is in use."""
 
-    __slots__ = ("_by_id", "_exercises", "_topics")
+    __slots__ = ("_by_id", "_drills", "_exercises", "_topics")
 
-    def __init__(self, exercises: Iterable[Exercise]) -> None:
+    def __init__(self, exercises: Iterable[Exercise], drills: Iterable[Drill] = ()) -> None:
         """Collect the exercises.
 
         Args:
             exercises: in the order in which they are listed; topics are listed by their first exercise.
+            drills: the incident drills. Their steps are no exercises of the bank: none can do without its scenario.
 
         Raises:
             ValueError: two of them have the same id.
@@ -44,6 +46,7 @@ class Bank:
         if len(self._by_id) < len(self._exercises):
             counts = Counter(exercise.id for exercise in self._exercises)
             raise ValueError(f"ids used more than once: {sorted(name for name, n in counts.items() if n > 1)}")
+        self._drills = MappingProxyType({drill.id: drill for drill in drills})
         sizes = Counter(exercise.topic for exercise in self._exercises)
         titles: dict[str, str] = {}
         for exercise in self._exercises:
@@ -59,6 +62,11 @@ class Bank:
     def topics(self) -> tuple[Topic, ...]:
         """All topics, in the order of their files."""
         return self._topics
+
+    @property
+    def drills(self) -> Mapping[str, Drill]:
+        """The incident drills by their ids."""
+        return self._drills
 
     def get(self, name: str) -> Exercise | None:
         """The exercise with that id, or None."""

@@ -137,6 +137,13 @@ def _across(error: Mapping[str, Any], way: Path, value: Any, path: Path, documen
         params = {"name": _shown(value), "close": close[0] if close else "none"}
         yield Flaw("unknown-reference", document.value_at(path), path, params)
         return
+    if way == ("figure",) and isinstance(value, dict):
+        name = value.get("file")
+        if name is None:
+            yield Flaw("missing", document.value_at(path), path, {"name": "file"})
+        else:
+            yield Flaw("unknown-figure", document.value_at((*path, "file")), path, {"name": _shown(name)})
+        return
     finder = _FINDERS.get(str(way[0] if way else value.get("kind")))
     flaws = list(finder(value, path, document)) if finder else []
     yield from flaws or [

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -10,9 +11,10 @@ from bot.bank.bank import Bank
 from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.source import BankSource, Entry
-from bot.bank.topicfile import Found, check_topic
+from bot.bank.topicfile import DRILL, TOPIC, Form, Found, check_file
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
-from bot.core.exercise import Exercise
+from bot.core.drill import Drill
+from bot.core.exercise import FIGURE_FILE, FIGURE_SIZE, Exercise
 
 Rule = Callable[[Exercise], Iterable[str]]
 """One more demand on an exercise: yields a finished sentence for each way in which it is not met."""
@@ -21,10 +23,12 @@ NO_TOPICS = frozenset({"glossary.yaml"})
 """Files of the folder that hold something else than exercises."""
 RELEASED = "ids.txt"
 """The file of the folder that lists all ids ever released."""
+DRILLS, FIGURES = "drills", "figures"
+"""Folders within it."""
 
 
 def load_bank(folder: Path, rules: Sequence[Rule] = (), cache: Cache[Parsed] | None = None) -> Bank:
-    """Read every ``*.yaml`` file that lies directly in the folder.
+    """Read every ``*.yaml`` file that lies directly in the folder, and those of its folder ``drills``.
 
     Hidden files are passed over. A link is followed, wherever it leads, since some ways to deliver files (mounted
     configuration maps, package stores) consist of links; one that leads nowhere is a fault like any unreadable file.
@@ -40,13 +44,13 @@ def load_bank(folder: Path, rules: Sequence[Rule] = (), cache: Cache[Parsed] | N
     cache = Cache() if cache is None else cache
     source = read_bank(folder, cache)
     faults = list(source.faults)
-    for entry in source.entries:
+    for entry in source.every:
         said = cache.said(entry, rules)
         faults += [Fault(entry.file, *entry.place("id"), entry.exercise.id, sentence, "") for sentence in said]
     cache.end()
     if faults:
         raise BankError(faults)
-    return Bank(entry.exercise for entry in source.entries)
+    return Bank((entry.exercise for entry in source.entries), source.drills)
 
 
 def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
@@ -56,17 +60,19 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
     """
     name = folder.as_posix()
     try:
-        files = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        files = _files(folder)
     except (FileNotFoundError, NotADirectoryError):
         return BankSource(name, (), (), (Fault.worded("no-folder", name),))
     except OSError as error:
         return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=_reason(error)),))
     reading = _Reading(Cache() if cache is None else cache)
+    reading.read_figures(folder / FIGURES)
     for path in files:
-        if path.name not in NO_TOPICS and path.suffix.lower() in (".yaml", ".yml"):
-            reading.read(path)
+        if path.name not in NO_TOPICS:
+            reading.read(path, TOPIC)
     if not reading.entries and not reading.faults:
         reading.faults.append(Fault.worded("no-files", name))
+    reading.read_drills(folder / DRILLS)
     return BankSource(
         name,
         tuple(reading.files),
@@ -74,7 +80,16 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
         tuple(reading.faults),
         frozenset(reading.ids),
         _released(folder / RELEASED),
+        tuple(reading.drills),
+        tuple(reading.steps),
+        frozenset(reading.figures),
     )
+
+
+def _files(folder: Path, suffixes: tuple[str, ...] = (".yaml", ".yml")) -> list[Path]:
+    """The files of a folder by name, hidden ones aside."""
+    paths = (path for path in folder.iterdir() if not path.name.startswith("."))
+    return sorted(path for path in paths if path.suffix.lower() in suffixes)
 
 
 def _released(path: Path) -> str | None:
@@ -90,11 +105,13 @@ class Parsed:
 
     Attributes:
         ids: of all its exercises with their places, also of those that are not sound.
+        drill: what the entries are the steps of, if it is a sound drill, and the place of its topic.
     """
 
     faults: tuple[Fault, ...]
     ids: tuple[tuple[str, Place], ...]
     entries: tuple[Entry, ...]
+    drill: tuple[Drill, Place] | None = None
 
 
 @dataclass(slots=True)
@@ -105,26 +122,62 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where each id stands: file and line."""
+    drills: list[Drill] = field(default_factory=list)
+    steps: list[Entry] = field(default_factory=list)
+    figures: dict[str, str] = field(default_factory=dict)
+    """Source by file name."""
 
-    def read(self, path: Path) -> None:
+    def read_figures(self, folder: Path) -> None:
+        """Read the drawings; a folder that is not there has none."""
+        for path in _files(folder, (".svg",)) if folder.is_dir() else ():
+            try:
+                text = path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig")
+                problem = None if re.match(FIGURE_FILE, path.name) and len(text) <= FIGURE_SIZE else path.name
+            except (OSError, UnicodeDecodeError) as error:
+                problem = _reason(error) if isinstance(error, OSError) else "UTF-8"
+            if problem is None:
+                self.figures[path.name] = text
+            else:
+                limit = str(FIGURE_SIZE)
+                fault = Fault.worded("figure-unreadable", path.as_posix(), problem=problem, limit=limit)
+                self.faults.append(fault)
+
+    def read_drills(self, folder: Path) -> None:
+        """Read the drills, whose points count in topics that have been read before."""
+        topics = {entry.exercise.topic for entry in self.entries}
+        for path in _files(folder) if folder.is_dir() else ():
+            parsed = self.read(path, DRILL)
+            if parsed is None or parsed.drill is None:
+                continue
+            drill, place = parsed.drill
+            if drill.topic in topics:
+                self.drills.append(drill)
+            elif not self.faults:
+                self.faults.append(Fault.worded("drill-topic", path.as_posix(), *place, name=drill.topic))
+
+    def read(self, path: Path, form: Form) -> Parsed | None:
+        """Read a file of exercises; None if it is none that can be read."""
         file = path.as_posix()
         if path.suffix != ".yaml":
             self.faults.append(Fault.worded("suffix", file, name=path.stem + ".yaml"))
-            return
+            return None
         try:
             if not path.is_file():  # a folder, or a pipe that would keep us waiting
                 self.faults.append(Fault.worded("not-a-file" if path.exists() else "broken-link", file))
-                return
+                return None
             with path.open("rb") as stream:
                 raw = stream.read(MAX_BYTES + 1)
         except OSError as error:
             self.faults.append(Fault.worded("unreadable", file, problem=_reason(error)))
-            return
+            return None
         self.files.append(file)
-        parsed = self.cache.file(file, raw, lambda: _parse(raw, file, path.stem))
+        named = {name: svg for name, svg in self.figures.items() if name.encode() in raw}
+        content = b"\0".join([raw, *(svg.encode() for svg in named.values())])
+        parsed = self.cache.file(file, content, lambda: _parse(raw, file, path.stem, form, named))
         self.faults += parsed.faults
         self.faults += self._taken(parsed.ids, file)
-        self.entries += parsed.entries
+        (self.entries if form is TOPIC else self.steps).extend(parsed.entries)
+        return parsed
 
     def _taken(self, ids: Iterable[tuple[str, Place]], file: str) -> Iterator[Fault]:
         for name, place in ids:
@@ -134,11 +187,11 @@ class _Reading:
             self.ids.setdefault(name, (file, str(place.line)))
 
 
-def _parse(raw: bytes, file: str, stem: str) -> Parsed:
+def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, str]) -> Parsed:
     document, flaws = read_yaml(raw)
     found = Found([], [], [])
     if document.data is not None or not flaws:
-        found = check_topic(document, stem)
+        found = check_file(document, stem, form, figures)
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
     flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
     flaws.sort(key=lambda flaw: flaw.place)
@@ -148,14 +201,22 @@ def _parse(raw: bytes, file: str, stem: str) -> Parsed:
         tuple(_placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
         tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
+        None if flaws or form is TOPIC else _drill(document, found),
     )
+
+
+def _drill(document: Document, found: Found) -> tuple[Drill, Place]:
+    data = document.data
+    steps = tuple(exercise for exercise, _ in found.exercises)
+    drill = Drill(id=data["drill"], title=data["title"], topic=data["topic"], scenario=data["scenario"], steps=steps)
+    return drill, document.value_at(("topic",))
 
 
 def _placed(flaw: Flaw, file: str, document: Document) -> Fault:
     """The flaw with the exercise in which it lies."""
     name = None
-    if len(flaw.path) > 1 and flaw.path[0] == "exercises" and isinstance(document.data, dict):
-        exercises = document.data.get("exercises")
+    if len(flaw.path) > 1 and flaw.path[0] in ("exercises", "steps") and isinstance(document.data, dict):
+        exercises = document.data.get(flaw.path[0])
         index = flaw.path[1]
         if isinstance(exercises, tuple) and isinstance(index, int) and index < len(exercises):
             raw = exercises[index]

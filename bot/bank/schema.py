@@ -18,8 +18,8 @@ from bot.texts import say
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/{model}"
 _DESCRIBED = (
-    "topic", "title", "exercises", "id", "kind", "difficulty", "prompt", "explanation", "hint", "tags", "reviewed",
-    "options", "buckets", "items", "steps", "text", "correct", "bucket", "why", "author", "year", "url",
+    "topic", "title", "exercises", "id", "kind", "difficulty", "prompt", "figure", "explanation", "hint", "tags",
+    "reviewed", "options", "buckets", "items", "steps", "text", "correct", "bucket", "why", "author", "year", "url",
 )  # fmt: skip
 """Properties with a sentence of their own, the same wherever they stand; ``references`` and titles differ by holder."""
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.bank.faults import Fault
 from bot.bank.yaml_source import Document, Path, Place
+from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 
 
@@ -38,6 +39,9 @@ class BankSource:
         folder: the path as it was given.
         files: all that were read, by name.
         entries: the sound exercises, files by name, within a file from top to bottom.
+        drills: the sound incident drills.
+        steps: their exercises.
+        figures: the file names of the figures that there are.
         faults: what cannot be loaded, in the order of reading.
         ids: of all exercises, also of those that are not sound.
         released: the text of ``ids.txt``, which lists all ids ever released; None if the folder has none.
@@ -49,3 +53,11 @@ class BankSource:
     faults: tuple[Fault, ...]
     ids: frozenset[str] = frozenset()
     released: str | None = None
+    drills: tuple[Drill, ...] = ()
+    steps: tuple[Entry, ...] = ()
+    figures: frozenset[str] = frozenset()
+
+    @property
+    def every(self) -> tuple[Entry, ...]:
+        """The exercises of the topics and the steps of the drills."""
+        return (*self.entries, *self.steps)

@@ -16,7 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.bank.explain import INJECTED, explain
 from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
-from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Reference, Slug
+from bot.core.drill import DrillTitle
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Prompt, Reference, Slug
 
 KindModel = type[Choice] | type[Multiple] | type[Classify] | type[Order]
 MODELS: Mapping[str, KindModel] = {
@@ -30,7 +31,7 @@ _PARTS: Mapping[str, KindModel] = {"options": Choice, "items": Classify, "steps"
 _FILLER = Reference(title="-", author="-", year="current", url="https://example.org")
 _FILLERS: Mapping[str, Any] = {
     "id": "filler", "difficulty": 1, "prompt": "-", "explanation": "-", "hint": None, "tags": (), "reviewed": None,
-    "references": (_FILLER,), "why": "-",
+    "figure": None, "references": (_FILLER,), "why": "-",
 }  # fmt: skip
 _ROUNDS = 3
 """Field by field, lists of texts, the exercise as a whole."""
@@ -47,6 +48,37 @@ class TopicFile(BaseModel):
     exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
 
 
+class DrillFile(BaseModel):
+    """A drill's file without a look inside its steps."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    drill: Slug
+    title: DrillTitle
+    topic: Slug
+    scenario: Prompt
+    references: dict[Slug, Reference]
+    steps: Annotated[tuple[Any, ...], Field(min_length=3, max_length=4)]
+
+
+class Form(NamedTuple):
+    """What a kind of file looks like.
+
+    Attributes:
+        model: its type.
+        name: the key whose value is the file's stem.
+        list: the key of its exercises.
+    """
+
+    model: type[TopicFile] | type[DrillFile]
+    name: str
+    list: str
+
+
+TOPIC = Form(TopicFile, "topic", "exercises")
+DRILL = Form(DrillFile, "drill", "steps")
+
+
 class Found(NamedTuple):
     """What a file holds.
 
@@ -61,52 +93,62 @@ class Found(NamedTuple):
     flaws: list[Flaw]
 
 
-def check_topic(document: Document, stem: str) -> Found:
+def check_file(document: Document, stem: str, form: Form = TOPIC, figures: Mapping[str, str] | None = None) -> Found:
     """Make the exercises of a file.
 
     Args:
         document: what ``read_yaml`` returned.
-        stem: the file's name without ``.yaml``, which must be its topic.
+        stem: the file's name without ``.yaml``, which must be its topic or its drill.
+        form: what kind of file it is.
+        figures: the sources of the figures that there are, by file name.
     """
     data = document.data
     if not isinstance(data, dict):
         flaw = Flaw("empty-file", Place(1, 1)) if data is None else Flaw("not-mapping", document.value_at(()))
         return Found([], [], [flaw])
-    head, flaws = _check_head(document, stem)
+    head, flaws = _check_head(document, stem, form, figures or {})
     found = Found([], [], flaws)
-    exercises = data.get("exercises")
-    for index, raw in enumerate(exercises if isinstance(exercises, tuple) else ()):
-        path: Path = ("exercises", index)
+    exercises = _entries(data, form)
+    for index, raw in enumerate(exercises):
+        path: Path = (form.list, index)
         if len(flaws) > MOST_FAULTS:
             break
         if not isinstance(raw, dict):
             flaws.append(Flaw("type-mapping", document.value_at(path), path))
             continue
-        exercise, faulty = _check_exercise(document, path, raw, head)
+        title = head.title if form is TOPIC else f"{head.title} ({index + 1}/{len(exercises)})"
+        exercise, faulty = _check_exercise(document, path, raw, head._replace(title=title))
         flaws += faulty
         place = document.value_at((*path, "id"))
         if isinstance(raw.get("id"), str):
             found.ids.append((raw["id"], place))
         if exercise is not None:
             found.exercises.append((exercise, path))
-    flaws += _unused_references(document, data)
+    flaws += _unused_references(document, data, form)
     return found
+
+
+def _entries(data: dict[str, Any], form: Form) -> tuple[Any, ...]:
+    entries = data.get(form.list)
+    return entries if isinstance(entries, tuple) else ()
 
 
 class _Head(NamedTuple):
     topic: str
     title: str
     references: Mapping[str, Reference]
+    figures: Mapping[str, str]
 
 
-def _check_head(document: Document, stem: str) -> tuple[_Head, list[Flaw]]:
+def _check_head(document: Document, stem: str, form: Form, figures: Mapping[str, str]) -> tuple[_Head, list[Flaw]]:
     data = document.data
-    flaws = _explained(_errors(TopicFile, data, {}), data, (), document, TopicFile)
-    topic, title, cited = data.get("topic"), data.get("title"), data.get("references")
-    if isinstance(topic, str) and topic != stem and not any(flaw.path == ("topic",) for flaw in flaws):
-        flaws.append(Flaw("topic-stem", document.value_at(("topic",)), ("topic",), {"topic": topic, "stem": stem}))
+    flaws = _explained(_errors(form.model, data, {}), data, (), document, form.model)
+    topic, title, cited, name = data.get("topic"), data.get("title"), data.get("references"), data.get(form.name)
+    own = (form.name,)
+    if isinstance(name, str) and name != stem and not any(flaw.path == own for flaw in flaws):
+        flaws.append(Flaw(f"{form.name}-stem", document.value_at(own), own, {"name": name, "stem": stem}))
     # What is wrong with the references is told of once, where they stand, and not again by each exercise.
-    references = {} if isinstance(cited, dict) else dict.fromkeys(_cited(data), _FILLER)
+    references = {} if isinstance(cited, dict) else dict.fromkeys(_cited(data, form), _FILLER)
     for key, raw in cited.items() if isinstance(cited, dict) else ():
         references[key] = _FILLER if _errors(Reference, raw, {}) else Reference.model_validate(raw, strict=True)
     faulty = {flaw.path[:1] for flaw in flaws}
@@ -114,6 +156,7 @@ def _check_head(document: Document, stem: str) -> tuple[_Head, list[Flaw]]:
         "filler" if ("topic",) in faulty or topic is None else topic,
         "-" if ("title",) in faulty or title is None else title,
         references,
+        figures,
     ), flaws
 
 
@@ -124,7 +167,7 @@ def _check_exercise(
     known = MODELS.get(kind) if isinstance(kind, str) else None
     model: KindModel = known or next((m for part, m in _PARTS.items() if part in raw), Choice)
     data = {**raw, "topic": head.topic, "topic_title": head.title}
-    context = {"references": head.references}
+    context = {"references": head.references, "figures": head.figures}
     flaws = [
         Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
         for name in sorted(INJECTED & raw.keys())
@@ -184,7 +227,7 @@ def _mend(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:
     loc: Path = error["loc"]
     if not loc:
         return False
-    if loc[0] in ("references", "tags"):
+    if loc[0] in ("references", "tags", "figure"):
         data[loc[0]] = _FILLERS[str(loc[0])]
         return True
     *way, last = loc
@@ -214,20 +257,19 @@ def _not_keys(document: Document, path: Path, cited: tuple[Any, ...]) -> Iterato
             yield Flaw("cited-by-key", document.value_at((*path, index)), (*path, index))
 
 
-def _cited(data: dict[str, Any]) -> set[str]:
-    exercises = data.get("exercises")
+def _cited(data: dict[str, Any], form: Form) -> set[str]:
     cited: set[str] = set()
-    for exercise in exercises if isinstance(exercises, tuple) else ():
+    for exercise in _entries(data, form):
         keys = exercise.get("references") if isinstance(exercise, dict) else ()
         cited.update(key for key in (keys if isinstance(keys, tuple) else (keys,)) if isinstance(key, str))
     return cited
 
 
-def _unused_references(document: Document, data: dict[str, Any]) -> list[Flaw]:
+def _unused_references(document: Document, data: dict[str, Any], form: Form) -> list[Flaw]:
     declared = data.get("references")
-    if not isinstance(declared, dict) or not isinstance(data.get("exercises"), tuple):
+    if not isinstance(declared, dict) or not isinstance(data.get(form.list), tuple):
         return []
-    cited = _cited(data)
+    cited = _cited(data, form)
     return [
         Flaw("unused-reference", document.key_at(("references", key)), ("references", key), {"name": key})
         for key in declared

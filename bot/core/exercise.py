@@ -7,6 +7,7 @@ stored with the post (see ``display``). The steps of an ``order`` are in the rig
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
@@ -26,6 +27,9 @@ KINDS = ("choice", "multiple", "classify", "order")
 """The kinds in the order in which they are listed to people."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$"
+FIGURE_SIZE = 16_000
+"""Most characters of a figure's source."""
 ITEM_LENGTH = 100
 """Longest item or step in characters: the label of a Discord select option."""
 
@@ -68,6 +72,54 @@ def _resolve(value: Any, info: ValidationInfo) -> Any:
         raise ValueError(f"unknown reference key {value!r}")
     return known[value]
 
+
+_FETCHES = re.compile(r"<\s*(image|script|foreignObject)\b|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)|@import", re.I)
+
+
+def _self_contained(svg: str) -> str:
+    if found := _FETCHES.search(svg):
+        raise ValueError(f"a figure brings all that it shows along, but this one has {found.group()!r}")
+    return svg
+
+
+class Figure(_Value):
+    """A drawing beside the prompt.
+
+    Attributes:
+        svg: its source, so that a snapshot holds all that was shown.
+        alt: everything that is to be seen in it, in words, for those who do not see it.
+    """
+
+    svg: Annotated[str, StringConstraints(min_length=1, max_length=FIGURE_SIZE), AfterValidator(_self_contained)]
+    alt: Annotated[str, _text(20, 400)]
+
+
+def _draw(value: Any, info: ValidationInfo) -> Any:
+    """Replace a figure's file by its source, from the folder's figures in the validation context."""
+    if not isinstance(value, dict) or "svg" in value:
+        return value
+    rest = {key: each for key, each in value.items() if key != "file"}
+    known = (info.context or {}).get("figures", {})
+    if value.get("file") not in known:
+        raise ValueError(f"unknown figure {value.get('file')!r}")
+    return {**rest, "svg": known[value["file"]]}
+
+
+DrawnFigure = Annotated[
+    Figure,
+    BeforeValidator(_draw),
+    WithJsonSchema(
+        {
+            "type": "object",
+            "properties": {
+                "file": {"type": "string", "pattern": FIGURE_FILE},
+                "alt": {"type": "string", "minLength": 20, "maxLength": 400},
+            },
+            "required": ["file", "alt"],
+            "additionalProperties": False,
+        }
+    ),
+]
 
 CitedReference = Annotated[
     Reference,
@@ -119,6 +171,7 @@ class _Common(_Value):
     topic_title: Annotated[str, _text(1, 60)]
     difficulty: Literal[1, 2, 3]
     prompt: Prompt
+    figure: DrawnFigure | None = None
     explanation: Explanation
     hint: Hint | None = None
     references: Annotated[tuple[CitedReference, ...], Field(min_length=1, max_length=5)]

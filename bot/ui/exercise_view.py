@@ -27,7 +27,7 @@ def post_view(post: Post) -> LayoutView:
     view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
     if post.ping is not None:
         mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
-        return message(mention, *view.children)
+        return message(mention, *view.children, figure=view.figure)
     return view
 
 
@@ -39,7 +39,8 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
 
 
 def _head(post: Post) -> tuple[Block, ...]:
-    return (parts.header(post.exercise), parts.question(post), rule(), parts.part_list(post), rule())
+    question = (parts.question(post), post.exercise.figure)
+    return (parts.header(post.exercise), *question, rule(), parts.part_list(post), rule())
 
 
 def _status(post: Post) -> str:

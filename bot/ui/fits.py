@@ -23,12 +23,15 @@ from bot.core.streaks import Streak
 from bot.texts import say
 from bot.ui.exercise_view import hint_view, post_view
 from bot.ui.feedback_view import feedback_view
+from bot.ui.figures import png
 from bot.ui.ids import LARGEST_ID
 from bot.ui.reveal_view import reveal_view
 from bot.ui.workbench_view import workbench_view
 
 MOST_TEXT = 3800
 MOST_COMPONENTS = 40
+SMALL = 16
+"""Pixels of width at which figures are tried out."""
 MANY = 99_999
 """More answers than a post will ever have."""
 
@@ -73,7 +76,13 @@ def problems(exercise: Exercise) -> list[str]:
             known = worst.get((name, breach.what))
             if known is None or breach.size > known.size:
                 worst[name, breach.what] = breach
-    return [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
+    found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
+    if exercise.figure is not None:
+        try:
+            png(exercise.figure.svg, SMALL)
+        except ValueError as error:
+            found.append(say("fits-figure", problem=str(error)))
+    return found
 
 
 def breaches(components: list[dict[str, Any]]) -> Iterator[Breach]:

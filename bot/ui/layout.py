@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from discord import ButtonStyle
-from discord.ui import ActionRow, Button, Container, Item, LayoutView, Separator, TextDisplay
+from discord import ButtonStyle, MediaGalleryItem
+from discord.ui import ActionRow, Button, Container, Item, LayoutView, MediaGallery, Separator, TextDisplay
 
+from bot.core.exercise import Figure
 from bot.ui.ids import custom_id
 
 OPEN = 0x5865F2
@@ -22,6 +23,7 @@ WRONG = 0xD83C3E
 REVEAL = 0x1A9C8C
 
 BUTTONS_PER_ROW = 5
+FIGURE_NAME = "figure.png"
 
 View = LayoutView
 """A finished message."""
@@ -29,49 +31,59 @@ View = LayoutView
 Row = ActionRow[Any]
 """A row of buttons, or one select."""
 
-Block = str | Item[Any] | Sequence[Row] | None
-"""What a card is made of: text, a component, several rows; None and empty text are left out."""
+Block = str | Item[Any] | Sequence[Row] | Figure | None
+"""What a card is made of: text, a component, several rows, a figure; None and empty text are left out."""
 
 
 class Payload(LayoutView):
     """A view that nobody listens to.
 
     ``stop()`` alone marks a view as finished only where an event loop ran when it was made.
+
+    Attributes:
+        figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
     """
+
+    figure: Figure | None = None
 
     def is_finished(self) -> bool:
         """Return True: there is nothing to wait for."""
         return True
 
 
-def message(*items: Item[Any]) -> LayoutView:
+def message(*items: Item[Any], figure: Figure | None = None) -> Payload:
     """Return the finished view of a message.
 
     Raises:
         ValueError: more than 40 components.
     """
     view = Payload(timeout=None)
+    view.figure = figure
     for item in items:
         view.add_item(item)
     view.stop()
     return view
 
 
-def card(colour: int, *blocks: Block) -> LayoutView:
+def card(colour: int, *blocks: Block) -> Payload:
     """Return the finished view of a message that is one coloured container.
 
     Raises:
         ValueError: more than 40 components.
     """
     children: list[Item[Any]] = []
+    figure = None
     for block in blocks:
         if isinstance(block, str):
             children += [TextDisplay(block)] if block else []
+        elif isinstance(block, Figure):
+            figure = block
+            children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))
         elif isinstance(block, Item):
             children.append(block)
         elif block is not None:
             children += block
-    return message(Container(*children, accent_colour=colour))
+    return message(Container(*children, accent_colour=colour), figure=figure)
 
 
 def rule() -> Separator[Any]:

@@ -18,6 +18,7 @@ from bot.core.records import Post, Schedule, Server, Tally
 from bot.texts import say
 from bot.ui import ids
 from bot.ui.exercise_view import end_view, notice_view, post_view
+from bot.ui.figures import files
 from bot.ui.list_views import say_why
 from bot.ui.markdown import label, plain
 from bot.ui.reveal_view import reveal_view
@@ -52,8 +53,9 @@ class DiscordMessenger:
             roles = [] if post.ping is None else [discord.Object(post.ping)]
             mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
             try:
+                view = post_view(post)
                 message = await self._channel(post).send(
-                    view=post_view(post), nonce=post.nonce, allowed_mentions=mentions
+                    view=view, files=await files(view), nonce=post.nonce, allowed_mentions=mentions
                 )
             except asyncio.CancelledError:
                 # discord.py would hold back every later request for ever if it was waiting out a global limit.

@@ -18,6 +18,7 @@ from discord.ui import LayoutView
 from bot.core.errors import Refused, TutorError
 from bot.texts import say, speaking
 from bot.ui.exercise_view import notice_view
+from bot.ui.figures import figure_of, files
 from bot.ui.messenger import NO_MENTIONS
 
 log = logging.getLogger(__name__)
@@ -75,13 +76,29 @@ class Reply:
         async with self._turn, benign(self.interaction) as refused:
             response = self.interaction.response
             if response.is_done():
-                await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+                await self.interaction.edit_original_response(**await self._change(view))
             elif self.update:
-                await _insist(lambda: response.edit_message(view=view, allowed_mentions=NO_MENTIONS))
+                await _insist(lambda: self._edit(view))
             else:
-                await _insist(lambda: response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS))
+                await _insist(lambda: self._send(view))
         if refused:
             await self.tell(say("error-unexpected"))
+
+    async def _send(self, view: LayoutView) -> None:
+        await self.interaction.response.send_message(
+            view=view, files=await files(view), ephemeral=True, allowed_mentions=NO_MENTIONS
+        )
+
+    async def _edit(self, view: LayoutView) -> None:
+        await self.interaction.response.edit_message(**await self._change(view))
+
+    async def _change(self, view: LayoutView) -> dict[str, Any]:
+        """What replaces a message; its files stay unless the view shows a figure and the message does not, or v. v."""
+        change: dict[str, Any] = {"view": view, "allowed_mentions": NO_MENTIONS}
+        message = self.interaction.message if self.update else None
+        if bool(message and message.attachments) != (figure_of(view) is not None):
+            change["attachments"] = await files(view)
+        return change
 
     async def ask(self, modal: discord.ui.Modal) -> None:
         """Open a form. It must be the first answer, so nothing slow may come before."""

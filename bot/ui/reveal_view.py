@@ -22,6 +22,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
         REVEAL,
         _head(post),
         reflow(exercise.prompt),
+        exercise.figure,
         rule(),
         _key(post, tally),
         _outcome(exercise, tally),

@@ -50,6 +50,7 @@ def workbench_view(post: Post, draft: Mapping[int, int], *, hint: bool = False) 
         parts.header(post.exercise),
         say("workbench-practice") if parts.is_closed(post) else "",
         parts.question(post),
+        post.exercise.figure,
         rule(),
         *body,
         rule() if shown_hint or tools else None,

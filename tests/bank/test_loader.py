@@ -12,7 +12,7 @@ import pytest
 from bot.bank.faults import BankError, Fault
 from bot.bank.loader import load_bank
 from bot.bank.report import describe
-from bot.bank.topicfile import check_topic
+from bot.bank.topicfile import check_file
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, read_yaml
 from bot.core.errors import TutorError
 from bot.core.exercise import KINDS, Exercise
@@ -180,7 +180,7 @@ def test_reading_ends_after_enough_faults() -> None:
     assert len(flaws) == MOST_FAULTS + 1
     document, flaws = read_yaml(changed("exercises:\n", "exercises:\n" + "  - {}\n" * 5000).encode())
     assert not flaws
-    assert len(check_topic(document, "sample").flaws) < MOST_FAULTS + 20
+    assert len(check_file(document, "sample").flaws) < MOST_FAULTS + 20
 
 
 def test_too_many_faults(faults, tmp_path: Path) -> None:

@@ -25,7 +25,7 @@ def released_ids(source: BankSource) -> Iterator[Finding]:
     if source.released is None:
         return
     file = f"{source.folder}/{RELEASED}"
-    places = {entry.exercise.id: (entry.file, *entry.place("id")) for entry in source.entries}
+    places = {entry.exercise.id: (entry.file, *entry.place("id")) for entry in source.every}
     listed = _listed(source.released)
     for number, line in enumerate(source.released.splitlines(), start=1):
         text = line.partition("#")[0].strip()

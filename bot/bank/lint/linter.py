@@ -7,6 +7,7 @@ from datetime import date
 
 from bot.bank.faults import Fault
 from bot.bank.lint import balance, code, labels, lists, mix, reasons, sizes, spelling, twins, wording
+from bot.bank.lint.figures import unused_figures
 from bot.bank.lint.finding import Finding, ItemRule, Level, Remark
 from bot.bank.lint.ids import released_ids
 from bot.bank.lint.references import same_sources
@@ -64,6 +65,7 @@ ELSEWHERE = {
     "L22": "how the steps of an order are shuffled is decided when it is posted: core.display.is_fair_start",
     "L24": "references are checked by the loader and by same_sources",
     "L27": "depends on the day: labels.reviewed",
+    "figures": "looks at the folder: unused_figures",
     "fits": "needs the views, so that it is injected: ui.fits.problems",
     "ids": "compares with the last release: released_ids; that they are unique is checked by the loader",
 }
@@ -83,13 +85,14 @@ def lint(source: BankSource, today: date, injected: Injected | None = None) -> l
     """
     findings = [_of_fault(fault) for fault in source.faults]
     rules = (*ITEM_RULES, ("L27", labels.reviewed(today)))
-    for entry in source.entries:
+    for entry in source.every:
         for name, rule in rules:
             findings += [remark.at(name, entry) for remark in rule(entry)]
         findings += _injected(entry, injected or {})
     for name, compare in BANK_RULES:
-        findings += [remark.at(name, entry) for entry, remark in compare(source.entries)]
+        findings += [remark.at(name, entry) for entry, remark in compare(source.every)]
     findings += _statistics(source)
+    findings += unused_figures(source)
     findings += same_sources(source)
     findings += released_ids(source)
     return sorted(findings, key=lambda each: (each.file, each.line, each.column, each.level, each.rule))

@@ -12,7 +12,7 @@ from bot.texts import say
 def same_sources(source: BankSource) -> Iterator[Finding]:
     """A key that stands for one source in one file does not stand for another in the next."""
     seen: dict[str, tuple[str, object]] = {}
-    documents = {entry.file: entry.document for entry in source.entries}
+    documents = {entry.file: entry.document for entry in source.every}
     for file, document in documents.items():
         for key, cited in (document.data or {}).get("references", {}).items():
             first, known = seen.setdefault(key, (file, cited))

@@ -121,8 +121,16 @@ bank-other = This cannot be used: { $problem }.
 bank-other-mend = Compare it with the exercises around it.
 
 # What must fit together
-bank-topic-stem = The topic is “{ $topic }”, but the file is called `{ $stem }.yaml`.
+bank-topic-stem = The topic is “{ $name }”, but the file is called `{ $stem }.yaml`.
 bank-topic-stem-mend = Rename the one or the other, so that both are the same.
+bank-drill-stem = The drill is “{ $name }”, but the file is called `{ $stem }.yaml`.
+bank-drill-stem-mend = Rename the one or the other, so that both are the same.
+bank-drill-topic = No file of the bank has the topic “{ $name }”, where this drill's points would count.
+bank-drill-topic-mend = Write the name of a topic file without `.yaml`.
+bank-unknown-figure = There is no figure “{ $name }”.
+bank-unknown-figure-mend = Put it into the folder `figures` beside the question files, under a name such as `canary-steps.svg`.
+bank-figure-unreadable = This figure cannot be used: { $problem }.
+bank-figure-unreadable-mend = Save it as SVG in UTF-8, at most { $limit } characters, under a name of small letters, digits and hyphens.
 bank-id-twice = This id is taken; it stands in { $other }, line { $at }.
 bank-id-twice-mend = Choose another one; ids are unique in the whole bank.
 bank-unknown-reference = There is no reference “{ $name }” in this file.
@@ -167,6 +175,7 @@ schema-kind = choice has one right option, multiple has several; classify sorts 
 schema-difficulty = 1 is recall, 2 is application, 3 is judgement.
 schema-prompt = The situation and the question, in Discord's markdown.
 schema-explanation = The point to take home, when it does not hold, and where to read on.
+schema-figure = A drawing below the prompt: a file of the folder figures, and in words all that is to be seen in it.
 schema-hint = A nudge that does not give the answer away; taking it costs points.
 schema-cited = Keys of this file's references.
 schema-tags = Subjects, and the level as bloom:apply or alike.

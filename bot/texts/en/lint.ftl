@@ -218,3 +218,6 @@ cli-ids-done = { $count ->
     [one] Added one id.
    *[other] Added { $count } ids.
 }
+
+lint-unused-figure = No exercise shows this figure.
+lint-unused-figure-mend = Name it in an exercise's `figure`, or remove it.

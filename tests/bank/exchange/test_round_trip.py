@@ -12,7 +12,7 @@ from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.question import Question, Reading, of_exercise
 from bot.bank.exchange.topic_text import topic_text
-from bot.bank.topicfile import check_topic
+from bot.bank.topicfile import check_file
 from bot.bank.yaml_source import read_yaml
 from bot.core.exercise import Classify
 from tests.core.strategies import exercises, make
@@ -56,7 +56,7 @@ def as_gift_has_it(question: Question) -> Question:
 def reread(text: str, stem: str) -> list[Question]:
     """The exercises of a topic file."""
     document, flaws = read_yaml(text.encode())
-    found = check_topic(document, stem)
+    found = check_file(document, stem)
     assert [*flaws, *found.flaws] == []
     return [of_exercise(exercise) for exercise, _ in found.exercises]
 

@@ -1,0 +1,44 @@
+"""An incident drill: one scenario, worked through in steps that are exercises."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from bot.core.exercise import Exercise, Prompt, Slug
+
+DrillTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+"""Leaves room for the number of a step."""
+
+
+class Drill(BaseModel):
+    """A scenario and its steps.
+
+    Attributes:
+        id: its name, the stem of its file.
+        topic: where its points count.
+        steps: in the order in which they are worked through; ``topic_title`` is the drill's title with their number.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: Slug
+    title: DrillTitle
+    topic: Slug
+    scenario: Prompt
+    steps: Annotated[tuple[Exercise, ...], Field(min_length=3, max_length=4)]
+
+
+def to_text(drill: Drill) -> str:
+    """Return the drill as JSON text, complete with its steps."""
+    return drill.model_dump_json(exclude_none=True)
+
+
+def from_text(text: str) -> Drill:
+    """Read what ``to_text`` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is no drill.
+    """
+    return Drill.model_validate_json(text)
