@@ -55,6 +55,14 @@ def check_drill_phantom_calm_order() -> None:
     assert round(right / timedelta(days=1)) == 1
 
 
+def check_drill_phantom_calm_prevent() -> None:
+    # The calmest of the faulty days is 5.3 m/s, and no sound day came to its figure in km/h.
+    assert round(19 / 3.6, 1) == 5.3
+    assert 17 < 19 < 28.1 < 17 * 3.6
+    # In the first fit after the change, at most one of seven days is faulty; in the last, each of them.
+    assert datetime(2026, 3, 3, 3) - datetime(2026, 3, 2, 4) < timedelta(days=1)
+
+
 def check_drill_rocky_return_diagnose() -> None:
     assert math.isclose(0.1 * 0.92 + 0.9 * 0.02, 0.11)
     assert 188 / 200 > 0.9
@@ -163,6 +171,7 @@ def check_drill_full_speed_diagnose() -> None:
     storm.capacity = 1000
     storm.run(400)
     assert storm.run(60)[0] > 0.99
+    assert math.ceil(6 * 35 / 70) == 3 < 6, "without a minimum, 35% of CPU against 70% would halve the pods"
 
 
 def check_drill_full_speed_classify() -> None:
