@@ -12,7 +12,7 @@ from bot.texts import say
 
 def unused_figures(source: BankSource) -> Iterator[Finding]:
     """Each figure of the folder is shown by some exercise. What could not be read may be what shows it."""
-    if source.faults:
+    if source.faults or not source.figures:
         return
     documents = {entry.file: entry.document for entry in source.every}
     shown = {
