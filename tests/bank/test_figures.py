@@ -16,7 +16,7 @@ from .conftest import changed
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><rect width="8" height="4"/></svg>'
 ALT = "Two boxes, and an arrow from the left one to the right one."
-FIGURE = f"    figure: {{file: boxes.svg, alt: {ALT}}}\n"
+FIGURE = f'    figure: {{file: boxes.svg, alt: "{ALT}"}}\n'
 DRAWN = changed("    explanation: Things happen.\n", f"{FIGURE}    explanation: Things happen.\n")
 
 
@@ -49,13 +49,13 @@ def test_a_figure_is_part_of_the_exercise_and_of_its_snapshot(folder: Path) -> N
 @pytest.mark.parametrize(
     ("figure", "said"),
     [
-        (f"{{file: boxs.svg, alt: {ALT}}}", "There is no figure “boxs.svg”"),
-        (f"{{file: ../../secret.svg, alt: {ALT}}}", "There is no figure “../../secret.svg”"),
-        (f"{{alt: {ALT}}}", "`file` is missing"),
+        (f'{{file: boxs.svg, alt: "{ALT}"}}', "There is no figure “boxs.svg”"),
+        (f'{{file: ../../secret.svg, alt: "{ALT}"}}', "There is no figure “../../secret.svg”"),
+        (f'{{alt: "{ALT}"}}', "`file` is missing"),
         ("{file: boxes.svg}", "`alt` is missing"),
         ("{file: boxes.svg, alt: Too short}", "at least 20"),
-        (f"{{file: boxes.svg, alt: {ALT}, size: 3}}", "`size` is not a key"),
-        ("boxes.svg", "figure"),
+        (f'{{file: boxes.svg, alt: "{ALT}", size: 3}}', "`size` is not a key"),
+        ("boxes.svg", "must consist of keys and values"),
     ],
 )
 def test_a_slip_is_told_where_it_stands(folder: Path, figure: str, said: str) -> None:

@@ -152,7 +152,7 @@ def of_exercise(exercise: Exercise) -> Question:
             parts = tuple(Part(each.text, each.why) for each in exercise.steps)
     return Question(
         exercise.kind,
-        exercise.prompt,
+        _prompt(exercise),
         parts,
         exercise.buckets if isinstance(exercise, Classify) else (),
         exercise.id,
@@ -163,6 +163,13 @@ def of_exercise(exercise: Exercise) -> Question:
         exercise.tags,
         exercise.reviewed or "",
     )
+
+
+def _prompt(exercise: Exercise) -> str:
+    """The prompt; where there is a figure, which no other format has a place for, with what is to be seen in it."""
+    if exercise.figure is None:
+        return exercise.prompt
+    return f"{say('authoring-figure', alt=exercise.figure.alt)}\n\n{exercise.prompt}"
 
 
 def stripped(question: Question) -> Question:

@@ -177,3 +177,6 @@ authoring-new-order-text-5 = Release the winner of the comparison
 authoring-new-order-why-5 = It needs the verdict of the comparison, since only a better model should go out.
 authoring-new-order-explanation = Each gate stands before the costlier step: checks before training, comparison before release.
 authoring-new-order-hint = Ask of each step whose result it reads.
+
+# An exercise with a figure, in a format without figures
+authoring-figure = Figure: { $alt }

@@ -1,0 +1,54 @@
+"""A figure over the wire: sent with the post, kept through every edit, shown where an answer is built, gone after it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copy, copytree
+
+from bot.texts import say
+from bot.ui.layout import FIGURE_NAME
+
+from .discordd import Message
+from .discordd.model import Json
+from .study import Study, eventually
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
+EXERCISE = "serving-cut-the-tail"
+GALLERY = 12
+PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def pictures(message: Message | None) -> list[Json]:
+    assert message is not None
+    return [item for part in message.parts() if part["type"] == GALLERY for item in part["items"]]
+
+
+async def test_a_figure_stands_wherever_the_question_does(study: Study) -> None:
+    copy(QUESTIONS / "serving.yaml", study.questions)
+    copytree(QUESTIONS / "figures", study.questions / "figures")
+    bot = await study.start()
+    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    assert "Posted" in made.text
+    post = study.posts()[-1]
+
+    (file,) = post.attachments
+    assert (file.filename, file.content[:8]) == (FIGURE_NAME, PNG)
+    (shown,) = pictures(post)
+    assert shown["media"]["attachment_id"] == str(file.id)
+    assert len(shown["description"]) > 20
+
+    desk = await study.kofi.click(post, say("post-answer"))
+    assert desk.ephemeral
+    assert len(pictures(desk.shown)) == 1
+    desk = await study.kofi.select(desk, say("workbench-pick"), ["0", "1"])
+    assert say("workbench-picked", picked=2) in desk.text
+    assert len(pictures(desk.shown)) == 1, "an update keeps the file that is there"
+    done = await study.kofi.click(desk, say("workbench-submit"))
+    assert done.shown is not None
+    assert (pictures(done.shown), done.shown.attachments) == ([], [])
+
+    await eventually(lambda: say("post-answers", answers=1) in study.posts()[-1].text, within=10)
+    edited = study.posts()[-1]
+    assert [each.id for each in edited.attachments] == [file.id]
+    assert pictures(edited)[0]["media"]["attachment_id"] == str(file.id)
+    await study.stop(bot)
