@@ -8,10 +8,11 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import Unavailable
+from bot.core.errors import ChannelLost, Unavailable
+from bot.core.records import DrillPost, Post
 from bot.core.selection import Filter
 from bot.texts import say
-from bot.tutor import posting, scheduling
+from bot.tutor import drilling, posting, scheduling
 from bot.ui import completion, layout
 from bot.ui.access import is_moderator, require_moderator, require_posting
 from bot.ui.layout import card
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from bot.ui.types import Interaction, TutorClient
 
 HOURS_OPEN = 24
+DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 
 
 @app_commands.guild_only()
@@ -55,13 +57,21 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
             await require_moderator(self.services, interaction)
             assert interaction.guild_id is not None
             target = channel or interaction.channel
-            require_posting(interaction, target)
+            drill = self.services.context.bank.drills.get((exercise or "").strip())
+            if drill is not None and isinstance(target, discord.Thread):
+                raise ChannelLost("error-drill-in-thread")
+            require_posting(interaction, target, *(DRILL_NEEDS if drill else ()))
             assert target is not None
-            names = [topic] if topic else []
-            admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
-            chosen = await posting.choose_now(self.services.context, interaction.guild_id, exercise, admitted)
+            where = (self.services.context, interaction.guild_id, target.id)
+            sent: Post | DrillPost
             try:
-                sent = await posting.post_now(self.services.context, interaction.guild_id, target.id, chosen, hours)
+                if drill is not None:
+                    sent = await drilling.post_drill(*where, drill, hours)
+                else:
+                    names = [topic] if topic else []
+                    admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
+                    chosen = await posting.choose_now(self.services.context, interaction.guild_id, exercise, admitted)
+                    sent = await posting.post_now(*where, chosen, hours)
             except Unavailable as error:
                 if error.text_key != Unavailable.key:
                     raise

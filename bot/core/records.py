@@ -10,6 +10,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.core.display import Shown
+from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.grading import Answer
 from bot.core.selection import Filter, Mode
@@ -96,6 +97,7 @@ class Post:
         answers, right: on-time attempts so far, and those without a fault.
         shown_answers: the count that the message shows.
         reveal, thread, ping: as the schedule had them when the post was made.
+        drill: the drill of which it is a step.
     """
 
     id: int
@@ -118,6 +120,7 @@ class Post:
     reveal: bool = True
     thread: bool = False
     ping: int | None = None
+    drill: int | None = None
 
     @property
     def nonce(self) -> str:
@@ -126,6 +129,34 @@ class Post:
         It holds the time of the claim too, since a database that was made anew counts its posts from 1 again.
         """
         return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
+
+
+@dataclass(frozen=True, slots=True)
+class DrillPost:
+    """An incident drill in a channel: an opening message, and below it a thread with a post for each step.
+
+    Attributes:
+        drill: the snapshot taken when it was asked for.
+        state: CLAIMED until all steps have been sent, then OPEN; FAILED or UNCERTAIN if that cannot be done.
+        closes_at: when its steps close.
+        message: the opening message, once it stands in the channel.
+        thread: the thread, once it is open and the posts of the steps are made.
+    """
+
+    id: int
+    server: int
+    channel: int
+    drill: Drill
+    state: PostState
+    claimed_at: datetime
+    closes_at: datetime
+    message: int | None = None
+    thread: int | None = None
+
+    @property
+    def nonce(self) -> str:
+        """Like that of a post."""
+        return f"d1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
 
 
 class Source(StrEnum):

@@ -56,6 +56,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "reveal": post.reveal,
         "thread": post.thread,
         "ping": post.ping,
+        "drill": post.drill,
     }
     number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
     return replace(post, id=number)
@@ -110,6 +111,12 @@ async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post |
     newest = _query().where(posts.c.schedule == schedule).order_by(posts.c.id.desc()).limit(1)
     row = (await connection.execute(newest)).one_or_none()
     return None if row is None else _post(row)
+
+
+async def of_drill(connection: AsyncConnection, drill: int) -> list[Post]:
+    """The posts of a drill's steps, in their order."""
+    rows = await connection.execute(_query().where(posts.c.drill == drill).order_by(posts.c.id))
+    return [_post(row) for row in rows]
 
 
 async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
@@ -224,4 +231,5 @@ def _post(row: Row[Any]) -> Post:
         reveal=row.reveal,
         thread=row.thread,
         ping=row.ping,
+        drill=row.drill,
     )

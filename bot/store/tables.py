@@ -141,6 +141,20 @@ slots = Table(
     Column("at", UtcTime, nullable=False),
 )
 
+drills = Table(
+    "drills",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("channel"),
+    Column("body", Text, nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("claimed_at", UtcTime, nullable=False),
+    Column("closes_at", UtcTime, nullable=False),
+    _snowflake("message", nullable=True),
+    _snowflake("thread", nullable=True),
+)
+
 posts = Table(
     "posts",
     metadata,
@@ -166,11 +180,13 @@ posts = Table(
     Column("reveal", Boolean, nullable=False, server_default="1"),
     Column("thread", Boolean, nullable=False, server_default="0"),
     _snowflake("ping", nullable=True),
+    Column("drill", BigInteger),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),
     Index(None, "schedule", "state"),
     Index(None, "state"),
+    Index(None, "drill"),
 )
 
 attempts = Table(

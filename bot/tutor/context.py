@@ -11,7 +11,7 @@ from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
-from bot.core.records import Post, Schedule, Server, Tally
+from bot.core.records import DrillPost, Post, Schedule, Server, Tally
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -48,6 +48,19 @@ class Messenger(Protocol):
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one."""
+
+    async def publish_drill(self, made: DrillPost) -> int:
+        """Send a drill's opening message with its nonce; return the message's id."""
+
+    async def find_drill(self, made: DrillPost) -> int | None:
+        """Look through the channel's history since the claim for a drill's opening message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def open_drill_thread(self, made: DrillPost) -> int:
+        """Open the thread below a drill's opening message, if there is none yet; return the thread's id."""
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.

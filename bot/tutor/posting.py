@@ -95,7 +95,7 @@ async def _use_slot(
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
-        _draft_post(schedule.server, schedule.channel, exercise, rng, now),
+        draft_post(schedule.server, schedule.channel, exercise, rng, now),
         schedule=schedule.id,
         slot=slot.key,
         day=slot.local.date(),
@@ -109,7 +109,8 @@ async def _use_slot(
     return schedule
 
 
-def _draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
+def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
+    """A post that is about to be claimed, by no schedule."""
     return Post(
         id=0,
         server=server,
@@ -164,7 +165,7 @@ async def post_now(context: Context, server: int, channel: int, exercise: Exerci
     async with context.store.write() as tx:
         day = day_at(await servers.get(tx, server), now)
         post = replace(
-            _draft_post(server, channel, exercise, context.rng, now),
+            draft_post(server, channel, exercise, context.rng, now),
             day=day,
             closes_at=now + timedelta(hours=hours),
         )

@@ -12,6 +12,7 @@ from bot.core.errors import Unavailable
 from bot.core.records import Timer
 from bot.store import timers
 from bot.tutor.context import Context, Sleep
+from bot.tutor.drilling import run_drill
 from bot.tutor.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.telling import open_thread, tell
 
@@ -35,6 +36,7 @@ HANDLERS: Mapping[str, Handler] = {
     "reveal": reveal,
     "thread": open_thread,
     "tell": tell,
+    "drill": run_drill,
 }
 
 

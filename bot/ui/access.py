@@ -65,15 +65,20 @@ def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> 
     return ", ".join(say(f"permission-{name.replace('_', '-')}") for name in names)
 
 
-def require_posting(interaction: discord.Interaction[Any], channel: Any) -> None:
+def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: str) -> None:
     """Make sure that the bot can post in a channel of the interaction's server.
+
+    Args:
+        interaction: in the channel's server.
+        channel: where; None if Discord did not tell.
+        more: permissions needed besides the usual ones, by discord.py's names.
 
     Raises:
         ChannelLost: it can't; says what it lacks.
     """
     if channel is None:
         raise ChannelLost("error-no-channel")
-    missing = lacking(interaction, channel.id)
+    missing = lacking(interaction, channel.id, *more)
     if missing:
         raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from itertools import chain
 from typing import Any
 
 import discord
@@ -99,9 +100,10 @@ def topic_lists(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
 
 
 def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
-    """Exercises by id and the beginning of their prompt."""
+    """Incident drills by title, exercises by id and the beginning of their prompt."""
+    drills = ((say("drill-choice", title=drill.title), drill.id) for drill in bank.drills.values())
     values = ((f"{exercise.id} · {' '.join(exercise.prompt.split())}", exercise.id) for exercise in bank)
-    return _choices(_matching(current, values))
+    return _choices(_matching(current, chain(drills, values)))
 
 
 def schedules(

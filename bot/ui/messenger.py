@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Any
 
 import aiohttp
 import discord
+from discord.types.threads import ThreadArchiveDuration
+from discord.ui import LayoutView
 from discord.utils import time_snowflake
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
-from bot.core.records import Post, Schedule, Server, Tally
+from bot.core.records import DrillPost, Post, Schedule, Server, Tally
 from bot.texts import say
 from bot.ui import ids
+from bot.ui.drill_view import drill_of, drill_view
 from bot.ui.exercise_view import end_view, notice_view, post_view
 from bot.ui.figures import files
 from bot.ui.list_views import say_why
@@ -25,6 +28,9 @@ from bot.ui.reveal_view import reveal_view
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
+DAY: ThreadArchiveDuration = 1440
+WEEK: ThreadArchiveDuration = 10080
+"""Minutes without a message after which a thread is archived."""
 EDITED_TOO_OFTEN = 30046
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
@@ -40,7 +46,7 @@ class DiscordMessenger:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
 
-    def _channel(self, post: Post) -> discord.PartialMessageable:
+    def _channel(self, post: Post | DrillPost) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(post.channel, guild_id=post.server)
 
     async def publish(self, post: Post) -> int:
@@ -49,13 +55,15 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        async with translated(post.channel):
-            roles = [] if post.ping is None else [discord.Object(post.ping)]
-            mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+        roles = [] if post.ping is None else [discord.Object(post.ping)]
+        mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
+        return await self._publish(post, post_view(post), mentions)
+
+    async def _publish(self, sent: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
+        async with translated(sent.channel):
             try:
-                view = post_view(post)
-                message = await self._channel(post).send(
-                    view=view, files=await files(view), nonce=post.nonce, allowed_mentions=mentions
+                message = await self._channel(sent).send(
+                    view=view, files=await files(view), nonce=sent.nonce, allowed_mentions=mentions
                 )
             except asyncio.CancelledError:
                 # discord.py would hold back every later request for ever if it was waiting out a global limit.
@@ -70,20 +78,33 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        told = self._history_is_told(post)
-        since = discord.Object(time_snowflake(post.claimed_at - CLOCK_SKEW))
-        async with translated(post.channel):
+        return await self._find(post, lambda name: (found := ids.parse(name)) is not None and found.post == post.id)
+
+    async def find_drill(self, made: DrillPost) -> int | None:
+        """Look through the channel's history since the claim for a drill's opening message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        return await self._find(made, lambda name: drill_of(name) == made.id)
+
+    async def _find(self, sent: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
+        told = self._history_is_told(sent)
+        since = discord.Object(time_snowflake(sent.claimed_at - CLOCK_SKEW))
+        async with translated(sent.channel):
             try:
-                async for message in self._channel(post).history(after=since, limit=None, oldest_first=True):
-                    if self._client.user and message.author.id == self._client.user.id and _shows(message, post.id):
+                async for message in self._channel(sent).history(after=since, limit=None, oldest_first=True):
+                    ours = self._client.user is not None and message.author.id == self._client.user.id
+                    if ours and any(map(is_its, _custom_ids(message.components))):
                         return message.id
             except discord.Forbidden as error:
-                raise HistoryUnreadable(channel=post.channel) from error
+                raise HistoryUnreadable(channel=sent.channel) from error
         if not told:
             raise Unavailable
         return None
 
-    def _history_is_told(self, post: Post) -> bool:
+    def _history_is_told(self, post: Post | DrillPost) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.
 
         False where the gateway tells of no such server though it tells of others: the bot has left it, which the
@@ -131,15 +152,43 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        name = label(say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat()), 100)
+        name = say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat())
         async with translated(post.channel):
             try:
-                await self._client.http.start_thread_with_message(
-                    post.channel, post.message, name=name, auto_archive_duration=1440
-                )
-            except discord.HTTPException as error:
-                if error.code not in (HAS_A_THREAD, UNKNOWN_MESSAGE):
+                await self._start_thread(post.channel, post.message, name, DAY)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
                     raise
+
+    async def publish_drill(self, made: DrillPost) -> int:
+        """Send a drill's opening message with its nonce; return the message's id.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        return await self._publish(made, drill_view(made), NO_MENTIONS)
+
+    async def open_drill_thread(self, made: DrillPost) -> int:
+        """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if made.message is None:
+            raise Unavailable
+        async with translated(made.channel):
+            # Longer than the steps can be open, so that their reveals do not meet a closed thread.
+            await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
+        return made.message  # a thread has the id of the message that it was started from
+
+    async def _start_thread(self, channel: int, message: int, name: str, minutes: ThreadArchiveDuration) -> None:
+        try:
+            await self._client.http.start_thread_with_message(
+                channel, message, name=label(name, 100), auto_archive_duration=minutes
+            )
+        except discord.HTTPException as error:
+            if error.code != HAS_A_THREAD:
+                raise
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
@@ -162,11 +211,6 @@ class DiscordMessenger:
             await direct.send(
                 view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
             )
-
-
-def _shows(message: discord.Message, post: int) -> bool:
-    parsed = (ids.parse(name) for name in _custom_ids(message.components))
-    return any(found is not None and found.post == post for found in parsed)
 
 
 def _custom_ids(components: Any) -> Iterator[str]:

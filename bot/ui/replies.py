@@ -192,7 +192,9 @@ def viewer(interaction: discord.Interaction[Any]) -> Sees:
     def sees(channel: int) -> bool:
         if channel == interaction.channel_id:
             return True  # nobody can act where they see nothing
-        found = interaction.guild.get_channel(channel) if interaction.guild else None
+        found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
+        if isinstance(found, discord.Thread):
+            found = found.parent
         if found is None or not isinstance(interaction.user, discord.Member):
             return False
         return found.permissions_for(interaction.user).view_channel

@@ -13,7 +13,7 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
-from bot.core.records import Post, PostState, Schedule, Server, Tally, Timer
+from bot.core.records import DrillPost, Post, PostState, Schedule, Server, Tally, Timer
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, timers
 from bot.store.engine import Store
@@ -136,6 +136,29 @@ class Channels:
         """Open a thread."""
         await self._begin("thread")
         self.threads.append(post.id)
+
+    async def publish_drill(self, made: DrillPost) -> int:
+        """Send an opening message."""
+        await self._begin("publish_drill")
+        number = next((message.id for message in self.messages if message.nonce == made.nonce), None)
+        if number is None:
+            number = 1000 + len(self.messages)
+            self.messages.append(Message(number, -made.id, made.nonce, self.clock()))
+        self._end("publish_drill")
+        return number
+
+    async def find_drill(self, made: DrillPost) -> int | None:
+        """Look for an opening message."""
+        await self._begin("find_drill")
+        return next((message.id for message in self.messages if message.post == -made.id), None)
+
+    async def open_drill_thread(self, made: DrillPost) -> int:
+        """Open a thread."""
+        await self._begin("drill_thread")
+        assert made.message is not None
+        self.threads.append(-made.id)
+        self._end("drill_thread")
+        return made.message
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the moderators."""

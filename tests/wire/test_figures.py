@@ -1,4 +1,4 @@
-"""A figure over the wire: sent with the post, kept through every edit, shown where an answer is built, gone after it."""
+"""A figure over the wire: sent with the post, kept through its edits, shown where an answer is built, gone after it."""
 
 from __future__ import annotations
 

@@ -128,3 +128,14 @@ fits-text = As shown in { $view }, this exercise has { $size } characters of tex
 fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
 fits-figure = The figure cannot be drawn: { $problem }. Open it in a browser or a drawing program and save it as plain SVG.
 fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
+
+# Incident drills
+drill-title = ### 🚨 { $title }
+    -# Incident drill
+drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
+drill-progress = My answers
+drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
+    [one] point
+   *[other] points
+} so far.
+drill-choice = Incident drill: { $title }

@@ -1,0 +1,58 @@
+"""Incident drills that were posted."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Row, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.drill import Drill, from_text, to_text
+from bot.core.records import DrillPost, PostState
+from bot.store.tables import drills
+
+
+async def add(connection: AsyncConnection, post: DrillPost) -> DrillPost:
+    """Keep a new one with a snapshot of its drill; return it with its id."""
+    values = {
+        "server": post.server,
+        "channel": post.channel,
+        "body": to_text(post.drill),
+        "state": post.state.value,
+        "claimed_at": post.claimed_at,
+        "closes_at": post.closes_at,
+    }
+    number = (await connection.execute(insert(drills).values(values).returning(drills.c.id))).scalar_one()
+    return replace(post, id=number)
+
+
+async def get(connection: AsyncConnection, number: int) -> DrillPost | None:
+    """The one with that id."""
+    row = (await connection.execute(select(drills).where(drills.c.id == number))).one_or_none()
+    return None if row is None else _drill_post(row)
+
+
+async def change(connection: AsyncConnection, number: int, **values: Any) -> None:
+    """Set some of its columns: ``message``, ``thread``, ``state``."""
+    await connection.execute(update(drills).where(drills.c.id == number).values(values))
+
+
+@lru_cache(maxsize=64)
+def _parse(body: str) -> Drill:
+    return from_text(body)
+
+
+def _drill_post(row: Row[Any]) -> DrillPost:
+    return DrillPost(
+        id=row.id,
+        server=row.server,
+        channel=row.channel,
+        drill=_parse(row.body),
+        state=PostState(row.state),
+        claimed_at=row.claimed_at,
+        closes_at=row.closes_at,
+        message=row.message,
+        thread=row.thread,
+    )
