@@ -58,8 +58,9 @@ def guard_requests(http: HTTPClient, guard: Guard) -> None:
     discord.py lets its user watch requests through aiohttp's tracing, which tells of every step of each of them and
     costs a tenth of what an answer costs. A middleware, which discord.py has no option for, costs next to nothing.
     """
-    session: aiohttp.ClientSession = getattr(http, "_HTTPClient__session")  # noqa: B009 - the name is mangled
-    session._middlewares = (guard,)
+    session = getattr(http, "_HTTPClient__session")  # noqa: B009 - the name is mangled
+    if isinstance(session, aiohttp.ClientSession):  # a simulated Discord has none
+        session._middlewares = (guard,)
 
 
 def skip_clicked_components(client: discord.Client) -> None:

@@ -7,11 +7,10 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from typing import Any
+from typing import Any, Literal
 
 import aiohttp
 import discord
-from discord.types.threads import ThreadArchiveDuration
 from discord.ui import LayoutView
 from discord.utils import time_snowflake
 
@@ -28,8 +27,9 @@ from bot.ui.reveal_view import reveal_view
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
-DAY: ThreadArchiveDuration = 1440
-WEEK: ThreadArchiveDuration = 10080
+Minutes = Literal[1440, 10080]
+DAY: Minutes = 1440
+WEEK: Minutes = 10080
 """Minutes without a message after which a thread is archived."""
 EDITED_TOO_OFTEN = 30046
 CLOCK_SKEW = timedelta(minutes=2)
@@ -181,7 +181,7 @@ class DiscordMessenger:
             await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
         return made.message  # a thread has the id of the message that it was started from
 
-    async def _start_thread(self, channel: int, message: int, name: str, minutes: ThreadArchiveDuration) -> None:
+    async def _start_thread(self, channel: int, message: int, name: str, minutes: Minutes) -> None:
         try:
             await self._client.http.start_thread_with_message(
                 channel, message, name=label(name, 100), auto_archive_duration=minutes
