@@ -1,0 +1,101 @@
+"""An incident drill over the wire: the thread, the steps in it, answers, and a crash in the middle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from bot.bank.loader import load_bank
+from bot.texts import say
+
+from .discordd import Channel, Message, permissions
+from .study import Study, eventually
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
+DRILL = "quiet-saturday"
+BANK = load_bank(QUESTIONS)
+
+
+@pytest.fixture(autouse=True)
+def with_drills(study: Study) -> None:
+    for file in study.questions.iterdir():
+        file.unlink()
+    copytree(QUESTIONS, study.questions, dirs_exist_ok=True)
+
+
+async def ask(study: Study, **how: object):
+    return await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": DRILL}, **how)
+
+
+def thread(study: Study) -> Channel:
+    (found,) = [channel for channel in study.discordd.world.channels.values() if channel.type == 11]
+    return found
+
+
+def in_thread(study: Study) -> list[Message]:
+    messages = sorted(thread(study).messages.values(), key=lambda message: message.id)
+    return [message for message in messages if message.components]
+
+
+async def test_a_drill_is_posted_and_worked_through(study: Study) -> None:
+    bot = await study.start()
+    made = await ask(study)
+    assert "Posted" in made.text
+    drill = BANK.drills[DRILL]
+    (opening,) = [message for message in study.channel.history() if message.components]
+    assert drill.title in opening.text
+    assert drill.scenario.split()[0] in opening.text
+    assert thread(study).id == opening.id
+    steps = in_thread(study)
+    assert [f"({number}/4)" in step.text for number, step in enumerate(steps, start=1)] == [True] * 4
+
+    answered = await study.kofi.click(steps[0], "A")
+    assert answered.ephemeral
+    assert say("exercise-take-home") in answered.text
+    desk = await study.kofi.click(steps[1], say("post-answer"))
+    assert say("workbench-placed", placed=0, all=len(drill.steps[1].items)) in desk.text
+
+    mine = await study.kofi.click(opening, say("drill-progress"))
+    assert mine.ephemeral
+    assert "1 of 4" in mine.text
+    again = await study.kofi.click(mine, say("today-see"))
+    assert say("exercise-take-home") in again.text
+    await study.stop(bot)
+
+
+async def test_the_completion_offers_drills(study: Study) -> None:
+    await study.start()
+    found = await study.noor.autocomplete(study.guild, study.channel, "exercise post", "exercise", "drill")
+    assert {choice["value"] for choice in found.choices} >= set(BANK.drills)
+
+
+@pytest.mark.parametrize("right", ["create_public_threads", "send_messages_in_threads"])
+async def test_what_the_bot_may_not_do_is_named(study: Study, right: str) -> None:
+    await study.start()
+    study.discordd.world.deny(study.channel, study.discordd.world.bot, getattr(permissions, right.upper()))
+    told = await ask(study)
+    assert say(f"permission-{right.replace('_', '-')}") in told.text
+    assert study.channel.history() == []
+
+
+@pytest.mark.parametrize("nth", [1, 2, 4])
+async def test_a_crash_in_the_middle_repeats_nothing(study: Study, nth: int) -> None:
+    bot = await study.start()
+    world = study.discordd.world
+    asked = await ask(study, wait=False)
+
+    def sent() -> int:
+        return sum(len([m for m in c.messages.values() if m.components]) for c in world.channels.values())
+
+    await eventually(lambda: sent() >= nth)
+    await study.crash(bot)
+    assert asked is not None
+    bot = await study.start()
+    await eventually(lambda: sent() == 5, within=60)
+    await eventually(lambda: len(in_thread(study)) == 4)
+    numbers = [next(n for n in range(1, 5) if f"({n}/4)" in step.text) for step in in_thread(study)]
+    assert numbers == [1, 2, 3, 4]
+    await study.stop(bot)
+    assert sent() == 5
