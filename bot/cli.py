@@ -28,7 +28,7 @@ from bot.bank.lint.linter import lint
 from bot.bank.lint.output import Format, count_errors, render
 from bot.bank.loader import RELEASED, read_bank
 from bot.bank.report import describe
-from bot.bank.schema import write_schema
+from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import QUESTIONS, Config, read_config
 from bot.core.errors import SetupError
@@ -201,7 +201,7 @@ def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))]
 @app.command(help=say("cli-schema"))
 def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
     """Write the schemas that editors use for question files and the glossary."""
-    write_schema(questions / "schema.json")
+    write_schemas(questions)
     write_glossary_schema(questions / GLOSSARY_SCHEMA)
 
 

@@ -25,6 +25,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCS = README + CONTRIBUTING
 OPTIONAL = {
     "Create Public Threads": "create_public_threads",
+    "Send Messages in Threads": "send_messages_in_threads",
     "Mention @everyone, @here, and All Roles": "mention_everyone",
 }
 WORDS_A_MINUTE = 220

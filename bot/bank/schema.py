@@ -1,4 +1,4 @@
-"""The JSON Schema of a question file, so that editors complete and check it while somebody writes.
+"""The JSON Schemas of question files and drills, so that editors complete and check it while somebody writes.
 
 It is made from the types that the loader uses. What reaches across fields (exactly one correct option, declared
 buckets, known references) is beyond it and left to the loader.
@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.bank.explain import INJECTED
-from bot.bank.topicfile import MODELS, TopicFile
+from bot.bank.topicfile import DRILL, MODELS, TOPIC, Form
 from bot.texts import say
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -26,7 +26,20 @@ _DESCRIBED = (
 
 def topic_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) of one topic file."""
-    top = TopicFile.model_json_schema(ref_template=_REF)
+    return _schema(TOPIC)
+
+
+def drill_schema() -> dict[str, Any]:
+    """The schema of an incident drill's file."""
+    schema = _schema(DRILL)
+    schema["title"] = say("schema-drill-file")
+    for name in ("drill", "title", "topic", "scenario", "steps"):
+        schema["properties"][name]["description"] = say(f"schema-drill-{name}")
+    return schema
+
+
+def _schema(form: Form) -> dict[str, Any]:
+    top = form.model.model_json_schema(ref_template=_REF)
     definitions: dict[str, Any] = dict(top.pop("$defs", {}))
     for kind, model in MODELS.items():
         exercise = model.model_json_schema(ref_template=_REF)
@@ -34,7 +47,7 @@ def topic_schema() -> dict[str, Any]:
         definitions[model.__name__] = _by_author(exercise)
         definitions[model.__name__]["title"] = kind
     definitions["Exercise"] = _by_kind()
-    top["properties"]["exercises"]["items"] = {"$ref": _REF.format(model="Exercise")}
+    top["properties"][form.list]["items"] = {"$ref": _REF.format(model="Exercise")}
     top["properties"]["references"]["additionalProperties"] = False
     schema = {"$schema": _DIALECT, **top, "$defs": dict(sorted(definitions.items()))}
     schema["title"] = say("schema-file")
@@ -44,9 +57,10 @@ def topic_schema() -> dict[str, Any]:
     return schema
 
 
-def write_schema(path: Path) -> None:
-    """Write the schema as JSON text, ready to be committed."""
-    path.write_text(json.dumps(topic_schema(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+def write_schemas(folder: Path) -> None:
+    """Write both as JSON text, ready to be committed."""
+    for name, schema in (("schema.json", topic_schema()), ("drill.schema.json", drill_schema())):
+        (folder / name).write_text(json.dumps(schema, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 def _by_author(exercise: dict[str, Any]) -> dict[str, Any]:

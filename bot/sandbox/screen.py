@@ -12,7 +12,7 @@ from bot.texts import say
 
 Component = Mapping[str, Any]
 
-ROW, BUTTON, SELECT, TEXT, SEPARATOR = 1, 2, 3, 10, 14
+ROW, BUTTON, SELECT, TEXT, GALLERY, SEPARATOR = 1, 2, 3, 10, 12, 14
 _CHILDREN = ("components", "accessory")
 
 
@@ -123,6 +123,8 @@ class Reader:
                 drawn += [self.plain(line) for line in component["content"].splitlines()]
             elif kind == ROW:
                 drawn.append(" ".join(_drawn(control) for control in controls([component])))
+            elif kind == GALLERY:
+                drawn += [say("sandbox-log-figure", alt=item.get("description") or "…") for item in component["items"]]
             elif kind == SEPARATOR:
                 drawn.append("")
             elif kind in (BUTTON, SELECT):

@@ -20,7 +20,7 @@ from typing import Any, cast
 
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.types import TypeEngine
+from sqlalchemy.types import Boolean, TypeEngine
 
 _DIALECT = sqlite_dialect(paramstyle="qmark")
 _STATEMENTS = 256
@@ -81,6 +81,8 @@ def _converters(found: Iterable[Convert | None]) -> list[tuple[int, Convert]]:
 
 
 def _writer(of: TypeEngine[Any]) -> Convert | None:
+    if isinstance(of, Boolean):
+        return None  # True is written as 1 anyway
     return of.dialect_impl(_DIALECT).bind_processor(_DIALECT)
 
 

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 
 LARGEST_BATCH = 200
 
+TURNS = 3
+"""Turns of the event loop before a batch begins: the answers of the last one go out, and who has clicked joins."""
+
 Reading = Callable[[Post, Mapping[int, int]], Answer]
 """Tells an answer from the post and the member's draft; raises ``InvalidAnswer`` where that can't be."""
 
@@ -92,6 +95,8 @@ class Submissions:
 
     async def _run(self) -> None:
         while self._waiting:
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
             batch = self._waiting[:LARGEST_BATCH]
             del self._waiting[:LARGEST_BATCH]
             outcomes = await self._accept(batch)

@@ -9,7 +9,7 @@ from bot.core.records import Attempt, Post
 from bot.core.streaks import Streak
 from bot.texts import remembered, say
 from bot.ui import layout, parts
-from bot.ui.layout import View, card, rule
+from bot.ui.layout import View
 from bot.ui.markdown import one_line
 from bot.ui.points import points_line, score_parts
 
@@ -28,14 +28,14 @@ def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: 
     """
     exercise = post.exercise
     summary = [_grade_line(attempt), _detail(post, attempt), points_line(exercise, attempt), _streak_line(streak)]
-    return card(
+    return layout.texts(
         _colour(attempt.score),
         say("feedback-again") if again else "",
         "\n".join(line for line in summary if line),
         parts.about(exercise),
-        rule(),
+        None,
         "\n\n".join(_lines(post, attempt.answer)),
-        rule(),
+        None,
         parts.explanation(exercise),
         parts.references(exercise),
     )

@@ -380,6 +380,10 @@ def test_the_check_warns_of_a_wrong_order(tmp_path: Path) -> None:
     assert "“Alpha” stands behind “Canary release”" in finding.message
 
 
-def test_schema_command_writes_both(tmp_path: Path) -> None:
+def test_schema_command_writes_all(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, ["schema", str(tmp_path)]).exit_code == 0
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["glossary.schema.json", "schema.json"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "drill.schema.json",
+        "glossary.schema.json",
+        "schema.json",
+    ]

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from jsonschema import Draft202012Validator
 
-from bot.bank.schema import topic_schema, write_schema
+from bot.bank.schema import drill_schema, topic_schema, write_schemas
 from bot.bank.yaml_source import read_yaml
 
 from .conftest import VALID, changed
@@ -31,13 +31,21 @@ def complaints(text: str) -> list[str]:
 
 def test_schema_is_a_schema() -> None:
     Draft202012Validator.check_schema(topic_schema())
+    Draft202012Validator.check_schema(drill_schema())
 
 
-def test_copy_is_up_to_date(tmp_path: Path) -> None:
-    write_schema(tmp_path / "schema.json")
-    fresh = (tmp_path / "schema.json").read_text(encoding="utf-8")
-    kept = (QUESTIONS / "schema.json").read_text(encoding="utf-8")
-    assert kept == fresh, "questions/schema.json is out of date: run `python -m bot schema`"
+@pytest.mark.parametrize("name", ["schema.json", "drill.schema.json"])
+def test_copy_is_up_to_date(name: str, tmp_path: Path) -> None:
+    write_schemas(tmp_path)
+    fresh, kept = ((folder / name).read_text(encoding="utf-8") for folder in (tmp_path, QUESTIONS))
+    assert kept == fresh, f"questions/{name} is out of date: run `python -m bot schema`"
+
+
+@pytest.mark.parametrize("file", sorted((QUESTIONS / "drills").glob("*.yaml")), ids=lambda path: path.stem)
+def test_drills_fit(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    assert [error.message for error in Draft202012Validator(drill_schema()).iter_errors(plain(text))] == []
+    assert text.startswith("# yaml-language-server: $schema=../drill.schema.json\n")
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda path: path.stem)
@@ -77,8 +85,8 @@ def test_slips_are_told_once(old: str, new: str, words: str) -> None:
 
 
 def test_every_property_is_described() -> None:
-    schema = topic_schema()
-    for name, each in [("file", schema), *schema["$defs"].items()]:
+    schema, drills = topic_schema(), drill_schema()
+    for name, each in [("file", schema), ("drill", drills), *schema["$defs"].items(), *drills["$defs"].items()]:
         for key, value in each["properties"].items():
             assert name == "Exercise" or value.get("description"), f"{name}.{key}"
             assert "title" not in value

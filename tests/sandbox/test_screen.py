@@ -7,10 +7,11 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.core.exercise import Figure
 from bot.sandbox import screen
 from bot.ui.exercise_view import post_view
 from bot.ui.workbench_view import workbench_view
-from tests.samples import OPENED, sample_post
+from tests.samples import OPENED, sample, sample_post
 
 READER = screen.Reader(datetime(2026, 1, 5, 7, 0, tzinfo=UTC), {"<#7>": "#general", "<@8>": "@Mei"})
 
@@ -23,6 +24,12 @@ def test_a_post_on_the_terminal() -> None:
     assert any(line.startswith("A. ") for line in lines)
     assert any("Tue 24 Nov, 08:00" in line for line in lines)
     assert not [line for line in lines if "**" in line or "<t:" in line or "-#" in line]
+
+
+def test_a_figure_is_told_in_words() -> None:
+    figure = Figure(svg="<svg/>", alt="Two boxes and an arrow between them.")
+    post = sample_post("choice", exercise=sample("choice").model_copy(update={"figure": figure}))
+    assert "[Figure: Two boxes and an arrow between them.]" in READER.lines(post_view(post).to_components())
 
 
 def test_menus_show_what_was_chosen() -> None:

@@ -29,8 +29,11 @@ DRAFTS = {
     "classify": {0: 1, 2: 0},
     "order": {0: 3, 1: 0},
 }
-MODULES = ("exercise_view", "feedback_view", "fits", "parts", "points", "reveal_view", "workbench_view")
-AREAS = "(?:exercise|post|end|hint|workbench|feedback|reveal|fits)"
+MODULES = (
+    "completion", "drill_view", "exercise_view", "feedback_view", "fits", "parts", "points", "reveal_view",
+    "workbench_view",
+)  # fmt: skip
+AREAS = "(?:exercise|post|end|hint|workbench|feedback|reveal|fits|drill)"
 BEFORE_THE_CLOSE = ("post", "workbench", "workbench with hint")
 
 

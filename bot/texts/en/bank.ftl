@@ -162,6 +162,12 @@ bank-empty-bucket-mend = Add items that do, or remove the bucket.
 
 # Descriptions of the file format, shown by editors
 schema-file = A topic of the question bank
+schema-drill-file = An incident drill
+schema-drill-drill = The name of this file without .yaml.
+schema-drill-title = The incident's name as members read it.
+schema-drill-topic = The topic in which its points count: the name of a question file without .yaml.
+schema-drill-scenario = What happened, with all the facts, in Discord's markdown. It stands above the thread with the steps.
+schema-drill-steps = 3 or 4 exercises: find the cause, sort the causes, order the repair, prevent it.
 schema-topic = The name of this file without .yaml.
 schema-title = The topic's name as members read it.
 schema-references = The sources of this file by key. Each must be cited by an exercise.

@@ -90,3 +90,4 @@ sandbox-log-days = { $past ->
        *[other] in { $count } days
     }
  }
+sandbox-log-figure = [Figure: { $alt }]
