@@ -175,12 +175,17 @@ def check(
     questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS,
     form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
     report: Annotated[bool, typer.Option("--report", help=say("cli-check-report"))] = False,
+    against: Annotated[
+        list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=say("cli-check-against"))
+    ] = None,
 ) -> None:
     """Check the question files."""
     here = Path.cwd()  # annotations want paths within the repository, and people shorter ones
     folder = questions.relative_to(here) if questions.is_relative_to(here) else questions
     source = read_bank(folder)
-    findings = [*lint(source, datetime.now(UTC).date(), {"fits": fits.problems}), *lint_glossary(folder)]
+    borrowed = [path.read_text("utf-8", errors="replace") for path in against or ()]
+    today = datetime.now(UTC).date()
+    findings = [*lint(source, today, {"fits": fits.problems}, borrowed), *lint_glossary(folder)]
     typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))
     if count_errors(findings):
         raise typer.Exit(1)

@@ -15,13 +15,13 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, boards, fleet
+from tests.bench import answers, bank, boards, fleet
 from tests.bench.processes import ROOT, Failed
 
 GOAL, GOAL_AT = 0.6, "32"
 """The share of the null bot's answers per second that is to be reached, at that many clicks in flight."""
 
-PARTS = ("answers", "choice", "boards", "fleet")
+PARTS = ("answers", "choice", "boards", "fleet", "bank")
 
 
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
@@ -37,6 +37,8 @@ async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
         found["boards"] = await boards.measure(folder)
     if "fleet" in parts:
         found["fleet"] = await fleet.measure(folder)
+    if "bank" in parts:
+        found["bank"] = bank.measure(folder)
     return found
 
 
@@ -57,7 +59,7 @@ def show(found: dict[str, Any], console: Console) -> None:
     for part, title in (("answers", "Submitting 8 items of a classify"), ("choice", "One click on a choice")):
         if part in found:
             console.print(_answers_table(found[part], title))
-    for part in ("boards", "fleet"):
+    for part in ("boards", "fleet", "bank"):
         if part in found:
             table = Table("what", "figure", title=part)
             for name, value in found[part].items():

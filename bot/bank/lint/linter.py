@@ -72,19 +72,22 @@ ELSEWHERE = {
 """Rules of the table that are not in the lists of this module."""
 
 
-def lint(source: BankSource, today: date, injected: Injected | None = None) -> list[Finding]:
+def lint(
+    source: BankSource, today: date, injected: Injected | None = None, against: Sequence[str] = ()
+) -> list[Finding]:
     """Check a bank, as far as it could be read.
 
     Args:
         source: what ``read_bank`` returned; its faults are among the findings.
         today: reviews are old or not as of this day.
         injected: further rules by name; what they say are errors.
+        against: texts from which nothing may be copied.
 
     Returns:
         All findings, by file, line and column.
     """
     findings = [_of_fault(fault) for fault in source.faults]
-    rules = (*ITEM_RULES, ("L27", labels.reviewed(today)))
+    rules = (*ITEM_RULES, ("L27", labels.reviewed(today)), *(("L29", twins.borrowed(text)) for text in against))
     for entry in source.every:
         for name, rule in rules:
             findings += [remark.at(name, entry) for remark in rule(entry)]

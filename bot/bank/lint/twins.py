@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from math import log, sqrt
 
-from bot.bank.lint.finding import Remark, error, warning
+from bot.bank.lint.finding import ItemRule, Remark, error, warning
 from bot.bank.lint.words import content, texts, without_blocks, words
 from bot.bank.source import Entry
 
@@ -17,6 +17,7 @@ ALIKE, TOO_ALIKE = 0.65, 0.80
 REST = 0.55
 """Must be below ``ALIKE``. A smaller one means longer lists of candidates, a larger one more candidates to compare."""
 SHARED_WORDS = 12
+BORROWED_WORDS = 7
 
 _READ_ON = re.compile(r"\bTo read on\b[^.]*\.?")
 
@@ -101,11 +102,7 @@ def _prefix(vector: Vector) -> tuple[list[str], float]:
 
 
 def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
-    """L29: no twelve words in a row stand in two exercises; code may, and so may "To read on, begin with" a source.
-
-    (The other half of the rule, seven words shared with the course from which the founding exercises come, is for
-    authors who have its text.)
-    """
+    """L29: no twelve words in a row stand in two exercises; code may, and so may "To read on, begin with" a source."""
     seen: dict[int, int] = {}
     for number, entry in enumerate(entries):
         told = set()
@@ -118,3 +115,20 @@ def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
                     told.add(first)
                     shared = " ".join(said[start : start + SHARED_WORDS])
                     yield entry, error("shared-run", *way, run=shared, other=entries[first].exercise.id)
+
+
+def borrowed(text: str) -> ItemRule:
+    """L29: the rule that no seven words in a row stand in a text that the author has at hand, such as a course."""
+    said = words(text)
+    runs = {tuple(said[start : start + BORROWED_WORDS]) for start in range(len(said) - BORROWED_WORDS + 1)}
+
+    def rule(entry: Entry) -> Iterator[Remark]:
+        for way, own in texts(entry.exercise):
+            spoken = words(without_blocks(own))
+            for start in range(len(spoken) - BORROWED_WORDS + 1):
+                run = tuple(spoken[start : start + BORROWED_WORDS])
+                if run in runs:
+                    yield error("borrowed", *way, run=" ".join(run))
+                    break
+
+    return rule

@@ -178,6 +178,8 @@ lint-twins = This is nearly the same as { $other } in { $file }, line { $line }:
 lint-twins-mend = Remove one of the two, or ask for another decision.
 lint-shared-run = These words stand in { $other } as well: “{ $run }”.
 lint-shared-run-mend = Say it in other words here.
+lint-borrowed = These words stand in the text compared with: “{ $run }”.
+lint-borrowed-mend = Say it in your own words.
 lint-two-sources = The reference “{ $key }” says something else in { $other }.
 lint-two-sources-mend = Make both alike, or give one another key.
 
@@ -212,6 +214,7 @@ report-rest = Hints: { $hints }. Different sources: { $sources }. Oldest review:
 # The commands
 cli-check-format = For whom: text for people, json for programs, github for annotations in pull requests.
 cli-check-report = Tell what the bank consists of, too.
+cli-check-against = A text file, such as the course that you teach, from which no seven words in a row may be taken; repeatable.
 cli-ids = Add the ids of new exercises to ids.txt, the list of all that were ever released.
 cli-ids-done = { $count ->
     [0] No new ids.

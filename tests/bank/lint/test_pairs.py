@@ -5,9 +5,11 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from typer.testing import CliRunner
 
 from bot.bank.lint.linter import lint
 from bot.bank.lint.twins import ALIKE, alike
+from bot.cli import app
 
 from .conftest import (
     CLEAN,
@@ -135,3 +137,18 @@ def test_a_small_bank_breaks_no_statistic():
     exercises = [*keys(10, 0, 10), multiple]
     blocking = {finding.rule for finding in lint(source_of(exercises), TODAY) if finding.level == "error"}
     assert not blocking & {"L7", "L8", "L10", "L11", "L15", "L17", "L18", "L19", "L25", "L26"}
+
+
+@pytest.mark.parametrize(("words", "told"), [(7, True), (6, False)])
+def test_no_seven_words_are_taken_from_a_text_at_hand(words, told):
+    course = f"In the course we say: {' '.join(RUN.split()[:words])}; and so on."
+    own = exercise("choice", 1, options=options(FOUR, 0), prompt=f"Once {RUN.upper()} sleep?")
+    found = [each for each in lint(source_of([own]), TODAY, {}, [course]) if each.rule == "L29"]
+    assert [(each.level, each.exercise) for each in found] == [("error", "sample-1")] * told
+
+
+def test_the_course_is_named_on_the_command_line(tmp_path):
+    (tmp_path / "course.txt").write_text("Unrelated words about the weather of tomorrow and of next week.", "utf-8")
+    done = CliRunner().invoke(app, ["check", "--against", str(tmp_path / "course.txt")])
+    assert (done.exit_code, "no errors" in done.stdout) == (0, True)
+    assert CliRunner().invoke(app, ["check", "--against", str(tmp_path / "no.txt")]).exit_code == 2
