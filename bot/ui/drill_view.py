@@ -12,7 +12,7 @@ from discord.ui import ActionRow, Button, LayoutView
 from bot.core.records import Attempt, DrillPost, Post
 from bot.texts import say
 from bot.tutor.answering import Phase, phase
-from bot.ui import layout
+from bot.ui import layout, parts
 from bot.ui.layout import card, rule
 from bot.ui.list_views import entry
 from bot.ui.markdown import one_line, reflow, timestamp
@@ -47,7 +47,15 @@ def drill_of(custom_id: str) -> int | None:
 
 def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at: datetime) -> LayoutView:
     """Return a member's list of the steps, each with a button that leads to it or to its result."""
-    lines = [entry(step, attempt, closed=phase(step, at) is not Phase.ON_TIME) for step, attempt in steps]
+    lines = [
+        entry(
+            say("drill-step", number=number, kind=parts.kind_name(step.exercise)),
+            step,
+            attempt,
+            closed=phase(step, at) is not Phase.ON_TIME,
+        )
+        for number, (step, attempt) in enumerate(steps, start=1)
+    ]
     done = [attempt for _, attempt in steps if attempt is not None]
     sums = say("drill-sum", answered=len(done), all=len(steps), points=sum(attempt.points for attempt in done))
     return card(layout.OPEN, say("drill-title", title=one_line(made.drill.title)), *lines, rule(), sums)

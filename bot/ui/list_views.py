@@ -30,7 +30,7 @@ def today_view(desk: Today) -> LayoutView:
     """Return a member's list of what they can answer now."""
     blocks: list[Block] = [say("today-title")]
     most_open = MOST_LISTED - min(len(desk.missed), MOST_LISTED // 2)
-    blocks += [entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
+    blocks += [_entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
     if len(desk.open) > most_open:
         blocks.append(say("today-more", more=len(desk.open) - most_open))
     if not desk.open:
@@ -38,7 +38,7 @@ def today_view(desk: Today) -> LayoutView:
     if desk.missed:
         missed = desk.missed[: MOST_LISTED - min(len(desk.open), most_open)]
         more = desk.more_missed + len(desk.missed) - len(missed)
-        blocks += [rule(), say("today-missed"), *(entry(post, None, closed=True) for post in missed)]
+        blocks += [rule(), say("today-missed"), *(_entry(post, None, closed=True) for post in missed)]
         blocks.append(say("today-more", more=more) if more else "")
     line = _streak(desk.streak)
     return card(layout.OPEN, *blocks, rule() if line else None, line)
@@ -50,9 +50,13 @@ def _streak(streak: Streak) -> str:
     return say("today-streak", length=streak.length, best=streak.best, freezes=streak.freezes)
 
 
-def entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
-    """Return a line about a post with the member's result, and a button that leads on."""
+def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
     where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
+    return entry(f"**{post.exercise.topic_title}** · {where}", post, attempt, closed=closed)
+
+
+def entry(title: str, post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
+    """Return a line about a post with the member's result below its title, and a button that leads on."""
     if attempt is not None:
         right, whole = score_parts(post.exercise, attempt.score)
         state = say("today-answered", right=right, all=whole, points=attempt.points)
@@ -62,7 +66,7 @@ def entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
         state = ""
     label = "today-see" if attempt is not None else "post-practise" if closed else "post-answer"
     style = ButtonStyle.primary if attempt is None and not closed else ButtonStyle.secondary
-    text = f"**{post.exercise.topic_title}** · {where}\n{state}".strip()
+    text = f"{title}\n{state}".strip()
     return Section(TextDisplay(text), accessory=button(say(label), ids.OPEN, post.id, style=style))
 
 

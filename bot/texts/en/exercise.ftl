@@ -134,6 +134,7 @@ drill-title = ### 🚨 { $title }
     -# Incident drill
 drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
 drill-progress = My answers
+drill-step = **Step { $number }** · { $kind }
 drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
     [one] point
    *[other] points
