@@ -34,6 +34,13 @@ async def get(connection: AsyncConnection, number: int) -> DrillPost | None:
     return None if row is None else _drill_post(row)
 
 
+async def uncertain(connection: AsyncConnection, server: int) -> list[DrillPost]:
+    """A server's drills of which nobody knows whether their opening message was sent, newest first."""
+    wanted = select(drills).where(drills.c.server == server, drills.c.state == PostState.UNCERTAIN.value)
+    rows = await connection.execute(wanted.order_by(drills.c.id.desc()).limit(10))
+    return [_drill_post(row) for row in rows]
+
+
 async def change(connection: AsyncConnection, number: int, **values: Any) -> None:
     """Set some of its columns: ``message``, ``thread``, ``state``."""
     await connection.execute(update(drills).where(drills.c.id == number).values(values))

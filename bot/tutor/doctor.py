@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
-from bot.core.records import Post
-from bot.store import posts, schedules, servers
+from bot.core.records import DrillPost, Post
+from bot.store import drills, posts, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.scheduling import Planned, list_schedules
 
@@ -33,13 +33,13 @@ class Diagnosis:
     """A server's.
 
     Attributes:
-        uncertain: posts of which nobody knows whether they were sent.
+        uncertain: posts and drills of which nobody knows whether they were sent.
         store_ms: how long the database took to take a write, in milliseconds.
         moderators_channel: where moderators are told what they must act upon; None for a private message.
     """
 
     schedules: tuple[Health, ...]
-    uncertain: tuple[Post, ...]
+    uncertain: tuple[Post | DrillPost, ...]
     store_ms: float
     moderators_channel: int | None = None
 
@@ -60,7 +60,7 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             past = next((outcome for outcome in outcomes if outcome[0] <= here), None)  # a skipped one may be to come
             last = await posts.last_of_schedule(tx, plan.schedule.id)
             healths.append(Health(plan, last, past))
-        uncertain = await posts.uncertain(tx, server)
+        uncertain = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
     took = (context.clock() - begun).total_seconds() * 1000
     return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel)

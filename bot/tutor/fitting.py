@@ -15,13 +15,15 @@ async def fitting(
 ) -> Sitting | None:
     """The member in front of the newest post of a topic that is open or in its grace week.
 
-    Only posts that they have not answered, in channels that they may view. None where there is none.
+    Only posts that they have not answered, in channels that they may view, and no steps of a drill, which need its
+    scenario. None where there is none.
     """
     async with context.store.read() as tx:
         found = [
             post
             for post in await posts.answerable(tx, server, at - GRACE)
-            if post.exercise.topic == topic and sees(post.channel) and phase(post, at) is not Phase.OVER
+            if post.exercise.topic == topic and post.drill is None
+            if sees(post.channel) and phase(post, at) is not Phase.OVER
         ]
         answered = await attempts.answered_posts(tx, user, [post.id for post in found])
     newest = next((post.id for post in reversed(found) if post.id not in answered), None)

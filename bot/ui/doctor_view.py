@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from math import isfinite
 
 from bot.core.exercise import Exercise
-from bot.core.records import Post, PostState, ScheduleState
+from bot.core.records import DrillPost, Post, PostState, ScheduleState
 from bot.texts import say
 from bot.tutor.doctor import Diagnosis, Health
 from bot.tutor.planning import Coming
@@ -82,7 +82,7 @@ def _post_line(post: Post) -> str:
     return say("doctor-post-sent", at=timestamp(post.opened_at, "f"), answers=post.answers)
 
 
-def _uncertain(post: Post) -> str:
+def _uncertain(post: Post | DrillPost) -> str:
     assert post.state is PostState.UNCERTAIN
     return say("doctor-uncertain", channel=f"<#{post.channel}>", at=timestamp(post.claimed_at, "f"))
 

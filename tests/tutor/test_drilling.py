@@ -12,6 +12,8 @@ from bot.core.records import DrillPost, PostState
 from bot.store import drills, tables
 from bot.store.engine import Store
 from bot.tutor import drilling
+from bot.tutor.doctor import diagnose
+from bot.tutor.fitting import fitting
 from bot.tutor.submission import accept
 from tests.samples import sample
 
@@ -120,6 +122,7 @@ async def test_an_unreadable_history_leaves_it_uncertain(world: World) -> None:
     await world.later(minutes=5)
     assert (await kept(world)).state is PostState.UNCERTAIN
     assert len(world.channels.messages) == 1
+    assert (await diagnose(world.context, SERVER)).uncertain == (await kept(world),)
 
 
 async def test_after_a_long_outage_it_is_given_up(world: World) -> None:
@@ -144,6 +147,12 @@ async def test_how_far_a_member_has_come(world: World) -> None:
         await drilling.progress(world.context, SERVER + 1, number, 5)
     with pytest.raises(NotFound):
         await drilling.progress(world.context, SERVER, number + 1, 5)
+
+
+async def test_a_step_is_not_practised_without_its_scenario(world: World) -> None:
+    await post(world)
+    topic = DRILL.steps[0].topic
+    assert await fitting(world.context, SERVER, 5, topic, world.clock.now, lambda _channel: True) is None
 
 
 async def test_steps_are_no_dailies(world: World) -> None:
