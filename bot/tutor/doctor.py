@@ -60,7 +60,7 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             past = next((outcome for outcome in outcomes if outcome[0] <= here), None)  # a skipped one may be to come
             last = await posts.last_of_schedule(tx, plan.schedule.id)
             healths.append(Health(plan, last, past))
-        uncertain = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
+        uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
     took = (context.clock() - begun).total_seconds() * 1000
     return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel)
