@@ -135,8 +135,8 @@ class DirectWriter:
         if self._connection is None:
             self._connection = self._connect()
         connection = self._connection
-        await self._take_lock(connection)
         try:
+            await self._take_lock(connection)
             yield cast(AsyncConnection, _Direct(connection))
             await self._wait_for(connection.commit)
         finally:
