@@ -58,7 +58,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
             assert interaction.guild_id is not None
             target = channel or interaction.channel
             drill = self.services.context.bank.drills.get((exercise or "").strip())
-            if drill is not None and isinstance(target, discord.Thread):
+            if drill is not None and not isinstance(target, discord.TextChannel):
                 raise ChannelLost("error-drill-in-thread")
             require_posting(interaction, target, *(DRILL_NEEDS if drill else ()))
             assert target is not None

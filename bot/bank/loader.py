@@ -127,9 +127,16 @@ class _Reading:
     figures: dict[str, str] = field(default_factory=dict)
     """Source by file name."""
 
+    def _within(self, folder: Path, *suffixes: str) -> list[Path]:
+        try:
+            return _files(folder, suffixes) if folder.is_dir() else []
+        except OSError as error:
+            self.faults.append(Fault.worded("unreadable", folder.as_posix(), problem=_reason(error)))
+            return []
+
     def read_figures(self, folder: Path) -> None:
         """Read the drawings; a folder that is not there has none."""
-        for path in _files(folder, (".svg",)) if folder.is_dir() else ():
+        for path in self._within(folder, ".svg"):
             try:
                 text = path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig")
                 problem = None if re.match(FIGURE_FILE, path.name) and len(text) <= FIGURE_SIZE else path.name
@@ -145,7 +152,7 @@ class _Reading:
     def read_drills(self, folder: Path) -> None:
         """Read the drills, whose points count in topics that have been read before."""
         topics = {entry.exercise.topic for entry in self.entries}
-        for path in _files(folder) if folder.is_dir() else ():
+        for path in self._within(folder, ".yaml", ".yml"):
             parsed = self.read(path, DRILL)
             if parsed is None or parsed.drill is None:
                 continue
@@ -194,6 +201,9 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
         found = check_file(document, stem, form, figures)
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
     flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
+    named = document.data.get(form.name) if form is DRILL and isinstance(document.data, dict) else None
+    if isinstance(named, str):  # a drill is asked for by its id, like an exercise
+        found.ids.append((named, document.value_at((form.name,))))
     flaws.sort(key=lambda flaw: flaw.place)
     if len(flaws) > MOST_FAULTS:
         flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]

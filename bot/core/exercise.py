@@ -73,7 +73,9 @@ def _resolve(value: Any, info: ValidationInfo) -> Any:
     return known[value]
 
 
-_FETCHES = re.compile(r"<\s*(image|script|foreignObject)\b|href\s*=\s*[\"'](?!#)|url\(\s*[\"']?(?!#)|@import", re.I)
+_FETCHES = re.compile(
+    r"<\s*(?:image|script|foreignObject)\b|href\s*=\s*(?!\s*[\"']\s*#)|url\((?!\s*[\"']?\s*#)|@import", re.IGNORECASE
+)
 
 
 def _self_contained(svg: str) -> str:
@@ -96,10 +98,10 @@ class Figure(_Value):
 
 def _draw(value: Any, info: ValidationInfo) -> Any:
     """Replace a figure's file by its source, from the folder's figures in the validation context."""
-    if not isinstance(value, dict) or "svg" in value:
+    known = (info.context or {}).get("figures")
+    if not isinstance(value, dict) or known is None:  # None: it is a snapshot that is read
         return value
     rest = {key: each for key, each in value.items() if key != "file"}
-    known = (info.context or {}).get("figures", {})
     if value.get("file") not in known:
         raise ValueError(f"unknown figure {value.get('file')!r}")
     return {**rest, "svg": known[value["file"]]}

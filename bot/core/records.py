@@ -98,6 +98,7 @@ class Post:
         shown_answers: the count that the message shows.
         reveal, thread, ping: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
+        parent: the channel whose thread it stands in, if it is a step.
     """
 
     id: int
@@ -121,6 +122,12 @@ class Post:
     thread: bool = False
     ping: int | None = None
     drill: int | None = None
+    parent: int | None = None
+
+    @property
+    def seen_in(self) -> int:
+        """The channel that one must be able to view to see it. Discord tells nothing of threads that are archived."""
+        return self.channel if self.parent is None else self.parent
 
     @property
     def nonce(self) -> str:

@@ -13,7 +13,7 @@ import sqlite3
 from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, cast
@@ -21,6 +21,8 @@ from typing import Any, cast
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
 from sqlalchemy.types import Boolean, TypeEngine
+
+from bot.core.errors import Unavailable
 
 _DIALECT = sqlite_dialect(paramstyle="qmark")
 _STATEMENTS = 256
@@ -127,11 +129,14 @@ class DirectWriter:
         self._connect = connect
         self._busy_ms = busy_ms
         self._connection: sqlite3.Connection | None = None
+        self._closed = False
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="commit")
 
     @asynccontextmanager
     async def begin(self) -> AsyncIterator[AsyncConnection]:
         """A write transaction; it commits at the end of the block, or not at all."""
+        if self._closed:
+            raise Unavailable("error-store")
         if self._connection is None:
             self._connection = self._connect()
         connection = self._connection
@@ -147,7 +152,7 @@ class DirectWriter:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the lower byte; the others tell of the cause
                 raise
             await self._wait_for(lambda: self._begin_patiently(connection))
 
@@ -161,15 +166,20 @@ class DirectWriter:
     async def _wait_for(self, act: Callable[[], object]) -> None:
         """Do something in the thread; whoever is cancelled meanwhile still waits for it, so that nothing overlaps."""
         done = asyncio.get_running_loop().run_in_executor(self._thread, act)
-        try:
-            await asyncio.shield(done)
-        except asyncio.CancelledError:
-            with suppress(sqlite3.Error):
-                await done
-            raise
+        broken_off = False
+        while not done.done():
+            try:
+                await asyncio.wait([done])
+            except asyncio.CancelledError:
+                broken_off = True
+        if broken_off:
+            done.exception()  # looked at, since nobody else will
+            raise asyncio.CancelledError
+        done.result()
 
     def close(self) -> None:
-        """Close the connection."""
+        """Close the connection, while no transaction is under way; there are no others after it."""
+        self._closed = True
         self._thread.shutdown()
         if self._connection is not None:
             self._connection.close()

@@ -84,9 +84,10 @@ class Store:
 
     async def close(self) -> None:
         """Close all connections; pending transactions are rolled back."""
+        if self._direct is not None and self._writer is not None:
+            async with self._writer:
+                self._direct.close()
         await self.engine.dispose()
-        if self._direct is not None:
-            self._direct.close()
         if self._owned is not None:
             self._owned.close()
             self._owned = None

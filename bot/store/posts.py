@@ -18,7 +18,7 @@ from bot.core.exercise import Exercise, from_snapshot, to_snapshot
 from bot.core.records import Post, PostState
 from bot.core.selection import History
 from bot.store.among import among
-from bot.store.tables import posts, snapshots
+from bot.store.tables import drills, posts, snapshots
 from bot.store.upsert import insert
 
 RECENT_TOPICS = 60
@@ -63,7 +63,8 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
 
 
 def _query() -> Select[Any]:
-    return select(posts, snapshots.c.body).join(snapshots, snapshots.c.digest == posts.c.snapshot)
+    told = select(posts, snapshots.c.body, drills.c.channel.label("parent"))
+    return told.join(snapshots, snapshots.c.digest == posts.c.snapshot).outerjoin(drills, drills.c.id == posts.c.drill)
 
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -232,4 +233,5 @@ def _post(row: Row[Any]) -> Post:
         thread=row.thread,
         ping=row.ping,
         drill=row.drill,
+        parent=row.parent,
     )

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
+from functools import lru_cache
 from itertools import groupby
+from typing import Any
 
 from sqlalchemy import delete, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,7 +15,7 @@ from bot.core.streaks import Streak, fold
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, streak_days, streaks
-from bot.store.upsert import insert, upsert
+from bot.store.upsert import dialect_insert, upsert
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_KEY = select(streaks).where(among("keys", streaks.c.server, streaks.c.user))
@@ -29,13 +31,18 @@ async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> 
     return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
 
 
+@lru_cache
+def _note_missed(dialect: str) -> Any:
+    return dialect_insert(dialect, streak_days).on_conflict_do_nothing()
+
+
 async def note_missed(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date]]) -> None:
     """Record dates that members missed, unless those dates were judged before."""
     rows = [
         {"server": server, "user": user, "day": day, "answered": False} for (server, user), day in sorted(set(days))
     ]
     if rows:
-        await connection.execute(insert(connection, streak_days).on_conflict_do_nothing(), rows)
+        await connection.execute(_note_missed(connection.dialect.name), rows)
 
 
 async def judge(connection: AsyncConnection, days: Iterable[tuple[MemberKey, date, bool]]) -> None:

@@ -29,7 +29,7 @@ async def post_drill(context: Context, server: int, channel: int, drill: Drill, 
     """Publish a drill whose steps are open for that many hours; return it once all of it stands in the channel.
 
     Raises:
-        ChannelLost: the channel is gone or closed to the bot; at most a part was posted.
+        ChannelLost: the channel is gone or closed to the bot, or what is missing cannot be posted.
         Unavailable: Discord did not answer in time; the rest is posted by itself later.
     """
     now = context.clock()
@@ -51,7 +51,8 @@ async def post_drill(context: Context, server: int, channel: int, drill: Drill, 
         await timers.finish(tx, timer)
         done = await drills.get(tx, made.id)
     if done is None or done.state is not PostState.OPEN:
-        raise ChannelLost(channel=channel)
+        whole = done is None or done.message is None
+        raise ChannelLost(channel=channel) if whole else ChannelLost("error-drill-partly", channel=f"<#{channel}>")
     return done
 
 
@@ -84,6 +85,8 @@ async def _advance(context: Context, timer: Timer) -> bool:
     if end is not None:
         async with context.store.write() as tx:
             await drills.change(tx, made.id, state=end.value)
+            for step in await posts.of_drill(tx, made.id):
+                await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
     return end is None
 
 
@@ -102,11 +105,12 @@ async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | 
     async with context.store.read() as tx:
         steps = await posts.of_drill(tx, made.id)
     for step in steps:
+        if step.state in (PostState.FAILED, PostState.UNCERTAIN):
+            return PostState.FAILED  # those after it build on it
         if step.state is PostState.CLAIMED:
             await send(context, Timer("send", step.id, timer.due_at, timer.tries))
             return None
-    lost = any(step.state in (PostState.FAILED, PostState.UNCERTAIN) for step in steps)
-    return PostState.FAILED if lost else PostState.OPEN
+    return PostState.OPEN
 
 
 async def _open(context: Context, made: DrillPost, *, first: bool) -> None:
@@ -141,10 +145,10 @@ async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
 async def progress(
     context: Context, server: int, number: int, user: int
 ) -> tuple[DrillPost, list[tuple[Post, Attempt | None]]]:
-    """How far a member has come in a drill: its steps in their order, each with the member's answer.
+    """How far a member has come in a drill: those of its steps that stand in the thread, with the member's answers.
 
     Raises:
-        NotFound: no such drill in that server.
+        NotFound: no such drill in that server, or none of its steps was posted.
     """
     async with context.store.read() as tx:
         made = await drills.get(tx, number)
@@ -152,4 +156,7 @@ async def progress(
             raise NotFound
         steps = await posts.of_drill(tx, number)
         given = await attempts.answered_posts(tx, user, [step.id for step in steps])
-    return made, [(step, given.get(step.id)) for step in steps if step.message is not None]
+    told = [(step, given.get(step.id)) for step in steps if step.message is not None]
+    if not told:
+        raise NotFound("error-drill-begins" if made.state is PostState.CLAIMED else NotFound.key)
+    return made, told

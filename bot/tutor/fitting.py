@@ -23,7 +23,7 @@ async def fitting(
             post
             for post in await posts.answerable(tx, server, at - GRACE)
             if post.exercise.topic == topic and post.drill is None
-            if sees(post.channel) and phase(post, at) is not Phase.OVER
+            if sees(post.seen_in) and phase(post, at) is not Phase.OVER
         ]
         answered = await attempts.answered_posts(tx, user, [post.id for post in found])
     newest = next((post.id for post in reversed(found) if post.id not in answered), None)

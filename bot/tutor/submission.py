@@ -188,7 +188,7 @@ async def _desks(
 
 def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
     post = found.get(submission.post)
-    if post is None or post.server != submission.server or not submission.sees(post.channel):
+    if post is None or post.server != submission.server or not submission.sees(post.seen_in):
         raise NotFound
     return post
 

@@ -36,7 +36,7 @@ async def today(context: Context, server: int, user: int, sees: Callable[[int], 
     """The posts that a member may still answer, or has just answered, in the channels that they may view."""
     now = context.clock()
     async with context.store.read() as tx:
-        found = [post for post in await posts.answerable(tx, server, now - GRACE) if sees(post.channel)]
+        found = [post for post in await posts.answerable(tx, server, now - GRACE) if sees(post.seen_in)]
         answered = await attempts.answered_posts(tx, user, [post.id for post in found])
         streak = (await streaks.get_many(tx, [(server, user)])).get((server, user), Streak())
     found.reverse()

@@ -22,6 +22,4 @@ async def show_progress(services: Services, interaction: discord.Interaction[Any
         made, steps = await drilling.progress(services.context, interaction.guild_id, number, interaction.user.id)
         if not viewer(interaction)(made.channel):
             raise NotFound
-        if not steps:
-            raise NotFound("error-drill-begins")
         await reply.show(progress_view(made, steps, interaction.created_at))

@@ -13,6 +13,7 @@ from bot.core.records import Attempt, DrillPost, Post
 from bot.texts import say
 from bot.tutor.answering import Phase, phase
 from bot.ui import layout, parts
+from bot.ui.ids import LARGEST_ID
 from bot.ui.layout import card, rule
 from bot.ui.list_views import entry
 from bot.ui.markdown import one_line, reflow, timestamp
@@ -42,7 +43,7 @@ def drill_view(made: DrillPost) -> LayoutView:
 def drill_of(custom_id: str) -> int | None:
     """The id of the drill whose opening message has that component; None if it is of something else."""
     match = _SHAPE.fullmatch(custom_id)
-    return int(match[1]) if match else None
+    return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None
 
 
 def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at: datetime) -> LayoutView:
@@ -57,5 +58,7 @@ def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at:
         for number, (step, attempt) in enumerate(steps, start=1)
     ]
     done = [attempt for _, attempt in steps if attempt is not None]
-    sums = say("drill-sum", answered=len(done), all=len(steps), points=sum(attempt.points for attempt in done))
+    sums = say(
+        "drill-sum", answered=len(done), all=len(made.drill.steps), points=sum(attempt.points for attempt in done)
+    )
     return card(layout.OPEN, say("drill-title", title=one_line(made.drill.title)), *lines, rule(), sums)

@@ -28,7 +28,7 @@ def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: 
     """
     exercise = post.exercise
     summary = [_grade_line(attempt), _detail(post, attempt), points_line(exercise, attempt), _streak_line(streak)]
-    return layout.texts(
+    view = layout.texts(
         _colour(attempt.score),
         say("feedback-again") if again else "",
         "\n".join(line for line in summary if line),
@@ -39,6 +39,8 @@ def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: 
         parts.explanation(exercise),
         parts.references(exercise),
     )
+    view.clears = exercise.figure is not None
+    return view
 
 
 def _colour(score: int) -> int:

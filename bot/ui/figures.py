@@ -5,7 +5,6 @@ The font is a package, so that a figure looks the same on every machine, also on
 
 from __future__ import annotations
 
-import asyncio
 from functools import lru_cache
 from io import BytesIO
 
@@ -23,7 +22,7 @@ WIDTH = 1000
 
 @lru_cache(maxsize=64)
 def png(svg: str, width: int = WIDTH) -> bytes:
-    """Draw a figure.
+    """Draw a figure, which takes a few hundredths of a second the first time.
 
     Raises:
         ValueError: the text is no SVG that can be drawn.
@@ -39,13 +38,12 @@ def png(svg: str, width: int = WIDTH) -> bytes:
     return bytes(drawn)
 
 
-async def files(view: discord.ui.LayoutView) -> list[discord.File]:
-    """What has to be sent along with a view: the file of its figure, if it shows one. Drawn in a thread."""
+def files(view: discord.ui.LayoutView) -> list[discord.File]:
+    """What has to be sent along with a view: the file of its figure, if it shows one."""
     figure = figure_of(view)
     if figure is None:
         return []
-    drawn = await asyncio.to_thread(png, figure.svg)
-    return [discord.File(BytesIO(drawn), FIGURE_NAME, description=figure.alt)]
+    return [discord.File(BytesIO(png(figure.svg)), FIGURE_NAME, description=figure.alt)]
 
 
 def figure_of(view: discord.ui.LayoutView) -> Figure | None:

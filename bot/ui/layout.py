@@ -42,9 +42,11 @@ class Payload(LayoutView):
 
     Attributes:
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
+        clears: it replaces a view with a figure.
     """
 
     figure: Figure | None = None
+    clears: bool = False
 
     def is_finished(self) -> bool:
         """Return True: there is nothing to wait for."""

@@ -27,6 +27,7 @@ from bot.ui.reveal_view import reveal_view
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
+ARCHIVED = 50083
 Minutes = Literal[1440, 10080]
 DAY: Minutes = 1440
 WEEK: Minutes = 10080
@@ -63,7 +64,7 @@ class DiscordMessenger:
         async with translated(sent.channel):
             try:
                 message = await self._channel(sent).send(
-                    view=view, files=await files(view), nonce=sent.nonce, allowed_mentions=mentions
+                    view=view, files=files(view), nonce=sent.nonce, allowed_mentions=mentions
                 )
             except asyncio.CancelledError:
                 # discord.py would hold back every later request for ever if it was waiting out a global limit.
@@ -138,11 +139,23 @@ class DiscordMessenger:
             view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
         async with translated(post.channel):
             try:
-                message = self._channel(post).get_partial_message(post.message)
-                await message.edit(view=view, allowed_mentions=NO_MENTIONS)
+                await self._edit(post, post.message, view)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
+
+    async def _edit(self, post: Post, number: int, view: LayoutView) -> None:
+        message = self._channel(post).get_partial_message(number)
+        # A file that is to stay is sent again: Discord need not count the old one as there.
+        change: dict[str, Any] = {"attachments": kept} if (kept := files(view)) else {}
+        try:
+            await message.edit(view=view, allowed_mentions=NO_MENTIONS, **change)
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            await self._client.http.edit_channel(post.channel, archived=False)
+            change = {"attachments": kept} if (kept := files(view)) else {}
+            await message.edit(view=view, allowed_mentions=NO_MENTIONS, **change)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.

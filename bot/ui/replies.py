@@ -18,7 +18,8 @@ from discord.ui import LayoutView
 from bot.core.errors import Refused, TutorError
 from bot.texts import say, speaking
 from bot.ui.exercise_view import notice_view
-from bot.ui.figures import figure_of, files
+from bot.ui.figures import files
+from bot.ui.layout import Payload
 from bot.ui.messenger import NO_MENTIONS
 
 log = logging.getLogger(__name__)
@@ -76,7 +77,7 @@ class Reply:
         async with self._turn, benign(self.interaction) as refused:
             response = self.interaction.response
             if response.is_done():
-                await self.interaction.edit_original_response(**await self._change(view))
+                await self.interaction.edit_original_response(**self._change(view))
             elif self.update:
                 await _insist(lambda: self._edit(view))
             else:
@@ -86,18 +87,18 @@ class Reply:
 
     async def _send(self, view: LayoutView) -> None:
         await self.interaction.response.send_message(
-            view=view, files=await files(view), ephemeral=True, allowed_mentions=NO_MENTIONS
+            view=view, files=files(view), ephemeral=True, allowed_mentions=NO_MENTIONS
         )
 
     async def _edit(self, view: LayoutView) -> None:
-        await self.interaction.response.edit_message(**await self._change(view))
+        await self.interaction.response.edit_message(**self._change(view))
 
-    async def _change(self, view: LayoutView) -> dict[str, Any]:
-        """What replaces a message; its files stay unless the view shows a figure and the message does not, or v. v."""
+    def _change(self, view: LayoutView) -> dict[str, Any]:
+        """What replaces a message. A file that is to stay is sent again: the old one need not count as there."""
         change: dict[str, Any] = {"view": view, "allowed_mentions": NO_MENTIONS}
-        message = self.interaction.message if self.update else None
-        if bool(message and message.attachments) != (figure_of(view) is not None):
-            change["attachments"] = await files(view)
+        kept = files(view)
+        if kept or (isinstance(view, Payload) and view.clears):
+            change["attachments"] = kept
         return change
 
     async def ask(self, modal: discord.ui.Modal) -> None:
@@ -192,9 +193,7 @@ def viewer(interaction: discord.Interaction[Any]) -> Sees:
     def sees(channel: int) -> bool:
         if channel == interaction.channel_id:
             return True  # nobody can act where they see nothing
-        found = interaction.guild.get_channel_or_thread(channel) if interaction.guild else None
-        if isinstance(found, discord.Thread):
-            found = found.parent
+        found = interaction.guild.get_channel(channel) if interaction.guild else None
         if found is None or not isinstance(interaction.user, discord.Member):
             return False
         return found.permissions_for(interaction.user).view_channel

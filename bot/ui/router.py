@@ -129,7 +129,7 @@ class Router:
 
     async def _sitting(self, click: Click) -> Sitting:
         sitting = await answering.look(self._context, click.server, click.target.post, click.user)
-        if not click.sees(sitting.post.channel):
+        if not click.sees(sitting.post.seen_in):
             raise NotFound
         return sitting
 

@@ -107,10 +107,13 @@ async def test_a_closed_channel_ends_it(world: World, where: str) -> None:
 
 async def test_a_step_that_cannot_be_sent_is_told_of(world: World) -> None:
     world.channels.before["publish"].append(ChannelLost(channel=CHANNEL))
-    with pytest.raises(ChannelLost):
+    with pytest.raises(ChannelLost) as told:
         await post(world)
+    assert told.value.text_key == "error-drill-partly"
     assert (await kept(world)).state is PostState.FAILED
-    assert await world.states() == [PostState.FAILED, *[PostState.OPEN] * 3]
+    assert await world.states() == [PostState.FAILED] * 4, "those after it build on it"
+    with pytest.raises(NotFound):
+        await drilling.progress(world.context, SERVER, (await kept(world)).id, 5)
 
 
 async def test_an_unreadable_history_leaves_it_uncertain(world: World) -> None:
@@ -134,6 +137,17 @@ async def test_after_a_long_outage_it_is_given_up(world: World) -> None:
     await world.later(minutes=5)
     assert (await kept(world)).state is PostState.FAILED
     assert world.channels.messages == []
+
+
+async def test_what_is_given_up_leaves_no_step_waiting(world: World) -> None:
+    world.channels.before["publish"].append(Unavailable())
+    with pytest.raises(Unavailable):
+        await post(world)
+    world.clock.now += 7 * HOUR
+    await world.start()
+    await world.later(minutes=5)
+    assert (await kept(world)).state is PostState.FAILED
+    assert await world.states() == [PostState.FAILED] * 4
 
 
 async def test_how_far_a_member_has_come(world: World) -> None:

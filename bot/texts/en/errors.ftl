@@ -51,5 +51,6 @@ error-database-owned = Another bot is at work with the database { $url }. Stop t
 error-database-readonly = The database { $url } can't be written. Check the permissions of the file and its folder.
 error-database-not-one = { $url } is no database, or it is damaged. Restore a backup or choose another file.
 error-database-unreachable = The database { $url } can't be opened: { $detail }.
-error-drill-in-thread = An incident drill opens a thread of its own, so it cannot be posted in a thread. Run the command in a text channel.
+error-drill-in-thread = An incident drill opens a thread of its own, which is possible in a text channel only. Run the command in one, or name it as the channel.
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
+error-drill-partly = Only a part of the drill stands in { $channel }: Discord took no more of it. Look at what is there, and remove it before you post the drill again.

@@ -86,7 +86,7 @@ def create(
         message.visible_to = visible_to
         message.flags |= EPHEMERAL
     _attach(world, message, body, files)
-    _set_components(world, message, body.get("components") or [])
+    _set_components(world, message, body.get("components") or [], message.attachments)
     if not (message.content or message.embeds or message.components or message.attachments):
         raise refuse(50006)
     _mention(world, message, body.get("allowed_mentions"), first=True)
@@ -110,7 +110,9 @@ def edit(world: World, message: Message, body: Json, files: Files) -> None:
     if files or "attachments" in body:
         _attach(world, message, body, files)
     if "components" in body:
-        _set_components(world, message, body["components"] or [])
+        # What is referred to must be named by the request: whether Discord looks at older files is not documented.
+        named = message.attachments if files or "attachments" in body else []
+        _set_components(world, message, body["components"] or [], named)
     message.edited = world.clock.now()
     message.revision += 1
     _mention(world, message, body.get("allowed_mentions"), first=False)
@@ -129,9 +131,9 @@ def _attach(world: World, message: Message, body: Json, files: Files) -> None:
         message.attachments.append(made)
 
 
-def _set_components(world: World, message: Message, parts: list[Json]) -> None:
+def _set_components(world: World, message: Message, parts: list[Json], files: list[Attachment]) -> None:
     kept = rules.normalise(parts)
-    by_name = {a.filename: a for a in message.attachments}
+    by_name = {a.filename: a for a in files}
     checker = Checker()
     for holder, key in rules.media(kept):
         url = holder[key].get("url", "")

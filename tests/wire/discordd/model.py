@@ -122,6 +122,14 @@ class Attachment:
         return body
 
 
+def _shown(parts: Any) -> set[int]:
+    """The ids of the files that components show."""
+    if isinstance(parts, dict):
+        own = {int(parts["attachment_id"])} if parts.get("attachment_id") else set()
+        return own.union(*map(_shown, parts.values()))
+    return set().union(*map(_shown, parts)) if isinstance(parts, list) else set()
+
+
 @dataclass(slots=True, eq=False)
 class Message:
     """A message. `visible_to` names the one reader of an ephemeral message; `pinged` is fixed at creation."""
@@ -153,14 +161,15 @@ class Message:
     edit_times: list[float] = field(default_factory=list)
 
     def payload(self) -> Json:
-        """As its author sees it."""
+        """As its author sees it. What a component shows is no attachment: discord-api-docs#8277."""
+        shown = _shown(self.components)
         body: Json = {
             "id": str(self.id), "type": self.type, "channel_id": str(self.channel_id), "author": self.author.payload(),
             "content": self.content, "timestamp": iso(created(self.id)),
             "edited_timestamp": iso(self.edited) if self.edited else None, "tts": False, "pinned": False,
             "mention_everyone": self.mention_everyone, "mentions": [u.payload() for u in self.mentions],
             "mention_roles": [str(r) for r in self.mention_roles],
-            "attachments": [a.payload() for a in self.attachments], "embeds": self.embeds,
+            "attachments": [a.payload() for a in self.attachments if a.id not in shown], "embeds": self.embeds,
             "components": self.components, "flags": self.flags,
         }  # fmt: skip
         for key, value in (("nonce", self.nonce), ("interaction_metadata", self.metadata)):
