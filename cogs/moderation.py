@@ -51,7 +51,8 @@ class ModerationCog(commands.Cog):
             diagnosis = await diagnose(self.services.context, interaction.guild_id)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {
-                one.id: problems_of(interaction, one.channel, thread=one.thread, ping=one.ping) for one in planned
+                one.id: problems_of(interaction, one.channel, thread=one.thread, ping=one.ping, figures=True)
+                for one in planned
             }
             place = diagnosis.moderators_channel
             telling = [] if place is None else problems_of(interaction, place)

@@ -136,12 +136,12 @@ def test_the_api_is_discords_unless_said_otherwise() -> None:
 def test_the_invitation_asks_for_what_is_needed_and_no_more() -> None:
     (address,) = re.findall(r"^ *(https://discord\.com/oauth2/authorize\S+)$", README, re.MULTILINE)
     asked = discord.Permissions(int(re.search(r"permissions=(\d+)", address)[1]))  # type: ignore[index]
-    assert asked == discord.Permissions(**dict.fromkeys(NEEDED, True))
+    assert asked == discord.Permissions(**dict.fromkeys((*NEEDED, "attach_files"), True))
     assert "scope=bot+applications.commands" in address
     (wider,) = re.findall(r"`permissions=(\d+)`", README)
     assert discord.Permissions(int(wider)) == asked | discord.Permissions(**dict.fromkeys(OPTIONAL.values(), True))
     plain = " ".join(README.split())
-    for name in ("View Channels", "Send Messages", "Read Message History", *OPTIONAL):
+    for name in ("View Channels", "Send Messages", "Read Message History", "Attach Files", *OPTIONAL):
         assert f"*{name}*" in plain
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.core.records import Attempt, Post
+from bot.core.records import Attempt, DrillPost, Post
 from bot.core.streaks import Streak
-from bot.store import attempts, posts, streaks
+from bot.store import attempts, drills, posts, streaks
 from bot.tutor.answering import GRACE, Phase, phase
 from bot.tutor.context import Context
 
@@ -21,12 +22,14 @@ class Today:
 
     Attributes:
         open: the open posts, each with the member's answer if there is one; newest first.
+        drills: the open drills, each with the number of its steps that the member has answered; newest first.
         missed: posts in their grace week that the member has not answered; newest first.
         more_missed: how many further ones there are.
         streak: after the last date judged.
     """
 
     open: tuple[tuple[Post, Attempt | None], ...]
+    drills: tuple[tuple[DrillPost, int], ...]
     missed: tuple[Post, ...]
     more_missed: int
     streak: Streak
@@ -38,8 +41,13 @@ async def today(context: Context, server: int, user: int, sees: Callable[[int], 
     async with context.store.read() as tx:
         found = [post for post in await posts.answerable(tx, server, now - GRACE) if sees(post.seen_in)]
         answered = await attempts.answered_posts(tx, user, [post.id for post in found])
+        steps = Counter(post.drill for post in found if post.drill is not None and phase(post, now) is Phase.ON_TIME)
+        done = Counter(post.drill for post in found if post.id in answered)
+        worked = [(made, done[made.id]) for number in steps if number and (made := await drills.get(tx, number))]
         streak = (await streaks.get_many(tx, [(server, user)])).get((server, user), Streak())
-    found.reverse()
+    found = [post for post in reversed(found) if post.drill is None]  # a step stands with its scenario alone
     opened = tuple((post, answered.get(post.id)) for post in found if phase(post, now) is Phase.ON_TIME)
     missed = [post for post in found if phase(post, now) is Phase.GRACE and post.id not in answered]
-    return Today(opened, tuple(missed[:MOST_MISSED]), max(0, len(missed) - MOST_MISSED), streak)
+    return Today(
+        opened, tuple(reversed(worked)), tuple(missed[:MOST_MISSED]), max(0, len(missed) - MOST_MISSED), streak
+    )

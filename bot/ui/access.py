@@ -84,7 +84,12 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: 
 
 
 def problems_of(
-    interaction: discord.Interaction[Any], channel: int, *, thread: bool = False, ping: int | None = None
+    interaction: discord.Interaction[Any],
+    channel: int,
+    *,
+    thread: bool = False,
+    ping: int | None = None,
+    figures: bool = False,
 ) -> list[str]:
     """What the bot may not do in a channel though it must, each a sentence that says how to allow it.
 
@@ -93,6 +98,7 @@ def problems_of(
         channel: its id.
         thread: discussions are to be opened there.
         ping: the role that is to be mentioned there.
+        figures: tell of it, too, if they cannot be shown.
     """
     problems: list[str] = []
     where = f"<#{channel}>"
@@ -101,6 +107,8 @@ def problems_of(
         return [say("problem-gone", channel=where)]
     if missing := lacking(interaction, channel, *(("create_public_threads",) if thread else ())):
         problems.append(say("problem-channel", channel=where, permissions=missing))
+    if figures and not permissions.attach_files:
+        problems.append(say("problem-figures", channel=where))
     if ping is not None and guild is not None:
         role = guild.get_role(ping)
         if role is None:

@@ -8,7 +8,8 @@ import discord
 
 from bot.core.errors import InvalidAnswer, NotFound
 from bot.tutor import drilling
-from bot.ui.drill_view import drill_of, progress_view
+from bot.ui.drill_view import progress_view
+from bot.ui.ids import drill_of
 from bot.ui.replies import replying, viewer
 from bot.ui.services import Services
 

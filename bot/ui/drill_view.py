@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import datetime
 from typing import Any
 
@@ -12,21 +11,17 @@ from discord.ui import ActionRow, Button, LayoutView
 from bot.core.records import Attempt, DrillPost, Post
 from bot.texts import say
 from bot.tutor.answering import Phase, phase
-from bot.ui import layout, parts
-from bot.ui.ids import LARGEST_ID
+from bot.ui import ids, layout, parts
 from bot.ui.layout import card, rule
 from bot.ui.list_views import entry
 from bot.ui.markdown import one_line, reflow, timestamp
-
-PREFIX = "d1:"
-_SHAPE = re.compile(r"d1:([1-9][0-9]{0,18})")
 
 
 def drill_view(made: DrillPost) -> LayoutView:
     """Return the opening message: the scenario, and what to do."""
     drill = made.drill
     progress: Button[Any] = Button(
-        label=say("drill-progress"), style=ButtonStyle.secondary, custom_id=f"{PREFIX}{made.id}"
+        label=say("drill-progress"), style=ButtonStyle.secondary, custom_id=ids.drill_id(made.id)
     )
     at = made.closes_at
     return card(
@@ -38,12 +33,6 @@ def drill_view(made: DrillPost) -> LayoutView:
         say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")),
         ActionRow(progress),
     )
-
-
-def drill_of(custom_id: str) -> int | None:
-    """The id of the drill whose opening message has that component; None if it is of something else."""
-    match = _SHAPE.fullmatch(custom_id)
-    return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None
 
 
 def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at: datetime) -> LayoutView:

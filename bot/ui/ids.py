@@ -69,3 +69,20 @@ def parse(text: str) -> Parsed | None:
     if match is None or int(match[3]) > LARGEST_ID:
         return None
     return Parsed(int(match[1]), match[2], int(match[3]), None if match[4] is None else int(match[4]))
+
+
+DRILL = "d1:"
+"""Begins the custom id of what leads to a drill."""
+
+_DRILL = re.compile(r"d1:([1-9][0-9]{0,18})")
+
+
+def drill_id(drill: int) -> str:
+    """Write the custom id of the button that leads to a drill."""
+    return f"{DRILL}{drill}"
+
+
+def drill_of(text: str) -> int | None:
+    """Read it; None for anything else."""
+    match = _DRILL.fullmatch(text)
+    return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None

@@ -6,13 +6,16 @@ that it sends, with a task for fifteen minutes per private message, unless the v
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from discord import ButtonStyle, ComponentType, MediaGalleryItem
 from discord.ui import ActionRow, Button, Container, Item, LayoutView, MediaGallery, Separator, TextDisplay
 
 from bot.core.exercise import Figure
+from bot.texts import say
 from bot.ui.ids import custom_id
 
 OPEN = 0x5865F2
@@ -33,6 +36,19 @@ Row = ActionRow[Any]
 
 Block = str | Item[Any] | Sequence[Row] | Figure | None
 """What a card is made of: text, a component, several rows, a figure; None and empty text are left out."""
+
+
+_files: ContextVar[bool] = ContextVar("files", default=True)
+
+
+@contextmanager
+def with_files(allowed: bool) -> Iterator[None]:
+    """Draw figures inside the block, or where files may not be sent say in words what is to be seen in them."""
+    token = _files.set(allowed)
+    try:
+        yield
+    finally:
+        _files.reset(token)
 
 
 class Payload(LayoutView):
@@ -78,6 +94,8 @@ def card(colour: int, *blocks: Block) -> Payload:
     for block in blocks:
         if isinstance(block, str):
             children += [TextDisplay(block)] if block else []
+        elif isinstance(block, Figure) and not _files.get():
+            children.append(TextDisplay(say("exercise-figure", alt=block.alt)))
         elif isinstance(block, Figure):
             figure = block
             children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))

@@ -6,9 +6,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from discord import ButtonStyle
-from discord.ui import LayoutView, Section, TextDisplay
+from discord.ui import Button, LayoutView, Section, TextDisplay
 
-from bot.core.records import Attempt, Post, ScheduleState
+from bot.core.records import Attempt, DrillPost, Post, ScheduleState
 from bot.core.spoken import parse_daily
 from bot.core.streaks import Streak
 from bot.texts import say
@@ -16,10 +16,10 @@ from bot.tutor.scheduling import Planned
 from bot.tutor.today import Today
 from bot.ui import ids, layout, parts
 from bot.ui.layout import Block, button, card, rule
-from bot.ui.markdown import timestamp
+from bot.ui.markdown import one_line, timestamp
 from bot.ui.points import score_parts
 
-MOST_LISTED = 10
+MOST_LISTED, MOST_DRILLS = 10, 2
 """Posts listed at once, at three components each, so that the message keeps within 40 components."""
 
 MOST_CHARACTERS = 3600
@@ -29,14 +29,17 @@ MOST_CHARACTERS = 3600
 def today_view(desk: Today) -> LayoutView:
     """Return a member's list of what they can answer now."""
     blocks: list[Block] = [say("today-title")]
-    most_open = MOST_LISTED - min(len(desk.missed), MOST_LISTED // 2)
+    drills = desk.drills[:MOST_DRILLS]
+    blocks += [_drill(made, done) for made, done in drills]
+    most = MOST_LISTED - len(drills)
+    most_open = most - min(len(desk.missed), most // 2)
     blocks += [_entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
     if len(desk.open) > most_open:
         blocks.append(say("today-more", more=len(desk.open) - most_open))
-    if not desk.open:
+    if not desk.open and not drills:
         blocks.append(say("today-none"))
     if desk.missed:
-        missed = desk.missed[: MOST_LISTED - min(len(desk.open), most_open)]
+        missed = desk.missed[: most - min(len(desk.open), most_open)]
         more = desk.more_missed + len(desk.missed) - len(missed)
         blocks += [rule(), say("today-missed"), *(_entry(post, None, closed=True) for post in missed)]
         blocks.append(say("today-more", more=more) if more else "")
@@ -48,6 +51,16 @@ def _streak(streak: Streak) -> str:
     if not streak.length:
         return ""
     return say("today-streak", length=streak.length, best=streak.best, freezes=streak.freezes)
+
+
+def _drill(made: DrillPost, done: int) -> Section[Any]:
+    title, where = one_line(made.drill.title), f"<#{made.channel}>"
+    closes = timestamp(made.closes_at, "R")
+    text = say("today-drill", title=title, channel=where, done=done, all=len(made.drill.steps), closes=closes)
+    leads: Button[Any] = Button(
+        label=say("today-drill-open"), style=ButtonStyle.secondary, custom_id=ids.drill_id(made.id)
+    )
+    return Section(TextDisplay(text), accessory=leads)
 
 
 def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:

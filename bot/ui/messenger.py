@@ -18,9 +18,10 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailabl
 from bot.core.records import DrillPost, Post, Schedule, Server, Tally
 from bot.texts import say
 from bot.ui import ids
-from bot.ui.drill_view import drill_of, drill_view
+from bot.ui.drill_view import drill_view
 from bot.ui.exercise_view import end_view, notice_view, post_view
 from bot.ui.figures import files
+from bot.ui.layout import with_files
 from bot.ui.list_views import say_why
 from bot.ui.markdown import label, plain
 from bot.ui.reveal_view import reveal_view
@@ -58,7 +59,9 @@ class DiscordMessenger:
         """
         roles = [] if post.ping is None else [discord.Object(post.ping)]
         mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-        return await self._publish(post, post_view(post), mentions)
+        with with_files(self._may_attach(post)):
+            view = post_view(post)
+        return await self._publish(post, view, mentions)
 
     async def _publish(self, sent: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
         async with translated(sent.channel):
@@ -71,6 +74,14 @@ class DiscordMessenger:
                 self._client.http._global_over.set()
                 raise
             return message.id
+
+    def _may_attach(self, post: Post) -> bool:
+        """Whether figures may be sent along with a post; what is not known is tried."""
+        guild = self._client.get_guild(post.server)
+        channel = None if guild is None else guild.get_channel(post.seen_in)
+        if guild is None or guild.me is None or channel is None:
+            return True
+        return channel.permissions_for(guild.me).attach_files
 
     async def find(self, post: Post) -> int | None:
         """Look through the channel's history since the claim for the post's message.
@@ -88,7 +99,7 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        return await self._find(made, lambda name: drill_of(name) == made.id)
+        return await self._find(made, lambda name: ids.drill_of(name) == made.id)
 
     async def _find(self, sent: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
         told = self._history_is_told(sent)
@@ -133,10 +144,11 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        if tally is None:
-            view = post_view(post)
-        else:
-            view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
+        with with_files(self._may_attach(post)):
+            if tally is None:
+                view = post_view(post)
+            else:
+                view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
         async with translated(post.channel):
             try:
                 await self._edit(post, post.message, view)

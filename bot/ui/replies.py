@@ -19,7 +19,7 @@ from bot.core.errors import Refused, TutorError
 from bot.texts import say, speaking
 from bot.ui.exercise_view import notice_view
 from bot.ui.figures import files
-from bot.ui.layout import Payload
+from bot.ui.layout import Payload, with_files
 from bot.ui.messenger import NO_MENTIONS
 
 log = logging.getLogger(__name__)
@@ -143,7 +143,7 @@ async def replying(interaction: discord.Interaction[Any], *, update: bool = Fals
     """Answer an interaction inside the block; errors become sentences, unexpected ones are logged with context."""
     reply = Reply(interaction, update=update)
     _open.add(reply)
-    with speaking(str(interaction.locale)):
+    with speaking(str(interaction.locale)), with_files(interaction.app_permissions.attach_files):
         try:
             yield reply
         except TutorError as error:

@@ -19,7 +19,7 @@ from bot.core.exercise import Classify, Multiple, Order
 from bot.tutor import answering
 from bot.tutor.answering import Sitting
 from bot.tutor.submission import Reading, Submission
-from bot.ui import board_view, drill_flow, drill_view, glossary_view, ids, schedule_modal, setup_flow, setup_view
+from bot.ui import board_view, drill_flow, glossary_view, ids, schedule_modal, setup_flow, setup_view
 from bot.ui.desk import desk_view
 from bot.ui.exercise_view import hint_view
 from bot.ui.feedback_view import feedback_view
@@ -203,7 +203,7 @@ _FLOWS: Mapping[str, Callable[[Services, discord.Interaction[Any], str], Awaitab
     setup_view.PREFIX: setup_flow.on_setup,
     schedule_modal.PREFIX: schedule_modal.on_edit,
     glossary_view.PREFIX: glossary_view.practise,
-    drill_view.PREFIX: drill_flow.show_progress,
+    ids.DRILL: drill_flow.show_progress,
 }
 """What is not about a post has a form of custom ids of its own."""
 

@@ -62,6 +62,13 @@ def test_ids_of_steps_are_ids_of_the_bank(folder: Path) -> None:
     assert fault.rule == "ids"
 
 
+def test_a_drill_has_an_id_of_its_own(folder: Path) -> None:
+    (folder / "drills" / "sample-drill.yaml").unlink()
+    write(folder, DRILL.replace("drill: sample-drill", "drill: sample-choice"), "sample-choice")
+    (fault,) = faults(folder)
+    assert fault.rule == "ids"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [

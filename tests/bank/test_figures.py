@@ -54,6 +54,7 @@ def test_a_figure_is_part_of_the_exercise_and_of_its_snapshot(folder: Path) -> N
         (f'{{alt: "{ALT}"}}', "`file` is missing"),
         ("{file: boxes.svg}", "`alt` is missing"),
         ("{file: boxes.svg, alt: Too short}", "at least 20"),
+        (f'{{svg: "<svg/>", alt: "{ALT}"}}', "`file` is missing"),
         (f'{{file: boxes.svg, alt: "{ALT}", size: 3}}', "`size` is not a key"),
         ("boxes.svg", "must consist of keys and values"),
     ],
@@ -80,7 +81,7 @@ def test_a_figure_fetches_nothing(folder: Path, inside: str) -> None:
 
 
 def test_what_stays_within_the_drawing_may_be_referred_to(folder: Path) -> None:
-    inside = '<defs><path id="a"/></defs><use href="#a"/><rect fill="url(#b)"/>'
+    inside = """<defs><path id="a"/></defs><use href="#a"/><rect fill="url(#b)"/><rect fill="url('#b')"/>"""
     (folder / "figures" / "boxes.svg").write_text(SVG.replace("<rect", f"{inside}<rect"), encoding="utf-8")
     load_bank(folder)
 

@@ -137,6 +137,31 @@ async def test_who_is_broken_off_while_waiting_leaves_nothing_open(store: Store,
     assert await keys(store) == {"b"}
 
 
+async def test_who_is_broken_off_twice_leaves_nothing_open(store: Store, held) -> None:
+    waiting = asyncio.create_task(put(store, "a"))
+    for _ in range(2):
+        await asyncio.sleep(0.05)
+        waiting.cancel()
+    held.execute("COMMIT")
+    await asyncio.gather(waiting, return_exceptions=True)
+    assert store._direct is not None
+    assert not store._direct._connection.in_transaction  # type: ignore[union-attr]
+    await put(store, "b")
+    assert await keys(store) == {"b"}
+
+
+async def test_closing_waits_for_what_is_being_kept(store: Store, store_url: str) -> None:
+    writing = asyncio.create_task(put(store, "a"))
+    await asyncio.sleep(0)
+    await store.close()
+    await writing
+    with pytest.raises(Unavailable):
+        await put(store, "b")
+    again = await Store.open(store_url)
+    assert await keys(again) == {"a"}
+    await again.close()
+
+
 async def test_a_list_that_would_be_a_statement_of_its_own_is_refused(store: Store) -> None:
     async with store.write(brief=True) as tx:
         with pytest.raises(ValueError, match="among"):

@@ -15,6 +15,7 @@ from bot.tutor import drilling
 from bot.tutor.doctor import diagnose
 from bot.tutor.fitting import fitting
 from bot.tutor.submission import accept
+from bot.tutor.today import today
 from tests.samples import sample
 
 from .world import CHANNEL, DAY, HOUR, SERVER, World, answer_to, bank_of
@@ -167,6 +168,16 @@ async def test_a_step_is_not_practised_without_its_scenario(world: World) -> Non
     await post(world)
     topic = DRILL.steps[0].topic
     assert await fitting(world.context, SERVER, 5, topic, world.clock.now, lambda _channel: True) is None
+
+
+async def test_on_a_members_desk_it_is_one_thing(world: World) -> None:
+    made = await post(world)
+    await accept(world.context, [answer_to((await world.posts())[0], 5)])
+    desk = await today(world.context, SERVER, 5, lambda channel: channel == CHANNEL)
+    assert desk.open == ()
+    assert desk.missed == ()
+    assert [(drill.id, done) for drill, done in desk.drills] == [(made.id, 1)]
+    assert (await today(world.context, SERVER, 5, lambda channel: channel != CHANNEL)).drills == ()
 
 
 async def test_steps_are_no_dailies(world: World) -> None:

@@ -30,7 +30,7 @@ DRAFTS = {
     "order": {0: 3, 1: 0},
 }
 MODULES = (
-    "completion", "drill_view", "exercise_view", "feedback_view", "fits", "parts", "points", "reveal_view",
+    "completion", "drill_view", "exercise_view", "feedback_view", "fits", "layout", "parts", "points", "reveal_view",
     "workbench_view",
 )  # fmt: skip
 AREAS = "(?:exercise|post|end|hint|workbench|feedback|reveal|fits|drill)"

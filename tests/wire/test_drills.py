@@ -99,3 +99,31 @@ async def test_a_crash_in_the_middle_repeats_nothing(study: Study, nth: int) -> 
     assert numbers == [1, 2, 3, 4]
     await study.stop(bot)
     assert sent() == 5
+
+
+async def test_an_archived_thread_is_opened_for_the_reveal(study: Study) -> None:
+    bot = await study.start()
+    await ask(study)
+    place = thread(study)
+    steps = in_thread(study)
+    place.archived = True
+    study.discordd.world._tell_channel("THREAD_UPDATE", study.guild, place)
+    mine = await study.kofi.click(study.channel.history()[0], say("drill-progress"))
+    opened = await study.kofi.click(mine, say("post-answer"))
+    assert say("error-not-found") not in opened.text
+    daily = await study.kofi.slash(study.guild, study.channel, "daily")
+    assert "0 of 4" in daily.text
+    place.archived = False
+    await study.kofi.click(steps[0], "A")
+    place.archived = True
+    await eventually(lambda: say("post-answers", answers=1) in in_thread(study)[0].text, within=15)
+    assert not place.archived
+    await study.stop(bot)
+
+
+async def test_no_drill_where_no_thread_can_be_opened(study: Study) -> None:
+    await study.start()
+    await ask(study)
+    place = thread(study)
+    told = await study.noor.slash(study.guild, place, "exercise post", {"exercise": DRILL})
+    assert say("error-drill-in-thread") in told.text

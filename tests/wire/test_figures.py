@@ -8,7 +8,7 @@ from shutil import copy, copytree
 from bot.texts import say
 from bot.ui.layout import FIGURE_NAME
 
-from .discordd import Message
+from .discordd import Message, permissions
 from .discordd.model import Json
 from .study import Study, eventually
 
@@ -53,3 +53,21 @@ async def test_a_figure_stands_wherever_the_question_does(study: Study) -> None:
     assert again.content == file.content
     assert pictures(edited)[0]["media"]["attachment_id"] == str(again.id)
     await study.stop(bot)
+
+
+async def test_without_the_right_to_attach_files_a_figure_is_told_in_words(study: Study) -> None:
+    copy(QUESTIONS / "serving.yaml", study.questions)
+    copytree(QUESTIONS / "figures", study.questions / "figures")
+    study.discordd.world.deny(study.channel, study.discordd.world.bot, permissions.ATTACH_FILES)
+    await study.start()
+    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    assert "Posted" in made.text
+    post = study.posts()[-1]
+    assert (pictures(post), post.attachments) == ([], [])
+    assert "Figure:" in post.text
+    desk = await study.kofi.click(post, say("post-answer"))
+    assert pictures(desk.shown) == []
+    assert "Figure:" in desk.text
+    await study.schedule()
+    checked = await study.noor.slash(study.guild, study.channel, "doctor")
+    assert "Attach Files" in checked.text

@@ -66,6 +66,9 @@ today-answered = -# Answered: { $right } of { $all } right · { $points ->
  }
 today-closes = -# Closes { $relative }
 today-closed = -# Closed { $relative }
+today-drill = **{ $title }** · Incident drill · { $channel }
+    -# { $done } of { $all } steps answered · Closes { $closes }
+today-drill-open = Steps
 today-see = See result
 today-streak = -# 🔥 Streak: { $length ->
     [one] { $length } day

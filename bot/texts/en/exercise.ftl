@@ -129,11 +129,13 @@ fits-components = As shown in { $view }, this exercise needs { $size } component
 fits-figure = The figure cannot be drawn: { $problem }. Open it in a browser or a drawing program and save it as plain SVG.
 fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
 
+exercise-figure = *Figure:* { $alt }
+
 # Incident drills
 drill-title = ### 🚨 { $title }
     -# Incident drill
 drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
-drill-progress = My answers
+drill-progress = Steps and answers
 drill-step = **Step { $number }** · { $kind }
 drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
     [one] point

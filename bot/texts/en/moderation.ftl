@@ -63,6 +63,7 @@ setup-problems =
     { $problems }
 problem-channel = In { $channel } I lack: { $permissions }. Open that channel's settings → Permissions, and allow it to my role.
 problem-gone = I can't find { $channel }: it is gone, or hidden from me. Choose another channel, or allow my role View Channel there.
+problem-figures = In { $channel } I may not attach files, so figures are told in words there. Open that channel's settings → Permissions, and allow “Attach Files” to my role.
 problem-mention = I may not mention { $role }. Server Settings → Roles → that role: switch on “Allow anyone to @mention this role”. Or allow my role “Mention @everyone, @here, and All Roles” in { $channel }.
 problem-role-gone = The role to mention is gone. Choose another one, or nobody, with `/setup`.
 permission-create-public-threads = Create Public Threads
