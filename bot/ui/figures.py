@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 import discord
 import font_source_sans_pro as font
 import resvg_py
 
-from bot.core.exercise import Figure
 from bot.ui.layout import FIGURE_NAME, Payload
 
 FAMILY = "Source Sans Pro"
@@ -39,13 +39,24 @@ def png(svg: str, width: int = WIDTH) -> bytes:
 
 
 def files(view: discord.ui.LayoutView) -> list[discord.File]:
-    """What has to be sent along with a view: the file of its figure, if it shows one."""
-    figure = figure_of(view)
+    """What has to be sent along with a view: the file of its figure, if it shows one.
+
+    Made anew for each request, since sending reads a file to its end.
+    """
+    figure = view.figure if isinstance(view, Payload) else None
     if figure is None:
         return []
     return [discord.File(BytesIO(png(figure.svg)), FIGURE_NAME, description=figure.alt)]
 
 
-def figure_of(view: discord.ui.LayoutView) -> Figure | None:
-    """The figure that a view shows."""
-    return view.figure if isinstance(view, Payload) else None
+def sent(view: discord.ui.LayoutView) -> dict[str, Any]:
+    """Arguments for sending a view as a new message."""
+    kept = files(view)
+    return {"view": view, "files": kept} if kept else {"view": view}
+
+
+def changed(view: discord.ui.LayoutView) -> dict[str, Any]:
+    """Arguments for replacing a message by a view. A file that is to stay is sent again: the old one need not count."""
+    kept = files(view)
+    clears = isinstance(view, Payload) and view.clears
+    return {"view": view, "attachments": kept} if kept or clears else {"view": view}

@@ -20,7 +20,7 @@ from bot.texts import say
 from bot.ui import ids
 from bot.ui.drill_view import drill_view
 from bot.ui.exercise_view import end_view, notice_view, post_view
-from bot.ui.figures import files
+from bot.ui.figures import changed, sent
 from bot.ui.layout import with_files
 from bot.ui.list_views import say_why
 from bot.ui.markdown import label, plain
@@ -63,12 +63,10 @@ class DiscordMessenger:
             view = post_view(post)
         return await self._publish(post, view, mentions)
 
-    async def _publish(self, sent: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
-        async with translated(sent.channel):
+    async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
+        async with translated(made.channel):
             try:
-                message = await self._channel(sent).send(
-                    view=view, files=files(view), nonce=sent.nonce, allowed_mentions=mentions
-                )
+                message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
             except asyncio.CancelledError:
                 # discord.py would hold back every later request for ever if it was waiting out a global limit.
                 self._client.http._global_over.set()
@@ -101,17 +99,17 @@ class DiscordMessenger:
         """
         return await self._find(made, lambda name: ids.drill_of(name) == made.id)
 
-    async def _find(self, sent: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
-        told = self._history_is_told(sent)
-        since = discord.Object(time_snowflake(sent.claimed_at - CLOCK_SKEW))
-        async with translated(sent.channel):
+    async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
+        told = self._history_is_told(made)
+        since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
+        async with translated(made.channel):
             try:
-                async for message in self._channel(sent).history(after=since, limit=None, oldest_first=True):
+                async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
                     if ours and any(map(is_its, _custom_ids(message.components))):
                         return message.id
             except discord.Forbidden as error:
-                raise HistoryUnreadable(channel=sent.channel) from error
+                raise HistoryUnreadable(channel=made.channel) from error
         if not told:
             raise Unavailable
         return None
@@ -158,16 +156,13 @@ class DiscordMessenger:
 
     async def _edit(self, post: Post, number: int, view: LayoutView) -> None:
         message = self._channel(post).get_partial_message(number)
-        # A file that is to stay is sent again: Discord need not count the old one as there.
-        change: dict[str, Any] = {"attachments": kept} if (kept := files(view)) else {}
         try:
-            await message.edit(view=view, allowed_mentions=NO_MENTIONS, **change)
+            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
         except discord.HTTPException as error:
             if error.code != ARCHIVED:
                 raise
             await self._client.http.edit_channel(post.channel, archived=False)
-            change = {"attachments": kept} if (kept := files(view)) else {}
-            await message.edit(view=view, allowed_mentions=NO_MENTIONS, **change)
+            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.

@@ -18,8 +18,8 @@ from discord.ui import LayoutView
 from bot.core.errors import Refused, TutorError
 from bot.texts import say, speaking
 from bot.ui.exercise_view import notice_view
-from bot.ui.figures import files
-from bot.ui.layout import Payload, with_files
+from bot.ui.figures import changed, sent
+from bot.ui.layout import with_files
 from bot.ui.messenger import NO_MENTIONS
 
 log = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ class Reply:
         async with self._turn, benign(self.interaction) as refused:
             response = self.interaction.response
             if response.is_done():
-                await self.interaction.edit_original_response(**self._change(view))
+                await self.interaction.edit_original_response(**changed(view), allowed_mentions=NO_MENTIONS)
             elif self.update:
                 await _insist(lambda: self._edit(view))
             else:
@@ -86,20 +86,10 @@ class Reply:
             await self.tell(say("error-unexpected"))
 
     async def _send(self, view: LayoutView) -> None:
-        await self.interaction.response.send_message(
-            view=view, files=files(view), ephemeral=True, allowed_mentions=NO_MENTIONS
-        )
+        await self.interaction.response.send_message(**sent(view), ephemeral=True, allowed_mentions=NO_MENTIONS)
 
     async def _edit(self, view: LayoutView) -> None:
-        await self.interaction.response.edit_message(**self._change(view))
-
-    def _change(self, view: LayoutView) -> dict[str, Any]:
-        """What replaces a message. A file that is to stay is sent again: the old one need not count as there."""
-        change: dict[str, Any] = {"view": view, "allowed_mentions": NO_MENTIONS}
-        kept = files(view)
-        if kept or (isinstance(view, Payload) and view.clears):
-            change["attachments"] = kept
-        return change
+        await self.interaction.response.edit_message(**changed(view), allowed_mentions=NO_MENTIONS)
 
     async def ask(self, modal: discord.ui.Modal) -> None:
         """Open a form. It must be the first answer, so nothing slow may come before."""
