@@ -29,7 +29,7 @@ DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=say("help-exercise")):
-    """Thin: reads the options, calls ``bot/tutor/posting``, shows the outcome."""
+    """Thin: reads the options, calls ``bot/tutor/posting`` or ``drilling``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services

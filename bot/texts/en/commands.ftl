@@ -17,7 +17,7 @@ help-schedule-pause = Let a schedule rest; its open exercise closes
 help-schedule-resume = Set a resting schedule to work again
 help-schedule-remove = Remove a schedule for good; its open exercise closes
 help-exercise = Exercises by hand
-help-exercise-post = Post an exercise now
+help-exercise-post = Post an exercise or an incident drill now
 
 option-channel = The channel to post in
 option-time = Time of day in the server's time zone, such as 09:00
@@ -28,7 +28,7 @@ option-difficulty = One difficulty; all if left out
 option-order = In the order of the course, or by lot
 option-zone = The server's time zone, such as Europe/Berlin; it applies to all its schedules
 option-schedule = Which schedule
-option-exercise = Which exercise; the next one in the course if left out
+option-exercise = Which exercise or incident drill; the next exercise in the course if left out
 option-here = Where to post; here if left out
 option-hours = How many hours it stays open, 1 to 72; 24 if left out
 option-period = Over which time; this week if left out
