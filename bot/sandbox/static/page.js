@@ -12,6 +12,7 @@ let lastMessage = "";
 let lastAction = null;
 let lostSince = null;
 let touched = -Infinity; // when somebody last did something
+let moved = -Infinity; // when somebody last did something or scrolled
 const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to that
 
 // The frame ---------------------------------------------------------------------------------------------------------
@@ -38,15 +39,27 @@ function follow() {
   const [app, timeline, list] = ["preview-app", "channel-timeline", "channel-message-list"].map((id) => inside.getElementById(id));
   if (!app) return;
   for (const kind of ["pointerdown", "keydown"]) inside.addEventListener(kind, touch, { capture: true, passive: true });
-  let known = null;
+  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
+    inside.addEventListener(kind, () => { moved = performance.now(); }, { capture: true, passive: true });
+  }
+  const last = () => list.lastElementChild?.dataset.messageId ?? null;
+  // Where the page was ready before we looked, what it shows is what a click's outcome is compared with.
+  let known = app.getAttribute("aria-busy") === "false" ? last() : null;
   // The frame moves its timeline until it is no longer busy and a little beyond, so only then is it our turn.
   new MutationObserver(() => {
     if (app.getAttribute("aria-busy") !== "false") return;
-    const newest = list.lastElementChild;
     const before = known;
-    known = newest?.dataset.messageId ?? null;
+    known = last();
     if (!before || !known || BigInt(known) <= BigInt(before) || performance.now() - touched > PATIENCE) return;
-    frames(3, () => newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" }));
+    // On a busy machine "a little" is long, and the frame would have the last word: say it again, unless somebody moves on.
+    const began = performance.now();
+    const show = () => {
+      const newest = list.querySelector(`[data-message-id="${known}"]`);
+      if (moved > began || !newest) return;
+      newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" });
+    };
+    frames(3, show);
+    for (const later of [300, 1200]) setTimeout(show, later);
   }).observe(app, { attributeFilter: ["aria-busy"] });
 }
 
