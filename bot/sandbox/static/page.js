@@ -43,24 +43,30 @@ function follow() {
     inside.addEventListener(kind, () => { moved = performance.now(); }, { capture: true, passive: true });
   }
   const last = () => list.lastElementChild?.dataset.messageId ?? null;
-  // Where the page was ready before we looked, what it shows is what a click's outcome is compared with.
-  let known = app.getAttribute("aria-busy") === "false" ? last() : null;
+  // Who is quick has clicked before we could listen: what comes soon after the frame is there counts as the answer, too.
+  touch();
+  let known = last();
   // The frame moves its timeline until it is no longer busy and a little beyond, so only then is it our turn.
   new MutationObserver(() => {
     if (app.getAttribute("aria-busy") !== "false") return;
     const before = known;
     known = last();
     if (!before || !known || BigInt(known) <= BigInt(before) || performance.now() - touched > PATIENCE) return;
-    // On a busy machine "a little" is long, and the frame would have the last word: say it again, unless somebody moves on.
+    show();
+  }).observe(app, { attributeFilter: ["aria-busy"] });
+  if (known) show();
+
+  function show() {
     const began = performance.now();
-    const show = () => {
+    const bring = () => {
       const newest = list.querySelector(`[data-message-id="${known}"]`);
       if (moved > began || !newest) return;
       newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" });
     };
-    frames(3, show);
-    for (const later of [300, 1200]) setTimeout(show, later);
-  }).observe(app, { attributeFilter: ["aria-busy"] });
+    // On a busy machine "a little" is long, and the frame would have the last word: again, unless somebody moves on.
+    frames(3, bring);
+    for (const later of [300, 1200]) setTimeout(bring, later);
+  }
 }
 
 function frames(count, then) {
