@@ -8,17 +8,19 @@ from sqlalchemy import func, select
 from bot.core.drill import Drill
 from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Unavailable
 from bot.core.exercise import KINDS
+from bot.core.periods import Period
 from bot.core.records import DrillPost, PostState
-from bot.store import drills, tables
+from bot.store import drills, standings, tables
 from bot.store.engine import Store
 from bot.tutor import drilling
+from bot.tutor.answering import Result
 from bot.tutor.doctor import diagnose
 from bot.tutor.fitting import fitting
 from bot.tutor.submission import accept
 from bot.tutor.today import today
 from tests.samples import sample
 
-from .world import CHANNEL, DAY, HOUR, SERVER, World, answer_to, bank_of
+from .world import CHANNEL, HOUR, SERVER, World, answer_to, bank_of
 
 DRILL = Drill(
     id="sample-drill", title="A sample incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))
@@ -129,26 +131,18 @@ async def test_an_unreadable_history_leaves_it_uncertain(world: World) -> None:
     assert (await diagnose(world.context, SERVER)).uncertain == (await kept(world),)
 
 
-async def test_after_a_long_outage_it_is_given_up(world: World) -> None:
-    world.channels.before["publish_drill"].append(Unavailable())
+@pytest.mark.parametrize(("where", "steps"), [("publish_drill", 0), ("publish", 4)])
+async def test_after_a_long_outage_it_is_given_up_and_no_step_waits(world: World, where: str, steps: int) -> None:
+    world.channels.before[where].append(Unavailable())
     with pytest.raises(Unavailable):
         await post(world)
+    stood = len(world.channels.messages)
     world.clock.now += 7 * HOUR
     await world.start()
     await world.later(minutes=5)
     assert (await kept(world)).state is PostState.FAILED
-    assert world.channels.messages == []
-
-
-async def test_what_is_given_up_leaves_no_step_waiting(world: World) -> None:
-    world.channels.before["publish"].append(Unavailable())
-    with pytest.raises(Unavailable):
-        await post(world)
-    world.clock.now += 7 * HOUR
-    await world.start()
-    await world.later(minutes=5)
-    assert (await kept(world)).state is PostState.FAILED
-    assert await world.states() == [PostState.FAILED] * 4
+    assert await world.states() == [PostState.FAILED] * steps
+    assert len(world.channels.messages) == stood
 
 
 async def test_how_far_a_member_has_come(world: World) -> None:
@@ -180,9 +174,16 @@ async def test_on_a_members_desk_it_is_one_thing(world: World) -> None:
     assert (await today(world.context, SERVER, 5, lambda channel: channel != CHANNEL)).drills == ()
 
 
-async def test_steps_are_no_dailies(world: World) -> None:
+async def test_an_answer_to_a_step_counts_for_the_board_but_not_for_the_streak(world: World) -> None:
     await post(world)
-    await world.start()
-    await world.later(days=4)
-    assert {step.schedule for step in await world.posts()} == {None}
-    assert world.clock.now >= (await kept(world)).closes_at + DAY
+    first = (await world.posts())[0]
+    (result,) = await accept(world.context, [answer_to(first, 5)])
+    assert isinstance(result, Result)
+    assert not result.attempt.grace
+    assert result.attempt.streak_day is None
+    assert result.streak.length == 0
+    async with world.store.read() as tx:
+        board = standings.Board(SERVER, Period.ALL.key(first.day))
+        standing = await standings.of_member(tx, board, 5)
+    assert standing is not None
+    assert (standing.attempts, standing.points) == (1, result.attempt.points)
