@@ -8,15 +8,14 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.texts import say
-from bot.tutor.doctor import diagnose
-from bot.ui import completion, setup_flow
-from bot.ui.access import problems_of, require_moderator
-from bot.ui.doctor_view import doctor_view
-from bot.ui.replies import replying
-from bot.ui.services import Services
+from bot.tutor.health.doctor import diagnose
+from bot.ui.health.doctor import doctor_view
+from bot.ui.schedules import completion, setup_flow
+from bot.ui.talk.access import moderating, problems_of
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 
 class ModerationCog(commands.Cog):
@@ -32,8 +31,7 @@ class ModerationCog(commands.Cog):
     @app_commands.describe(zone=say("option-zone"))
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
         """Set the tutor up, step by step."""
-        async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, _):
             await reply.show(await setup_flow.begin(self.services, interaction, zone))
 
     @setup.autocomplete("zone")
@@ -45,10 +43,8 @@ class ModerationCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:
         """Show the state of the server's schedules and of the bot."""
-        async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            diagnosis = await diagnose(self.services.context, interaction.guild_id)
+        async with moderating(self.services, interaction) as (reply, server):
+            diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {
                 one.id: problems_of(interaction, one.channel, thread=one.thread, ping=one.ping, figures=True)
