@@ -17,7 +17,8 @@ from bot.tutor.schedules import scheduling
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.schedules import completion
-from bot.ui.talk.access import is_moderator, moderating, require_posting
+from bot.ui.talk.access import is_moderator, require_moderator, require_posting
+from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Publish an exercise now."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             target = channel or interaction.channel
             drill = self.services.context.bank.drills.get((exercise or "").strip())
             if drill is not None and not isinstance(target, discord.TextChannel):

@@ -11,7 +11,8 @@ from bot.texts import say
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
 from bot.ui.schedules import completion, setup_flow
-from bot.ui.talk.access import moderating, problems_of
+from bot.ui.talk.access import problems_of, require_moderator
+from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -31,7 +32,8 @@ class ModerationCog(commands.Cog):
     @app_commands.describe(zone=say("option-zone"))
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
         """Set the tutor up, step by step."""
-        async with moderating(self.services, interaction) as (reply, _):
+        async with replying(interaction) as reply:
+            await require_moderator(self.services, interaction)
             await reply.show(await setup_flow.begin(self.services, interaction, zone))
 
     @setup.autocomplete("zone")
@@ -43,7 +45,8 @@ class ModerationCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:
         """Show the state of the server's schedules and of the bot."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {

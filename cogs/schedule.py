@@ -22,7 +22,8 @@ from bot.ui.schedules import completion
 from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
-from bot.ui.talk.access import is_moderator, moderating, problems_of, require_posting
+from bot.ui.talk.access import is_moderator, problems_of, require_moderator, require_posting
+from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -61,7 +62,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
         zone: str | None = None,
     ) -> None:
         """Plan a daily exercise in a channel."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             require_posting(interaction, channel)
             hour, minute = parse_time(time)
             days = parse_weekdays(weekdays) if weekdays else frozenset()
@@ -98,14 +100,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @app_commands.command(name="list", description=say("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             await reply.show(schedules_view(await scheduling.list_schedules(self.services.context, server)))
 
     @app_commands.command(name="pause", description=say("help-schedule-pause"))
     @app_commands.describe(schedule=say("option-schedule"))
     async def pause(self, interaction: Interaction, schedule: int) -> None:
         """Let a schedule rest."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             planned = await scheduling.pause(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
 
@@ -113,7 +117,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @app_commands.describe(schedule=say("option-schedule"))
     async def resume(self, interaction: Interaction, schedule: int) -> None:
         """Set a resting schedule to work again."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             kept = await planning.current(self.services.context, server, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, server, schedule)
@@ -124,7 +129,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @app_commands.describe(schedule=say("option-schedule"))
     async def remove(self, interaction: Interaction, schedule: int) -> None:
         """Take a schedule away for good."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             planned = await scheduling.remove(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-removed", planned))
 
@@ -132,7 +138,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @app_commands.describe(schedule=say("option-schedule"))
     async def edit(self, interaction: Interaction, schedule: int) -> None:
         """Change when a schedule is due and what it chooses from, in a form."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
@@ -140,14 +147,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     @app_commands.describe(schedule=say("option-schedule"))
     async def preview(self, interaction: Interaction, schedule: int) -> None:
         """Show the next ten dates and what would be posted."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             await reply.show(preview_view(*await planning.preview(self.services.context, server, schedule)))
 
     @app_commands.command(name="skip", description=say("help-schedule-skip"))
     @app_commands.describe(schedule=say("option-schedule"))
     async def skip(self, interaction: Interaction, schedule: int) -> None:
         """Leave out a schedule's next date."""
-        async with moderating(self.services, interaction) as (reply, server):
+        async with replying(interaction) as reply:
+            server = await require_moderator(self.services, interaction)
             slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
             await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from typing import Any
 
 import discord
@@ -12,22 +10,10 @@ from bot.core.errors import ChannelLost, Refused
 from bot.core.setup import SetupDraft
 from bot.texts import say
 from bot.tutor.schedules import scheduling
-from bot.ui.talk.replies import Reply, replying
 from bot.ui.talk.services import Services
 
 NEEDED = ("view_channel", "send_messages", "read_message_history")
 """Permissions without which a channel is of no use: to post, to edit, and to find what was posted before a crash."""
-
-
-@asynccontextmanager
-async def moderating(services: Services, interaction: discord.Interaction[Any]) -> AsyncIterator[tuple[Reply, int]]:
-    """Answer a moderator's command inside the block; anybody else is told that they may not use it.
-
-    Yields:
-        What answers, and the server's id.
-    """
-    async with replying(interaction) as reply:
-        yield reply, await require_moderator(services, interaction)
 
 
 async def require_moderator(services: Services, interaction: discord.Interaction[Any]) -> int:

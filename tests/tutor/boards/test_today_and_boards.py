@@ -18,8 +18,7 @@ from bot.tutor.posts.today import MOST_MISSED, today
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post, add_schedule
-
-from .world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
 
 S = PostState
 ME = 1

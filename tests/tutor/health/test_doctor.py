@@ -17,8 +17,7 @@ from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.scheduling import list_schedules
 from tests.conftest import sqlite_only
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, MODERATOR, NINE, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, NINE, SERVER, World
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

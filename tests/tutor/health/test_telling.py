@@ -18,8 +18,7 @@ from bot.tutor.posts import posting
 from bot.tutor.schedules import scheduling
 from bot.ui.kit.plans import say_why
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, SERVER, World
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -27,8 +27,7 @@ from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample, sample_post
 from tests.store.rows import add_post
-
-from .world import DAY, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to
 
 S = PostState
 ME = 1

@@ -15,8 +15,7 @@ from bot.store import timers
 from bot.store.engine import Store
 from bot.tutor.posts.posting import LEASE
 from tests.conftest import sqlite_only
-
-from .world import DAY, HOUR, MONDAY, World
+from tests.tutor.world import DAY, HOUR, MONDAY, World
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

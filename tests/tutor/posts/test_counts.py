@@ -17,8 +17,7 @@ from bot.store.engine import Store
 from bot.tutor.posts.counts import INTERVAL, LiveCounts
 from bot.tutor.posts.posting import reveal
 from tests.store.rows import add_post
-
-from .world import HOUR, World, holds
+from tests.tutor.world import HOUR, World, holds
 
 
 class Counting:

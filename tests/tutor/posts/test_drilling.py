@@ -19,8 +19,7 @@ from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import today
 from bot.tutor.schedules.fitting import fitting
 from tests.samples import sample
-
-from .world import CHANNEL, HOUR, SERVER, World, answer_to, bank_of
+from tests.tutor.world import CHANNEL, HOUR, SERVER, World, answer_to, bank_of
 
 DRILL = Drill(
     id="sample-drill", title="A sample incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))

@@ -20,8 +20,7 @@ from bot.store.engine import Store
 from bot.tutor.posts.submission import Submission, accept
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post, add_schedule
-
-from .world import DAY, HOUR, MONDAY, World, answer_to
+from tests.tutor.world import DAY, HOUR, MONDAY, World, answer_to
 
 SERVERS, CHANNELS, USERS = (1, 2), (11, 12), (101, 102, 103)
 HALF_BLIND = 103

@@ -16,8 +16,7 @@ from bot.tutor.posts import posting
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -21,8 +21,7 @@ from bot.tutor.posts import submission
 from bot.tutor.posts.answering import Result
 from bot.tutor.posts.submission import LARGEST_BATCH, Submissions
 from tests.store.rows import add_post
-
-from .world import DAY, MONDAY, SERVER, World, answer_to, holds
+from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to, holds
 
 
 @pytest.fixture

@@ -23,8 +23,7 @@ from bot.tutor.schedules.planning import AHEAD, Coming, edit, preview, skip
 from tests.conftest import sqlite_only
 from tests.core.strategies import make
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

@@ -18,8 +18,7 @@ from bot.tutor.schedules import scheduling
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, add_daily, list_schedules, pause, remove, resume
 from tests.conftest import sqlite_only
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, answer_to
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

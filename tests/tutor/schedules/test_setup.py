@@ -21,8 +21,7 @@ from bot.tutor.schedules import planning, scheduling, setup
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned
 from tests.conftest import sqlite_only
 from tests.samples import sample
-
-from .world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
 
 ELSEWHERE, OTHER = CHANNEL + 1, MODERATOR + 1
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)

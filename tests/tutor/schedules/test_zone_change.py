@@ -22,8 +22,7 @@ from bot.tutor.posts.posting import CATCH_UP
 from bot.tutor.schedules import scheduling
 from bot.tutor.schedules.scheduling import list_schedules
 from tests.conftest import sqlite_only
-
-from .world import DAY, HOUR, MONDAY, SERVER, World
+from tests.tutor.world import DAY, HOUR, MONDAY, SERVER, World
 
 MINUTE = timedelta(minutes=1)
 
