@@ -20,7 +20,9 @@ from pydantic_settings import (
 from bot.core.errors import SetupError
 
 DISCORD_API = "https://discord.com/api/v10"
-QUESTIONS = Path(__file__).parent.parent / "questions"
+_INSTALLED = Path(__file__).parent / "questions"
+QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "questions"
+"""The built-in exercises: within the package where it is installed, beside it in a checkout."""
 MOST_SHARDS = 100_000
 
 _OURS = ("discord_", "tutor_")
