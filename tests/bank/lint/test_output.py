@@ -21,7 +21,7 @@ from bot.bank.lint.words import content, sentences, stem
 from bot.bank.loader import load_bank, read_bank
 from bot.cli import app
 from bot.config import QUESTIONS
-from bot.ui import fits
+from bot.ui.posts import fits
 
 from . import case
 from .conftest import CLEAN, TODAY, exercise, options, source_of, statements
