@@ -18,7 +18,7 @@ import aiohttp
 import discord
 import typer
 
-from bot import __version__
+from bot import __version__, health
 from bot.bank.exchange.files import ExportFormat, export_path, import_file, save
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
@@ -115,7 +115,7 @@ async def _run(config: Config, secret: str) -> None:
     stop = _stop_signal()
     if not await _finishes(use_api(config.api_url), stop):
         return
-    async with TutorBot(config) as bot:
+    async with TutorBot(config) as bot, health.beating(config.health_file, bot.ailment):
         bot.add_listener(_spare_what_stays, "on_ready")
         _reload_on_signal(bot)
         try:
@@ -176,6 +176,12 @@ async def _finishes(
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     return False
+
+
+@app.command("health", help=say("cli-health"))
+def show_health() -> None:
+    """Say how the running bot is."""
+    raise typer.Exit(health.main())
 
 
 @app.command(help=say("cli-sandbox"))

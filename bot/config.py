@@ -58,6 +58,7 @@ class Config(BaseSettings):
     questions: Path = Field(default=QUESTIONS, validation_alias=_name("TUTOR_QUESTIONS"))
     shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
     shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
+    health_file: Path | None = Field(default=None, validation_alias=_name("TUTOR_HEALTH_FILE"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
 
     @classmethod
