@@ -48,7 +48,8 @@ def run(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     programs = folder / "env" / ("Scripts" if os.name == "nt" else "bin")
     succeeds(sys.executable, "-m", "pip", "--python", programs / "python", "install", "--no-index", "--no-deps", wheel)
     site = sysconfig.get_path("purelib", "venv", {"base": str(folder / "env")})
-    (Path(site) / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    lent = f"import site; site.addsitedir({sysconfig.get_path('purelib')!r})\n"
+    (Path(site) / "lent.pth").write_text(lent, encoding="utf-8")
     (folder / "elsewhere").mkdir()
     ours = ("DISCORD_", "TUTOR_", "PYTHON")
     bare = {name: value for name, value in os.environ.items() if not name.startswith(ours)}
