@@ -23,6 +23,7 @@ from bot.bank.loader import Parsed, load_bank
 from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
+from bot.core.errors import Unavailable
 from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
@@ -45,6 +46,9 @@ COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "c
 
 IDENTIFY_INTERVAL = 5.0
 """Seconds between two shards' identifications, https://discord.com/developers/docs/events/gateway#sharding."""
+
+DATABASE_PATIENCE = 5.0
+"""Seconds in which a database that is well answers."""
 
 
 def now() -> datetime:
@@ -205,6 +209,19 @@ class TutorBot(commands.AutoShardedBot):
                 await servers.set_meta(tx, "commands", json.dumps(kept))
             log.info("%d commands told to Discord", len(synced))
         self.services.mentions = kept.get("mentions", {})
+
+    async def ailment(self) -> str | None:
+        """What keeps the bot from answering people, as a key of the catalogue; None if nothing does."""
+        if self._store is None or not self.is_ready():
+            return "health-starting"
+        if any(shard.is_closed() for shard in self.shards.values()):
+            return "health-offline"
+        try:
+            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
+                await servers.get_meta(tx, "commands")
+        except (Unavailable, TimeoutError):
+            return "health-database"
+        return None
 
     @property
     def tutor(self) -> Context:
