@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from bot.bank.paragraphs import paragraphs
+
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # pragma: no cover - wheels carry libyaml; a build without it is slower, not different
@@ -216,7 +218,8 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self.flaws.append(Flaw("tag", place, self._path(), {"tag": str(tag)[:60]}))
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(str(event.value), place, plain=not event.style)
+            text = paragraphs(str(event.value), folded=event.style != "|")
+            self._scalar(text, place, plain=not event.style)
             return
         if len(self.stack) == MAX_DEPTH:
             raise _Broken(Flaw("depth", place, self._path(), {"most": MAX_DEPTH}))

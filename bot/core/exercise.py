@@ -41,7 +41,14 @@ def _text(low: int, high: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
 
 
-Prompt = Annotated[str, _text(1, 1500)]
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
+Scenario = Annotated[str, _text(1, 1200)]
+Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
+Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
 Explanation = Annotated[str, _text(1, 900)]
 OptionText = Annotated[str, _text(1, 200)]
 ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
@@ -85,7 +92,7 @@ def _self_contained(svg: str) -> str:
 
 
 class Figure(_Value):
-    """A drawing beside the prompt.
+    """A drawing that belongs to the scenario.
 
     Attributes:
         svg: its source, so that a snapshot holds all that was shown.
@@ -168,21 +175,40 @@ Steps = Annotated[tuple[Step, ...], Field(min_length=4, max_length=7), AfterVali
 
 
 class _Common(_Value):
+    """What all kinds have.
+
+    Attributes:
+        title: what the exercise is called, unique in the bank.
+        scenario: the facts, in Discord's Markdown with its paragraphs (see ``bank.paragraphs``).
+        question: the one sentence that asks.
+        twin: the id of the exercise that asks the same idea in another case.
+        discuss: an open question for the thread below the post.
+    """
+
     id: Slug
     topic: Slug
     topic_title: Annotated[str, _text(1, 60)]
     difficulty: Literal[1, 2, 3]
-    prompt: Prompt
+    title: Title
+    scenario: Scenario | None = None
+    question: Question
     figure: DrawnFigure | None = None
     explanation: Explanation
     hint: Hint | None = None
     references: Annotated[tuple[CitedReference, ...], Field(min_length=1, max_length=5)]
     tags: tuple[Tag, ...] = ()
     reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    twin: Slug | None = None
+    discuss: Discussion | None = None
 
     def __hash__(self) -> int:
         """By the id alone, so that what is drawn from an exercise is found again without a look at all of its texts."""
         return hash(self.id)
+
+    @property
+    def stem(self) -> str:
+        """All that is to be read before the options: the scenario and the question."""
+        return f"{self.scenario}\n\n{self.question}" if self.scenario else self.question
 
 
 class Choice(_Common):
