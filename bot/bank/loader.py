@@ -125,8 +125,8 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where each id stands: file and line."""
-    titles: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Likewise each title, in small letters."""
+    titles: dict[str, tuple[str, Named]] = field(default_factory=dict)
+    """Where each title stands, in small letters: the file and the rest."""
     drills: list[Drill] = field(default_factory=list)
     steps: list[Entry] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
@@ -200,11 +200,13 @@ class _Reading:
             self.ids.setdefault(name, (file, str(place.line)))
 
     def _called_alike(self, titles: Iterable[Named], file: str) -> Iterator[Fault]:
-        for title, name, place in titles:
-            folded = " ".join(title.casefold().split())
-            if folded and (first := self.titles.get(folded)):
-                yield Fault.worded("title-twice", file, *place, name, other=first[0], at=first[1])
-            self.titles.setdefault(folded, (file, str(place.line)))
+        """Equal titles; those of an id that stands twice are no news."""
+        for each in titles:
+            folded = " ".join(each.title.casefold().split())
+            other, first = self.titles.setdefault(folded, (file, each))
+            if folded and first is not each and (each.exercise is None or first.exercise != each.exercise):
+                at = str(first.place.line)
+                yield Fault.worded("title-twice", file, *each.place, each.exercise, other=other, at=at)
 
     def check_twins(self) -> None:
         """Twins are exercises of the topics. What could not be read may be the twin of what could."""

@@ -2,7 +2,8 @@
 
 Authors wrap at some column, and Discord shows every line break. So a text is brought into one form when its file is
 read, and is kept, compared and shown in that form everywhere: each paragraph and each entry of a list is one line, a
-blank line separates paragraphs, and code keeps its lines. YAML writes a paragraph in two ways:
+blank line separates paragraphs, code keeps its lines, and every other line break is one that should be seen. YAML
+writes a paragraph in two ways:
 
 - In a literal scalar (``|``) a line break is a soft wrap, and a blank line separates paragraphs.
 - All other scalars are folded by YAML itself, which leaves one line break for each blank line: there a line break *is*
@@ -18,6 +19,8 @@ from collections.abc import Iterable, Iterator
 
 _BLOCK = re.compile(r"\s*(?:[-*+>•]\s|#{1,3}\s|-#\s|\d{1,3}[.)]\s)")
 """The start of a line that begins something of its own."""
+_ALONE = re.compile(r"\s*(?:#|-#|.*```)")
+"""A line that is never continued."""
 _FENCE, _HARD = "```", "  "
 
 
@@ -62,13 +65,12 @@ def _joined(lines: Iterable[str]) -> list[str]:
     joined: list[str] = []
     goes_on = False
     for line, code in _with_code(lines):
-        hard = line.endswith(_HARD)
-        own = line if code else line.rstrip() + (_HARD if hard and line.strip() else "")
+        own = line if code else line.rstrip()
         if goes_on and not code and _is_prose(line):
             joined[-1] += f" {own.lstrip()}"
         elif own or code or (joined and joined[-1]):
             joined.append(own)
-        goes_on = bool(own) and not code and not hard and not own.lstrip().startswith("#")
+        goes_on = bool(own) and not code and not line.endswith(_HARD) and not _ALONE.match(line)
     return joined
 
 

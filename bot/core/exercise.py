@@ -42,7 +42,7 @@ def _text(low: int, high: int) -> Any:
 
 
 def _one_line(text: str) -> str:
-    return " ".join(text.split())
+    return re.sub(r"\s*\n\s*", " ", text)
 
 
 Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
@@ -54,7 +54,7 @@ OptionText = Annotated[str, _text(1, 200)]
 ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
 Why = Annotated[str, _text(1, 400)]
 Hint = Annotated[str, _text(1, 300)]
-BucketName = Annotated[str, _text(1, 40)]
+BucketName = Annotated[str, _text(1, 40), AfterValidator(_one_line)]
 
 
 class _Value(BaseModel):
@@ -64,8 +64,8 @@ class _Value(BaseModel):
 class Reference(_Value):
     """A public source that a reader can open."""
 
-    title: Annotated[str, _text(1, 200)]
-    author: Annotated[str, _text(1, 200)]
+    title: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
+    author: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
     year: Annotated[int, Field(ge=1900, le=2100)] | Literal["current"]
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>()]+(\([^\s<>()]*\)[^\s<>()]*)*$", max_length=300)]
 

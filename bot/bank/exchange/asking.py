@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from bot.bank.exchange.question import Question
@@ -32,7 +32,7 @@ def divided(questions: Sequence[Question]) -> list[Question]:
     titles: set[str] = set()
     for each in questions:
         scenario, question = divide(each.prompt) if each.prompt else (each.scenario, each.question)
-        title = _free(each.title or _title(each.name, question or scenario), titles)
+        title = free_title(each.title or _title(each.name, question or scenario), titles)
         titles.add(title.casefold())
         made.append(replace(each, prompt="", title=title, scenario=scenario, question=question))
     return made
@@ -92,7 +92,8 @@ def _title(name: str, said: str) -> str:
     return textwrap.shorten(" ".join(words.split()), LONGEST_TITLE, placeholder="…")
 
 
-def _free(title: str, taken: set[str]) -> str:
+def free_title(title: str, taken: Collection[str]) -> str:
+    """The title, with a number behind it if it is among those that are taken, in small letters."""
     number, free = 1, title
     while free and free.casefold() in taken:
         number += 1

@@ -132,7 +132,7 @@ def _deviation(ones: Sequence[str], others: Sequence[str], pattern: re.Pattern[s
 
 
 def echoes(scope: Scope) -> Remarks:
-    """L11: the key does not take up more of the scenario's and the question's words than the wrong options do, beyond chance."""
+    """L11: the key does not take up more words of scenario and question than the wrong options do, beyond chance."""
     for options, cases in by_options(scope):
         if len(cases) < scope.least(LEAST_IN_TOPIC, LEAST_IN_TOPIC):
             continue
