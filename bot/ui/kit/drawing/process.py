@@ -38,7 +38,7 @@ class Worker:
     """A process that draws.
 
     Args:
-        options: fonts, as arguments for the renderer.
+        options: what its ``main`` takes.
 
     Attributes:
         used: it has drawn before.

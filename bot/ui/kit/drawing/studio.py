@@ -23,8 +23,6 @@ from bot.ui.kit.drawing.process import Died, Worker
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 12.0
-"""Seconds by the clock for one drawing. Processor time has a limit of its own; a busy machine gives little of it."""
 ROOM = 16_000_000
 """Bytes of pictures that are kept."""
 WIDEST = 2_000
@@ -75,6 +73,21 @@ class Undrawn:
     params: Mapping[str, str | float] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """For one drawing; ours take a tenth of a second and 20 MB.
+
+    Attributes:
+        seconds: of processor time, where the system can limit it.
+        memory: bytes of the worker's address space, where the system can limit it.
+        patience: seconds by the clock; a busy machine gives little processor time in many.
+    """
+
+    seconds: int = 4
+    memory: int = 1 << 30
+    patience: float = 15.0
+
+
 OUT_OF_SERVICE = Undrawn("service")
 
 
@@ -83,13 +96,13 @@ class Studio:
 
     Args:
         fonts: what texts are drawn with.
-        patience: seconds for one drawing.
+        limits: for one drawing.
         room: bytes of pictures that are kept.
     """
 
-    def __init__(self, fonts: Fonts = SOURCE_SANS, *, patience: float = PATIENCE, room: int = ROOM) -> None:
+    def __init__(self, fonts: Fonts = SOURCE_SANS, limits: Limits | None = None, *, room: int = ROOM) -> None:
         self._fonts = fonts
-        self._patience = patience
+        self._limits = limits or Limits()
         self._kept = _Shelf(room)
         self._worker: Worker | None = None
         self._turn = Lock()
@@ -150,7 +163,7 @@ class Studio:
         while self._stops == stops and (worker := self._ready()) is not None:
             fresh = not worker.used
             try:
-                answer = worker.ask(request, self._patience)
+                answer = worker.ask(request, self._limits.patience)
             except Died as died:
                 self._worker = None
                 if self._stops == stops and (died.late or fresh):  # a used one may have died of what it drew before
@@ -168,7 +181,8 @@ class Studio:
             return self._worker
         self._let_go()
         try:
-            starting = Worker(self._fonts.options)
+            limits = {"seconds": self._limits.seconds, "memory": self._limits.memory}
+            starting = Worker({"fonts": self._fonts.options, **limits})
         except OSError as error:
             log.error("the process that draws can't be started: %s", error)
             return None
