@@ -171,7 +171,7 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        name = say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat())
+        name = say("thread-name", title=post.exercise.title, day=post.day.isoformat())
         async with translated(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
