@@ -68,9 +68,9 @@ class DiscordMessenger:
         return await self._publish(post, view, mentions)
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
-        files = await sent(view)
+        said = await sent(view)
         async with translated(made.channel, made.server):
-            message = await self._channel(made).send(**files, nonce=made.nonce, allowed_mentions=mentions)
+            message = await self._channel(made).send(**said, nonce=made.nonce, allowed_mentions=mentions)
             return message.id
 
     def _may_attach(self, post: Post) -> bool:
