@@ -20,7 +20,7 @@ from bot.store.engine import Store
 from bot.store.tables import attempts, metadata
 from bot.texts import say
 
-from .rows import SERVER, USER, add_attempts, add_post, add_schedule, attempt
+from .rows import NOW, SERVER, USER, add_attempts, add_post, add_schedule, attempt
 
 NEXT = """
 import sqlalchemy as sa
@@ -186,7 +186,7 @@ def sqlite_url(tmp_path: Path) -> str:
 async def test_a_file_is_copied_before_it_changes(sqlite_url: str, newer, tmp_path: Path) -> None:
     store = await Store.open(sqlite_url)
     async with store.write() as tx:
-        await servers.note_names(tx, [((SERVER, USER), "Ada")], migrate.datetime.now(migrate.UTC))
+        await servers.note_names(tx, [((SERVER, USER), "Ada")], NOW)
     newer()
     updated = await Store.open(sqlite_url)  # the first is still open: its rows are in the write-ahead log
     await updated.close()
@@ -212,7 +212,7 @@ async def test_the_copy_can_be_used_by_the_version_before(
 
 
 async def test_without_a_copy_nothing_changes(tmp_path: Path, newer) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / ('x' * 235)}"  # the name of the copy is longer than names may be
+    url = f"sqlite+aiosqlite:///{tmp_path / ('x' * 240)}"  # the name of the copy is longer than names may be
     await (await Store.open(url)).close()
     newer()
     with pytest.raises(SetupError) as caught:

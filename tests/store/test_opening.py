@@ -15,7 +15,7 @@ import pytest
 from sqlalchemy import make_url
 
 from bot.core.errors import SetupError
-from bot.store import engine
+from bot.store import sqlite
 from bot.store.engine import Store
 from bot.texts import say
 from tests.conftest import Postgres
@@ -89,7 +89,7 @@ async def test_another_programs_tables(tmp_path: Path) -> None:
 
 
 async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
     with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         error = await refused(f"sqlite+aiosqlite:///{tmp_path}/tutor.db")
@@ -147,11 +147,9 @@ async def test_a_password_is_never_shown() -> None:
 
 async def test_a_file_that_another_bot_is_at_work_with(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/tutor.db"
-    first, second = await Store.open(url), await Store.open(url)
-    first.own()
+    first = await Store.open(url, owned=True)
     with pytest.raises(SetupError) as caught:
-        second.own()
+        await Store.open(url, owned=True)
     assert caught.value.text_key == "error-database-owned"
     await first.close()
-    second.own()
-    await second.close()
+    await (await Store.open(url, owned=True)).close()
