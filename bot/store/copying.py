@@ -8,7 +8,53 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from bot.core.errors import SetupError
+from bot.store.address import file_of, parse
+from bot.store.faults import refusing
+from bot.store.owner import lock_of, log_of, own
 from bot.store.sqlite import is_damaged
+
+
+def back_up(address: str, target: Path, *, replace: bool) -> None:
+    """Copy a SQLite database to a file, also while a bot is using it.
+
+    Args:
+        address: of the database.
+        replace: whether a file that is there already may be replaced.
+
+    Raises:
+        SetupError: it is no SQLite database, there is none, it is damaged, or the copy can't be written.
+    """
+    url = parse(address)
+    file = file_of(url)
+    if file is None:
+        raise SetupError("error-backup-postgres" if url.drivername.startswith("postgresql") else "error-backup-memory")
+    if not file.is_file():
+        raise SetupError("error-backup-nothing", file=str(file))
+    if target.is_dir() or not target.parent.is_dir():
+        raise SetupError("error-backup-place", file=str(target))
+    if target.exists() and (not replace or target.resolve() in _files_of(file)):
+        raise SetupError("error-backup-exists", file=str(target))
+    with refusing(url):
+        _refuse_strange_log(file)
+        copy(file, target)
+
+
+def _files_of(file: Path) -> set[Path]:
+    return {file, log_of(file), lock_of(file), file.with_name(f"{file.name}-shm")}
+
+
+def _refuse_strange_log(file: Path) -> None:
+    """Look at what a crash or a restore has left; while a bot is using the file, all is well."""
+    if not lock_of(file).exists():
+        return  # one that is made here would belong to the wrong user
+    try:
+        owner = own(file)
+    except SetupError as error:
+        if error.text_key == "error-database-owned":
+            return
+        raise
+    if owner is not None:
+        owner.release()
 
 
 def copy(file: Path, target: Path) -> None:

@@ -96,7 +96,7 @@ class Store:
             return store
 
     async def close(self) -> None:
-        """Close all connections; pending transactions are rolled back. It does not wait for longer than some seconds."""
+        """Close all connections; pending transactions are rolled back. Never waits longer than some seconds."""
         if self._connections is not None:
             self._closed = True
             await self._connections.close()

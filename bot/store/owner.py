@@ -22,6 +22,11 @@ except ModuleNotFoundError:  # Windows: neither lock nor note
     fcntl = None  # type: ignore[assignment]
 
 
+def lock_of(file: Path) -> Path:
+    """The lock of a SQLite file; it stays when nobody holds it."""
+    return file.with_name(f"{file.name}.lock")
+
+
 def log_of(file: Path) -> Path:
     """The write-ahead log of a SQLite file."""
     return file.with_name(f"{file.name}-wal")
@@ -60,7 +65,7 @@ class Owner:
 
     def __init__(self, file: Path) -> None:
         self._file = file
-        lock = file.with_name(f"{file.name}.lock")
+        lock = lock_of(file)
         try:
             self._lock = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
         except OSError as error:
@@ -108,7 +113,7 @@ class Owner:
         return os.fstat(self._lock).st_ino
 
     def _noted(self) -> _Look | None:
-        """The note; None if there is none, or if it was copied along with its folder and says nothing of these files."""
+        """The note; None if there is none, or if its folder was copied, so that it says nothing of these files."""
         with suppress(ValueError, TypeError, KeyError):
             noted = json.loads(os.pread(self._lock, 1000, 0))
             if noted["lock"] == self._inode():

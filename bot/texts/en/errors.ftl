@@ -63,6 +63,11 @@ error-database-full = The disk with the database { $url } is full. Make room, th
 error-database-not-one = { $url } isn't a database. Choose another file in TUTOR_DATABASE_URL, or restore a backup.
 error-database-damaged = The database { $url } is damaged. Restore a backup; the README says how.
 error-database-unreachable = The database { $url } can't be opened: { $detail }.
+error-backup-postgres = This copies SQLite databases. For PostgreSQL use its own tool: pg_dump --format=custom --file=tutor.dump name-of-the-database
+error-backup-memory = TUTOR_DATABASE_URL names a database in memory, which ends with the bot. There is nothing to copy.
+error-backup-nothing = There is no database at { $file }. TUTOR_DATABASE_URL must be set as it is for the bot, and a relative path counts from the same folder.
+error-backup-place = { $file } can't be the backup: it is a folder, or its folder does not exist.
+error-backup-exists = { $file } exists already. Choose another name, or add --replace if it's an older backup.
 error-drill-in-thread = An incident drill opens a thread of its own, which is possible in a text channel only. Run the command in one, or name it as the channel.
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
 error-drill-partly = Only a part of the drill stands in { $channel }: Discord took no more of it. Look at what is there, and remove it before you post the drill again.
