@@ -232,9 +232,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._parts is not None:
             loop, counts, submissions = self._parts
             self._parts = None
-            await loop.stop(grace=4.0)
-            await drain_replies(within=3.0)
-            await submissions.drain()
+            await asyncio.gather(loop.stop(grace=4.0), drain_replies(within=3.0))
+            await submissions.drain(within=2.0)
             await counts.stop()
         if self._store is not None:
             store, self._store = self._store, None

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
-from discord import Forbidden
+from discord import Client, Forbidden, Intents
 from discord.http import HTTPClient, Route
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,7 +21,7 @@ from bot import guard as guarding
 from bot.connection import guard_requests
 from bot.core.errors import Unavailable
 from bot.guard import MOST_INVALID, PATIENCE, WINDOW, Guard, RequestHeld, route_of
-from bot.ui.messenger import translated
+from bot.ui.messenger import DiscordMessenger
 
 A = "GET channels/1/messages"
 B = "GET channels/2/messages"
@@ -289,7 +289,7 @@ async def test_a_held_request_is_something_that_does_not_answer(server: Refusing
     server.told[ONE] = [limited(3600)]
     await get(client, ONE)
     with pytest.raises(Unavailable) as caught:
-        async with translated(1):
+        async with DiscordMessenger(Client(intents=Intents.none()))._translated(1):
             await get(client, ONE)
     assert isinstance(caught.value.__cause__, RequestHeld)
 
@@ -309,7 +309,7 @@ async def test_the_library_lets_it_through(server: Refusing, monkeypatch: pytest
         with pytest.raises(RequestHeld):
             await http.get_channel(1)
         with pytest.raises(Unavailable):
-            async with translated(1):
+            async with DiscordMessenger(Client(intents=Intents.none()))._translated(1):
                 await http.get_channel(2)
         assert len(server.seen) == arrived
     finally:

@@ -22,7 +22,7 @@ from bot.store.migrate import check, migrate
 
 log = logging.getLogger(__name__)
 
-CLOSING = 8.0
+CLOSING = 6.0
 """Seconds that closing waits for the transaction under way: more than SQLite waits for another program."""
 
 

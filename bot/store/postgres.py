@@ -26,6 +26,9 @@ log = logging.getLogger(__name__)
 PATIENCE = 5.0
 """Seconds: to connect, for a connection of the pool to be free, and for a whole transaction."""
 
+CLOSING = 2.0
+"""Seconds for all connections to close."""
+
 
 class Connections:
     """The open connections of an engine."""
@@ -38,10 +41,10 @@ class Connections:
     async def close(self) -> None:
         """Close them all, and cut those that do not close in time."""
         with suppress(TimeoutError):
-            async with asyncio.timeout(PATIENCE):
+            async with asyncio.timeout(CLOSING):
                 await self._engine.dispose()
                 return
-        log.error("PostgreSQL did not answer for %.0f s: its connections are cut", PATIENCE)
+        log.error("PostgreSQL did not answer for %.0f s: its connections are cut", CLOSING)
         for connection in list(self._open):
             connection.terminate()
 

@@ -29,6 +29,7 @@ from bot.ui.posts.drills import drill_view
 from bot.ui.posts.exercise import end_view, post_view
 from bot.ui.posts.reveal import reveal_view
 
+UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
 ARCHIVED = 50083
@@ -52,6 +53,43 @@ class DiscordMessenger:
     def _channel(self, post: Post | DrillPost) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(post.channel, guild_id=post.server)
 
+    @asynccontextmanager
+    async def _translated(self, channel: int) -> AsyncIterator[None]:
+        """Turn what discord.py raises into our errors.
+
+        A channel that is said not to exist is looked up before that is believed: Discord errs now and then, and much
+        hangs on it.
+        """
+        try:
+            yield
+        except discord.NotFound as error:
+            if error.code in (0, UNKNOWN_CHANNEL) and await self._is_there(channel):
+                log.warning("Discord said that channel %s is unknown, and then that it is there", channel)
+                raise Unavailable from error
+            raise ChannelLost(channel=channel) from error
+        except discord.Forbidden as error:
+            raise ChannelLost(channel=channel) from error
+        except discord.HTTPException as error:
+            if _is_passing(error):
+                raise Unavailable from error
+            raise Rejected from error
+        except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise Unavailable from error
+
+    async def _is_there(self, channel: int) -> bool:
+        """Whether the bot can see a channel.
+
+        Raises:
+            Unavailable: no answer.
+        """
+        try:
+            await self._client.http.get_channel(channel)
+        except (discord.NotFound, discord.Forbidden):
+            return False
+        except (discord.HTTPException, discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+            raise Unavailable from error
+        return True
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id.
 
@@ -65,7 +103,7 @@ class DiscordMessenger:
         return await self._publish(post, view, mentions)
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
-        async with translated(made.channel):
+        async with self._translated(made.channel):
             try:
                 message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
             except asyncio.CancelledError:
@@ -103,7 +141,7 @@ class DiscordMessenger:
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
         told = self._history_is_told(made)
         since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
-        async with translated(made.channel):
+        async with self._translated(made.channel):
             try:
                 async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
@@ -148,7 +186,7 @@ class DiscordMessenger:
                 view = post_view(post)
             else:
                 view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
-        async with translated(post.channel):
+        async with self._translated(post.channel):
             try:
                 await self._edit(post, post.message, view)
             except discord.NotFound as error:
@@ -174,7 +212,7 @@ class DiscordMessenger:
         if post.message is None:
             return
         name = say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat())
-        async with translated(post.channel):
+        async with self._translated(post.channel):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
             except discord.NotFound as error:
@@ -197,7 +235,7 @@ class DiscordMessenger:
         """
         if made.message is None:
             raise Unavailable
-        async with translated(made.channel):
+        async with self._translated(made.channel):
             # Longer than the steps can be open, so that their reveals do not meet a closed thread.
             await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
         return made.message  # a thread has the id of the message that it was started from
@@ -220,14 +258,14 @@ class DiscordMessenger:
         text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
         if server.moderators_channel is not None:
             try:
-                async with translated(server.moderators_channel):
+                async with self._translated(server.moderators_channel):
                     place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
                     await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
         name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
-        async with translated(schedule.created_by):
+        async with self._translated(schedule.created_by):
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
             await direct.send(
                 view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
@@ -241,18 +279,5 @@ def _custom_ids(components: Any) -> Iterator[str]:
         yield from _custom_ids(getattr(component, "children", ()))
 
 
-@asynccontextmanager
-async def translated(channel: int) -> AsyncIterator[None]:
-    """Turn what discord.py raises into our errors."""
-    try:
-        yield
-    except (discord.Forbidden, discord.NotFound) as error:
-        raise ChannelLost(channel=channel) from error
-    except discord.DiscordServerError as error:
-        raise Unavailable from error
-    except discord.HTTPException as error:
-        if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
-            raise Unavailable from error
-        raise Rejected from error
-    except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Unavailable from error
+def _is_passing(error: discord.HTTPException) -> bool:
+    return error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN

@@ -39,7 +39,7 @@ async def post(world: World) -> Post:
 async def queue(world: World) -> AsyncIterator[Submissions]:
     made = Submissions(world.context)
     yield made
-    await made.drain()
+    await made.drain(5)
 
 
 @contextmanager
@@ -182,7 +182,7 @@ async def test_whoever_gives_up_waiting_is_kept_all_the_same(world: World, post:
 async def test_draining_waits_for_what_was_submitted(world: World, post: Post, queue: Submissions) -> None:
     waiting = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(3)]
     await asyncio.sleep(0)
-    await queue.drain()
+    await queue.drain(5)
     assert await rows(world.store) == 3
     await asyncio.gather(*waiting)
 
