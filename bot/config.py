@@ -22,7 +22,9 @@ from pydantic_settings import (
 from bot.core.errors import SetupError
 
 DISCORD_API = "https://discord.com/api/v10"
-QUESTIONS = Path(__file__).parent.parent / "questions"
+_INSTALLED = Path(__file__).parent / "questions"
+QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "questions"
+"""The built-in exercises: within the package where it is installed, beside it in a checkout."""
 DATABASE = "sqlite+aiosqlite:///tutor.db"
 MOST_SHARDS = 100_000
 
@@ -60,6 +62,7 @@ class Config(BaseSettings):
     questions: Path = Field(default=QUESTIONS, validation_alias=_name("TUTOR_QUESTIONS"))
     shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
     shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
+    health_file: Path | None = Field(default=None, validation_alias=_name("TUTOR_HEALTH_FILE"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
 
     @classmethod

@@ -7,12 +7,13 @@ import gc
 import logging
 import signal
 from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AsyncExitStack, contextmanager, suppress
 from typing import Any
 
 import aiohttp
 import discord
 
+from bot import health
 from bot.app import TutorBot
 from bot.config import Config, look_around
 from bot.connection import use_api
@@ -45,7 +46,11 @@ def run() -> None:
 async def _run(config: Config, secret: str, faults: list[SetupError]) -> None:
     stop = _stop_signal()
     with _explained(config.api_url):
-        async with TutorBot(config) as bot:
+        async with TutorBot(config) as bot, AsyncExitStack() as signs:
+            try:
+                await signs.enter_async_context(health.beating(config.health_file, bot.ailment))
+            except SetupError as fault:
+                faults.append(fault)
             if not await _finishes(bot.open(faults), stop):
                 return
             if not await _finishes(use_api(config.api_url), stop):

@@ -19,7 +19,7 @@ from multidict import CIMultiDict
 from simcord import Preview
 
 from bot.sandbox.driver import Driver, LostAction
-from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper
+from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper, parsed
 
 CONTEXT_HEADER = "X-Simcord-Context"
 STATIC = Path(__file__).parent / "static"
@@ -155,12 +155,7 @@ def _newer_revision(answer: web.Response) -> int | None:
 
 def _refuse_to_close(request: web.Request, body: bytes) -> dict[str, Any] | None:
     """The answer to a page that wants to end the preview for everyone; None for any other action."""
-    if request.content_type != "application/json":
-        return None
-    try:
-        wanted = json.loads(body)
-    except ValueError:
-        return None
+    wanted = parsed(body) if request.content_type == "application/json" else None
     if not isinstance(wanted, dict) or wanted.get("kind") != "close":
         return None
     return {
