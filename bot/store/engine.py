@@ -97,6 +97,8 @@ class Store:
 
     async def close(self) -> None:
         """Close all connections; pending transactions are rolled back. Never waits longer than some seconds."""
+        if self._closed:
+            return
         if self._connections is not None:
             self._closed = True
             await self._connections.close()

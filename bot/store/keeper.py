@@ -57,11 +57,6 @@ class Files:
             )
         raise Unavailable("error-store-gone")
 
-    @property
-    def only_log_is_gone(self) -> bool:
-        """Whether the database file itself is still in place."""
-        return _identity(self.file) == self._opened[0] and _identity(self.log) != self._opened[1]
-
 
 def _identity(path: str) -> Identity:
     try:
@@ -120,11 +115,12 @@ class Keeper:
         try:
             self.files.check()
         except Unavailable:
-            if self.files.only_log_is_gone and not self._saved:
-                self.checkpoint()
+            if not self._saved:
+                self._move_log()
                 self._saved = True
-                log.warning("what the lost log held has been moved into the database file")
+                log.warning("what the log held has been moved into the database file, wherever that is now")
             return False
+        self._saved = False
         if not due and os.stat(self.files.log).st_size <= LONGEST_LOG:
             return False
         self.checkpoint()
@@ -132,20 +128,28 @@ class Keeper:
 
     def checkpoint(self) -> None:
         """Move the log into the file, and empty it if nobody reads from it just now."""
+        self._move_log()
+        if self._owner is not None:
+            self._owner.note()
+
+    def _move_log(self) -> None:
         if self._owner is not None:
             self._owner.forget()
         for mode in ("PASSIVE", "TRUNCATE"):  # the first holds nobody up, and leaves little to the second
             self.connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
-        if self._owner is not None:
-            self._owner.note()
 
     def close(self) -> None:
-        """Stop, and close the connection. If it is the last one, SQLite moves the log into the file and removes it."""
+        """Stop, move the log into the file, and close the connection. If it is the last one, SQLite removes the log.
+
+        SQLite would leave the log beside a file that took the place of ours, which it would spoil.
+        """
         self._ending.set()
         if self._thread.is_alive():
             self._thread.join()
-        if self._owner is not None:
-            self._owner.forget()
+        try:
+            self._move_log()
+        except (sqlite3.Error, OSError) as error:
+            log.error("the database's log could not be moved into its file: %s", error)
         self.connection.close()
         if self._owner is not None:
             self._owner.release()
