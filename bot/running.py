@@ -18,6 +18,7 @@ from bot.app import TutorBot
 from bot.config import Config, look_around
 from bot.connection import use_api
 from bot.core.errors import SetupError, Unavailable
+from bot.limits.errors import RequestHeld
 from bot.logs import set_up_logs
 
 log = logging.getLogger(__name__)
@@ -79,7 +80,7 @@ def _explained(address: str) -> Iterator[None]:
         raise SetupError(key, status=str(error.code)) from None
     except discord.HTTPException as error:
         raise SetupError("error-discord-refuses", status=str(error.status)) from None
-    except discord.RateLimited:
+    except (discord.RateLimited, RequestHeld):
         raise SetupError("error-discord-refuses", status="429") from None
     except Unavailable as error:  # the database, between opening it and the first timer
         raise SetupError(error.text_key, **error.params) from None
