@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.core.errors import SetupError
 from bot.store.address import file_of, parse
-from bot.store.faults import refusing
+from bot.store.faults import Trouble, detail, refusing, trouble_of
 from bot.store.owner import lock_of, log_of, own
 from bot.store.sqlite import is_damaged
 
@@ -26,8 +26,10 @@ def back_up(address: str, target: Path, *, replace: bool) -> None:
     """
     url = parse(address)
     file = file_of(url)
+    if not url.drivername.startswith("sqlite"):
+        raise SetupError("error-backup-postgres")
     if file is None:
-        raise SetupError("error-backup-postgres" if url.drivername.startswith("postgresql") else "error-backup-memory")
+        raise SetupError("error-backup-memory")
     if not file.is_file():
         raise SetupError("error-backup-nothing", file=str(file))
     if target.is_dir() or not target.parent.is_dir():
@@ -36,7 +38,12 @@ def back_up(address: str, target: Path, *, replace: bool) -> None:
         raise SetupError("error-backup-exists", file=str(target))
     with refusing(url):
         _refuse_strange_log(file)
-        copy(file, target)
+        try:
+            copy(file, target)
+        except (sqlite3.Error, OSError) as error:
+            if trouble_of(error) in (Trouble.DAMAGED, Trouble.NOT_ONE, Trouble.LOCKED):
+                raise
+            raise SetupError("error-backup-failed", file=str(target), detail=detail(error)) from error
 
 
 def _files_of(file: Path) -> set[Path]:

@@ -19,14 +19,14 @@ log = logging.getLogger(__name__)
 
 
 class Trouble(StrEnum):
-    """What is wrong with a database; the values are parts of the catalogue's keys."""
+    """What is wrong with a database; the values are the catalogue's keys of what an operator is told."""
 
-    DAMAGED = "damaged"
-    NOT_ONE = "not-one"
-    READONLY = "readonly"
-    LOCKED = "locked"
-    FULL = "full"
-    UNREACHABLE = "unreachable"
+    DAMAGED = "error-database-damaged"
+    NOT_ONE = "error-database-not-one"
+    READONLY = "error-database-readonly"
+    LOCKED = "error-database-locked"
+    FULL = "error-database-full"
+    UNREACHABLE = "error-database-unreachable"
 
 
 _SQLITE = {
@@ -87,7 +87,7 @@ def refusing(url: URL) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error, OSError, TypeError, ValueError) as error:
         trouble = trouble_of(error) or Trouble.UNREACHABLE
         said = scrubbed(detail(error), url)
-        raise SetupError(f"error-database-{trouble}", url=shown(url), detail=said) from error
+        raise SetupError(trouble.value, url=shown(url), detail=said) from error
 
 
 @contextmanager

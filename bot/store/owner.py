@@ -67,7 +67,7 @@ class Owner:
         self._file = file
         lock = lock_of(file)
         try:
-            self._lock = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+            self._lock = os.open(lock, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError as error:
             raise SetupError("error-database-lock-file", file=str(lock), detail=str(error.strerror)) from error
         try:

@@ -167,6 +167,11 @@ async def test_what_can_not_be_backed_up(file: Path, target: Path) -> None:
     assert os.listdir(target.parent) == []
 
 
+async def test_a_copy_that_can_not_be_written_is_not_taken_for_the_database(file: Path, target: Path) -> None:
+    await (await Store.open(url_of(file))).close()
+    assert refusal(url_of(file), target.with_name("x" * 252)) == "error-backup-failed"  # with .part it is too long
+
+
 def test_postgresql_has_a_tool_of_its_own(target: Path) -> None:
     with pytest.raises(SetupError) as caught:
         back_up("postgresql+asyncpg://tutor:hunter2@db/tutor", target, replace=False)

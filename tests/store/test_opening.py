@@ -118,6 +118,15 @@ async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: py
     assert error.text_key == "error-database-locked"
 
 
+async def test_a_database_in_order_that_another_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/tutor.db"
+    await (await Store.open(url)).close()
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
+    with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert (await refused(url)).text_key == "error-database-locked"
+
+
 @contextmanager
 def _as_nobody(*, folder_mode: int) -> Iterator[Path]:
     """A folder with a database that may only be read, and the rights of somebody else."""

@@ -67,6 +67,7 @@ error-backup-postgres = This copies SQLite databases. For PostgreSQL use its own
 error-backup-memory = TUTOR_DATABASE_URL names a database in memory, which ends with the bot. There is nothing to copy.
 error-backup-nothing = There is no database at { $file }. TUTOR_DATABASE_URL must be set as it is for the bot, and a relative path counts from the same folder.
 error-backup-place = { $file } can't be the backup: it is a folder, or its folder does not exist.
+error-backup-failed = The backup { $file } can't be written: { $detail }. There may be no room, or the folder belongs to another user.
 error-backup-exists = { $file } exists already. Choose another name, or add --replace if it's an older backup.
 error-drill-in-thread = An incident drill opens a thread of its own, which is possible in a text channel only. Run the command in one, or name it as the channel.
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
