@@ -263,6 +263,16 @@ def test_scores_are_counted_in_the_words_of_the_kind(kind, whole):
     assert counted == [(n, whole) for n in range(whole + 1)]
 
 
+def test_each_paragraph_of_a_reason_is_quoted():
+    exercise = sample("choice")
+    first = exercise.options[0].model_copy(update={"why": "It is clear.\n\n- one\n- two"})
+    exercise = exercise.model_copy(update={"options": (first, *exercise.options[1:])})
+
+    shown = text(feedback_view(sample_post("choice", exercise=exercise), attempt(sample_post("choice"), (1,))))
+
+    assert "\n> It is clear.\n> \n> - one\n> - two\n" in shown
+
+
 def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
     """Two of three right, one of two wrong: 2/3 - 1/2 = 1/6."""
     post = sample_post("multiple")
