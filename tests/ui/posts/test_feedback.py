@@ -286,6 +286,15 @@ def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
     assert "2 of 3 found, 1 picked that does not apply" in text(feedback_view(post, result))
 
 
+def test_right_picks_that_bring_nothing_have_a_reason():
+    post = sample_post("multiple")
+
+    assert points_line(post.exercise, attempt(post, (0, 1, 2, 3, 4))) == (
+        "**0 points**: the wrong picks cost what the right ones earned (3/3 right − 2/2 wrong)"
+    )
+    assert points_line(post.exercise, attempt(post, (1,))) == "**0 points**"
+
+
 def test_a_score_by_a_former_rule_is_told_as_it_is_stored():
     """(2 - 1) / 3 was the score of the same answer once."""
     post = sample_post("multiple")
