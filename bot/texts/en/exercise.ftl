@@ -85,7 +85,9 @@ feedback-points = { $points ->
 feedback-points-why = { $points }: { $sum }
 feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
 feedback-sum-score = × { $part }/{ $whole }
-feedback-sum-picks = × ({ $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong)
+feedback-sum-picks = × ({ $share })
+feedback-picks = { $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong
+feedback-points-eaten = { $points }: the wrong picks cost what the right ones earned ({ $share })
 feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
 feedback-points-grace = No points: the exercise was closed, so this was practice.
