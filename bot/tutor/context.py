@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,6 +86,7 @@ class Context:
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
         holder: names this process in leases.
+        slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
     store: Store
@@ -95,6 +97,7 @@ class Context:
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
     holder: str = field(default_factory=lambda: uuid4().hex)
+    slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def alone(self, name: str) -> asyncio.Lock:
