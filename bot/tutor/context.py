@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -83,6 +84,7 @@ class Context:
         rng: decides what no schedule's seed decides.
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
+        slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
     store: Store
@@ -92,6 +94,7 @@ class Context:
     rng: Random
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
+    slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     _locks: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def editing(self, post: int) -> asyncio.Lock:
