@@ -32,7 +32,7 @@ from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import QUESTIONS, Config, read_config
 from bot.core.errors import SetupError
-from bot.texts import say
+from bot.texts import english, say
 from bot.ui.posts import fits
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=say("cli-help"))
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=english("cli-help"))
 
 BAD_SETUP = 2
 AUTHENTICATION_FAILED = 4004
@@ -63,7 +63,7 @@ def _complaining(function: F) -> F:
     return wrapped  # type: ignore[return-value]
 
 
-@app.command(help=say("cli-run"))
+@app.command(help=english("cli-run"))
 @_complaining
 def run() -> None:
     """Run the bot against Discord until it is told to stop."""
@@ -155,14 +155,14 @@ async def _finishes(
     return False
 
 
-@app.command(help=say("cli-sandbox"))
+@app.command(help=english("cli-sandbox"))
 @_complaining
 def sandbox(
-    headless: Annotated[bool, typer.Option("--headless", help=say("cli-headless"))] = False,
-    days: Annotated[int, typer.Option(min=1, max=60, help=say("cli-days"))] = 7,
-    seed: Annotated[int, typer.Option(help=say("cli-seed"))] = 7,
-    port: Annotated[int, typer.Option(min=0, max=65535, help=say("cli-port"))] = 8017,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help=say("cli-open"))] = False,
+    headless: Annotated[bool, typer.Option("--headless", help=english("cli-headless"))] = False,
+    days: Annotated[int, typer.Option(min=1, max=60, help=english("cli-days"))] = 7,
+    seed: Annotated[int, typer.Option(help=english("cli-seed"))] = 7,
+    port: Annotated[int, typer.Option(min=0, max=65535, help=english("cli-port"))] = 8017,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help=english("cli-open"))] = False,
 ) -> None:
     """Start the bot in a simulated Discord."""
     from bot.sandbox import run as run_sandbox
@@ -170,13 +170,13 @@ def sandbox(
     raise typer.Exit(run_sandbox(headless=headless, days=days, seed=seed, port=port, open_browser=open_page))
 
 
-@app.command(help=say("cli-check"))
+@app.command(help=english("cli-check"))
 def check(
-    questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS,
-    form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
-    report: Annotated[bool, typer.Option("--report", help=say("cli-check-report"))] = False,
+    questions: Annotated[Path, typer.Argument(help=english("cli-check-folder"))] = QUESTIONS,
+    form: Annotated[Format, typer.Option("--format", help=english("cli-check-format"))] = Format.TEXT,
+    report: Annotated[bool, typer.Option("--report", help=english("cli-check-report"))] = False,
     against: Annotated[
-        list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=say("cli-check-against"))
+        list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=english("cli-check-against"))
     ] = None,
 ) -> None:
     """Check the question files."""
@@ -191,9 +191,9 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command(help=say("cli-ids"))
+@app.command(help=english("cli-ids"))
 @_complaining
-def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+def ids(questions: Annotated[Path, typer.Argument(help=english("cli-check-folder"))] = QUESTIONS) -> None:
     """Add the ids of new exercises to the list of released ones."""
     source = read_bank(questions)
     if source.faults:
@@ -203,31 +203,31 @@ def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))]
     typer.echo(say("cli-ids-done", count=len(text.splitlines()) - len((source.released or "#").splitlines())))
 
 
-@app.command(help=say("cli-schema"))
-def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+@app.command(help=english("cli-schema"))
+def schema(questions: Annotated[Path, typer.Argument(help=english("cli-check-folder"))] = QUESTIONS) -> None:
     """Write the schemas that editors use for question files and the glossary."""
     write_schemas(questions)
     write_glossary_schema(questions / GLOSSARY_SCHEMA)
 
 
-@app.command(help=say("authoring-cli-new"))
+@app.command(help=english("authoring-cli-new"))
 @_complaining
 def new(
-    kind: Annotated[str, typer.Argument(help=say("authoring-cli-kind"))],
-    topic: Annotated[str, typer.Option(help=say("authoring-cli-topic"))] = TOPIC,
-    questions: Annotated[Path, typer.Option(help=say("cli-check-folder"))] = QUESTIONS,
+    kind: Annotated[str, typer.Argument(help=english("authoring-cli-kind"))],
+    topic: Annotated[str, typer.Option(help=english("authoring-cli-topic"))] = TOPIC,
+    questions: Annotated[Path, typer.Option(help=english("cli-check-folder"))] = QUESTIONS,
 ) -> None:
     """Print an exercise to start from."""
     typer.echo(template(kind, topic, questions), nl=False)
 
 
-@app.command("import", help=say("authoring-cli-import"))
+@app.command("import", help=english("authoring-cli-import"))
 @_complaining
 def import_questions(
-    file: Annotated[Path, typer.Argument(help=say("authoring-cli-file"))],
-    topic: Annotated[str, typer.Option(help=say("authoring-cli-slug"))],
-    title: Annotated[str, typer.Option(help=say("authoring-cli-title"))],
-    output: Annotated[Path | None, typer.Option(help=say("authoring-cli-output"))] = None,
+    file: Annotated[Path, typer.Argument(help=english("authoring-cli-file"))],
+    topic: Annotated[str, typer.Option(help=english("authoring-cli-slug"))],
+    title: Annotated[str, typer.Option(help=english("authoring-cli-title"))],
+    output: Annotated[Path | None, typer.Option(help=english("authoring-cli-output"))] = None,
 ) -> None:
     """Make a question file of a teacher's file; what was left out is told on standard error."""
     text, count, remarks = import_file(file, topic, title)
@@ -240,11 +240,11 @@ def import_questions(
     typer.echo(say("authoring-imported", count=count, lost=sum(remark.lost for remark in remarks)), err=True)
 
 
-@app.command(help=say("authoring-cli-export"))
+@app.command(help=english("authoring-cli-export"))
 @_complaining
 def export(
-    path: Annotated[Path, typer.Argument(help=say("authoring-cli-path"))] = QUESTIONS,
-    form: Annotated[ExportFormat, typer.Option("--format", help=say("authoring-cli-format"))] = ExportFormat.CSV,
+    path: Annotated[Path, typer.Argument(help=english("authoring-cli-path"))] = QUESTIONS,
+    form: Annotated[ExportFormat, typer.Option("--format", help=english("authoring-cli-format"))] = ExportFormat.CSV,
 ) -> None:
     """Print exercises in another format; what it cannot take is told on standard error."""
     text, left_out = export_path(path, form)

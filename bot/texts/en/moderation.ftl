@@ -115,9 +115,10 @@ doctor-gateway = Connection to Discord: { $ms } ms
 doctor-gateway-unknown = Connection to Discord: not measured yet
 doctor-store = Database: answers in { $ms } ms
 doctor-more = and { $more } more: see `/schedule list`
-doctor-slot-posted = last date { $slot }: posted
-doctor-slot-missed = last date { $slot }: missed, and too late to make up for
-doctor-slot-skipped = last date { $slot }: left out, as a moderator wished
+doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }
+doctor-slot-posted = last date { doctor-slot }: posted
+doctor-slot-missed = last date { doctor-slot }: missed, and too late to make up for
+doctor-slot-skipped = last date { doctor-slot }: left out, as a moderator wished
 doctor-post-sent = last post { $at }, { $answers ->
     [one] { $answers } answer
    *[other] { $answers } answers

@@ -21,7 +21,7 @@ from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
-from bot.texts import say
+from bot.texts import locales, say, speaking
 from bot.ui.kit.figures import png
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.posts.exercise import hint_view, post_view
@@ -71,8 +71,7 @@ def problems(exercise: Exercise) -> list[str]:
         For each limit that a view breaks one sentence, about the case that breaks it most; empty if all is well.
     """
     worst: dict[tuple[str, str], Breach] = {}
-    for name, view in _views(exercise):
-        payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+    for name, payload in _payloads(exercise):
         for breach in breaches(payload):
             known = worst.get((name, breach.what))
             if known is None or breach.size > known.size:
@@ -117,6 +116,14 @@ def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
     for what, limit in most.items():
         value = part.get(what) or ""
         yield Breach(what, len(value), limit, value)
+
+
+def _payloads(exercise: Exercise) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each view's name in the catalogue, and the view in every language there is."""
+    for locale in locales():
+        with speaking(locale):
+            drawn = [(name, view.to_components()) for name, view in _views(exercise)]  # type: ignore[no-untyped-call]
+        yield from drawn  # outside of the block: what is said about it is for the author
 
 
 def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
