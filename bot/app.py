@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
 from typing import Any
 
@@ -28,9 +28,10 @@ from bot.store import servers
 from bot.store.engine import Store
 from bot.texts import SOURCE_LOCALE, speaking
 from bot.tutor.context import Clock, Context, Sleep
+from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
-from bot.tutor.timers import TimerLoop, next_timer
+from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.posts import fits
 from bot.ui.router import Router
@@ -59,7 +60,13 @@ class TutorBot(commands.AutoShardedBot):
     services: Services
 
     def __init__(
-        self, config: Config, *, clock: Clock = now, sleep: Sleep = asyncio.sleep, seed: int | None = None
+        self,
+        config: Config,
+        *,
+        clock: Clock = now,
+        sleep: Sleep = asyncio.sleep,
+        seed: int | None = None,
+        nap: float = LONGEST_NAP,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is nothing to hear
         super().__init__(
@@ -79,8 +86,10 @@ class TutorBot(commands.AutoShardedBot):
         self._cache: Cache[Parsed] = Cache()
         self._clock = clock
         self._sleep = sleep
+        self._nap = nap
         self._rng = SystemRandom() if seed is None else Random(seed)
         self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
+        self._watch: Watch | None = None
         self._store: Store | None = None
         self._route: Router | None = None
 
@@ -95,9 +104,10 @@ class TutorBot(commands.AutoShardedBot):
         self._store = await Store.open(self.config.database_url)
         self._store.own()
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
+        self._watch = Watch(context, self._connected, timedelta(seconds=self._nap))
         counts, loop, submissions = (
             LiveCounts(context, self._sleep),
-            TimerLoop(context, self._sleep),
+            TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note),
             Submissions(context),
         )
         context.answered, context.wake = counts.touch, loop.wake
@@ -160,6 +170,17 @@ class TutorBot(commands.AutoShardedBot):
         """Say that the gateway has told of every server."""
         log.info("at work in %d servers", len(self.guilds))
 
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Note that a shard is there (again)."""
+        if self._watch is not None:
+            await self._watch.note()
+
+    on_shard_resumed = on_shard_ready
+
+    def _connected(self) -> set[tuple[int, int]]:
+        """The shards that Discord reaches now, each with the number of all."""
+        return {(number, shard.shard_count or 1) for number, shard in self.shards.items() if not shard.is_closed()}
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Keep five seconds between the identifications of all processes that start together.
 
@@ -208,6 +229,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._parts is not None:
             loop, counts, submissions = self._parts
             self._parts = None
+            if self._watch is not None:
+                await self._watch.note(now_or_never=True)
             await loop.stop(grace=4.0)
             await drain_replies(within=3.0)
             await submissions.drain()
