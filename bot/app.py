@@ -23,7 +23,9 @@ from bot.bank.loader import Parsed, load_bank
 from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
-from bot.guard import Guard
+from bot.core.errors import Unavailable
+from bot.limits.changes import reopen_on_changes
+from bot.limits.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
 from bot.texts import SOURCE_LOCALE, speaking
@@ -47,6 +49,9 @@ COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "c
 
 IDENTIFY_INTERVAL = 5.0
 """Seconds between two shards' identifications, https://discord.com/developers/docs/events/gateway#sharding."""
+
+DATABASE_PATIENCE = 5.0
+"""Seconds in which a database that is well answers."""
 
 
 def now() -> datetime:
@@ -78,7 +83,7 @@ class TutorBot(commands.AutoShardedBot):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
-            max_ratelimit_timeout=30.0,
+            max_ratelimit_timeout=30.0,  # of the login; everything later passes the guard
             tree_cls=TutorTree,
         )
         skip_clicked_components(self)
@@ -99,7 +104,9 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: the bank, the glossary or the database cannot be used.
         """
-        guard_requests(self.http, Guard())
+        guard = Guard(_share(self.config))
+        guard_requests(self.http, guard)
+        reopen_on_changes(self, guard.refusals)
         bank, glossary = self._read_bank()
         self._store = await Store.open(self.config.database_url)
         self._store.own()
@@ -214,6 +221,19 @@ class TutorBot(commands.AutoShardedBot):
             log.info("%d commands told to Discord", len(synced))
         self.services.mentions = kept.get("mentions", {})
 
+    async def ailment(self) -> str | None:
+        """What keeps the bot from answering people, as a key of the catalogue; None if nothing does."""
+        if self._store is None or not self.is_ready():
+            return "health-starting"
+        if any(shard.is_closed() for shard in self.shards.values()):
+            return "health-offline"
+        try:
+            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
+                await servers.get_meta(tx, "commands")
+        except (Unavailable, TimeoutError):
+            return "health-database"
+        return None
+
     @property
     def tutor(self) -> Context:
         """What the use cases work with."""
@@ -248,6 +268,11 @@ class TutorBot(commands.AutoShardedBot):
 def _shards(config: Config) -> dict[str, Any]:
     found: dict[str, Any] = {} if config.shard_count is None else {"shard_count": config.shard_count}
     return found | {"shard_ids": list(config.shard_ids)} if config.shard_ids else found
+
+
+def _share(config: Config) -> float:
+    """The part of the bot's requests that is this process's: as large as its part of the shards."""
+    return len(config.shard_ids) / config.shard_count if config.shard_ids and config.shard_count else 1.0
 
 
 def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:

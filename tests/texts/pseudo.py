@@ -28,7 +28,7 @@ ACCENTS = str.maketrans(PLAIN, _ACCENTED)
 class _Accented(Transformer):
     """Gives letters their accents: those of the texts, not those of what is filled in or chosen by."""
 
-    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:
+    def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802  # its name in the library
         return ast.TextElement(node.value.translate(ACCENTS))
 
 

@@ -16,9 +16,8 @@ WITH_FIGURE = "serving"
 DRILL = "full-speed"
 TERM = "Canary"
 
-_FOREIGN = str.maketrans(
-    PLAIN, "".join(chr(0x0430 + n) for n in range(26)) + "".join(chr(0x0410 + n) for n in range(26))
-)
+_CYRILLIC = "".join(chr(first + n) for first in (0x0430, 0x0410) for n in range(26))
+_FOREIGN = str.maketrans(PLAIN, _CYRILLIC)
 _TECHNICAL = {
     "id", "kind", "difficulty", "correct", "url", "year", "tags", "reviewed", "file", "drill", "topic", "reference",
 }  # fmt: skip
