@@ -34,6 +34,7 @@ from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
+from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.posts import fits
 from bot.ui.router import Router
@@ -174,8 +175,9 @@ class TutorBot(commands.AutoShardedBot):
             await self._route(interaction)
 
     async def on_ready(self) -> None:
-        """Say that the gateway has told of every server."""
+        """Say that the gateway has told of every server, and be ready to draw."""
         log.info("at work in %d servers", len(self.guilds))
+        await STUDIO.warm()
 
     async def on_shard_ready(self, _shard: int) -> None:
         """Note that a shard is there (again)."""
@@ -262,6 +264,7 @@ class TutorBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Finish what is under way, then leave Discord."""
         await self.aclose()
+        STUDIO.stop()
         await super().close()
 
 

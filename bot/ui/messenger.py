@@ -69,8 +69,9 @@ class DiscordMessenger:
         return await self._publish(post, view, mentions)
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
+        said = await sent(view)
         async with translated(made.channel, made.server):
-            message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
+            message = await self._channel(made).send(**said, nonce=made.nonce, allowed_mentions=mentions)
             return message.id
 
     def _speaking_in(self, server: int) -> AbstractContextManager[None]:
@@ -161,12 +162,12 @@ class DiscordMessenger:
     async def _edit(self, post: Post, number: int, view: LayoutView) -> None:
         message = self._channel(post).get_partial_message(number)
         try:
-            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
+            await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
         except discord.HTTPException as error:
             if error.code != ARCHIVED:
                 raise
             await self._client.http.edit_channel(post.channel, archived=False)
-            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
+            await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.
