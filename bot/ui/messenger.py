@@ -31,6 +31,7 @@ from bot.ui.posts.exercise import end_view, post_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.talk import language
 
+UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
 ARCHIVED = 50083
@@ -56,6 +57,34 @@ class DiscordMessenger:
     def _channel(self, post: Post | DrillPost) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(post.channel, guild_id=post.server)
 
+    @asynccontextmanager
+    async def _reaching(self, channel: int, server: int) -> AsyncIterator[None]:
+        """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
+
+        Discord errs now and then, and a schedule hangs on it.
+        """
+        try:
+            async with translated(channel, server):
+                yield
+        except ChannelLost as error:
+            if _is_unknown(error.__cause__) and await self._is_there(channel, server):
+                log.warning("Discord said that channel %s is unknown, and then that it is there", channel)
+                raise Unavailable from error
+            raise
+
+    async def _is_there(self, channel: int, server: int) -> bool:
+        """Whether the bot can see a channel.
+
+        Raises:
+            Unavailable: no answer.
+        """
+        try:
+            async with translated(channel, server):
+                await self._client.http.get_channel(channel)
+        except ChannelLost:
+            return False
+        return True
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id.
 
@@ -70,7 +99,7 @@ class DiscordMessenger:
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
         said = await sent(view)
-        async with translated(made.channel, made.server):
+        async with self._reaching(made.channel, made.server):
             message = await self._channel(made).send(**said, nonce=made.nonce, allowed_mentions=mentions)
             return message.id
 
@@ -107,7 +136,7 @@ class DiscordMessenger:
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
         told = self._history_is_told(made)
         since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
-        async with translated(made.channel, made.server):
+        async with self._reaching(made.channel, made.server):
             try:
                 async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
@@ -152,7 +181,7 @@ class DiscordMessenger:
                 view = post_view(post)
             else:
                 view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
-        async with translated(post.channel, post.server):
+        async with self._reaching(post.channel, post.server):
             try:
                 await self._edit(post, post.message, view)
             except discord.NotFound as error:
@@ -179,7 +208,7 @@ class DiscordMessenger:
             return
         with self._speaking_in(post.server):
             name = say("thread-name", title=post.exercise.title, day=post.day)
-        async with translated(post.channel, post.server):
+        async with self._reaching(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
             except discord.NotFound as error:
@@ -204,7 +233,7 @@ class DiscordMessenger:
         """
         if made.message is None:
             raise Unavailable
-        async with translated(made.channel, made.server):
+        async with self._reaching(made.channel, made.server):
             # Longer than the steps can be open, so that their reveals do not meet a closed thread.
             await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
         return made.message  # a thread has the id of the message that it was started from
@@ -231,13 +260,13 @@ class DiscordMessenger:
             in_private = say("tell-from", server=plain(name), text=text)
         if server.moderators_channel is not None:
             try:
-                async with translated(server.moderators_channel, server.id):
+                async with self._reaching(server.moderators_channel, server.id):
                     place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
                     await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
-        async with translated(schedule.created_by, server.id):
+        async with self._reaching(schedule.created_by, server.id):
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
             await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)
 
@@ -247,6 +276,11 @@ def _custom_ids(components: Any) -> Iterator[str]:
         if name := getattr(component, "custom_id", None):
             yield name
         yield from _custom_ids(getattr(component, "children", ()))
+
+
+def _is_unknown(error: BaseException | None) -> bool:
+    """Whether a channel was said to be unknown, be it only by a status."""
+    return isinstance(error, discord.NotFound) and error.code in (0, UNKNOWN_CHANNEL)
 
 
 @asynccontextmanager
