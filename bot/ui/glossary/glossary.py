@@ -13,7 +13,7 @@ from discord.ui import ActionRow, Button, LayoutView
 
 from bot.bank.terms import Hit, Term
 from bot.core.errors import InvalidAnswer, NotFound
-from bot.texts import say
+from bot.texts import listed, say
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.schedules.fitting import fitting
 from bot.ui.kit import layout
@@ -54,7 +54,7 @@ async def look_up(services: Services, interaction: discord.Interaction[Any], typ
 
 
 def _names(hits: Iterable[Hit]) -> str:
-    return ", ".join(say("glossary-name", term=one_line(hit.term.name)) for hit in hits)
+    return listed(say("glossary-name", term=one_line(hit.term.name)) for hit in hits)
 
 
 def term_view(term: Term, topic: str, *, practise: bool) -> LayoutView:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.bank.glossary import load_glossary
-from bot.texts import say
+from bot.texts import listed, say
 from bot.ui.glossary.glossary import term_view
 from tests.behaviour.bank import write_bank
 from tests.behaviour.people import Screen
@@ -84,7 +84,7 @@ async def test_a_term_without_extras(world):
 
 async def test_what_may_mean_several_terms_lists_those_that_come_close(world):
     seen = await world.ada.slash("glossary", term="zone")
-    assert seen.text == say("glossary-close", term="zone", nearest="**Zone 00**, **Zone 01**, **Zone 02**")
+    assert seen.text == say("glossary-close", term="zone", nearest=listed(["**Zone 00**", "**Zone 01**", "**Zone 02**"]))
     assert seen.buttons == {}
 
 
@@ -99,7 +99,7 @@ async def test_what_somebody_types_does_no_harm(world):
     assert "@everyone" not in seen.text
     assert "](https" not in seen.text
     assert len(seen.text) < 600
-    nothing = say("glossary-nothing-typed", nearest="**Canary release**, **Drift alarm**, **Practice**")
+    nothing = say("glossary-nothing-typed", nearest=listed(["**Canary release**", "**Drift alarm**", "**Practice**"]))
     for blank in ("\u200b", "-"):
         assert (await world.ada.slash("glossary", term=blank)).text == nothing
 
