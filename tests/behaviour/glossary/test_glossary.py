@@ -84,7 +84,9 @@ async def test_a_term_without_extras(world):
 
 async def test_what_may_mean_several_terms_lists_those_that_come_close(world):
     seen = await world.ada.slash("glossary", term="zone")
-    assert seen.text == say("glossary-close", term="zone", nearest=listed(["**Zone 00**", "**Zone 01**", "**Zone 02**"]))
+    assert seen.text == say(
+        "glossary-close", term="zone", nearest=listed(["**Zone 00**", "**Zone 01**", "**Zone 02**"])
+    )
     assert seen.buttons == {}
 
 
