@@ -161,6 +161,12 @@ def test_what_is_read(tmp_path: Path) -> None:
     assert dict(glossary.topics) == {"releases": "Strategies", "data": "Data"}
 
 
+def test_definitions_keep_their_paragraphs(tmp_path: Path) -> None:
+    text = changed("      and so on.\n", "      and so on.\n\n      Not always, though.\n", VALID)
+    (_, schema) = load_glossary(written(tmp_path, text))
+    assert schema.definition == f"{LONG[:70].strip()} and so on.\n\nNot always, though."
+
+
 def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
     assert len(load_glossary(tmp_path)) == 0
     assert read_glossary(tmp_path) is None
