@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.lint.figures import unused_figures
 from bot.bank.loader import load_bank, read_bank
@@ -95,17 +94,6 @@ def test_a_file_that_cannot_be_used_is_a_fault_of_its_own(folder: Path, name: st
     found = [fault for fault in faults(folder) if fault.file.endswith(f"figures/{name}")]
     assert len(found) == 1
     assert "This figure cannot be used" in found[0].message
-
-
-def test_a_changed_figure_is_read_again(folder: Path) -> None:
-    cache = Cache()  # type: ignore[var-annotated]
-    load_bank(folder, (), cache)
-    wider = SVG.replace("0 0 8 4", "0 0 9 4")
-    (folder / "figures" / "boxes.svg").write_text(wider, encoding="utf-8")
-    exercise = load_bank(folder, (), cache).get("sample-choice")
-    assert exercise is not None
-    assert exercise.figure is not None
-    assert exercise.figure.svg == wider
 
 
 def test_a_figure_that_nothing_shows_is_warned_of(folder: Path) -> None:
