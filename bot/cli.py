@@ -17,7 +17,7 @@ import aiohttp
 import discord
 import typer
 
-from bot.bank.exchange.files import ExportFormat, export_path, import_file, save
+from bot.bank.exchange.files import ExportFormat, export_path, import_file, read_text, save
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
 from bot.bank.glossary_schema import write_glossary_schema
@@ -171,6 +171,7 @@ def sandbox(
 
 
 @app.command(help=say("cli-check"))
+@_complaining
 def check(
     questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS,
     form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
@@ -183,7 +184,7 @@ def check(
     here = Path.cwd()  # annotations want paths within the repository, and people shorter ones
     folder = questions.relative_to(here) if questions.is_relative_to(here) else questions
     source = read_bank(folder)
-    borrowed = [path.read_text("utf-8", errors="replace") for path in against or ()]
+    borrowed = [read_text(path) for path in against or ()]
     today = datetime.now(UTC).date()
     findings = [*lint(source, today, {"fits": fits.problems}, borrowed), *lint_glossary(folder)]
     typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))

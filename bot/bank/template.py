@@ -8,7 +8,8 @@ from bot.bank.exchange.files import check_names
 from bot.bank.exchange.question import ExchangeError, Part, Question
 from bot.bank.exchange.shape import FALSE, TRUE
 from bot.bank.exchange.topic_text import exercise_lines, free, topic_text
-from bot.bank.yaml_source import Document, read_yaml
+from bot.bank.regular import read_regular
+from bot.bank.yaml_source import MAX_BYTES, Document, read_yaml
 from bot.core.exercise import KINDS, Reference
 from bot.texts import say
 
@@ -51,10 +52,10 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
     notes = {key: say(f"authoring-new-{key}") for key in _KEYS}
     document = _existing(folder, topic)
     if document is None:
-        return topic_text(topic, say("authoring-new-title"), [_sample(kind, f"{topic}-{kind}")], notes)
+        return topic_text(topic, say("authoring-new-title"), [sample(kind, f"{topic}-{kind}")], notes)
     name = free(f"{topic}-{kind}", [str(each.get("id")) for each in document.data["exercises"]])
     cited = list(document.data["references"])[:1]
-    return "\n".join([*exercise_lines(_sample(kind, name), name, cited, notes), ""])
+    return "\n".join([*exercise_lines(sample(kind, name), name, cited, notes), ""])
 
 
 def _existing(folder: Path | None, topic: str) -> Document | None:
@@ -62,7 +63,7 @@ def _existing(folder: Path | None, topic: str) -> Document | None:
     path = (folder or Path()) / f"{topic}.yaml"
     if folder is None or not path.is_file() or not path.stat().st_size:
         return None
-    document, flaws = read_yaml(path.read_bytes())
+    document, flaws = read_yaml(read_regular(path, MAX_BYTES + 1))
     data = document.data if isinstance(document.data, dict) else {}
     exercises, references = data.get("exercises"), data.get("references")
     listed = isinstance(exercises, tuple) and all(isinstance(each, dict) for each in exercises)
@@ -71,7 +72,8 @@ def _existing(folder: Path | None, topic: str) -> Document | None:
     return document
 
 
-def _sample(kind: str, name: str) -> Question:
+def sample(kind: str, name: str = "") -> Question:
+    """The exercise of a template."""
     reference = Reference(
         title=say("authoring-new-source"),
         author=say("authoring-new-author"),

@@ -95,11 +95,12 @@ def say(key: str, /, **params: Any) -> str:
 
 @lru_cache(maxsize=4096, typed=True)  # formatting costs twenty times as much, and the same sentences are said again
 def _format(locale: str, key: str, /, **params: Any) -> str:
+    long = {name: each for name, each in params.items() if isinstance(each, str) and len(each) > _LONG}
+    places = {name: f"\ue000{name}\ue001" for name in long}
     for name in dict.fromkeys((locale, SOURCE_LOCALE)):
         bundle = _bundle(name)
         if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-            long = {name: each for name, each in params.items() if isinstance(each, str) and len(each) > _LONG}
-            text, faults = bundle.format_pattern(pattern, params | {name: f"\ue000{name}\ue001" for name in long})
+            text, faults = bundle.format_pattern(pattern, params | places)
             if faults:
                 raise MissingText(f"{key}: {faults[0]}")
             return _PLACE.sub(lambda found: long.get(found[1], found[0]), str(text)) if long else str(text)

@@ -10,10 +10,11 @@ from pathlib import Path
 from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.moodle import read_moodle
-from bot.bank.exchange.question import MAX_BYTES, ExchangeError, Reading, Remark
+from bot.bank.exchange.question import MAX_BYTES, ExchangeError, Reading, Remark, checked_size
 from bot.bank.exchange.topic_text import topic_text
 from bot.bank.faults import BankError
 from bot.bank.loader import read_bank
+from bot.bank.regular import read_regular, reason
 from bot.core.exercise import SLUG, Exercise
 
 _READERS: Mapping[str, Callable[[bytes], Reading]] = {
@@ -67,16 +68,29 @@ def import_file(path: Path, topic: str, title: str) -> tuple[str, int, list[Rema
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise ExchangeError("authoring-suffix", file=path.name, known=", ".join(_READERS))
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ExchangeError("authoring-unreadable", file=str(path), problem=_reason(error)) from None
-    reading = reader(raw)
+    reading = reader(_read(path))
     if not reading.questions:
         said = "\n".join(map(str, reading.remarks))
         raise ExchangeError("authoring-nothing", file=path.name, remarks=said)
     return topic_text(topic, title.strip(), reading.questions), len(reading.questions), reading.remarks
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that is only compared with.
+
+    Raises:
+        ExchangeError: it cannot be read, or is too large.
+    """
+    raw = _read(path)
+    checked_size(raw)
+    return raw.decode("utf-8", "replace")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_regular(path, MAX_BYTES + 1)
+    except OSError as error:
+        raise ExchangeError("authoring-unreadable", file=str(path), problem=reason(error)) from None
 
 
 def export_path(path: Path, form: ExportFormat) -> tuple[str, list[str]]:
@@ -118,8 +132,4 @@ def save(text: str, path: Path) -> None:
     except FileExistsError:
         raise ExchangeError("authoring-exists", file=str(path)) from None
     except OSError as error:
-        raise ExchangeError("authoring-unwritable", file=str(path), problem=_reason(error)) from None
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+        raise ExchangeError("authoring-unwritable", file=str(path), problem=reason(error)) from None

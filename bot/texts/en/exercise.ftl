@@ -127,6 +127,7 @@ fits-reveal = the reveal
 fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the prompt, the reasons, the explanation or the references.
 fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
 fits-figure = The figure cannot be drawn: { $problem }. Open it in a browser or a drawing program and save it as plain SVG.
+fits-figure-empty = The picture of the figure cannot be decoded, so nothing would be shown. Open it in an image editor and save it again as PNG.
 fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
 
 exercise-figure = *Figure:* { $alt }

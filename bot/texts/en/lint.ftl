@@ -37,6 +37,12 @@ lint-step-place-mend = Word the step so that it could stand anywhere.
 lint-no-need = This reason does not seem to name what the step needs from one before it.
 lint-no-need-mend = Say which result of an earlier step it needs.
 
+# Templates
+lint-template = This text is still the template's.
+lint-template-mend = Write your own over it.
+lint-template-title = The topic still has the template's title.
+lint-template-title-mend = Write the title that members should read.
+
 # Wording
 lint-sweeping = “{ $found }” is answered by logic and not by knowledge.
 lint-sweeping-mend = Replace the option by a mistake that somebody makes, or drop it.

@@ -18,6 +18,7 @@ from discord.ui import LayoutView
 from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer, grade, points
+from bot.core.picture import is_wrapped, without_pixels
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
@@ -80,7 +81,9 @@ def problems(exercise: Exercise) -> list[str]:
     found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
     if exercise.figure is not None:
         try:
-            png.__wrapped__(exercise.figure.svg, SMALL)  # not to be remembered
+            drawn = png.__wrapped__(exercise.figure.svg, SMALL)  # not to be remembered
+            if is_wrapped(exercise.figure.svg) and drawn == png.__wrapped__(without_pixels(exercise.figure.svg), SMALL):
+                found.append(say("fits-figure-empty"))
         except ValueError as error:
             found.append(say("fits-figure", problem=str(error)))
     return found

@@ -44,7 +44,22 @@ def test_a_template_is_a_sound_topic_file_by_itself(kind, tmp_path):
     (exercise,) = load_bank(tmp_path)
     assert exercise.kind == kind
     checked = run("check", tmp_path)
-    assert (checked.exit_code, checked.stdout) == (0, "One exercise: no errors, no warnings.\n")
+    said = [line.partition(" — ")[0] for line in checked.stdout.splitlines()]
+    texts = [line for line in said if line.endswith("This text is still the template's.")]
+    assert checked.exit_code == 1
+    assert len(texts) == 3 + 2 * len(exercise.parts)  # prompt, explanation, hint, and of each part the text and the why
+    assert [line for line in said[:-1] if line not in texts] == [
+        f"{tmp_path}/some-topic.yaml:3:8: error template: The topic still has the template's title."
+    ]
+
+
+def test_a_template_that_was_written_over_is_no_template(tmp_path):
+    made = run("new", "choice", "--topic", "some-topic", "--questions", tmp_path).stdout
+    words = ("of", "one", "two", "three", "four")
+    for number, part in enumerate(re.findall(r"(?:text|why|prompt|explanation|hint|^title): (.+)", made, re.MULTILINE)):
+        made = made.replace(part, f"Words of its own {words[number % 5]} {number}?", 1)
+    (tmp_path / "some-topic.yaml").write_text(made, encoding="utf-8")
+    assert "still the template's" not in run("check", tmp_path).stdout
 
 
 def test_templates_are_added_to_the_end_of_a_file(folder):
@@ -158,7 +173,9 @@ def test_the_commands_of_the_readme_work_one_after_the_other(folder):
             (folder / name).touch()  # as the shell does before the command starts
         more = {"new": ["--questions", "questions"], "check": ["questions"]}.get(words[0], [])
         result = run(*words, *more)
-        assert result.exit_code == 0, (command, result.output)
+        assert result.exit_code == (words[0] == "check"), (command, result.output)
+        if words[0] == "check":
+            assert "still the template's" in result.output
         for name in target:
             with (folder / name).open("a", encoding="utf-8") as stream:
                 stream.write(result.stdout)
