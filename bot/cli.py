@@ -231,14 +231,15 @@ def import_questions(
     output: Annotated[Path | None, typer.Option(help=say("authoring-cli-output"))] = None,
 ) -> None:
     """Make a question file of a teacher's file; what was left out is told on standard error."""
-    text, count, remarks = import_file(file, topic, title)
+    imported = import_file(file, topic, title, pictures=output is not None)
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(imported.text, nl=False)
     else:
-        save(text, output)
-    for remark in remarks:
+        save(imported, output)
+    for remark in imported.remarks:
         typer.echo(str(remark), err=True)
-    typer.echo(say("authoring-imported", count=count, lost=sum(remark.lost for remark in remarks)), err=True)
+    lost = sum(remark.lost for remark in imported.remarks)
+    typer.echo(say("authoring-imported", count=imported.count, lost=lost), err=True)
 
 
 @app.command(help=say("authoring-cli-export"))

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
+from bot.bank.exchange.pictures import Picture
 from bot.bank.exchange.question import Part, Question, as_slug
 from bot.core.exercise import SLUG, Reference
 from bot.texts import say
@@ -66,6 +68,9 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
     yield "kind", [f"kind: {question.kind}"]
     yield "difficulty", _field("difficulty", str(question.difficulty or ""))
     yield "prompt", _text("prompt", question.prompt)
+    if question.figure is not None:
+        file = figure_name(name, question.figure)
+        yield "figure", ["figure:", f"  file: {file}", *(f"  {line}" for line in _field("alt", question.figure.alt))]
     if question.kind == "classify":
         yield "buckets", ["buckets:", *(f"  - {scalar(bucket)}" for bucket in question.buckets)]
     parts = _LISTS[question.kind]
@@ -79,6 +84,11 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
         yield "tags", [f"tags: [{', '.join(map(json.dumps, question.tags))}]"]
     if question.reviewed:
         yield "reviewed", [f"reviewed: {json.dumps(question.reviewed)}"]
+
+
+def figure_name(name: str, figure: Picture) -> str:
+    """The file of an exercise's figure."""
+    return f"{name}.{figure.suffix}"
 
 
 def _part(part: Part, kind: str) -> list[str]:
@@ -126,27 +136,46 @@ def _declared(keys: Mapping[Reference, str]) -> Iterator[str]:
 def reference_keys(references: Iterable[Reference]) -> dict[Reference, str]:
     """A key for each reference: its author and year, and a number if that is taken."""
     keys: dict[Reference, str] = {}
+    names = _Names()
     for each in references:
         if each not in keys:
-            base = as_slug(f"{each.author} {each.year}", 60)
-            keys[each] = free(base, keys.values())
+            keys[each] = names.free(as_slug(f"{each.author} {each.year}", 60) or "source")
     return keys
 
 
 def identifiers(topic: str, questions: Sequence[Question]) -> list[str]:
     """An id for each question: its name if that is one already, else the topic with some words of it."""
     ids: list[str] = []
+    names = _Names()
     for question in questions:
         if re.fullmatch(SLUG, question.name) and 3 <= len(question.name) <= 80:
             base = question.name
         else:
             words = as_slug(question.name or question.prompt, 50)
             base = f"{topic}-{words or question.kind}"
-        ids.append(free(base[:77].strip("-"), ids) if base in ids else base[:80].strip("-"))
+        ids.append(names.free(base))
     return ids
 
 
 def free(base: str, taken: Iterable[str]) -> str:
     """The name, with a number behind it if it is taken."""
-    used = set(taken)
-    return next(name for n in range(1, len(used) + 2) if (name := base if n == 1 else f"{base}-{n}") not in used)
+    names = _Names()
+    names.taken.update(taken)
+    return names.free(base)
+
+
+@dataclass(slots=True)
+class _Names:
+    """Gives each thing a name of its own, of at most 80 characters."""
+
+    taken: set[str] = field(default_factory=set)
+    last: dict[str, int] = field(default_factory=dict)
+    """The number that was last tried, by name."""
+
+    def free(self, wanted: str) -> str:
+        name, base = wanted[:80].strip("-"), wanted[:74].strip("-")
+        while name in self.taken:
+            self.last[base] = self.last.get(base, 1) + 1
+            name = f"{base}-{self.last[base]}"
+        self.taken.add(name)
+        return name

@@ -145,6 +145,7 @@ bank-figure-format = the content is neither PNG nor JPEG
 bank-figure-bytes = a picture can have up to { $kilobytes } KB
 bank-figure-pixels = a picture can be up to { $side } pixels wide and high, and up to 8 million pixels in all
 bank-figure-broken = the file is damaged or cut off
+bank-figure-fetches = a drawing must hold everything it shows: no scripts, no embedded pictures, nothing fetched
 bank-id-twice = This id is taken; it stands in { $other }, line { $at }.
 bank-id-twice-mend = Choose another one; ids are unique in the whole bank.
 bank-unknown-reference = There is no reference “{ $name }” in this file.

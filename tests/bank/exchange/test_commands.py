@@ -83,7 +83,7 @@ def test_templates_are_added_to_the_end_of_a_file(folder):
         (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "cannot be a topic"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T" * 61), "61 characters"),
         (("import", "quiz.doc", "--topic", "abc", "--title", "T"), ".gift"),
-        (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Left out"),
+        (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Skipped"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "exists already"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "no/quiz.yaml"), "can't be written"),
         (("export", "none.yaml"), "neither"),
@@ -116,8 +116,8 @@ def test_the_check_names_what_an_import_lacks(folder):
         "questions/some-topic.yaml",
     )
     assert (made.exit_code, made.stdout) == (0, "")
-    assert "Line 3: Left out: an essay" in made.stderr
-    assert "One exercise was imported. One question was left out" in made.stderr
+    assert "Line 3: Skipped: an essay" in made.stderr
+    assert "Imported one exercise. One question was skipped" in made.stderr
     lines = (folder / "questions" / "some-topic.yaml").read_text(encoding="utf-8").splitlines()
     todo = [number for number, line in enumerate(lines, start=1) if "TODO" in line]
     assert len(todo) == 4  # difficulty, one reason, explanation, references
@@ -149,7 +149,7 @@ def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
     assert out.exit_code == 0
     assert "::releases-name-the-strategy::" in out.stdout
     assert "automation" not in out.stdout
-    assert "releases-blue-green-in-order was left out" in out.stderr
+    assert "releases-blue-green-in-order was skipped" in out.stderr
 
 
 # questions/README.md

@@ -41,7 +41,7 @@ def test_multiple_choice_on_one_line():
 
 def test_missing_word_and_answers_on_lines_of_their_own():
     question = one("Features are kept in a {\n    ~mirror\n    =store\n    ~race\n} for reuse.")
-    assert question.prompt == "Features are kept in a _____ for reuse."
+    assert question.prompt == r"Features are kept in a \_\_\_\_\_ for reuse."
     assert marks(question) == [("mirror", False), ("store", True), ("race", False)]
 
 
@@ -115,7 +115,7 @@ def test_matching_with_answers_that_repeat():
         ("One {=a ~b} and {=c ~d}", "more than one place"),
         ("Which?{~a ~b ~c}", "no option is right"),
         ("Which?{=a =b ~%100%c}", "every option is right"),
-        ("It rains.{T}", "no exercise by itself"),
+        ("It rains.{T}", "too short for an exercise"),
     ],
 )
 def test_what_cannot_come_along_is_named_with_its_line(text, said):

@@ -88,15 +88,15 @@ def test_true_and_false_of_a_category_become_a_set():
 @pytest.mark.parametrize(
     ("question", "said"),
     [
-        (asked("essay", "", "E1"), "“E1”: Left out: an essay"),
+        (asked("essay", "", "E1"), "“E1”: Skipped: an essay"),
         (asked("numerical", answer("5", "100")), "numerical"),
         (asked("cloze", ""), "gaps"),
         (asked("ddwtos", ""), "“ddwtos”"),
-        (asked("multichoice", answer("a", "much")), "no number"),
+        (asked("multichoice", answer("a", "much")), "isn't a number"),
         (asked("multichoice", "<single>true</single>" + answer("a", "50") + answer("b", "50")), "full mark"),
         (asked("truefalse", answer("true", "100") + answer("false", "100")), "which of true and false"),
         (asked("ordering", answer("a", "1") + answer("b", "1")), "same position"),
-        ("<question type='essay'/>", "Question 1: Left out"),
+        ("<question type='essay'/>", "Question 1: Skipped"),
     ],
 )
 def test_what_cannot_come_along_is_named(question, said):
