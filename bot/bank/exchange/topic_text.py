@@ -123,6 +123,8 @@ def scalar(text: str) -> str:
     """A text of YAML on one line, in quotes wherever YAML could read it as something else."""
     if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
         return text
+    if "\\" in text and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"  # a backslash stays one there
     return json.dumps(text, ensure_ascii=False)
 
 
