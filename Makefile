@@ -51,6 +51,7 @@ lock:
 	$(LOCK) --extra postgres --extra cjk -o requirements.lock
 	$(LOCK) --extra sandbox -c requirements.lock -o requirements-try.lock
 	$(LOCK) --extra postgres --extra cjk --extra sandbox --group dev -c requirements.lock -c requirements-try.lock -o requirements-dev.lock
+	$(LOCK:pyproject.toml=) --group release -c requirements-dev.lock -o .ci/release.lock
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

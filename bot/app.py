@@ -7,7 +7,7 @@ import hashlib
 import json
 import logging
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
 from typing import Any
 
@@ -23,13 +23,15 @@ from bot.bank.loader import Parsed, load_bank
 from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
+from bot.core.errors import Unavailable
 from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.context import Clock, Context, Sleep
+from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
-from bot.tutor.timers import TimerLoop, next_timer
+from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.posts import fits
 from bot.ui.router import Router
@@ -45,6 +47,9 @@ COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "c
 IDENTIFY_INTERVAL = 5.0
 """Seconds between two shards' identifications, https://discord.com/developers/docs/events/gateway#sharding."""
 
+DATABASE_PATIENCE = 5.0
+"""Seconds in which a database that is well answers."""
+
 
 def now() -> datetime:
     """The present."""
@@ -57,7 +62,13 @@ class TutorBot(commands.AutoShardedBot):
     services: Services
 
     def __init__(
-        self, config: Config, *, clock: Clock = now, sleep: Sleep = asyncio.sleep, seed: int | None = None
+        self,
+        config: Config,
+        *,
+        clock: Clock = now,
+        sleep: Sleep = asyncio.sleep,
+        seed: int | None = None,
+        nap: float = LONGEST_NAP,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # there is nothing to hear
         super().__init__(
@@ -76,8 +87,10 @@ class TutorBot(commands.AutoShardedBot):
         self._cache: Cache[Parsed] = Cache()
         self._clock = clock
         self._sleep = sleep
+        self._nap = nap
         self._rng = SystemRandom() if seed is None else Random(seed)
         self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
+        self._watch: Watch | None = None
         self._store: Store | None = None
         self._route: Router | None = None
         self.tree.on_error = _on_tree_error  # type: ignore[method-assign]
@@ -93,9 +106,10 @@ class TutorBot(commands.AutoShardedBot):
         self._store = await Store.open(self.config.database_url)
         self._store.own()
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
+        self._watch = Watch(context, self._connected, timedelta(seconds=self._nap))
         counts, loop, submissions = (
             LiveCounts(context, self._sleep),
-            TimerLoop(context, self._sleep),
+            TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note),
             Submissions(context),
         )
         context.answered, context.wake = counts.touch, loop.wake
@@ -156,6 +170,17 @@ class TutorBot(commands.AutoShardedBot):
         """Say that the gateway has told of every server."""
         log.info("at work in %d servers", len(self.guilds))
 
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Note that a shard is there (again)."""
+        if self._watch is not None:
+            await self._watch.note()
+
+    on_shard_resumed = on_shard_ready
+
+    def _connected(self) -> set[tuple[int, int]]:
+        """The shards that Discord reaches now, each with the number of all."""
+        return {(number, shard.shard_count or 1) for number, shard in self.shards.items() if not shard.is_closed()}
+
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
         """Keep five seconds between the identifications of all processes that start together.
 
@@ -185,6 +210,19 @@ class TutorBot(commands.AutoShardedBot):
             log.info("%d commands told to Discord", len(synced))
         self.services.mentions = kept.get("mentions", {})
 
+    async def ailment(self) -> str | None:
+        """What keeps the bot from answering people, as a key of the catalogue; None if nothing does."""
+        if self._store is None or not self.is_ready():
+            return "health-starting"
+        if any(shard.is_closed() for shard in self.shards.values()):
+            return "health-offline"
+        try:
+            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
+                await servers.get_meta(tx, "commands")
+        except (Unavailable, TimeoutError):
+            return "health-database"
+        return None
+
     @property
     def tutor(self) -> Context:
         """What the use cases work with."""
@@ -200,6 +238,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._parts is not None:
             loop, counts, submissions = self._parts
             self._parts = None
+            if self._watch is not None:
+                await self._watch.note(now_or_never=True)
             await loop.stop(grace=4.0)
             await drain_replies(within=3.0)
             await submissions.drain()

@@ -1,4 +1,4 @@
-"""The commands of ``python -m bot``."""
+"""The commands of ``python -m bot``, or ``mlops-tutor`` where that is installed."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import gc
 import logging
 import signal
+import sys
 from collections.abc import Awaitable, Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ import aiohttp
 import discord
 import typer
 
+from bot import __version__, health
 from bot.bank.exchange.files import ExportFormat, export_path, import_file, read_text, save
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
@@ -30,7 +32,7 @@ from bot.bank.loader import RELEASED, read_bank
 from bot.bank.report import describe
 from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
-from bot.config import QUESTIONS, Config, read_config
+from bot.config import Config, read_config
 from bot.core.errors import SetupError
 from bot.texts import say
 from bot.ui.posts import fits
@@ -45,6 +47,7 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
 BAD_SETUP = 2
 AUTHENTICATION_FAILED = 4004
 F = TypeVar("F", bound=Callable[..., Any])
+Questions = Annotated[Path | None, typer.Argument(help=say("cli-check-folder"))]
 
 
 def _complaining(function: F) -> F:
@@ -61,6 +64,26 @@ def _complaining(function: F) -> F:
         raise typer.Exit(BAD_SETUP)
 
     return wrapped  # type: ignore[return-value]
+
+
+def _folder(named: Path | None) -> Path:
+    """The question files that a command is about: those named, or those that the bot would use."""
+    return named or read_config().questions
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("cli-version"))
+    ] = False,
+) -> None:
+    """Options without a command."""
 
 
 @app.command(help=say("cli-run"))
@@ -92,7 +115,7 @@ async def _run(config: Config, secret: str) -> None:
     stop = _stop_signal()
     if not await _finishes(use_api(config.api_url), stop):
         return
-    async with TutorBot(config) as bot:
+    async with TutorBot(config) as bot, health.beating(config.health_file, bot.ailment):
         bot.add_listener(_spare_what_stays, "on_ready")
         _reload_on_signal(bot)
         try:
@@ -155,6 +178,12 @@ async def _finishes(
     return False
 
 
+@app.command("health", help=say("cli-health"))
+def show_health() -> None:
+    """Say how the running bot is."""
+    raise typer.Exit(health.main())
+
+
 @app.command(help=say("cli-sandbox"))
 @_complaining
 def sandbox(
@@ -173,7 +202,7 @@ def sandbox(
 @app.command(help=say("cli-check"))
 @_complaining
 def check(
-    questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS,
+    questions: Questions = None,
     form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
     report: Annotated[bool, typer.Option("--report", help=say("cli-check-report"))] = False,
     against: Annotated[
@@ -181,8 +210,9 @@ def check(
     ] = None,
 ) -> None:
     """Check the question files."""
-    here = Path.cwd()  # annotations want paths within the repository, and people shorter ones
-    folder = questions.relative_to(here) if questions.is_relative_to(here) else questions
+    here, folder = Path.cwd(), _folder(questions)
+    if folder.is_relative_to(here):  # annotations want paths within the repository, and people shorter ones
+        folder = folder.relative_to(here)
     source = read_bank(folder)
     borrowed = [read_text(path) for path in against or ()]
     today = datetime.now(UTC).date()
@@ -194,21 +224,24 @@ def check(
 
 @app.command(help=say("cli-ids"))
 @_complaining
-def ids(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+def ids(questions: Questions = None) -> None:
     """Add the ids of new exercises to the list of released ones."""
-    source = read_bank(questions)
+    folder = _folder(questions)
+    source = read_bank(folder)
     if source.faults:
         raise BankError(source.faults)
     text = refreshed(source.released, source.ids)
-    (questions / RELEASED).write_text(text, encoding="utf-8")
+    (folder / RELEASED).write_text(text, encoding="utf-8")
     typer.echo(say("cli-ids-done", count=len(text.splitlines()) - len((source.released or "#").splitlines())))
 
 
 @app.command(help=say("cli-schema"))
-def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"))] = QUESTIONS) -> None:
+@_complaining
+def schema(questions: Questions = None) -> None:
     """Write the schemas that editors use for question files and the glossary."""
-    write_schemas(questions)
-    write_glossary_schema(questions / GLOSSARY_SCHEMA)
+    folder = _folder(questions)
+    write_schemas(folder)
+    write_glossary_schema(folder / GLOSSARY_SCHEMA)
 
 
 @app.command(help=say("authoring-cli-new"))
@@ -216,10 +249,10 @@ def schema(questions: Annotated[Path, typer.Argument(help=say("cli-check-folder"
 def new(
     kind: Annotated[str, typer.Argument(help=say("authoring-cli-kind"))],
     topic: Annotated[str, typer.Option(help=say("authoring-cli-topic"))] = TOPIC,
-    questions: Annotated[Path, typer.Option(help=say("cli-check-folder"))] = QUESTIONS,
+    questions: Annotated[Path | None, typer.Option(help=say("cli-check-folder"))] = None,
 ) -> None:
     """Print an exercise to start from."""
-    typer.echo(template(kind, topic, questions), nl=False)
+    typer.echo(template(kind, topic, _folder(questions)), nl=False)
 
 
 @app.command("import", help=say("authoring-cli-import"))
@@ -245,11 +278,11 @@ def import_questions(
 @app.command(help=say("authoring-cli-export"))
 @_complaining
 def export(
-    path: Annotated[Path, typer.Argument(help=say("authoring-cli-path"))] = QUESTIONS,
+    path: Annotated[Path | None, typer.Argument(help=say("authoring-cli-path"))] = None,
     form: Annotated[ExportFormat, typer.Option("--format", help=say("authoring-cli-format"))] = ExportFormat.CSV,
 ) -> None:
     """Print exercises in another format; what it cannot take is told on standard error."""
-    text, left_out = export_path(path, form)
+    text, left_out = export_path(_folder(path), form)
     typer.echo(text, nl=False)
     for said in left_out:
         typer.echo(said, err=True)
@@ -258,5 +291,5 @@ def export(
 
 
 def main() -> None:
-    """Entry point."""
-    app(prog_name="python -m bot")
+    """Entry point of ``python -m bot`` and of the installed script ``mlops-tutor``."""
+    app(prog_name="python -m bot" if Path(sys.argv[0]).name == "__main__.py" else None)

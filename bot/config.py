@@ -20,7 +20,9 @@ from pydantic_settings import (
 from bot.core.errors import SetupError
 
 DISCORD_API = "https://discord.com/api/v10"
-QUESTIONS = Path(__file__).parent.parent / "questions"
+_INSTALLED = Path(__file__).parent / "questions"
+QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "questions"
+"""The built-in exercises: within the package where it is installed, beside it in a checkout."""
 MOST_SHARDS = 100_000
 
 _OURS = ("discord_", "tutor_")
@@ -56,6 +58,7 @@ class Config(BaseSettings):
     questions: Path = Field(default=QUESTIONS, validation_alias=_name("TUTOR_QUESTIONS"))
     shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
     shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
+    health_file: Path | None = Field(default=None, validation_alias=_name("TUTOR_HEALTH_FILE"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
 
     @classmethod

@@ -25,6 +25,7 @@ DEFAULTS: dict[str, Any] = {
     "questions": QUESTIONS,
     "shard_ids": (),
     "shard_count": None,
+    "health_file": None,
     "log_format": "text",
 }
 
@@ -36,6 +37,7 @@ EVERYTHING = {
     "TUTOR_QUESTIONS": "some/questions",
     "TUTOR_SHARD_IDS": "0-1, 3",
     "TUTOR_SHARD_COUNT": "4",
+    "TUTOR_HEALTH_FILE": "run/health",
     "TUTOR_LOG_FORMAT": "json",
 }
 
@@ -78,6 +80,7 @@ def _as_read(config: Config) -> None:
     assert config.database_url == "postgresql+asyncpg://tutor@db/tutor"
     assert config.questions == Path("some/questions")
     assert (config.shard_ids, config.shard_count) == ((0, 1, 3), 4)
+    assert config.health_file == Path("run/health")
     assert config.log_format == "json"
 
 
@@ -130,6 +133,7 @@ def test_variables_of_other_programs_are_left_alone(
         "TRUSTED_HOSTS": "theirs",
         "SHARD_COUNT": "x",
         "SHARD_IDS": "x",
+        "HEALTH_FILE": "theirs",
     }
     assert {name.lower() for name in others} == set(Config.model_fields)
     if file:

@@ -38,13 +38,6 @@ class Period(StrEnum):
                 return "all"
 
 
-STANDING_PERIODS = (Period.WEEK, Period.MONTH, Period.SEASON, Period.ALL)
-"""Kept as running totals; "today" is read from the attempts of the day."""
-
-TOPIC_PERIODS = (Period.MONTH, Period.ALL)
-"""Kept per topic as well."""
-
-
 def local_date(at: datetime, zone: str) -> date:
     """The date on the wall calendar of the zone at an aware instant."""
     return at.astimezone(ZoneInfo(zone)).date()

@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-TOKEN_HEADER = "X-Sandbox-Token"
+TOKEN_HEADER = "X-Sandbox-Token"  # noqa: S105 - a header's name
 CAPABILITY_HEADER = "X-Simcord-Capability"
 READING = frozenset({"GET", "HEAD"})
 

@@ -27,6 +27,9 @@ PORT = 8017
 STORY_BEGINS = datetime(2026, 1, 5, 8, 55, tzinfo=UTC)
 """A Monday, shortly before the first daily."""
 
+LONGEST_NAP = 6 * 3600.0
+"""Seconds. No other process sets timers here, and a simulated day goes by faster with fewer looks at them."""
+
 Build = Callable[[Path, Clock, Sleep, int], discord.Client]
 """Makes the bot: an empty folder for its database, the clock, the sleep, the seed."""
 
@@ -46,7 +49,7 @@ def build_tutor(folder: Path, clock: Clock, sleep: Sleep, seed: int, questions: 
 
     database = f"sqlite+aiosqlite:///{folder / 'tutor.db'}"
     config = Config(database_url=database) if questions is None else Config(database_url=database, questions=questions)
-    return TutorBot(config, clock=clock, sleep=sleep, seed=seed)
+    return TutorBot(config, clock=clock, sleep=sleep, seed=seed, nap=LONGEST_NAP)
 
 
 @asynccontextmanager

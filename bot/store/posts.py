@@ -17,6 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.exercise import Exercise, from_snapshot, to_snapshot
 from bot.core.records.posts import Post, PostState
 from bot.core.selection import History
+from bot.core.streaks import Daily
 from bot.store.among import among
 from bot.store.tables import drills, posts, snapshots
 from bot.store.upsert import insert
@@ -70,14 +71,14 @@ def _query() -> Select[Any]:
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_ID = _query().where(among("ids", posts.c.id))
 _DAILIES = (
-    select(posts.c.day, posts.c.server, posts.c.channel)
-    .distinct()
+    select(posts.c.day, posts.c.server, posts.c.channel, posts.c.opened_at, posts.c.closes_at)
     .where(
         among("servers", posts.c.server),
         posts.c.day > bindparam("after"),
         posts.c.day < bindparam("before"),
         posts.c.schedule.isnot(None),
         posts.c.opened_at.isnot(None),
+        posts.c.closes_at.isnot(None),
     )
     .order_by(posts.c.day)
 )
@@ -169,12 +170,10 @@ async def history(connection: AsyncConnection, server: int) -> History:
     return History(times, tuple(row.topic for row in rows[:RECENT_TOPICS]), tuple(times))
 
 
-async def daily_dates(
-    connection: AsyncConnection, servers: Collection[int], after: date, before: date
-) -> list[tuple[int, int, date]]:
-    """Where and when dailies opened: distinct (server, channel, day) with ``after < day < before``, by day."""
+async def dailies(connection: AsyncConnection, servers: Collection[int], after: date, before: date) -> list[Daily]:
+    """The dailies that opened on a local date with ``after < day < before``, by date."""
     rows = await connection.execute(_DAILIES, {"servers": servers, "after": after, "before": before})
-    return [(row.server, row.channel, row.day) for row in rows]
+    return [Daily(row.server, row.channel, row.day, row.opened_at, row.closes_at) for row in rows]
 
 
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:

@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, Select, and_, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
-from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS
+from bot.core.periods import Period
 from bot.core.records.attempts import Attempt
 from bot.core.records.boards import Standing
 from bot.store.servers import MemberKey
@@ -38,8 +38,8 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
     for attempt in new:
         if attempt.grace:
             continue
-        for topic, periods in (("", STANDING_PERIODS), (attempt.topic, TOPIC_PERIODS)):
-            for period in periods:
+        for period in Period:
+            for topic in ("", attempt.topic):
                 total = sums[attempt.server, period.key(attempt.day), topic, attempt.user]
                 total[0] += attempt.points
                 total[1] += 1
@@ -125,30 +125,11 @@ async def of_member(connection: AsyncConnection, board: Board, user: int) -> Sta
     return ranked([row], await _rank(connection, board, row.points), 0)[0]
 
 
-async def today(connection: AsyncConnection, server: int, day: date, topic: str = "") -> list[Standing]:
-    """The whole board of a local date, read from its attempts by their index."""
-    wanted = and_(attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
-    if topic:
-        wanted = and_(wanted, attempts.c.topic == topic)
-    sums = (
-        select(
-            attempts.c.server,
-            attempts.c.user,
-            func.sum(attempts.c.points).label("points"),
-            func.count().label("attempts"),
-            func.count().filter(attempts.c.score == FULL_SCORE).label("right"),
-            func.sum(attempts.c.score).label("score_sum"),
-        )
-        .where(wanted)
-        .group_by(attempts.c.server, attempts.c.user)
-        .subquery()
-    )
-    statement = (
-        _named(sums)
-        .where(func.coalesce(members.c.hidden, False).is_(False))
-        .order_by(sums.c.points.desc(), sums.c.user)
-    )
-    return ranked((await connection.execute(statement)).all(), 1, 0)
+async def drop_days(connection: AsyncConnection, before: date) -> None:
+    """Drop the boards of single dates that nobody looks at any more."""
+    # A date's key alone has ten characters; they sort as the dates do.
+    old = and_(func.length(standings.c.period) == len("2026-01-01"), standings.c.period < before.isoformat())
+    await connection.execute(delete(standings).where(old))
 
 
 async def rebuild(connection: AsyncConnection) -> None:

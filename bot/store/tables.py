@@ -278,6 +278,23 @@ streaks = Table(
     Column("last", Date),
 )
 
+outages = Table(
+    "outages",
+    metadata,
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("shards", Integer, primary_key=True, autoincrement=False),
+    Column("began", UtcTime, primary_key=True),
+    Column("ended", UtcTime, nullable=False),
+)
+
+alive = Table(
+    "alive",
+    metadata,
+    Column("shard", Integer, primary_key=True, autoincrement=False),
+    Column("shards", Integer, primary_key=True, autoincrement=False),
+    Column("at", UtcTime, nullable=False),
+)
+
 timers = Table(
     "timers",
     metadata,

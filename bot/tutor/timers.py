@@ -45,12 +45,29 @@ class TimerLoop:
 
     The sleep is a plain ``sleep`` of a task that is cancelled and made anew when an earlier timer is set, so that a
     simulated clock can see what is waited for.
+
+    Args:
+        context: the running tutor.
+        sleep: waits.
+        handlers: what runs a timer, by its kind.
+        nap: the longest sleep, in seconds.
+        before: runs whenever the loop looks for due timers.
     """
 
-    def __init__(self, context: Context, sleep: Sleep, handlers: Mapping[str, Handler] = HANDLERS) -> None:
+    def __init__(
+        self,
+        context: Context,
+        sleep: Sleep,
+        handlers: Mapping[str, Handler] = HANDLERS,
+        *,
+        nap: float = LONGEST_NAP,
+        before: Callable[[], Awaitable[None]] | None = None,
+    ) -> None:
         self._context = context
         self._sleep = sleep
         self._handlers = handlers
+        self._nap = nap
+        self._before = before
         self._task: asyncio.Task[None] | None = None
         self._napping = False
         self._again = False
@@ -89,6 +106,8 @@ class TimerLoop:
     async def _run(self) -> None:
         while True:
             self._again = False
+            if self._before is not None:
+                await self._before()
             nap = await self._begin_due()
             if self._again:
                 continue
@@ -114,8 +133,8 @@ class TimerLoop:
             self._running.add(task)
             task.add_done_callback(self._ended)
         if next_due is None:
-            return LONGEST_NAP
-        return min(LONGEST_NAP, max(0.05, (next_due - self._context.clock()).total_seconds()))
+            return self._nap
+        return min(self._nap, max(0.05, (next_due - self._context.clock()).total_seconds()))
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         full = len(self._running) >= AT_ONCE

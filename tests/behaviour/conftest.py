@@ -13,7 +13,6 @@ from pathlib import Path
 import pytest
 
 from bot.store.engine import Store
-from bot.tutor import timers
 from tests.behaviour import requests
 from tests.behaviour.bank import write_bank
 from tests.behaviour.world import World, open_world
@@ -64,11 +63,8 @@ async def world(
     empty_database: Path,
     document: Checker | None,
     caplog: pytest.LogCaptureFixture,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[World]:
     """A Monday, five to nine; nothing is planned yet."""
-    # With naps of half a minute a day would take 2,880 transactions; they matter only where several processes work.
-    monkeypatch.setattr(timers, "LONGEST_NAP", 6 * 3600.0)
     shutil.copy(empty_database, tmp_path / "tutor.db")
     async with open_world(tmp_path, questions) as world:
         yield world

@@ -67,7 +67,8 @@ class World:
 
     def _make_bot(self) -> TutorBot:
         config = Config(token="x", database_url=self._url, questions=self._questions)
-        return TutorBot(config, clock=self._time.now, sleep=self._time.sleep, seed=7)
+        # With naps of half a minute a day would take 2,880 transactions; they matter only where several processes work.
+        return TutorBot(config, clock=self._time.now, sleep=self._time.sleep, seed=7, nap=6 * HOUR)
 
     def _populate(self) -> None:
         env = self.env

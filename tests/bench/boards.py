@@ -15,9 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.bank import Bank
 from bot.core.grading import FULL_SCORE
-from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS, Period
+from bot.core.periods import Period
 from bot.store.engine import Store
-from bot.tutor.boards.leaderboard import leaderboard as boards
+from bot.tutor.boards import leaderboard as boards
 from bot.tutor.context import Context, Messenger
 from tests.samples import sample
 from tests.store.rows import add_post
@@ -92,9 +92,10 @@ async def _fill(store: Store, members: int, now: datetime) -> None:
 
 
 async def _add_up(tx: AsyncConnection) -> None:
-    for topic, periods in (("''", STANDING_PERIODS), ("topic", TOPIC_PERIODS)):
-        for period in periods:
-            column = "'all'" if period is Period.ALL else period.value
+    columns = {Period.TODAY: "day", Period.ALL: "'all'"}
+    for topic in ("''", "topic"):
+        for period in Period:
+            column = columns.get(period, period.value)
             await tx.execute(text(_STANDINGS.format(period=column, topic=topic, full=FULL_SCORE)))
 
 

@@ -15,7 +15,7 @@ from typing import Any
 import discord
 from discord import ui
 
-from tests.wire.client import point_at
+from tests.wire.client import pointed_at
 
 NO_MENTIONS = discord.AllowedMentions.none()
 
@@ -55,8 +55,7 @@ def prepared(components: list[dict[str, Any]]) -> ui.LayoutView:
 
 async def main(components: list[dict[str, Any]]) -> None:
     """Run until killed."""
-    await point_at(os.environ["DISCORD_API_URL"])
-    async with NullBot(prepared(components)) as bot:
+    async with pointed_at(os.environ["DISCORD_API_URL"]), NullBot(prepared(components)) as bot:
         await bot.start(os.environ["DISCORD_TOKEN"])
 
 

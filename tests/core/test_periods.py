@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS, Period, local_date
+from bot.core.periods import Period, local_date
 
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
 
@@ -67,14 +67,6 @@ def test_keys_of_a_kind_sort_as_the_dates_do(one: date, other: date):
 def test_one_season_is_three_months_of_one_year(one: date, other: date):
     same = one.year == other.year and (one.month - 1) // 3 == (other.month - 1) // 3
     assert (Period.SEASON.key(one) == Period.SEASON.key(other)) is same
-
-
-def test_today_is_never_a_running_total():
-    assert set(STANDING_PERIODS) == set(Period) - {Period.TODAY}
-
-
-def test_topics_have_totals_only_where_the_server_has():
-    assert set(TOPIC_PERIODS) < set(STANDING_PERIODS)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,13 @@
 """Streaks and freezes, by hand and against a slow reference."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.streaks import Streak, advance, fold
+from bot.core.outages import Outage
+from bot.core.streaks import Daily, Streak, advance, fold, missed_dates
 
 START = date(2026, 11, 1)
 
@@ -126,3 +127,36 @@ def test_answering_a_missed_date_never_shortens_the_streak(marks: list[bool], da
     chosen = data.draw(st.sets(st.sampled_from(missed))) if missed else set()
     better = [answered or n in chosen for n, answered in enumerate(marks)]
     assert fold(dated(better)).best >= fold(dated(marks)).best
+
+
+NINE = datetime(2026, 11, 1, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+
+
+def daily(day: int, channel: int = 7, open_for: timedelta = DAY) -> Daily:
+    opened = NINE + day * DAY
+    return Daily(1, channel, START + timedelta(days=day), opened, opened + open_for)
+
+
+def everything(_channel: int) -> bool:
+    return True
+
+
+def test_only_visible_dates_without_an_answer_are_missed():
+    dailies = [daily(0), daily(1), daily(2, channel=8), daily(3), daily(3, channel=8)]
+    missed = missed_dates(dailies, {START + timedelta(days=1)}, lambda channel: channel == 7, [])
+    assert missed == [START, START + timedelta(days=3)]
+
+
+def test_a_date_on_which_nothing_could_be_answered_is_not_missed():
+    dailies = [daily(0), daily(1), daily(2), daily(2, channel=8)]
+    away = [Outage(NINE + DAY / 2 - timedelta(hours=1), NINE + 2 * DAY), Outage(NINE + 2 * DAY, NINE + 2.9 * DAY)]
+    assert missed_dates(dailies, (), everything, away) == []
+    later = daily(2, channel=9, open_for=3 * DAY)
+    assert missed_dates([*dailies, later], (), everything, away) == [later.day]
+
+
+def test_a_date_with_a_daily_that_is_still_open_is_judged_later():
+    dailies = [daily(0), daily(0, channel=8, open_for=3 * DAY), daily(1)]
+    assert missed_dates(dailies, (), everything, [], now=NINE + 2 * DAY) == [START + timedelta(days=1)]
+    assert missed_dates(dailies, (), everything, [], now=NINE + 3 * DAY) == [START, START + timedelta(days=1)]

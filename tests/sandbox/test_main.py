@@ -56,4 +56,4 @@ def test_without_the_extra_it_says_what_to_install(
         monkeypatch.delitem(sys.modules, module)
     monkeypatch.setitem(sys.modules, "simcord", None)
     assert bot.sandbox.run(headless=True) == 2
-    assert "mlops-tutor[sandbox]" in capsys.readouterr().err
+    assert ".[sandbox]" in capsys.readouterr().err

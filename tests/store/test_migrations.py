@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import importlib.util
 import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.operations import Operations
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Connection, func, inspect, select, text
+from sqlalchemy import Connection, delete, func, inspect, select, text
 
 from bot.core.errors import SetupError
-from bot.store import migrate, posts, servers
+from bot.store import migrate, posts, servers, standings
+from bot.store import tables as tables_
 from bot.store.engine import Store
 from bot.store.tables import attempts, metadata
 from bot.texts import say
@@ -220,3 +224,42 @@ async def test_without_a_copy_nothing_changes(tmp_path: Path, newer) -> None:
     assert say(caught.value.text_key, **caught.value.params)
     with closing(sqlite3.connect(tmp_path / ("x" * 235))) as database:
         assert not database.execute("SELECT 1 FROM sqlite_master WHERE name = 'later'").fetchall()
+
+
+def _run(connection: Connection, step: str) -> None:
+    """Run a function of a migration on a database that has that migration behind it."""
+    file, _, name = step.partition(":")
+    spec = importlib.util.spec_from_file_location("migration", migrate.FOLDER / "versions" / f"{file}.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    with Operations.context(MigrationContext.configure(connection)):
+        getattr(module, name)()
+
+
+async def test_totals_that_were_not_kept_before_are_filled_in(store: Store) -> None:
+    today = datetime.now(UTC).date()
+    async with store.write() as tx:
+        made = [
+            attempt(
+                (await add_post(tx)).id, user, day=today - timedelta(days=ago), points=user, topic=topic, grace=grace
+            )
+            for user in (1, 2)
+            for ago in (0, 1, 40)
+            for topic, grace in (("data", False), ("serving", False), ("data", True))
+        ]
+        await servers.note_names(tx, [((SERVER, 2), "Two")], datetime.now(UTC))
+        await servers.set_hidden(tx, SERVER, 2, hidden=True)
+        await add_attempts(tx, *made)
+        await standings.add(tx, made, {(SERVER, 2)})
+        await standings.drop_days(tx, today - timedelta(days=2))
+    async with store.read() as tx:
+        right = sorted(map(tuple, await tx.execute(select(tables_.standings))))
+    old = tables_.standings
+    async with store.write() as tx:
+        await tx.execute(delete(old).where(func.length(old.c.period) == 10))
+        await tx.execute(delete(old).where(old.c.topic != "", old.c.period.like("%-W%") | old.c.period.like("%-S%")))
+        await tx.run_sync(_run, "0004_outages_and_today:_add_up")
+    async with store.read() as tx:
+        assert sorted(map(tuple, await tx.execute(select(tables_.standings)))) == right

@@ -144,7 +144,9 @@ async def test_dates_on_which_dailies_opened(store: Store) -> None:
         await daily("g", day=day, server=SERVER + 2)
         await daily("h", day=day, channel=5, state=S.FAILED, opened_at=None, message=None)
         await add_post(tx, day=day, channel=6)
-        found = await posts.daily_dates(tx, [SERVER, SERVER + 1], day - DAY, day + DAY)
-        within = await posts.daily_dates(tx, [SERVER], day - 2 * DAY, day + 2 * DAY)
-    assert sorted(found) == [(SERVER, CHANNEL, day), (SERVER, CHANNEL + 1, day), (SERVER + 1, CHANNEL, day)]
-    assert [one[2] for one in within] == [day - DAY, day, day, day + DAY]
+        found = await posts.dailies(tx, [SERVER, SERVER + 1], day - DAY, day + DAY)
+        within = await posts.dailies(tx, [SERVER], day - 2 * DAY, day + 2 * DAY)
+    where = sorted((one.server, one.channel, one.day) for one in found)
+    both = [(SERVER, CHANNEL, day)] * 2
+    assert where == [*both, (SERVER, CHANNEL + 1, day), (SERVER + 1, CHANNEL, day)]
+    assert [one.day for one in within] == [day - DAY, day, day, day, day + DAY]

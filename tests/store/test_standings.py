@@ -19,6 +19,7 @@ from .rows import NOW, SERVER, add_attempts, add_post, attempt
 
 DAY = date(2026, 11, 23)
 ALL = Board(SERVER, "all")
+TODAY = Board(SERVER, "2026-11-23")
 
 
 async def keep(store: Store, wanted: Iterable[tuple[int, dict[str, object]]], hidden: Iterable[int] = ()) -> None:
@@ -37,13 +38,13 @@ async def keep(store: Store, wanted: Iterable[tuple[int, dict[str, object]]], hi
 
 async def test_an_attempt_counts_in_all_its_periods(store: Store) -> None:
     await keep(store, [(1, {"points": 15, "score": 840}), (1, {"points": 4, "score": 210})])
-    boards = [Board(SERVER, key) for key in ("2026-W48", "2026-11", "2026-S4", "all")]
-    boards += [Board(SERVER, key, "releases") for key in ("2026-11", "all")]
-    others = [Board(SERVER, "2026-W48", "releases"), Board(SERVER, "all", "data"), Board(SERVER + 1, "all")]
+    keys = ("2026-11-23", "2026-W48", "2026-11", "2026-S4", "all")
+    boards = [Board(SERVER, key, topic) for key in keys for topic in ("", "releases")]
+    others = [Board(SERVER, "all", "data"), Board(SERVER + 1, "all"), Board(SERVER, "2026-11-24")]
     async with store.read() as tx:
         for board in boards:
             assert await standings.page(tx, board, 0, 10) == [Standing(1, 1, "member 1", 19, 2, 1, 1050)]
-        for board in (*others, Board(SERVER, "2026-11-23")):
+        for board in others:
             assert await standings.page(tx, board, 0, 10) == []
             assert await standings.count(tx, board) == 0
 
@@ -52,7 +53,7 @@ async def test_the_grace_week_does_not_count(store: Store) -> None:
     await keep(store, [(1, {"grace": True, "points": 0}), (2, {})])
     async with store.read() as tx:
         assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [2]
-        assert [row.user for row in await standings.today(tx, SERVER, DAY)] == [2]
+        assert [row.user for row in await standings.page(tx, TODAY, 0, 10)] == [2]
 
 
 async def test_ties_share_a_rank_on_every_page(store: Store) -> None:
@@ -63,7 +64,7 @@ async def test_ties_share_a_rank_on_every_page(store: Store) -> None:
         for size in range(1, 10):
             rows = [row for start in range(0, 9, size) for row in await standings.page(tx, ALL, start, size)]
             assert [(row.user, row.rank) for row in rows] == list(ranks.items())
-        assert [(row.user, row.rank) for row in await standings.today(tx, SERVER, DAY)] == list(ranks.items())
+        assert [(row.user, row.rank) for row in await standings.page(tx, TODAY, 0, 10)] == list(ranks.items())
         for user, rank in ranks.items():
             own = await standings.of_member(tx, ALL, user)
             assert own is not None
@@ -74,20 +75,20 @@ async def test_whoever_is_hidden_stands_nowhere(store: Store) -> None:
     await keep(store, [(1, {"points": 20}), (2, {"points": 10}), (3, {"points": 5})], hidden=[1])
     async with store.read() as tx:
         assert [(row.user, row.rank) for row in await standings.page(tx, ALL, 0, 10)] == [(2, 1), (3, 2)]
-        assert [(row.user, row.rank) for row in await standings.today(tx, SERVER, DAY)] == [(2, 1), (3, 2)]
+        assert [(row.user, row.rank) for row in await standings.page(tx, TODAY, 0, 10)] == [(2, 1), (3, 2)]
         assert await standings.count(tx, ALL) == 2
         assert await standings.of_member(tx, ALL, 1) is None
     async with store.write() as tx:
         await servers.set_hidden(tx, SERVER, 1, hidden=False)
         assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [1, 2, 3]
-        assert [row.user for row in await standings.today(tx, SERVER, DAY)] == [1, 2, 3]
+        assert [row.user for row in await standings.page(tx, TODAY, 0, 10)] == [1, 2, 3]
 
 
 async def test_a_member_without_a_name_stands_all_the_same(store: Store) -> None:
     await keep(store, [(99, {})])
     async with store.read() as tx:
         assert [row.name for row in await standings.page(tx, ALL, 0, 10)] == [None]
-        assert [row.name for row in await standings.today(tx, SERVER, DAY)] == [None]
+        assert [row.name for row in await standings.page(tx, TODAY, 0, 10)] == [None]
 
 
 async def test_names_of_other_servers_are_not_shown(store: Store) -> None:
@@ -108,12 +109,21 @@ async def test_today_by_topic_and_date(store: Store) -> None:
         ],
     )
     async with store.read() as tx:
-        assert await standings.today(tx, SERVER, DAY) == [
+        assert await standings.page(tx, TODAY, 0, 10) == [
             Standing(1, 1, "member 1", 13, 2, 1, 1120),
             Standing(2, 2, "member 2", 1, 1, 0, 0),
         ]
-        assert [row.points for row in await standings.today(tx, SERVER, DAY, "data")] == [3, 1]
-        assert await standings.today(tx, SERVER + 1, DAY) == []
+        assert [row.points for row in await standings.page(tx, Board(SERVER, TODAY.period, "data"), 0, 10)] == [3, 1]
+        assert await standings.page(tx, Board(SERVER + 1, TODAY.period), 0, 10) == []
+
+
+async def test_boards_of_past_dates_are_dropped_and_no_others(store: Store) -> None:
+    await keep(store, [(1, {"day": date(2026, 11, 22)}), (1, {})])
+    async with store.write() as tx:
+        await standings.drop_days(tx, DAY)
+        assert await standings.count(tx, Board(SERVER, "2026-11-22")) == 0
+        kept = [Board(SERVER, key) for key in ("2026-11-23", "2026-W48", "2026-11", "2026-S4", "all")]
+        assert [await standings.count(tx, board) for board in kept] == [1] * 5
 
 
 async def everything(store: Store) -> list[tuple[object, ...]]:
@@ -133,7 +143,7 @@ async def test_computing_anew_mends_what_is_wrong(store: Store, monkeypatch: pyt
         await tx.execute(standings.standings.delete().where(standings.standings.c.user == 1))
         await standings.rebuild(tx)
     assert await everything(store) == right
-    assert len(right) == 8 + 8 + 5
+    assert len(right) == 5 * 3 + 5 * 3 + (4 * 2 + 1)
 
 
 @sqlite_only

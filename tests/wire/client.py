@@ -8,11 +8,11 @@ import os
 from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import Any
 
-import aiohttp
 import discord
-import yarl
 from discord import app_commands, ui
 from discord.gateway import DiscordWebSocket
+
+from bot.connection import use_api
 
 
 class SmallBot(discord.Client):
@@ -60,31 +60,29 @@ class SmallBot(discord.Client):
                 await self.happened.wait()
 
 
-async def point_at(api_url: str) -> None:
-    """Make discord.py use another server: its REST address, and the gateway's that it names."""
-    async with aiohttp.ClientSession() as session, session.get(f"{api_url}/gateway") as answer:
-        gateway = (await answer.json())["url"]
-    discord.http.Route.BASE = api_url
-    DiscordWebSocket.DEFAULT_GATEWAY = yarl.URL(gateway)
+@contextlib.asynccontextmanager
+async def pointed_at(api_url: str) -> AsyncIterator[None]:
+    """Have discord.py use another server meanwhile: its REST address, and the gateway's that it names."""
+    before = discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+    await use_api(api_url)
+    try:
+        yield
+    finally:
+        discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
 
 
 @contextlib.asynccontextmanager
 async def running(bot: discord.Client, api_url: str, token: str) -> AsyncIterator[discord.Client]:
     """The bot connected to a server, closed at the end."""
-    before = discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
-    await point_at(api_url)
-    try:
-        async with bot:
-            await bot.login(token)
-            life = asyncio.create_task(bot.connect())
-            try:
-                await bot.wait_until_ready()
-                yield bot
-            finally:
-                await bot.close()
-                await asyncio.gather(life, return_exceptions=True)
-    finally:
-        discord.http.Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = before
+    async with pointed_at(api_url), bot:
+        await bot.login(token)
+        life = asyncio.create_task(bot.connect())
+        try:
+            await bot.wait_until_ready()
+            yield bot
+        finally:
+            await bot.close()
+            await asyncio.gather(life, return_exceptions=True)
 
 
 async def main() -> None:

@@ -12,7 +12,7 @@ import discord
 import pytest
 import zstandard
 
-from .client import SmallBot, running
+from .client import SmallBot, pointed_at, running
 from .discordd import DiscordServer, Guild
 
 
@@ -119,10 +119,7 @@ async def test_a_zombie_is_left_by_the_client(discordd: DiscordServer, guild: Gu
     ],
 )
 async def test_forbidden_intents(discordd: DiscordServer, intents: discord.Intents, token: str | None, code: int):
-    from .client import point_at
-
-    await point_at(discordd.api_url)
-    async with SmallBot(intents=intents) as bot:
+    async with pointed_at(discordd.api_url), SmallBot(intents=intents) as bot:
         with pytest.raises(discord.PrivilegedIntentsRequired):
             await bot.start(discordd.token)
     assert discordd.gateway.seen["ready"] == 0

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+from datetime import UTC, datetime
 
 import pytest
 
+from bot.health import judge
 from bot.texts import say
 
 from .discordd import DiscordServer
@@ -115,3 +117,27 @@ async def test_the_first_connection_is_refused_for_a_while(study: Study, discord
     discordd.gateway.refuse = None
     await _serves(study, within=30)
     await study.stop(bot)
+
+
+async def test_the_sign_of_life_tells_a_lost_connection(study: Study) -> None:
+    file, gateway = study.folder / "health", study.discordd.gateway
+
+    def says(key: str) -> bool:
+        return judge(file, datetime.now(UTC))[1] == say(key)
+
+    bot = await study.start(QUICK_IDENTIFY, TUTOR_HEALTH_FILE=str(file))
+    await eventually(lambda: says("health-well"), within=60)
+    gateway.refuse = 503
+    gateway.close()
+    await eventually(lambda: says("health-offline"), within=60)
+    gateway.refuse = None
+    await eventually(lambda: says("health-well"), within=60)
+    await study.stop(bot)
+    assert not file.exists()
+
+
+async def test_a_sign_of_life_that_cannot_be_given(study: Study) -> None:
+    bot = await study.launch(TUTOR_HEALTH_FILE=str(study.folder))
+    assert await bot.wait(60) == 2
+    assert bot.stderr.startswith(f"TUTOR_HEALTH_FILE: {study.folder} can't be written")
+    assert len(bot.output) == 1

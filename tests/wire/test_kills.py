@@ -6,6 +6,8 @@ import asyncio
 import os
 from random import Random
 
+import pytest
+
 from bot.core.grading import FULL_SCORE
 from bot.core.records.posts import PostState
 from bot.texts import say
@@ -85,6 +87,7 @@ class Torture:
         self.study.discordd.faults.clear()
 
 
+@pytest.mark.timeout(120 + 30 * KILLS)
 async def test_random_kills(discordd: DiscordServer, study: Study, forks: Forks) -> None:
     discordd.limits.scale = 0.1
     torture = Torture(study, forks, Random(SEED))

@@ -8,7 +8,7 @@ authoring-cli-slug = The topic's short name, in small letters with hyphens; the 
 authoring-cli-title = The topic's title as people read it.
 authoring-cli-output = The file to write; without it, the result is printed.
 authoring-cli-export = Print exercises as GIFT or CSV.
-authoring-cli-path = A question file, or a folder of them.
+authoring-cli-path = A question file, or a folder of them. Without it: all that the bot would use.
 authoring-cli-format = gift or csv.
 authoring-imported = { $count ->
     [one] Imported one exercise.

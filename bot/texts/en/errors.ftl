@@ -54,3 +54,7 @@ error-database-unreachable = The database { $url } can't be opened: { $detail }.
 error-drill-in-thread = An incident drill opens a thread of its own, which is possible in a text channel only. Run the command in one, or name it as the channel.
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
 error-drill-partly = Only a part of the drill stands in { $channel }: Discord took no more of it. Look at what is there, and remove it before you post the drill again.
+
+error-quiz-rounds = A quiz has { $least } to { $most } questions.
+error-quiz-seconds = Give people { $least } to { $most } seconds per question.
+error-quiz-teams = Pick { $least } to { $most } teams, or none.

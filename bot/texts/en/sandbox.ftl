@@ -48,7 +48,7 @@ sandbox-page-failed = That did not go through. The message may just have changed
 sandbox-page-again = The view was lost and has been opened again.
 
 # On the terminal.
-sandbox-not-installed = The sandbox needs one more package. Install it with: pip install "mlops-tutor[sandbox]"
+sandbox-not-installed = The sandbox isn't installed. In the project's folder, run: pip install ".[sandbox]"
 sandbox-starting = Starting the bot in a simulated Discord …
 sandbox-open = Open { $address } in your browser. Stop with Ctrl+C.
 sandbox-log-day = ─── { $day } ───

@@ -1,27 +1,59 @@
-"""Keeping members' streaks as they answer."""
+"""Keeping members' streaks as they answer, and reading them as they are now."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import streaks as rules
 from bot.core.records.attempts import Attempt
-from bot.core.streaks import Streak
-from bot.store import posts
+from bot.core.streaks import Daily, Streak
+from bot.store import outages, posts
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
 
 Sees = Callable[[int], bool]
 """Whether a member may view a channel."""
 
+_DAY = timedelta(days=1)
 
-async def of_members(tx: AsyncConnection, members: Collection[MemberKey]) -> dict[MemberKey, Streak]:
-    """The members' streaks after the last date judged."""
-    return await store.get_many(tx, members)
+
+async def current(tx: AsyncConnection, sees: Mapping[MemberKey, Sees], now: datetime) -> dict[MemberKey, Streak]:
+    """The members' streaks, judged up to now."""
+    kept = await store.get_many(tx, sees.keys())
+    return await judged(tx, {member: kept.get(member, Streak()) for member in sees}, sees, now)
+
+
+async def judged(
+    tx: AsyncConnection, kept: Mapping[MemberKey, Streak], sees: Mapping[MemberKey, Sees], now: datetime
+) -> dict[MemberKey, Streak]:
+    """The streaks after the dates that were missed since the last one judged; what is kept stays as it is.
+
+    Without a streak there is nothing to lose, so nothing is looked up for those who have none.
+    """
+    found = dict(kept)
+    # No zone is more than a day ahead of UTC.
+    open_ended = {
+        member: streak.last
+        for member, streak in kept.items()
+        if streak.length and streak.last is not None and streak.last < now.date() + _DAY
+    }
+    if not open_ended:
+        return found
+    gaps = await _gaps(
+        tx,
+        {member: (last, now.date() + 2 * _DAY) for member, last in open_ended.items()},
+        dict.fromkeys(open_ended, frozenset()),
+        sees,
+        now,
+    )
+    for member, missed in gaps.items():
+        for day in missed:
+            found[member] = rules.advance(found[member], day, answered=False)
+    return found
 
 
 async def advance(
@@ -77,18 +109,37 @@ async def _missed(
         spans[member] = (min(known), max(known))
     if all((until - since).days <= 1 for since, until in spans.values()):
         return {member: [] for member in days}
-    opened = await posts.daily_dates(
+    return await _gaps(tx, spans, days, sees)
+
+
+async def _gaps(
+    tx: AsyncConnection,
+    spans: Mapping[MemberKey, tuple[date, date]],
+    answered: Mapping[MemberKey, Collection[date]],
+    sees: Mapping[MemberKey, Sees],
+    now: datetime | None = None,
+) -> dict[MemberKey, list[date]]:
+    """The dates that members missed strictly within their spans; see ``missed_dates``."""
+    servers = {server for server, _ in spans}
+    opened = await posts.dailies(
         tx,
-        {server for server, _ in spans},
+        servers,
         after=min(since for since, _ in spans.values()),
         before=max(until for _, until in spans.values()),
     )
-    found: dict[MemberKey, list[date]] = {}
-    for member, (since, until) in spans.items():
-        visible = {
-            day
-            for server, channel, day in opened
-            if server == member[0] and since < day < until and day not in days[member] and sees[member](channel)
-        }
-        found[member] = sorted(visible)
-    return found
+    if not opened:
+        return {member: [] for member in spans}
+    down = await outages.of_servers(tx, servers, since=min(daily.opened_at for daily in opened))
+    of_server: dict[int, list[Daily]] = defaultdict(list)
+    for daily in opened:
+        of_server[daily.server].append(daily)
+    return {
+        member: rules.missed_dates(
+            [daily for daily in of_server[member[0]] if since < daily.day < until],
+            answered[member],
+            sees[member],
+            down[member[0]],
+            now,
+        )
+        for member, (since, until) in spans.items()
+    }

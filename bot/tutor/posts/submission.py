@@ -155,8 +155,10 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
         now_streaks = await _count(tx, batch, found, new)
         await attempts.drop_drafts(tx, first)
-        current = now_streaks | await streaks.of_members(
-            tx, {submission.member for submission in batch} - now_streaks.keys()
+        sees = {submission.member: submission.sees for submission in batch}
+        rest = {member: one for member, one in sees.items() if member not in now_streaks}
+        current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
+            await streaks.current(tx, rest, context.clock()) if rest else {}
         )
     for index, submission in enumerate(batch):
         if index in outcomes:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import DrillPost, Post
 from bot.core.streaks import Streak
-from bot.store import attempts, drills, posts, streaks
+from bot.store import attempts, drills, posts
+from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import GRACE, Phase, phase
 
@@ -26,7 +27,7 @@ class Today:
         drills: the open drills, each with the number of its steps that the member has answered; newest first.
         missed: posts in their grace week that the member has not answered; newest first.
         more_missed: how many further ones there are.
-        streak: after the last date judged.
+        streak: judged up to now.
     """
 
     open: tuple[tuple[Post, Attempt | None], ...]
@@ -45,7 +46,7 @@ async def today(context: Context, server: int, user: int, sees: Callable[[int], 
         steps = Counter(post.drill for post in found if post.drill is not None and phase(post, now) is Phase.ON_TIME)
         done = Counter(post.drill for post in found if post.id in answered)
         worked = [(made, done[made.id]) for number in steps if number and (made := await drills.get(tx, number))]
-        streak = (await streaks.get_many(tx, [(server, user)])).get((server, user), Streak())
+        streak = (await streaks.current(tx, {(server, user): sees}, now))[server, user]
     found = [post for post in reversed(found) if post.drill is None]  # a step stands with its scenario alone
     opened = tuple((post, answered.get(post.id)) for post in found if phase(post, now) is Phase.ON_TIME)
     missed = [post for post in found if phase(post, now) is Phase.GRACE and post.id not in answered]

@@ -19,7 +19,8 @@ from bot.bank.lint.output import annotation
 from bot.bank.lint.spelling import british
 from bot.bank.lint.words import content, sentences, stem
 from bot.bank.loader import load_bank, read_bank
-from bot.cli import QUESTIONS, app
+from bot.cli import app
+from bot.config import QUESTIONS
 from bot.ui.posts import fits
 
 from . import case

@@ -167,6 +167,15 @@ async def test_a_database_that_does_not_answer(world, monkeypatch, command):
     assert say("feedback-again") not in (await world.ada.click(post, "A")).text
 
 
+async def test_the_sign_of_life_knows_of_the_database(world, monkeypatch):
+    world.expects_errors = True
+    assert await world.bot.ailment() is None
+    with monkeypatch.context() as broken:
+        broken.setattr(world.context.store, "engine", _Broken())
+        assert await world.bot.ailment() == "health-database"
+    assert await world.bot.ailment() is None
+
+
 class _Broken:
     """An engine whose disk fails."""
 

@@ -17,6 +17,7 @@ from bot.core.streaks import fold
 from bot.store import servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
+from bot.store.standings import Board
 from bot.tutor.posts.submission import Submission, accept
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post, add_schedule
@@ -147,7 +148,8 @@ async def check(world: World, made: Sequence[Post], keys: set[tuple[int, int]]) 
     assert sum(row[5] for row in overall) == sum(not row.grace for row in kept)
     async with world.store.read() as tx:
         for server in SERVERS:
-            by_day = [await standings.today(tx, server, day) for day in {row.day for row in kept}]
+            boards = [Board(server, day.isoformat()) for day in {row.day for row in kept}]
+            by_day = [await standings.page(tx, board, 0, 1000) for board in boards]
             hidden = {row[3] for row in overall if row[0] == server and row[8]}
             points = sum(one.points for board in by_day for one in board)
             assert points == sum(row.points for row in kept if row.server == server and row.user not in hidden)
