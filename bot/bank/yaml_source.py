@@ -263,8 +263,8 @@ class _Reader:
         end = event.end_mark.line if event.end_mark else place.line - 1
         if event.style in ("'", '"') and any(map(_NEXT_KEY.match, self.lines[place.line : end + 1])):
             raise _Broken(Flaw("syntax-quote", place))
-        line = self.lines[place.line - 1]
-        if not event.style and not line[: place.column - 1].strip() and (found := _BULLET.match(line)):
+        found = None if event.style else _BULLET.match(self.lines[place.line - 1])
+        if found and found.start(1) == place.column - 1:
             flaw = Flaw("bullet", place, self._path(), {"sign": found[1]})
             if self.stack and isinstance(self.stack[-1].entries, dict) and self.stack[-1].key is None:
                 raise _Broken(flaw)  # a key: what follows is no list either

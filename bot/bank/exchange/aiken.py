@@ -16,7 +16,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.bank.exchange.question import Part, Question, Reading, decoded, stripped
+from bot.bank.exchange.question import MOST_PARTS, Part, Question, Reading, decoded, stripped
 from bot.bank.exchange.shape import FULL, options
 from bot.bank.exchange.texts import Texts
 from bot.texts import say
@@ -52,10 +52,9 @@ def read_aiken(raw: bytes) -> Reading:
             _question(reading, block)
             block = _Block()
         elif option and block.asked:
-            block.options.append((option[1], option[2] or ""))
+            block.options.append((option[1], [option[2] or ""]))
         elif said and block.options:
-            letter, text = block.options.pop()
-            block.options.append((letter, f"{text} {said}"))
+            block.options[-1][1].append(said)
         elif said:
             block.asked.append(said)
         blank = not said
@@ -66,11 +65,11 @@ def read_aiken(raw: bytes) -> Reading:
 
 @dataclass(slots=True)
 class _Block:
-    """What was read of a question: where it begins, its lines, its options by letter, what names the right one."""
+    """What was read of a question: where it begins, its lines, those of its options by letter, what names the right."""
 
     line: int = 0
     asked: list[str] = field(default_factory=list)
-    options: list[tuple[str, str]] = field(default_factory=list)
+    options: list[tuple[str, list[str]]] = field(default_factory=list)
     answer: str = ""
 
 
@@ -81,6 +80,8 @@ def _question(reading: Reading, block: _Block) -> None:
     right = _letters(block.answer)
     if not block.options:
         reading.leave_out(place, "aiken-options")
+    elif len(letters) > MOST_PARTS:
+        reading.leave_out(place, "parts", count=len(letters))
     elif not right:
         reading.leave_out(place, "aiken-answer")
     elif len(set(letters)) < len(letters) or not set(right) <= set(letters):
@@ -88,7 +89,7 @@ def _question(reading: Reading, block: _Block) -> None:
     else:
         texts = Texts(reading, place)
         asked = texts.of("\n".join(block.asked), "plain", asks=True)
-        parts = tuple(Part(texts.of(text, "plain", short=True)) for _, text in block.options)
+        parts = tuple(Part(texts.of(" ".join(lines), "plain", short=True)) for _, lines in block.options)
         weights = [FULL if letter in right else 0.0 for letter in letters]
         options(reading, stripped(Question("", asked, parts, place=place)), weights, single=len(right) == 1)
         texts.tell()

@@ -17,7 +17,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.bank.exchange.question import Part, Question, Reading, as_tag, decoded, distinct, of_exercise, stripped
+from bot.bank.exchange.question import (
+    MOST_PARTS,
+    Part,
+    Question,
+    Reading,
+    as_tag,
+    decoded,
+    distinct,
+    of_exercise,
+    stripped,
+)
 from bot.bank.exchange.shape import FULL, as_statement, gather, options, pairs
 from bot.bank.exchange.texts import Texts
 from bot.core.exercise import Classify, Exercise, Order
@@ -127,8 +137,11 @@ def _answers(reading: Reading, question: Question, inside: Tokens, texts: _Texts
     """Tell the type of the question by its answers, as Moodle does."""
     written = "".join(inside)
     truth, *comments = _split(inside, "#")
+    answers = sum(token in ("=", "~") for token in inside)
     if not inside:
         reading.leave_out(question.place, "essay")
+    elif answers > MOST_PARTS:
+        reading.leave_out(question.place, "parts", count=answers)
     elif inside[0] == "#":
         reading.leave_out(question.place, "numerical")
     elif "~" in inside:

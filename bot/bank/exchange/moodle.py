@@ -17,6 +17,7 @@ from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped
 
 from bot.bank.exchange.html import Token, element_tokens, seems_html, tokens
 from bot.bank.exchange.question import (
+    MOST_PARTS,
     ExchangeError,
     Part,
     Question,
@@ -81,6 +82,10 @@ def _question(reading: Reading, element: Element, number: int, category: str, de
             reading.leave_out(place, UNMAPPED[kind])
         else:
             reading.leave_out(place, "unknown-type", type=kind[:40] or "–")
+        return
+    answers = len(element.findall("answer")) + len(element.findall("subquestion"))
+    if answers > MOST_PARTS:
+        reading.leave_out(place, "parts", count=answers)
         return
     before = len(reading.remarks)
     hints = [texts.of_element(hint) for hint in element.findall("hint")]

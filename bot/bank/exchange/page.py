@@ -140,8 +140,8 @@ class Page:
         if number:
             self.numbers[-1] += 1
         in_line = self.short or self.table is not None or self.code is not None
-        if in_line and not number and as_text(self.runs[-2:])[-1:].isalnum():
-            self.text(";")
+        if in_line and not number:
+            self._end_phrase()
         self.break_line()
         sign = f"{number}. " if number else "- "
         if not in_line:
@@ -149,6 +149,13 @@ class Page:
         elif number:
             self.text(sign)
         return self._end_entry
+
+    def _end_phrase(self) -> None:
+        """Where the next entry of a list follows in the same line."""
+        while self.runs and self.runs[-1].text.isspace():
+            self.runs.pop()
+        if self.runs and (said := self.runs[-1].text.rstrip())[-1].isalnum():
+            self.runs[-1] = self.runs[-1]._replace(text=f"{said};")
 
     def _end_entry(self) -> None:
         self.break_line()

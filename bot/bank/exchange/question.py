@@ -19,6 +19,8 @@ MAX_BYTES = 2**22
 """Largest file that is read; a topic file may have a quarter of it."""
 MOST_QUESTIONS = 1_000
 """Of one file; a topic file of so many is about as large as one may be."""
+MOST_PARTS = 50
+"""Answers of a question that are looked at; an exercise can have eight."""
 STATEMENT = "statement"
 """A true or false statement by itself: not a kind of ours, but several of them make a ``classify``."""
 

@@ -61,6 +61,7 @@ authoring-lost-cloze = Skipped: the bot has no texts with gaps. Make a question 
 authoring-lost-no-full = Skipped: only one option may be picked, and none is worth the full mark. Give the right one 100%.
 authoring-lost-no-right = Skipped: no option is right. Mark at least one.
 authoring-lost-all-right = Skipped: every option is right. Add at least one that is wrong.
+authoring-lost-parts = Skipped: it has { $count } answers, and an exercise takes at most 8. Keep the best, or make several exercises of it.
 authoring-lost-one-answer = Skipped: its items have fewer than two different answers. Sort them into at least two groups.
 authoring-lost-pairs = Skipped: all { $count } answers differ, so they are pairs rather than groups. Let several items share an answer.
 authoring-lost-statement = Skipped: a single true/false statement is too short for an exercise. A set takes 6 to 8 from one category, some true and some false; this category has { $count }.
