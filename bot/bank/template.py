@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from bot.bank.exchange.files import check_names
+from bot.bank.exchange.names import slugs, titles
 from bot.bank.exchange.question import ExchangeError, Part, Question
 from bot.bank.exchange.shape import FALSE, TRUE
-from bot.bank.exchange.topic_text import exercise_lines, free, topic_text
+from bot.bank.exchange.topic_text import exercise_lines, topic_text
 from bot.bank.regular import read_regular
 from bot.bank.yaml_source import MAX_BYTES, Document, read_yaml
 from bot.core.exercise import KINDS, Reference
@@ -22,7 +24,9 @@ _SIZES = {"choice": 3, "multiple": 5, "classify": 6, "order": 5}
 _KEYS = (
     "id",
     "difficulty",
-    "prompt",
+    "title",
+    "scenario",
+    "question",
     "options",
     "buckets",
     "items",
@@ -41,7 +45,7 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
         kind: one of the kinds.
         topic: whose file it is for.
         folder: of the question files. If the topic has a file there, the text is an entry to be added to its end,
-            with a free id and a reference of that file; else it is a whole file.
+            with a free id, a free title and a reference of that file; else it is a whole file.
 
     Raises:
         ExchangeError: there is no such kind, the topic is no slug, or the topic's file cannot be read.
@@ -49,13 +53,16 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
     if kind not in KINDS:
         raise ExchangeError("authoring-no-kind", kind=kind, known=", ".join(KINDS))
     check_names(topic, say("authoring-new-title"))
-    notes = {key: say(f"authoring-new-{key}") for key in _KEYS}
+    notes = {key: say("authoring-new-exercise-title" if key == "title" else f"authoring-new-{key}") for key in _KEYS}
     document = _existing(folder, topic)
     if document is None:
         return topic_text(topic, say("authoring-new-title"), [sample(kind, f"{topic}-{kind}")], notes)
-    name = free(f"{topic}-{kind}", [str(each.get("id")) for each in document.data["exercises"]])
+    there = document.data["exercises"]
+    name = slugs(str(each.get("id")) for each in there).free(f"{topic}-{kind}")
+    given = sample(kind, name)
+    given = replace(given, title=titles(str(each.get("title")) for each in there).free(given.title))
     cited = list(document.data["references"])[:1]
-    return "\n".join([*exercise_lines(sample(kind, name), name, cited, notes), ""])
+    return "\n".join([*exercise_lines(given, name, cited, notes), ""])
 
 
 def _existing(folder: Path | None, topic: str) -> Document | None:
@@ -87,7 +94,7 @@ def sample(kind: str, name: str = "") -> Question:
         parts.append(Part(text, why, correct=number in _RIGHT.get(kind, ()), bucket=bucket))
     return Question(
         kind,
-        say(f"authoring-new-{kind}-prompt"),
+        "",
         tuple(parts),
         (TRUE, FALSE) if kind == "classify" else (),
         name,
@@ -96,4 +103,7 @@ def sample(kind: str, name: str = "") -> Question:
         2,
         (reference,),
         ("bloom:apply",),
+        title=say(f"authoring-new-{kind}-title"),
+        scenario=say(f"authoring-new-{kind}-scenario"),
+        question=say(f"authoring-new-{kind}-question"),
     )

@@ -1,12 +1,13 @@
 """CSV, for those who collect exercises in a spreadsheet: one row per exercise, for all kinds and all fields.
 
-Columns (any order; only ``kind``, ``prompt`` and the texts are needed)::
+Columns (any order; only ``kind``, ``question`` and the texts are needed)::
 
-    id, kind, difficulty, prompt, explanation, hint, tags, reviewed, references,
+    id, kind, difficulty, title, scenario, question, explanation, hint, tags, reviewed, twin, discuss, references,
     bucket1 … bucket4, text1, key1, why1, … text8, key8, why8
 
 ``key`` of an option is ``right`` or empty, of an item its bucket, of a step empty: steps stand in their order. Tags are
-separated by spaces. Each line of ``references`` is ``title | author | year | address``.
+separated by spaces. Each line of ``references`` is ``title | author | year | address``. In place of ``scenario`` and
+``question`` a file may have a ``prompt`` that is both.
 
 What begins like a formula gets an apostrophe in front when written, and loses it when read: at the start of a cell, and
 where one would start for a program that separates cells by semicolons or tabs, or takes a line break for the end of a
@@ -38,11 +39,14 @@ from bot.texts import say
 
 PARTS, BUCKETS = 8, 4
 COLUMNS = (
-    *("id", "kind", "difficulty", "prompt", "explanation", "hint", "tags", "reviewed", "references"),
+    *("id", "kind", "difficulty", "title", "scenario", "question", "explanation", "hint"),
+    *("tags", "reviewed", "twin", "discuss", "references"),
     *(f"bucket{number}" for number in range(1, BUCKETS + 1)),
     *(f"{name}{number}" for number in range(1, PARTS + 1) for name in ("text", "key", "why")),
 )
-NEEDED = ("kind", "prompt", "text1")
+PROMPT = "prompt"
+"""Scenario and question in one."""
+NEEDED = ("kind", "question", "text1")
 RIGHT = "right"
 _KEYS = {"right": True, "x": True, "yes": True, "true": True, "1": True}
 _KEYS |= {"": False, "wrong": False, "no": False, "false": False, "0": False}
@@ -89,11 +93,12 @@ def read_csv(raw: bytes) -> Reading:
 
 def _check_columns(reading: Reading, names: Sequence[str], line: int) -> None:
     times = Counter(filter(None, names))
-    if missing := [name for name in NEEDED if name not in times]:
+    known = {*times, "question"} if PROMPT in times else times.keys()
+    if missing := [name for name in NEEDED if name not in known]:
         raise ExchangeError("authoring-csv-columns", names=", ".join(missing))
     if twice := sorted(name for name, count in times.items() if count > 1):
         raise ExchangeError("authoring-csv-twice", names=_listed(twice))
-    if unknown := [name for name in times if name not in COLUMNS]:
+    if unknown := [name for name in times if name not in (*COLUMNS, PROMPT)]:
         reading.mention(say("authoring-line", line=str(line)), "columns", names=_listed(unknown))
 
 
@@ -125,7 +130,7 @@ def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: st
         return
     question = Question(
         kind,
-        row.get("prompt", ""),
+        row.get(PROMPT, ""),
         parts,
         _buckets(row, parts) if kind == "classify" else (),
         row.get("id", ""),
@@ -135,6 +140,11 @@ def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: st
         references,
         tuple(filter(None, map(as_tag, row.get("tags", "").split()))),
         row.get("reviewed", ""),
+        title=row.get("title", ""),
+        scenario=row.get("scenario", ""),
+        question=row.get("question", ""),
+        twin=row.get("twin", ""),
+        discuss=row.get("discuss", ""),
         place=place,
     )
     reading.questions.append(stripped(question))
@@ -230,11 +240,15 @@ def _as_row(question: Question) -> dict[str, str]:
         "id": question.name,
         "kind": question.kind,
         "difficulty": str(question.difficulty or ""),
-        "prompt": question.prompt,
+        "title": question.title,
+        "scenario": question.scenario,
+        "question": question.question,
         "explanation": question.explanation,
         "hint": question.hint,
         "tags": " ".join(question.tags),
         "reviewed": question.reviewed,
+        "twin": question.twin,
+        "discuss": question.discuss,
         "references": "\n".join(map(_line, question.references)),
     }
     row |= {f"bucket{number}": bucket for number, bucket in enumerate(question.buckets, start=1)}

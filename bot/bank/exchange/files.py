@@ -9,6 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot.bank.exchange.aiken import read_aiken, seems_aiken
+from bot.bank.exchange.asking import divided
 from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.moodle import read_moodle
@@ -98,7 +99,7 @@ def import_file(path: Path, topic: str, title: str, *, pictures: bool = True) ->
     if not reading.questions:
         said = "\n".join(map(str, reading.remarks))
         raise ExchangeError("authoring-nothing", file=path.name, remarks=said)
-    questions = reading.questions
+    questions = divided(reading.questions)
     if not pictures:
         questions = [_without_figure(reading, question) for question in questions]
     figures = {

@@ -9,10 +9,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from bot.bank.exchange.names import slugs
 from bot.bank.exchange.pictures import Picture
 from bot.bank.exchange.question import Part, Question, as_slug
+from bot.bank.paragraphs import kept_lines
 from bot.core.exercise import SLUG, Reference
 from bot.texts import say
 
@@ -67,10 +68,13 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
     yield "id", [f"id: {name}"]
     yield "kind", [f"kind: {question.kind}"]
     yield "difficulty", _field("difficulty", str(question.difficulty or ""))
-    yield "prompt", _text("prompt", question.prompt)
+    yield "title", _text("title", question.title)
+    if question.scenario:
+        yield "scenario", _text("scenario", question.scenario)
     if question.figure is not None:
         file = figure_name(name, question.figure)
         yield "figure", ["figure:", f"  file: {file}", *(f"  {line}" for line in _field("alt", question.figure.alt))]
+    yield "question", _text("question", question.question)
     if question.kind == "classify":
         yield "buckets", ["buckets:", *(f"  - {scalar(bucket)}" for bucket in question.buckets)]
     parts = _LISTS[question.kind]
@@ -84,6 +88,10 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
         yield "tags", [f"tags: [{', '.join(map(json.dumps, question.tags))}]"]
     if question.reviewed:
         yield "reviewed", [f"reviewed: {json.dumps(question.reviewed)}"]
+    if question.twin:
+        yield "twin", [f"twin: {scalar(question.twin)}"]
+    if question.discuss:
+        yield "discuss", _text("discuss", question.discuss)
 
 
 def figure_name(name: str, figure: Picture) -> str:
@@ -103,6 +111,7 @@ def _part(part: Part, kind: str) -> list[str]:
 
 def _text(key: str, text: str) -> list[str]:
     """A block for a text of several lines, else one line."""
+    text = kept_lines(text)
     rows = text.split("\n")
     if len(rows) == 1 or any(row and (row.isspace() or not _printable(row)) for row in rows) or text[0].isspace():
         return _field(key, text)
@@ -138,7 +147,7 @@ def _declared(keys: Mapping[Reference, str]) -> Iterator[str]:
 def reference_keys(references: Iterable[Reference]) -> dict[Reference, str]:
     """A key for each reference: its author and year, and a number if that is taken."""
     keys: dict[Reference, str] = {}
-    names = _Names()
+    names = slugs()
     for each in references:
         if each not in keys:
             keys[each] = names.free(as_slug(f"{each.author} {each.year}", 60) or "source")
@@ -148,36 +157,12 @@ def reference_keys(references: Iterable[Reference]) -> dict[Reference, str]:
 def identifiers(topic: str, questions: Sequence[Question]) -> list[str]:
     """An id for each question: its name if that is one already, else the topic with some words of it."""
     ids: list[str] = []
-    names = _Names()
+    names = slugs()
     for question in questions:
         if re.fullmatch(SLUG, question.name) and 3 <= len(question.name) <= 80:
             base = question.name
         else:
-            words = as_slug(question.name or question.prompt, 50)
+            words = as_slug(question.name or question.title, 50)
             base = f"{topic}-{words or question.kind}"
         ids.append(names.free(base))
     return ids
-
-
-def free(base: str, taken: Iterable[str]) -> str:
-    """The name, with a number behind it if it is taken."""
-    names = _Names()
-    names.taken.update(taken)
-    return names.free(base)
-
-
-@dataclass(slots=True)
-class _Names:
-    """Gives each thing a name of its own, of at most 80 characters."""
-
-    taken: set[str] = field(default_factory=set)
-    last: dict[str, int] = field(default_factory=dict)
-    """The number that was last tried, by name."""
-
-    def free(self, wanted: str) -> str:
-        name, base = wanted[:80].strip("-"), wanted[:74].strip("-")
-        while name in self.taken:
-            self.last[base] = self.last.get(base, 1) + 1
-            name = f"{base}-{self.last[base]}"
-        self.taken.add(name)
-        return name

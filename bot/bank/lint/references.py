@@ -14,7 +14,7 @@ def same_sources(source: BankSource) -> Iterator[Finding]:
     seen: dict[str, tuple[str, object]] = {}
     documents = {entry.file: entry.document for entry in source.every}
     for file, document in documents.items():
-        declared = document.data.get("references")
+        declared = (document.data or {}).get("references")
         for key, cited in declared.items() if isinstance(declared, dict) else ():
             first, known = seen.setdefault(key, (file, cited))
             if known != cited:

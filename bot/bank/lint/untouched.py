@@ -32,7 +32,7 @@ def _given() -> frozenset[str]:
     """All sentences of the templates. True and False are words that any exercise may use."""
     given = set()
     for each in map(sample, KINDS):
-        given |= {each.prompt, each.explanation, each.hint}
+        given |= {each.title, each.scenario, each.question, each.explanation, each.hint}
         given |= {text for part in each.parts for text in (part.text, part.why)}
     return frozenset(given)
 

@@ -47,7 +47,7 @@ def test_a_template_is_a_sound_topic_file_by_itself(kind, tmp_path):
     said = [line.partition(" — ")[0] for line in checked.stdout.splitlines()]
     texts = [line for line in said if line.endswith("This text is still the template's.")]
     assert checked.exit_code == 1
-    assert len(texts) == 3 + 2 * len(exercise.parts)  # prompt, explanation, hint, and of each part the text and the why
+    assert len(texts) == 5 + 2 * len(exercise.parts)  # title, scenario, question, explanation, hint; text and why
     assert [line for line in said[:-1] if line not in texts] == [
         f"{tmp_path}/some-topic.yaml:3:8: error template: The topic still has the template's title."
     ]
@@ -55,9 +55,9 @@ def test_a_template_is_a_sound_topic_file_by_itself(kind, tmp_path):
 
 def test_a_template_that_was_written_over_is_no_template(tmp_path):
     made = run("new", "choice", "--topic", "some-topic", "--questions", tmp_path).stdout
-    words = ("of", "one", "two", "three", "four")
-    for number, part in enumerate(re.findall(r"(?:text|why|prompt|explanation|hint|^title): (.+)", made, re.MULTILINE)):
-        made = made.replace(part, f"Words of its own {words[number % 5]} {number}?", 1)
+    own = re.sub(r"(?m)((?:text|why|title|scenario|question|explanation|hint):) .+", r"\1 Words of its own?", made)
+    made = "".join(f"{line.removesuffix('?')} {number}\n" if "own?" in line else f"{line}\n"
+                   for number, line in enumerate(own.splitlines()))  # fmt: skip
     (tmp_path / "some-topic.yaml").write_text(made, encoding="utf-8")
     assert "still the template's" not in run("check", tmp_path).stdout
 
@@ -137,24 +137,25 @@ def test_what_was_exported_comes_back(folder):
     ours, again = ({each.id: each for each in load_bank(folder / name)} for name in ("questions", "again"))
     assert again.keys() == ours.keys()
     for name, exercise in ours.items():
-        lost = {"topic", "topic_title", "figure"} | ({"prompt"} if exercise.figure else set())
+        lost = {"topic", "topic_title", "figure"} | ({"scenario"} if exercise.figure else set())
         assert again[name].model_dump(exclude=lost) == exercise.model_dump(exclude=lost)
         if exercise.figure:
-            assert exercise.figure.alt in again[name].prompt
-            assert exercise.prompt in again[name].prompt
+            assert exercise.figure.alt in again[name].stem
+            assert exercise.stem in again[name].stem
 
 
 def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
     out = run("export", "questions/releases.yaml", "--format", "gift")
     assert out.exit_code == 0
-    assert "::releases-name-the-strategy::" in out.stdout
+    assert "// [id:releases-name-the-strategy]" in out.stdout
+    assert "::A/B test, blue-green or shadow?::" in out.stdout
     assert "automation" not in out.stdout
     assert "releases-blue-green-in-order was skipped" in out.stderr
 
 
 # questions/README.md
 
-COMMANDS = re.findall(r"^ *python -m bot (.+)$", README, re.MULTILINE)
+COMMANDS = re.findall(r"^ *\.venv/bin/python -m bot (.+)$", README, re.MULTILINE)
 
 
 def test_the_commands_of_the_readme_work_one_after_the_other(folder):
