@@ -22,8 +22,9 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticKnownError
 
-from bot.core.picture import MOST_BYTES, is_wrapped
+from bot.core.picture import MOST_BYTES, unwrapped
 
 KINDS = ("choice", "multiple", "classify", "order")
 """The kinds in the order in which they are listed to people."""
@@ -34,6 +35,8 @@ FIGURE_SIZE = 16_000
 """Most characters of a drawing's source."""
 _WITH_PIXELS = MOST_BYTES * 4 // 3 + 500
 """Most characters of a source that holds a picture."""
+SCENARIO_LENGTH = 1200
+"""Longest scenario in characters."""
 ITEM_LENGTH = 100
 """Longest item or step in characters: the label of a Discord select option."""
 
@@ -49,8 +52,20 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
 
 
+def _as_long_as_written(text: str, info: ValidationInfo) -> str:
+    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt of former days."""
+    if info.context is not None and len(text) > SCENARIO_LENGTH:
+        raise PydanticKnownError("string_too_long", {"max_length": SCENARIO_LENGTH})
+    return text
+
+
 Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
-Scenario = Annotated[str, _text(1, 1200)]
+Scenario = Annotated[
+    str,
+    _text(1, 1500),
+    AfterValidator(_as_long_as_written),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": SCENARIO_LENGTH}),
+]
 Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
 Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
 Explanation = Annotated[str, _text(1, 900)]
@@ -90,7 +105,7 @@ _FETCHES = re.compile(
 
 
 def _self_contained(svg: str) -> str:
-    if is_wrapped(svg):
+    if unwrapped(svg) is not None:
         return svg
     if len(svg) > FIGURE_SIZE:
         raise ValueError(f"a drawing has at most {FIGURE_SIZE} characters")

@@ -73,15 +73,16 @@ def wrapped(raw: bytes) -> str:
     return _WRAPPER.format(width=width, height=height, kind=kind, data=b64encode(raw).decode())
 
 
-def is_wrapped(svg: str) -> bool:
-    """Whether ``wrapped`` made this SVG."""
+def unwrapped(svg: str) -> Picture | None:
+    """What is known of the picture in an SVG that ``wrapped`` made; None for any other."""
     found = _DATA.search(svg)
     if found is None:
-        return False
+        return None
     try:
-        return wrapped(b64decode(found[1], validate=True)) == svg
+        raw = b64decode(found[1], validate=True)
+        return look_at(raw) if wrapped(raw) == svg else None
     except (BadPicture, NotBase64):
-        return False
+        return None
 
 
 def without_pixels(svg: str) -> str:

@@ -304,10 +304,19 @@ timers = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("lease_until", UtcTime),
     _count("tries"),
+    _count("lost"),
     Column("note", String(60)),
     Column("error", Text),
     UniqueConstraint("kind", "ref"),
     Index(None, "due_at"),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("holder", String(40), nullable=False),
+    Column("until", UtcTime, nullable=False),
 )
 
 setups = Table(

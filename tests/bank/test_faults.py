@@ -78,6 +78,8 @@ TEXT = [
     choice("alias", "Things happen.", f"{MARK}&things Things happen.", name="things"),
     choice("tag", "Things happen.", f"{MARK}!!python/name:os.system", tag="tag:yaml.org,2002:python/name:os.system"),
     choice("tag", "Things happen.", f"{MARK}!important Things happen.", tag="!important"),
+    choice("folded-list", "A thing happened.", f">-\n      Two things:\n      {MARK}- one\n      - two"),
+    choice("folded-list", "A thing happened.", f">\n      They are:\n\n      - one\n      {MARK}1. two"),
     case("depth", "Things happen.", "[" * 9 + f"{MARK}[" + "]" * 10, most=12),
     choice(
         "duplicate-key", "    hint: Think.", f"    {MARK}question: Again?\n    hint: Think.", name="question", line="17"
@@ -131,6 +133,9 @@ VALUES = [
     choice("text-empty", "Things happen.", f'{MARK}"  "', what="`explanation`"),
     case("text-short", "id: sample-choice", f"id: {MARK}ab", "ab", what="`id`", length=2, limit=3, by=1),
     choice("text-long", "Things happen.", MARK + "x" * 905, what="`explanation`", length=905, limit=900, by=5),
+    choice("text-long", "A thing happened.", MARK + "x" * 1201, what="`scenario`", length=1201, limit=1200, by=1),
+    choice("text-long", "What was it?", MARK + "x" * 201, what="`question`", length=201, limit=200, by=1),
+    choice("text-long", "A first sample", MARK + "x" * 61, what="`title`", length=61, limit=60, by=1),
     classify("text-long", "text: West", "text: " + MARK + "x" * 101, what="`text`", length=101, limit=100, by=1),
     classify("list-short", "[Left, Right]\n", f"{MARK}[Left]\n", what="`buckets`", length=1, limit=2),
     case("list-short", "[book-2020]\n", f"{MARK}[]\n", "sample-choice", what="`references`", length=0, limit=1),

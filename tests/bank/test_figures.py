@@ -15,9 +15,9 @@ from bot.bank.faults import BankError, Fault
 from bot.bank.lint.figures import unused_figures
 from bot.bank.loader import load_bank, read_bank
 from bot.core.exercise import FIGURE_SIZE, from_snapshot, to_snapshot
-from bot.core.picture import MOST_BYTES, MOST_SIDE, is_wrapped, wrapped
+from bot.core.picture import MOST_BYTES, MOST_SIDE, Picture, unwrapped, wrapped
 from bot.texts import say
-from bot.ui.kit.figures import png
+from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.posts.fits import problems
 
 from .conftest import changed
@@ -127,7 +127,9 @@ def test_a_picture_is_a_figure(folder: Path, name: str, form: str) -> None:
     assert exercise.figure is not None
     assert b64encode(raw).decode() in exercise.figure.svg
     assert from_snapshot(to_snapshot(exercise)) == exercise
-    drawn = Image.open(BytesIO(png(exercise.figure.svg, 40)))
+    png = STUDIO.attempt(exercise.figure.svg, 40)
+    assert isinstance(png, bytes)
+    drawn = Image.open(BytesIO(png))
     assert drawn.size == (40, 30)
     assert len(set(drawn.convert("L").tobytes())) > 10
 
@@ -164,10 +166,10 @@ def test_a_picture_that_cannot_be_used(folder: Path, raw: bytes, key: str) -> No
 
 def test_a_drawing_cannot_pass_for_a_picture() -> None:
     """Its true size is what counts, not what a wrapper written by hand says."""
-    assert is_wrapped(wrapped(PNG))
-    assert not is_wrapped(wrapped(PNG).replace(b64encode(PNG).decode(), b64encode(HUGE).decode()))
-    assert not is_wrapped(wrapped(PNG).replace('"30"', '"3"'))
-    assert not is_wrapped(wrapped(PNG).replace("</svg>", "<rect/></svg>"))
+    assert unwrapped(wrapped(PNG)) == Picture("png", 30, 30)
+    assert not unwrapped(wrapped(PNG).replace(b64encode(PNG).decode(), b64encode(HUGE).decode()))
+    assert not unwrapped(wrapped(PNG).replace('"30"', '"3"'))
+    assert not unwrapped(wrapped(PNG).replace("</svg>", "<rect/></svg>"))
 
 
 def test_a_picture_of_which_nothing_can_be_drawn_is_refused(folder: Path) -> None:
@@ -178,7 +180,7 @@ def test_a_picture_of_which_nothing_can_be_drawn_is_refused(folder: Path) -> Non
     (folder / "figures" / "shot.png").write_bytes(PNG[:data] + body + crc32(body).to_bytes(4) + PNG[end + 4 :])
     write(folder, f'{{file: shot.png, alt: "{ALT}"}}')
     (exercise,) = [each for each in load_bank(folder) if each.figure]
-    assert problems(exercise) == [say("fits-figure-empty")]
+    assert problems(exercise) == [say("fits-figure", problem=say("drawing-empty"))]
 
 
 def test_a_changed_figure_is_read_again(folder: Path) -> None:

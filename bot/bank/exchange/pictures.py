@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from bot.bank.figures import BadFigure, figure_source
 from bot.core.exercise import FIGURE_SIZE, Figure
 from bot.core.picture import MOST_BYTES, look_at
+from bot.core.svg import BadDrawing, aspect
 from bot.texts import say
 
 _LONGEST = max(MOST_BYTES, 4 * FIGURE_SIZE) * 4 // 3 + 1000
@@ -65,11 +66,14 @@ def find_picture(address: str, alt: str, files: Mapping[str, str]) -> Picture | 
 
 def _suffix(name: str, raw: bytes) -> str:
     source = figure_source(name, raw)
-    if not name.lower().endswith(".svg"):
-        kind = look_at(raw).kind
-        return _SUFFIXES.get(kind, kind)
     try:
         Figure(svg=source, alt="-" * 20)
+        aspect(source)
     except ValidationError:
         raise BadFigure(say("bank-figure-fetches")) from None
-    return "svg"
+    except BadDrawing as bad:
+        raise BadFigure(say(f"drawing-{bad.reason}", **bad.params)) from None
+    if name.lower().endswith(".svg"):
+        return "svg"
+    kind = look_at(raw).kind
+    return _SUFFIXES.get(kind, kind)
