@@ -10,6 +10,7 @@ error-refused = You can't do that here.
 error-post-closed = This exercise is closed, and its week for late answers is over. `/daily` shows what is open now.
 error-not-found = That is no longer there.
 error-unavailable = I can't reach what I need for this right now. Please try again in a minute.
+error-restarting = I'm being restarted, so I couldn't finish this. Give me a minute, check whether it's done, and try again if it isn't.
 error-setup = The configuration can't be used.
 error-incomplete = Your answer is not complete yet. Fill in the rest, then submit.
 error-not-answered = You have not answered this exercise yet.
