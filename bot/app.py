@@ -269,6 +269,11 @@ class TutorBot(commands.AutoShardedBot):
             return "health-database"
         return None
 
+    def latency_of(self, server: int) -> float:
+        """Seconds that Discord takes to answer a heartbeat of the connection that serves a server; inf if unknown."""
+        shard = self.get_shard((server >> 22) % (self.shard_count or 1))
+        return self.latency if shard is None else shard.latency
+
     @property
     def tutor(self) -> Context:
         """What the use cases work with."""
