@@ -277,7 +277,9 @@ class TestByHand:
         assert caught.value.text_key == "error-unknown-exercise"
 
     async def test_so_many_may_be_open_and_no_more(self, world: World) -> None:
-        drill = Drill(id="an-incident", title="An incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS)))
+        drill = Drill(
+            id="an-incident", title="An incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))
+        )
         async with world.store.write() as tx:
             first = await add_post(tx)
             for _ in range(by_hand.MOST_OPEN - len(drill.steps)):
