@@ -54,10 +54,10 @@ def mark_of(exercise: Exercise, place: int) -> str:
 
 
 @remembered
-def part(exercise: Exercise, shown: Shown, place: int) -> str:
-    """Return the part at a place as one line: its letter or number, and its text."""
+def part(exercise: Exercise, shown: Shown, place: int, *, bold: bool = False) -> str:
+    """Return the part at a place as one line: its letter or number, and its text, in bold if it is right."""
     text = one_line(exercise.parts[shown[place]].text)
-    return say("exercise-part", mark=mark_of(exercise, place), text=text)
+    return say("exercise-part-right" if bold else "exercise-part", mark=mark_of(exercise, place), text=text)
 
 
 def part_list(exercise: Exercise, shown: Shown, places: Iterable[int] | None = None) -> str:

@@ -12,10 +12,10 @@ from discord import ButtonStyle, SelectOption
 from discord.ui import ActionRow, Button, LayoutView, Select, TextDisplay
 
 from bot.core.display import Shown, letter
+from bot.core.drafts import is_complete
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.memory import Confidence
 from bot.texts import say
-from bot.tutor.posts.answering import is_complete
 from bot.ui.exercise import parts
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.kit import ids
@@ -113,10 +113,7 @@ def hint_view(sheet: Sheet) -> LayoutView:
 def letter_rows(sheet: Sheet) -> list[Row]:
     """Return a button per option of a choice."""
     return rows(
-        [
-            sheet.button(letter(place), ids.ANSWER, place, style=ButtonStyle.primary)
-            for place in range(len(sheet.shown))
-        ]
+        [sheet.button(letter(place), ids.ANSWER, place, style=ButtonStyle.primary) for place in range(len(sheet.shown))]
     )
 
 

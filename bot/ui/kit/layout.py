@@ -165,9 +165,7 @@ def button(
     return press(label, custom_id(what, post, place), style=style, disabled=disabled)
 
 
-def press(
-    label: str, name: str, *, style: ButtonStyle = ButtonStyle.secondary, disabled: bool = False
-) -> Button[Any]:
+def press(label: str, name: str, *, style: ButtonStyle = ButtonStyle.secondary, disabled: bool = False) -> Button[Any]:
     """Return a button with that custom id."""
     return Button(label=label, style=style, custom_id=name, disabled=disabled)
 

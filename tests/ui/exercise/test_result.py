@@ -7,7 +7,7 @@ from bot.core.grading import FULL_SCORE, grade, points
 from bot.core.records.attempts import Source
 from bot.core.streaks import Streak
 from bot.ui.kit import layout
-from bot.ui.kit.points import points_line, score_parts
+from bot.ui.exercise.points import points_line, score_parts
 from bot.ui.posts.feedback import feedback_view
 from tests.samples import sample, sample_post
 from tests.ui.payloads import CONTAINER, KINDS, attempt, custom_ids, of_type, text
