@@ -10,7 +10,6 @@ from bot.ui.kit.layout import REVEAL, View, card, rule
 from bot.ui.kit.markdown import bar, one_line, percent, timestamp
 from bot.ui.posts.exercise import practice_row
 
-
 BAR = 6
 """Blocks of a bar; a phone has room for these behind the words."""
 

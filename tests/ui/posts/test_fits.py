@@ -2,7 +2,8 @@ import pytest
 
 from bot.core.exercise import EXERCISE
 from bot.core.streaks import Streak
-from bot.ui.posts.feedback import feedback_view
+from bot.ui.exercise.result import Standing
+from bot.ui.posts.desk import post_result
 from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, attempt
@@ -85,9 +86,10 @@ def test_without_long_reasons_and_sources_even_the_longest_question_can_be_shown
 def test_an_order_is_measured_with_every_step_misplaced():
     long = exercise("order", part=100, why=400, scenario=100, explanation=900, hint=100, references=1)
     post = sample_post("order", exercise=long, shown=tuple(range(7)))
-    streak = Streak(99_999, 99_999, 2)
+    standing = Standing(Streak(99_999, 99_999, 2), 99_999)
     results = [attempt(post, (1, 2, 3, 4, 5, 6, 0), hint=hint) for hint in (False, True)]
-    longest = max(feedback_view(post, result, again=True, streak=streak).content_length() for result in results)
+    shown = [post_result(post, result, again=True, standing=standing) for result in results]
+    longest = max(view.content_length() for view in shown)
 
     assert problems(long) == [
         f"As shown in the result, this exercise has {longest:,} characters of text; "
