@@ -10,6 +10,8 @@ from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessa
 from simcord.actors import _dispatch_actor_interaction
 from simcord.backend import serializers
 
+from bot.texts import say
+
 if TYPE_CHECKING:
     from tests.behaviour.world import World
 
@@ -88,6 +90,11 @@ class Screen:
         return str(self.buttons[label]["custom_id"])
 
 
+SUBMIT = "Submit"
+"""What a click on one of the ways to submit is called in tests, whatever the buttons say."""
+THINK = "confidence-think"
+
+
 class Person:
     """A member of a server."""
 
@@ -108,7 +115,17 @@ class Person:
         choices = await self.actor.autocomplete(self.world.general, command, option, typed, **filled)
         return {choice["name"]: choice["value"] for choice in choices}
 
-    async def click(self, screen: Screen, label: str | None = None, *, custom_id: str | None = None) -> Screen:
+    async def click(
+        self, screen: Screen, label: str | None = None, *, custom_id: str | None = None, sure: str = THINK
+    ) -> Screen:
+        """Click a button, and where that brings the question how sure one is, answer it; see what comes of it."""
+        if label == SUBMIT and SUBMIT not in screen.buttons:
+            label = say(sure)
+        seen = await self.tap(screen, label, custom_id=custom_id)
+        asked = say("workbench-how-sure") in seen.text
+        return await self.tap(seen, say(sure)) if asked else seen
+
+    async def tap(self, screen: Screen, label: str | None = None, *, custom_id: str | None = None) -> Screen:
         """Click a button and see what comes of it: the same private message anew, or another one."""
         if label is not None:
             custom_id = screen.button_id(label)
