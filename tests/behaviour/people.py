@@ -90,8 +90,6 @@ class Screen:
         return str(self.buttons[label]["custom_id"])
 
 
-SUBMIT = "Submit"
-"""What a click on one of the ways to submit is called in tests, whatever the buttons say."""
 THINK = "confidence-think"
 
 
@@ -118,12 +116,11 @@ class Person:
     async def click(
         self, screen: Screen, label: str | None = None, *, custom_id: str | None = None, sure: str = THINK
     ) -> Screen:
-        """Click a button, and where that brings the question how sure one is, answer it; see what comes of it."""
-        if label == SUBMIT and SUBMIT not in screen.buttons:
-            label = say(sure)
+        """Click a button and see what comes of it; a question of how sure, or whether to take the hint, is answered."""
         seen = await self.tap(screen, label, custom_id=custom_id)
-        asked = say("workbench-how-sure") in seen.text
-        return await self.tap(seen, say(sure)) if asked else seen
+        if say("workbench-how-sure") in seen.text:
+            return await self.tap(seen, say(sure))
+        return await self.tap(seen, say("hint-show")) if say("hint-show") in seen.buttons else seen
 
     async def tap(self, screen: Screen, label: str | None = None, *, custom_id: str | None = None) -> Screen:
         """Click a button and see what comes of it: the same private message anew, or another one."""
@@ -173,7 +170,7 @@ class Person:
 
         backend.emit = twice
         try:
-            return await self.click(screen, label)
+            return await self.tap(screen, label)
         finally:
             backend.emit = emit
 

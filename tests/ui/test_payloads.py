@@ -14,7 +14,7 @@ from bot.core.records.posts import PostState, Tally
 from bot.core.streaks import Streak
 from bot.texts import FOLDER
 from bot.ui.exercise.result import Standing
-from bot.ui.exercise.workbench import hint_offer_view, hint_view, picked_view
+from bot.ui.exercise.workbench import hint_offer_view, picked_view
 from bot.ui.exercise.workbench import workbench_view as workbench_of
 from bot.ui.kit.ids import BOARD, parse
 from bot.ui.kit.notice import notice_view
@@ -59,7 +59,6 @@ def views(kind, **changes):
         "notice": notice_view("Some *sentence*."),
     }
     if opened.exercise.hint:
-        made["hint"] = hint_view(sheet_of(opened))
         made["offer of the hint"] = hint_offer_view(sheet_of(opened))
     if kind == "choice":
         made["picked"] = picked_view(sheet_of(opened), 2)

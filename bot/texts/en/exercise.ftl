@@ -40,7 +40,6 @@ post-practise = Answer for practice
 post-my-result = My result
 
 ## A hint, shown to one person
-hint-title = ### Hint · { $title }
 hint-offer = ### Hint · { $title }
     The hint takes 30% off your points for this one. Still want it?
 hint-show = Show the hint

@@ -46,7 +46,7 @@ def workbench_view(sheet: Sheet, draft: Mapping[int, int], *, hint: bool = False
             body = _classify(sheet, exercise, kept)
         case Order():
             body = _order(sheet, list(kept.values()))
-    shown_hint = parts.hint(sheet.exercise) if hint else ""
+    shown_hint = _hint(sheet) if hint else ""
     tools = _tools(sheet, kept, hint=hint)
     return card(
         CLOSED if sheet.closed else OPEN,
@@ -69,7 +69,7 @@ def picked_view(sheet: Sheet, place: int) -> LayoutView:
     """
     if not 0 <= place < len(sheet.shown):
         raise ValueError(f"no place {place}")
-    change = sheet.button(say("workbench-change"), ids.OPEN)
+    change = sheet.button(say("workbench-change"), ids.WORKBENCH)
     return card(
         CLOSED if sheet.closed else OPEN,
         say("workbench-you-picked", part=parts.part(sheet.exercise, sheet.shown, place)),
@@ -89,24 +89,6 @@ def hint_offer_view(sheet: Sheet) -> LayoutView:
                 sheet.button(say("hint-no"), ids.WORKBENCH),
             ]
         ),
-    )
-
-
-def hint_view(sheet: Sheet) -> LayoutView:
-    """Return the hint as a private message, with a button that leads to the answer.
-
-    Raises:
-        ValueError: the exercise has no hint.
-    """
-    exercise = sheet.exercise
-    if exercise.hint is None:
-        raise ValueError(f"{exercise.id} has no hint")
-    answer = sheet.button(say("post-practise" if sheet.closed else "post-answer"), ids.WORKBENCH)
-    return card(
-        CLOSED if sheet.closed else OPEN,
-        f"{say('hint-title', title=exercise.title)}\n{exercise.hint}",
-        say("hint-free" if sheet.closed else "hint-costs"),
-        rows([answer]),
     )
 
 
@@ -131,6 +113,12 @@ def _sure(sheet: Sheet, what: str, place: int | None = None, *, disabled: bool =
         sheet.button(say(f"confidence-{each.value}"), what, base + index, style=style, disabled=disabled)
         for index, each in enumerate(Confidence)
     ]
+
+
+def _hint(sheet: Sheet) -> str:
+    cost = say("hint-free" if sheet.closed else "hint-costs")
+    text = parts.hint(sheet.exercise)
+    return f"{text}\n{cost}" if text else ""
 
 
 def fitting(exercise: Exercise, shown: Shown, draft: Mapping[int, int]) -> dict[int, int]:

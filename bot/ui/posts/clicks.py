@@ -19,7 +19,7 @@ from bot.tutor.posts import answering
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.posts.submission import Reading, Submission
 from bot.ui.exercise.result import Standing
-from bot.ui.exercise.workbench import confirmed, hint_offer_view, hint_view, picked_view
+from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
 from bot.ui.posts.desk import desk_view, post_result, sheet_at
@@ -214,9 +214,7 @@ class PostClicks:
     async def _take_hint(self, click: Click) -> LayoutView:
         _require_answerable(await self._sitting(click), click.at)
         sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
-        if click.private or sitting.attempt is not None:
-            return desk_view(sitting, click.at)
-        return hint_view(sheet_at(sitting, click.at))
+        return desk_view(sitting, click.at)
 
     async def _feedback(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)

@@ -23,7 +23,7 @@ from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
 from bot.texts import say
 from bot.ui.exercise.result import Standing
-from bot.ui.exercise.workbench import hint_offer_view, hint_view, picked_view, workbench_view
+from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_view
 from bot.ui.kit.figures import png
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.posts.desk import post_result
@@ -136,7 +136,6 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
                 yield "workbench", picked_view(sheet, place)
         if exercise.hint:
             yield "hint", hint_offer_view(sheet)
-            yield "hint", hint_view(sheet)
     standing = Standing(Streak(length=MANY, best=MANY, freezes=2), rank=MANY)
     for answer in _answers(exercise):
         for hint in (False, True):

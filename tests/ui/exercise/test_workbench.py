@@ -7,7 +7,7 @@ from bot.core.grading import check_answer
 from bot.core.memory import Confidence
 from bot.core.records.posts import PostState
 from bot.ui.exercise import workbench
-from bot.ui.exercise.workbench import confirmed, hint_offer_view, hint_view, picked_view
+from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.posts.fits import breaches
 from bot.ui.posts.sheets import sheet_of
 from tests.samples import sample_post
@@ -64,24 +64,13 @@ def test_the_hint_is_offered_with_its_price_before_it_is_shown():
     assert custom_ids(view) == ["t1:k:7001", "t1:w:7001"]
 
 
-def test_the_hint_tells_what_it_cost_and_leads_to_the_answer():
-    view = hint_view(sheet_of(sample_post("choice")))
+def test_a_hint_that_was_taken_says_what_it_cost():
+    shown = text(workbench_view(sample_post("choice"), {}, hint=True))
+    free = text(workbench_view(sample_post("choice", state=PostState.REVEALED), {}, hint=True))
 
-    assert "What is the small share there for?" in text(view)
-    assert "70%" in text(view)
-    assert custom_ids(view) == ["t1:w:7001"]
-
-
-def test_the_hint_is_free_after_the_close():
-    view = hint_view(sheet_of(sample_post("choice", state=PostState.REVEALED)))
-
-    assert "70%" not in text(view)
-    assert "costs nothing" in text(view)
-
-
-def test_no_hint_no_view():
-    with pytest.raises(ValueError, match="no hint"):
-        hint_view(sheet_of(sample_post("multiple")))
+    assert "70%" in shown
+    assert "70%" not in free
+    assert "costs nothing" in free
 
 
 def test_every_item_has_a_select_of_the_buckets():

@@ -59,7 +59,7 @@ def test_the_samples_fit(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_rich_exercise_fits(kind):
-    rich = exercise(kind, part=70, why=180, scenario=600, explanation=450, hint=200, references=2)
+    rich = exercise(kind, part=70, why=175, scenario=600, explanation=450, hint=200, references=2)
 
     assert problems(rich) == []
 
