@@ -114,6 +114,11 @@ doctor-title = ### How things are
 doctor-gateway = Connection to Discord: { $ms } ms
 doctor-gateway-unknown = Connection to Discord: not measured yet
 doctor-store = Database: answers in { $ms } ms
+doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait seconds for the database { $times ->
+    [one] once
+   *[other] { $times } times
+ }, most recently { $at }. Whoever runs me will find more in the log.
+doctor-store-damaged = ❌ The database is damaged. Whoever runs me needs to restore a backup.
 doctor-more = and { $more } more: see `/schedule list`
 doctor-slot-posted = last date { $slot }: posted
 doctor-slot-missed = last date { $slot }: missed, and too late to make up for

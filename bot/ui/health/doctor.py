@@ -35,12 +35,21 @@ def doctor_view(
     return card(
         layout.OPEN,
         say("doctor-title"),
-        "\n".join([gateway, say("doctor-store", ms=round(diagnosis.store_ms)), *_telling(diagnosis, telling)]),
+        "\n".join([gateway, *_store(diagnosis), *_telling(diagnosis, telling)]),
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
         zone_line(diagnosis.schedules[0].planned) if diagnosis.schedules else "",
     )
+
+
+def _store(diagnosis: Diagnosis) -> list[str]:
+    lines = [say("doctor-store", ms=round(diagnosis.store_ms))]
+    if diagnosis.slow:
+        lines.append(say("doctor-store-slow", times=len(diagnosis.slow), at=timestamp(diagnosis.slow[-1], "f")))
+    if diagnosis.damaged:
+        lines.append(say("doctor-store-damaged"))
+    return lines
 
 
 def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:

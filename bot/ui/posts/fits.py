@@ -24,8 +24,9 @@ from bot.core.streaks import Streak
 from bot.texts import say
 from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_view
-from bot.ui.kit.figures import png
+from bot.ui.kit.figures import fault
 from bot.ui.kit.ids import LARGEST_ID
+from bot.ui.kit.layout import with_files
 from bot.ui.posts.desk import post_result
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
@@ -33,8 +34,6 @@ from bot.ui.posts.sheets import sheet_of
 
 MOST_TEXT = 3800
 MOST_COMPONENTS = 40
-SMALL = 16
-"""Pixels of width at which figures are tried out."""
 MANY = 99_999
 """More answers than a post will ever have."""
 
@@ -73,18 +72,16 @@ def problems(exercise: Exercise) -> list[str]:
         For each limit that a view breaks one sentence, about the case that breaks it most; empty if all is well.
     """
     worst: dict[tuple[str, str], Breach] = {}
-    for name, view in _views(exercise):
-        payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
-        for breach in breaches(payload):
-            known = worst.get((name, breach.what))
-            if known is None or breach.size > known.size:
-                worst[name, breach.what] = breach
+    with with_files(False):  # words for a figure take more room than the figure
+        for name, view in _views(exercise):
+            payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+            for breach in breaches(payload):
+                known = worst.get((name, breach.what))
+                if known is None or breach.size > known.size:
+                    worst[name, breach.what] = breach
     found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
-    if exercise.figure is not None:
-        try:
-            png.__wrapped__(exercise.figure.svg, SMALL)  # not to be remembered
-        except ValueError as error:
-            found.append(say("fits-figure", problem=str(error)))
+    if exercise.figure is not None and (problem := fault(exercise.figure.svg)):
+        found.append(say("fits-figure", problem=problem))
     return found
 
 

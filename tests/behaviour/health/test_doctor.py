@@ -110,6 +110,18 @@ async def test_twenty_broken_schedules_fit_into_a_message(world):
     assert say("doctor-more", more=20 - shown) in seen.text
 
 
+async def test_a_slow_or_damaged_database_is_shown(world):
+    seen = (await world.mod.slash("doctor")).text
+    assert say("doctor-store-damaged") not in seen
+    assert "had to wait" not in seen
+    at = world.env.now()
+    world.context.slow_batches.extend([at, at])
+    world.context.store.damaged = True
+    seen = (await world.mod.slash("doctor")).text
+    assert say("doctor-store-slow", times=2, at=stamp(at)) in seen
+    assert say("doctor-store-damaged") in seen
+
+
 async def test_another_servers_troubles_are_not_shown(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     assert say("schedules-none") in (await world.elsewhere_mod.slash("doctor")).text
