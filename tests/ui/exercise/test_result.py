@@ -293,7 +293,7 @@ def test_each_paragraph_of_a_reason_is_quoted():
     first = exercise.options[0].model_copy(update={"why": "It is clear.\n\n- one\n- two"})
     exercise = exercise.model_copy(update={"options": (first, *exercise.options[1:])})
 
-    shown = text(feedback_view(sample_post("choice", exercise=exercise), attempt(sample_post("choice"), (1,))))
+    shown = text(result_of(sample_post("choice", exercise=exercise), (1,)))
 
     assert "\n> It is clear.\n> \n> - one\n> - two\n" in shown
 
@@ -315,7 +315,7 @@ def test_right_picks_that_bring_nothing_have_a_reason():
     post = sample_post("multiple")
 
     assert points_line(post.exercise, attempt(post, (0, 1, 2, 3, 4))) == (
-        "**0 points**: the wrong picks cost what the right ones earned (3/3 right − 2/2 wrong)"
+        "0 points: the wrong picks cost what the right ones earned (3/3 right − 2/2 wrong)"
     )
     assert points_line(post.exercise, attempt(post, (1,))) == "**0 points**"
 
