@@ -28,6 +28,7 @@ from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
+from bot.texts import SOURCE_LOCALE, speaking
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
@@ -37,8 +38,9 @@ from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.posts import fits
 from bot.ui.router import Router
+from bot.ui.talk.commands import CatalogueTranslator, TutorTree
 from bot.ui.talk.presence import Presence
-from bot.ui.talk.replies import drain_replies, replying
+from bot.ui.talk.replies import drain_replies
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
@@ -83,6 +85,7 @@ class TutorBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=30.0,  # of the login; everything later passes the guard
+            tree_cls=TutorTree,
         )
         skip_clicked_components(self)
         self.config = config
@@ -96,7 +99,6 @@ class TutorBot(commands.AutoShardedBot):
         self._store: Store | None = None
         self._read: tuple[Bank, Glossary] | None = None
         self._route: Router | None = None
-        self.tree.on_error = _on_tree_error  # type: ignore[method-assign]
 
     async def setup_hook(self) -> None:
         """Set everything to work; runs once, after login and before the gateway.
@@ -126,6 +128,7 @@ class TutorBot(commands.AutoShardedBot):
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
+        await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
         await loop.start()
         await counts.start()
@@ -189,7 +192,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._store is None:
             return []  # not begun yet, or over
         try:
-            bank, glossary = await asyncio.to_thread(self._read_bank)
+            with speaking(SOURCE_LOCALE):  # faults quote files, go into the log, and are remembered with their exercise
+                bank, glossary = await asyncio.to_thread(self._read_bank)
         except BankError as error:
             faults = [str(fault) for fault in error.faults]
             log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
@@ -230,12 +234,16 @@ class TutorBot(commands.AutoShardedBot):
             await asyncio.sleep(IDENTIFY_INTERVAL * (shard_id or 0))
 
     async def _sync_commands(self) -> None:
-        """Tell Discord our commands if their definition changed, and learn their ids.
+        """Tell Discord our commands if their definition changed in any language, and learn their ids.
 
         With several processes, the one with the first shard does it.
         """
         assert self._store is not None
-        definition = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        assert self.tree.translator is not None
+        definition = [
+            await command.get_translated_payload(self.tree, self.tree.translator)
+            for command in self.tree.get_commands()
+        ]
         text = json.dumps([self.application_id, definition], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         async with self._store.read() as tx:
@@ -307,9 +315,3 @@ def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]
         for option in command.options:
             if isinstance(option, app_commands.AppCommandGroup):
                 yield f"{command.name} {option.name}", option.mention
-
-
-async def _on_tree_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
-    """What goes wrong before a command's own code runs, such as options of an outdated definition."""
-    async with replying(interaction):
-        raise error

@@ -27,14 +27,14 @@ from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import look_around, read_config
 from bot.core.errors import SetupError, leaves
-from bot.texts import say
+from bot.texts import english, say
 from bot.ui.posts import fits
 
-app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=say("cli-help"))
+app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=english("cli-help"))
 
 BAD_SETUP = 2
 F = TypeVar("F", bound=Callable[..., Any])
-Questions = Annotated[Path | None, typer.Argument(help=say("cli-check-folder"))]
+Questions = Annotated[Path | None, typer.Argument(help=english("cli-check-folder"))]
 
 
 def _complaining(function: F) -> F:
@@ -69,13 +69,13 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def _options(
     version: Annotated[
-        bool, typer.Option("--version", callback=_version, is_eager=True, help=say("cli-version"))
+        bool, typer.Option("--version", callback=_version, is_eager=True, help=english("cli-version"))
     ] = False,
 ) -> None:
     """Options without a command."""
 
 
-@app.command(help=say("cli-run"))
+@app.command(help=english("cli-run"))
 @_complaining
 def run() -> None:
     """Run the bot against Discord until it is told to stop."""
@@ -84,11 +84,11 @@ def run() -> None:
     run_bot()
 
 
-@app.command(help=say("cli-backup"))
+@app.command(help=english("cli-backup"))
 @_complaining
 def backup(
-    file: Annotated[Path, typer.Argument(help=say("cli-backup-file"))],
-    replace: Annotated[bool, typer.Option("--replace", help=say("cli-backup-replace"))] = False,
+    file: Annotated[Path, typer.Argument(help=english("cli-backup-file"))],
+    replace: Annotated[bool, typer.Option("--replace", help=english("cli-backup-replace"))] = False,
 ) -> None:
     """Copy the database while the bot may be running."""
     from bot.store.copying import back_up
@@ -98,20 +98,20 @@ def backup(
     typer.echo(say("cli-backup-done", file=str(file)))
 
 
-@app.command("health", help=say("cli-health"))
+@app.command("health", help=english("cli-health"))
 def show_health() -> None:
     """Say how the running bot is."""
     raise typer.Exit(health.main())
 
 
-@app.command(help=say("cli-sandbox"))
+@app.command(help=english("cli-sandbox"))
 @_complaining
 def sandbox(
-    headless: Annotated[bool, typer.Option("--headless", help=say("cli-headless"))] = False,
-    days: Annotated[int, typer.Option(min=1, max=60, help=say("cli-days"))] = 7,
-    seed: Annotated[int, typer.Option(help=say("cli-seed"))] = 7,
-    port: Annotated[int, typer.Option(min=0, max=65535, help=say("cli-port"))] = 8017,
-    open_page: Annotated[bool, typer.Option("--open/--no-open", help=say("cli-open"))] = False,
+    headless: Annotated[bool, typer.Option("--headless", help=english("cli-headless"))] = False,
+    days: Annotated[int, typer.Option(min=1, max=60, help=english("cli-days"))] = 7,
+    seed: Annotated[int, typer.Option(help=english("cli-seed"))] = 7,
+    port: Annotated[int, typer.Option(min=0, max=65535, help=english("cli-port"))] = 8017,
+    open_page: Annotated[bool, typer.Option("--open/--no-open", help=english("cli-open"))] = False,
 ) -> None:
     """Start the bot in a simulated Discord."""
     from bot.sandbox import run as run_sandbox
@@ -119,14 +119,14 @@ def sandbox(
     raise typer.Exit(run_sandbox(headless=headless, days=days, seed=seed, port=port, open_browser=open_page))
 
 
-@app.command(help=say("cli-check"))
+@app.command(help=english("cli-check"))
 @_complaining
 def check(
     questions: Questions = None,
-    form: Annotated[Format, typer.Option("--format", help=say("cli-check-format"))] = Format.TEXT,
-    report: Annotated[bool, typer.Option("--report", help=say("cli-check-report"))] = False,
+    form: Annotated[Format, typer.Option("--format", help=english("cli-check-format"))] = Format.TEXT,
+    report: Annotated[bool, typer.Option("--report", help=english("cli-check-report"))] = False,
     against: Annotated[
-        list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=say("cli-check-against"))
+        list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=english("cli-check-against"))
     ] = None,
 ) -> None:
     """Check the question files."""
@@ -142,7 +142,7 @@ def check(
         raise typer.Exit(1)
 
 
-@app.command(help=say("cli-ids"))
+@app.command(help=english("cli-ids"))
 @_complaining
 def ids(questions: Questions = None) -> None:
     """Add the ids of new exercises to the list of released ones."""
@@ -155,7 +155,7 @@ def ids(questions: Questions = None) -> None:
     typer.echo(say("cli-ids-done", count=len(text.splitlines()) - len((source.released or "#").splitlines())))
 
 
-@app.command(help=say("cli-schema"))
+@app.command(help=english("cli-schema"))
 @_complaining
 def schema(questions: Questions = None) -> None:
     """Write the schemas that editors use for question files and the glossary."""
@@ -164,24 +164,24 @@ def schema(questions: Questions = None) -> None:
     write_glossary_schema(folder / GLOSSARY_SCHEMA)
 
 
-@app.command(help=say("authoring-cli-new"))
+@app.command(help=english("authoring-cli-new"))
 @_complaining
 def new(
-    kind: Annotated[str, typer.Argument(help=say("authoring-cli-kind"))],
-    topic: Annotated[str, typer.Option(help=say("authoring-cli-topic"))] = TOPIC,
-    questions: Annotated[Path | None, typer.Option(help=say("cli-check-folder"))] = None,
+    kind: Annotated[str, typer.Argument(help=english("authoring-cli-kind"))],
+    topic: Annotated[str, typer.Option(help=english("authoring-cli-topic"))] = TOPIC,
+    questions: Annotated[Path | None, typer.Option(help=english("cli-check-folder"))] = None,
 ) -> None:
     """Print an exercise to start from."""
     typer.echo(template(kind, topic, _folder(questions)), nl=False)
 
 
-@app.command("import", help=say("authoring-cli-import"))
+@app.command("import", help=english("authoring-cli-import"))
 @_complaining
 def import_questions(
-    file: Annotated[Path, typer.Argument(help=say("authoring-cli-file"))],
-    topic: Annotated[str, typer.Option(help=say("authoring-cli-slug"))],
-    title: Annotated[str, typer.Option(help=say("authoring-cli-title"))],
-    output: Annotated[Path | None, typer.Option(help=say("authoring-cli-output"))] = None,
+    file: Annotated[Path, typer.Argument(help=english("authoring-cli-file"))],
+    topic: Annotated[str, typer.Option(help=english("authoring-cli-slug"))],
+    title: Annotated[str, typer.Option(help=english("authoring-cli-title"))],
+    output: Annotated[Path | None, typer.Option(help=english("authoring-cli-output"))] = None,
 ) -> None:
     """Make a question file of a teacher's file; what was left out is told on standard error."""
     text, count, remarks = import_file(file, topic, title)
@@ -194,11 +194,11 @@ def import_questions(
     typer.echo(say("authoring-imported", count=count, lost=sum(remark.lost for remark in remarks)), err=True)
 
 
-@app.command(help=say("authoring-cli-export"))
+@app.command(help=english("authoring-cli-export"))
 @_complaining
 def export(
-    path: Annotated[Path | None, typer.Argument(help=say("authoring-cli-path"))] = None,
-    form: Annotated[ExportFormat, typer.Option("--format", help=say("authoring-cli-format"))] = ExportFormat.CSV,
+    path: Annotated[Path | None, typer.Argument(help=english("authoring-cli-path"))] = None,
+    form: Annotated[ExportFormat, typer.Option("--format", help=english("authoring-cli-format"))] = ExportFormat.CSV,
 ) -> None:
     """Print exercises in another format; what it cannot take is told on standard error."""
     text, left_out = export_path(_folder(path), form)

@@ -80,7 +80,7 @@ class Controls:
         now = self.driver.world.now()
         status = self.driver.status
         return {
-            "now": say("sandbox-page-now", day=f"{now:%a} {now.day} {now:%b %Y}", time=f"{now:%H:%M}"),
+            "now": say("sandbox-page-now", now=now),
             "zone": str(now.tzinfo),
             "running": status.running,
             "message": status.message,

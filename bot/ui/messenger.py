@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.limits.guard import concerning
-from bot.texts import say
+from bot.texts import say, speaking
 from bot.ui.kit import ids
 from bot.ui.kit.figures import changed, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -29,6 +29,7 @@ from bot.ui.kit.plans import say_why
 from bot.ui.posts.drills import drill_view
 from bot.ui.posts.exercise import end_view, post_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.talk import language
 
 UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
@@ -92,7 +93,7 @@ class DiscordMessenger:
         """
         roles = [] if post.ping is None else [discord.Object(post.ping)]
         mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-        with with_files(self._may_attach(post)):
+        with self._speaking_in(post.server), with_files(self._may_attach(post)):
             view = post_view(post)
         return await self._publish(post, view, mentions)
 
@@ -101,6 +102,10 @@ class DiscordMessenger:
         async with self._reaching(made.channel, made.server):
             message = await self._channel(made).send(**said, nonce=made.nonce, allowed_mentions=mentions)
             return message.id
+
+    def _speaking_in(self, server: int) -> AbstractContextManager[None]:
+        """Draw in the language of a server; timers call, so there is no member to go by."""
+        return speaking(language.of_server(self._client.get_guild(server)))
 
     def _may_attach(self, post: Post) -> bool:
         """Whether figures may be sent along with a post; what is not known is tried."""
@@ -171,7 +176,7 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        with with_files(self._may_attach(post)):
+        with self._speaking_in(post.server), with_files(self._may_attach(post)):
             if tally is None:
                 view = post_view(post)
             else:
@@ -201,7 +206,8 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        name = say("thread-name", title=post.exercise.title, day=post.day.isoformat())
+        with self._speaking_in(post.server):
+            name = say("thread-name", title=post.exercise.title, day=post.day)
         async with self._reaching(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
@@ -215,7 +221,9 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        return await self._publish(made, drill_view(made), NO_MENTIONS)
+        with self._speaking_in(made.server):
+            view = drill_view(made)
+        return await self._publish(made, view, NO_MENTIONS)
 
     async def open_drill_thread(self, made: DrillPost) -> int:
         """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
@@ -245,7 +253,11 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
+        guild = self._client.get_guild(server.id)
+        name = guild.name if guild else str(server.id)
+        with self._speaking_in(server.id):
+            text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
+            in_private = say("tell-from", server=plain(name), text=text)
         if server.moderators_channel is not None:
             try:
                 async with self._reaching(server.moderators_channel, server.id):
@@ -254,12 +266,9 @@ class DiscordMessenger:
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
-        name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
         async with self._reaching(schedule.created_by, server.id):
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
-            await direct.send(
-                view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
-            )
+            await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)
 
 
 def _custom_ids(components: Any) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from math import isfinite
 
 from bot.core.records.posts import DrillPost, Post, PostState
@@ -74,7 +75,7 @@ def _health(health: Health, problems: Sequence[str]) -> str:
     lines = [schedule_line(health.planned)]
     if health.outcome is not None:
         slot, outcome = health.outcome
-        lines.append(say(f"doctor-slot-{outcome}", slot=slot.replace("T", " ")))
+        lines.append(say(f"doctor-slot-{outcome}", slot=datetime.fromisoformat(slot)))
     if health.last is not None:
         lines.append(_post_line(health.last))
     lines += [say("doctor-problem", problem=problem) for problem in problems] or [say("doctor-permissions-fine")]

@@ -21,7 +21,7 @@ from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
-from bot.texts import say
+from bot.texts import locales, say, speaking
 from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_view
 from bot.ui.kit.figures import fault
@@ -72,13 +72,11 @@ def problems(exercise: Exercise) -> list[str]:
         For each limit that a view breaks one sentence, about the case that breaks it most; empty if all is well.
     """
     worst: dict[tuple[str, str], Breach] = {}
-    with with_files(False):  # words for a figure take more room than the figure
-        for name, view in _views(exercise):
-            payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
-            for breach in breaches(payload):
-                known = worst.get((name, breach.what))
-                if known is None or breach.size > known.size:
-                    worst[name, breach.what] = breach
+    for name, payload in _payloads(exercise):
+        for breach in breaches(payload):
+            known = worst.get((name, breach.what))
+            if known is None or breach.size > known.size:
+                worst[name, breach.what] = breach
     found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
     if exercise.figure is not None and (problem := fault(exercise.figure.svg)):
         found.append(say("fits-figure", problem=problem))
@@ -116,6 +114,14 @@ def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
     for what, limit in most.items():
         value = part.get(what) or ""
         yield Breach(what, len(value), limit, value)
+
+
+def _payloads(exercise: Exercise) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each view's name in the catalogue, and the view in every language there is."""
+    for locale in locales():
+        with speaking(locale), with_files(False):  # words for a figure take more room than the figure
+            drawn = [(name, view.to_components()) for name, view in _views(exercise)]  # type: ignore[no-untyped-call]
+        yield from drawn  # outside of the block: what is said about it is for the author
 
 
 def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:

@@ -20,6 +20,7 @@ from bot.texts import say, speaking
 from bot.ui.kit.figures import changed, files, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.notice import notice_view
+from bot.ui.talk import language
 
 log = logging.getLogger(__name__)
 
@@ -133,7 +134,7 @@ async def replying(interaction: discord.Interaction[Any], *, update: bool = Fals
     """Answer an interaction inside the block; errors become sentences, unexpected ones are logged with context."""
     reply = Reply(interaction, update=update)
     _open.add(reply)
-    with speaking(str(interaction.locale)), with_files(interaction.app_permissions.attach_files):
+    with speaking(language.of_member(interaction)), with_files(interaction.app_permissions.attach_files):
         try:
             yield reply
         except TutorError as error:

@@ -1,5 +1,6 @@
 """``/doctor``: everything a moderator asks when something seems wrong, and when nothing is."""
 
+from datetime import datetime
 from math import inf, nan
 
 import pytest
@@ -30,7 +31,7 @@ async def test_all_is_well(world):
     seen = (await world.mod.slash("doctor")).text
     for part in (
         say("doctor-post-sent", at=stamp(nine), answers=1),
-        say("doctor-slot-posted", slot="2026-01-05 09:00"),
+        say("doctor-slot-posted", slot=datetime(2026, 1, 5, 9)),
         say("doctor-permissions-fine"),
         say("doctor-moderators", channel=f"<#{world.secret.id}>"),
         say("schedules-zone", zone="UTC"),
@@ -74,7 +75,7 @@ async def test_a_missed_and_a_failed_date(world):
     await world.restart(lambda: world.env.backend.advance_clock(10 * HOUR))
     await world.wait(1)
     seen = (await world.mod.slash("doctor")).text
-    assert say("doctor-slot-missed", slot="2026-01-05 09:00") in seen
+    assert say("doctor-slot-missed", slot=datetime(2026, 1, 5, 9)) in seen
     world.deny(world.daily, send_messages=False)
     await world.wait_until(9, days=1)
     seen = (await world.mod.slash("doctor")).text

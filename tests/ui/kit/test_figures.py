@@ -10,8 +10,8 @@ from bot.texts import say
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.kit.figures import FIGURE_NAME, WIDTH, changed, fault, files, sent
 from bot.ui.kit.layout import with_files
-from bot.ui.posts.exercise import post_view
 from bot.ui.posts.desk import post_result
+from bot.ui.posts.exercise import post_view
 from tests.samples import sample, sample_post
 from tests.ui.payloads import attempt, text
 
