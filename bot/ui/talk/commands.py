@@ -11,6 +11,7 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextTypes, locale_str
 
+from bot.core.errors import TutorError
 from bot.texts import english, speak, translation
 from bot.ui.talk import language
 from bot.ui.talk.replies import replying
@@ -41,6 +42,6 @@ class TutorTree(app_commands.CommandTree[Any]):
         return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Say what goes wrong before a command's own code runs, such as options of an outdated definition."""
+        """Say what goes wrong before a command's own code runs, such as an option that cannot be used."""
         async with replying(interaction):
-            raise error
+            raise error.__cause__ if isinstance(error.__cause__, TutorError) else error
