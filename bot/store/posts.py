@@ -57,6 +57,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "reveal": post.reveal,
         "thread": post.thread,
         "ping": post.ping,
+        "one_tap": post.one_tap,
         "drill": post.drill,
     }
     number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
@@ -238,6 +239,7 @@ def _post(row: Row[Any]) -> Post:
         reveal=row.reveal,
         thread=row.thread,
         ping=row.ping,
+        one_tap=row.one_tap,
         drill=row.drill,
         parent=row.parent,
     )
