@@ -11,10 +11,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextTypes, locale_str
 
-from bot.core.errors import InputError
+from bot.core.errors import InputError, TutorError
 from bot.texts import english, speak, translation
 from bot.ui.talk import language
-from bot.ui.talk.options import check_options
+from bot.ui.talk.forged import check_options
 from bot.ui.talk.replies import replying
 
 
@@ -51,8 +51,10 @@ class TutorTree(app_commands.CommandTree[Any]):
         return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Say what goes wrong before a command's own code runs, such as options of an outdated definition."""
+        """Say what goes wrong before a command's own code runs, such as an option that cannot be used."""
         async with replying(interaction):
+            if isinstance(error.__cause__, TutorError):
+                raise error.__cause__
             if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
                 raise InputError("error-old-command") from error
             if isinstance(error, app_commands.TransformerError):
