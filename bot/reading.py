@@ -10,6 +10,7 @@ import asyncio
 import gc
 import pickle
 import sys
+import time
 import traceback
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -36,6 +37,8 @@ LONGEST = 900.0
 
 _AT_ONCE = 20
 """Exercises that are taken in without a break: less than a millisecond's work."""
+_BREATH = 0.0005
+"""Seconds of a break: whoever waits for the interpreter's lock gets it."""
 
 
 class ReadingBroke(Exception):
@@ -149,6 +152,7 @@ def _received(source: IO[bytes]) -> Reading:
     exercises: list[Exercise] = []
     for more in iter(lambda: pickle.load(source), None):  # noqa: S301 - from a process of our own
         exercises += more
+        time.sleep(_BREATH)
     drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
     if broken is not None:
         raise ReadingBroke(broken)
@@ -160,9 +164,6 @@ def _received(source: IO[bytes]) -> Reading:
 @contextmanager
 def _uncollected() -> Iterator[None]:
     """Keep the garbage collector from going through thousands of exercises that stay, now and afterwards."""
-    if not gc.get_freeze_count():
-        yield  # nor does it spare what was there at the start
-        return
     gc.disable()
     try:
         yield
