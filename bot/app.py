@@ -114,7 +114,9 @@ class TutorBot(commands.AutoShardedBot):
         assert self._read is not None
         bank, glossary = self._read
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
-        self._watch = Watch(context, self._connected, timedelta(seconds=self._nap))
+        # Only simulated time has longer naps, and there a jump of the clock is no outage.
+        nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
+        self._watch = Watch(context, self._connected, nap)
         counts, loop, submissions = (
             LiveCounts(context, self._sleep),
             TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note),

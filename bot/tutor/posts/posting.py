@@ -106,6 +106,7 @@ async def _use_slot(
         reveal=schedule.reveal,
         thread=schedule.thread,
         ping=schedule.ping,
+        one_tap=schedule.one_tap,
         closes_at=min(latest, following.at) if following else latest,
     )
     post = await posts.add(tx, post)
