@@ -94,6 +94,13 @@ async def get(connection: AsyncConnection, post: int) -> Post | None:
     return (await get_many(connection, [post])).get(post)
 
 
+async def schedule_of(connection: AsyncConnection, post: int) -> int | None:
+    """The schedule that made a post; None if it was made by hand. Nothing of the post is parsed."""
+    statement = select(posts.c.schedule).where(posts.c.id == post)
+    number: int | None = (await connection.execute(statement)).scalar_one_or_none()
+    return number
+
+
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
     """The posts with those ids, by id; unknown ones are left out."""
     rows = await connection.execute(_BY_ID, {"ids": ids})

@@ -304,6 +304,7 @@ timers = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("lease_until", UtcTime),
     _count("tries"),
+    _count("lost"),
     Column("note", String(60)),
     Column("error", Text),
     UniqueConstraint("kind", "ref"),

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, insert, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE, grade
 from bot.core.records.posts import Post, PostState, Tally
 from bot.store import drills, migrate, posts
-from bot.store.engine import Store, _engine
+from bot.store.engine import Store
 from bot.store.tables import drills as drill_table
 from bot.store.tables import posts as post_table
 from bot.store.tables import snapshots
@@ -70,7 +71,7 @@ def _fill(connection: Connection) -> None:
 @pytest.fixture
 async def updated(empty_url: str) -> AsyncIterator[Store]:
     """A store opened by this version on rows of the one before."""
-    engine = _engine(empty_url)
+    engine = create_async_engine(empty_url)
     async with engine.begin() as connection:
         await connection.run_sync(_fill)
     await engine.dispose()
