@@ -52,6 +52,8 @@ def test_a_folder_is_named_after_a_language() -> None:
 def test_areas_that_may_stay_english_exist() -> None:
     areas = {file.stem for file in (texts.FOLDER / SOURCE_LOCALE).glob("*.ftl")}
     assert areas > ENGLISH_ONLY
+    contributing = (Path(__file__).parents[2] / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    assert [area for area in ENGLISH_ONLY if f"`{area}.ftl`" not in contributing] == []
 
 
 @pytest.mark.parametrize("locale", BRACKETS)
