@@ -16,11 +16,11 @@ from bot.core.errors import InvalidAnswer, NotFound
 from bot.texts import listed, say
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.schedules.fitting import fitting
+from bot.ui.exercise.parts import reference_line
 from bot.ui.kit import layout
 from bot.ui.kit.layout import MOST_CHOICES, card, rule
 from bot.ui.kit.markdown import label, one_line, plain
 from bot.ui.kit.notice import notice_view
-from bot.ui.kit.parts import reference_line
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
 
