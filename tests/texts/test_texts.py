@@ -18,6 +18,10 @@ answers = { $answers ->
     [one] One answer.
    *[other] { $answers } answers.
 }
+both = { $kind ->
+    [one] Only { $name }.
+   *[more] { $name }, { $other } and { $name }.
+}
 """
 GERMAN = "greeting = Hallo!\n"
 POLISH = """\
@@ -130,6 +134,16 @@ def test_plural_forms_follow_the_language(locale, answers, expected):
 @pytest.mark.usefixtures("catalogue")
 def test_what_is_filled_in_is_not_read_as_a_sentence():
     assert say("farewell", name="{ $other } { greeting }") == "Goodbye, { $other } { greeting }."
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("length", [99, 100, 101, 2_499, 2_500, 2_501, 1_000_000])
+def test_what_is_filled_in_may_be_of_any_length(length):
+    name, other = "x" * length, "{ $name } \ue000name\ue001"
+    assert say("farewell", name=name) == f"Goodbye, {name}."
+    assert say("both", kind="one", name=name) == f"Only {name}."
+    other += "y" * length
+    assert say("both", kind="more", name=name, other=other) == f"{name}, {other} and {name}."
 
 
 @pytest.mark.usefixtures("catalogue")
