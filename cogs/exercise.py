@@ -12,7 +12,7 @@ from bot.core.errors import ChannelLost, Unavailable
 from bot.core.records.posts import DrillPost, Post
 from bot.core.selection import Filter
 from bot.texts import say
-from bot.tutor.posts import drilling, posting
+from bot.tutor.posts import by_hand, drilling
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.schedules import options
@@ -63,8 +63,8 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
                     sent = await drilling.post_drill(*where, drill, hours)
                 else:
                     admitted = Filter(frozenset({topic} if topic else ()), difficulty)
-                    chosen = await posting.choose_now(self.services.context, server, exercise, admitted)
-                    sent = await posting.post_now(*where, chosen, hours)
+                    chosen = await by_hand.choose_now(self.services.context, server, exercise, admitted)
+                    sent = await by_hand.post_now(*where, chosen, hours)
             except Unavailable as error:
                 if error.text_key != Unavailable.key:
                     raise

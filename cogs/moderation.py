@@ -51,7 +51,7 @@ class ModerationCog(commands.Cog):
             }
             place = diagnosis.moderators_channel
             telling = [] if place is None else problems_of(interaction, place)
-            await reply.show(doctor_view(diagnosis, self.client.latency * 1000, problems, telling))
+            await reply.show(doctor_view(diagnosis, self.client.latency_of(server) * 1000, problems, telling))
 
 
 async def setup(bot: TutorClient) -> None:
