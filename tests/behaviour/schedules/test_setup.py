@@ -11,7 +11,6 @@ from bot.tutor.schedules.scheduling import MOST_SCHEDULES
 from tests.behaviour.moderating import Guide, begin_set_up, only_schedule, set_up, set_up_around, to_summary
 from tests.behaviour.world import DAY
 
-
 DANGER = 4
 
 
