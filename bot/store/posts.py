@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, or_, select, update
+from sqlalchemy import Row, Select, bindparam, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -145,6 +145,14 @@ async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
         .limit(10)
     )
     return [_post(row) for row in rows]
+
+
+async def count_open_by_hand(connection: AsyncConnection, server: int) -> int:
+    """How many of a server's posts that no schedule made are open or on their way."""
+    waiting = posts.c.state.in_((PostState.CLAIMED, PostState.OPEN))
+    counted = select(func.count()).where(posts.c.server == server, posts.c.schedule.is_(None), waiting)
+    number: int = (await connection.execute(counted)).scalar_one()
+    return number
 
 
 async def with_stale_count(connection: AsyncConnection) -> list[Post]:

@@ -23,6 +23,7 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, phase
+from bot.tutor.posts.by_hand import require_room
 from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
 
 log = logging.getLogger(__name__)
@@ -36,12 +37,14 @@ async def post_drill(context: Context, server: int, channel: int, drill: Drill, 
     """Publish a drill whose steps are open for that many hours; return it once all of it stands in the channel.
 
     Raises:
+        Refused: too many exercises are open already.
         ChannelLost: the channel is gone or closed to the bot, or what is missing cannot be posted.
         Unavailable: Discord did not answer in time; the rest is posted by itself later.
     """
     now = context.clock()
     made = DrillPost(0, server, channel, drill, PostState.CLAIMED, now, now + timedelta(hours=hours))
     async with context.store.write() as tx:
+        await require_room(tx, server, len(drill.steps))
         made = await drills.add(tx, made)
         timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)
     try:

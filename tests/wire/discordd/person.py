@@ -42,9 +42,13 @@ class Person:
     async def slash(
         self, guild: Guild | None, channel: Channel | None, name: str, options: Json | None = None, **how: Any
     ) -> Interaction:
-        """Run a command such as "schedule daily" in a channel, or in direct messages (guild and channel None)."""
+        """Run a command such as "schedule daily" in a channel, or in direct messages (guild and channel None).
+
+        With `forged` options are sent that no client would send: [{name, type, value}, …].
+        """
         channel = self._where(guild, channel)
         data = self._command(guild, channel, name, options or {}, None)
+        _innermost(data).extend(how.pop("forged", ()))
         made = self._make(COMMAND, guild, channel, how, name=name)
         return await self._send(made, data, how)
 
@@ -227,3 +231,11 @@ class Person:
         if made.kind == DEFER:
             await made.until(lambda i: not i.pending, settle)
         return made
+
+
+def _innermost(data: Json) -> list[Json]:
+    """The options of a command's sub-command, or its own."""
+    options: list[Json] = data["options"]
+    while options and options[0]["type"] in (1, 2):
+        options = options[0]["options"]
+    return options
