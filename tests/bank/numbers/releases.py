@@ -2,6 +2,7 @@
 
 import math
 import random
+from itertools import pairwise
 from statistics import NormalDist
 
 
@@ -92,7 +93,7 @@ def check_releases_where_users_vanish() -> None:
     old, new = (60_010, 57_900, 56_200, 50_800), (59_990, 56_080, 54_430, 49_200)
 
     def losses(stages: tuple[int, ...]) -> list[float]:
-        return [round(100 * (1 - after / before), 1) for before, after in zip(stages, stages[1:], strict=False)]
+        return [round(100 * (1 - after / before), 1) for before, after in pairwise(stages)]
 
     assert losses(old) == [3.5, 2.9, 9.6]
     assert losses(new) == [6.5, 2.9, 9.6]
