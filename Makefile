@@ -10,7 +10,7 @@ JOBS ?= 2
 
 .PHONY: try test check torture bench lock clean
 
-try: .venv/for-running
+try: .venv/for-trying
 	@$(BIN)/python -m bot sandbox --port $(PORT)
 
 test: check
@@ -36,20 +36,21 @@ bench: .venv/for-testing
 	@echo "Setting up .venv with $(PYTHON) (once, about a minute)"
 	@$(PYTHON) -m venv .venv || { echo "This Python cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
 
-.venv/for-running: requirements.lock | .venv/bin/python
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements.lock
+.venv/for-trying: requirements-try.lock | .venv/bin/python
+	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-try.lock
 	@touch $@
 
 .venv/for-testing: requirements-dev.lock | .venv/bin/python
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@touch $@ .venv/for-running
+	@touch $@ .venv/for-trying
 
-# Needs uv (pip install uv). Every package with its hashes, no index named.
+# Needs uv (pip install uv). Every package with its hashes, no index named; what is pinned stays as it is,
+# `make lock MORE=--upgrade` takes the newest.
+LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(MORE) pyproject.toml
 lock:
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra postgres --extra sandbox pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
-		--extra postgres --extra sandbox --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+	$(LOCK) --extra postgres --extra cjk -o requirements.lock
+	$(LOCK) --extra sandbox -c requirements.lock -o requirements-try.lock
+	$(LOCK) --extra postgres --extra cjk --extra sandbox --group dev -c requirements.lock -c requirements-try.lock -o requirements-dev.lock
 
 clean:
 	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -27,15 +27,15 @@ from bot.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.context import Clock, Context, Sleep
-from bot.tutor.counts import LiveCounts
-from bot.tutor.submission import Submissions
+from bot.tutor.posts.counts import LiveCounts
+from bot.tutor.posts.submission import Submissions
 from bot.tutor.timers import TimerLoop, next_timer
-from bot.ui import fits
 from bot.ui.messenger import DiscordMessenger
-from bot.ui.presence import Presence
-from bot.ui.replies import drain_replies, replying
+from bot.ui.posts import fits
 from bot.ui.router import Router
-from bot.ui.services import Services
+from bot.ui.talk.presence import Presence
+from bot.ui.talk.replies import drain_replies, replying
+from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
 

@@ -33,7 +33,7 @@ from bot.bank.template import TOPIC, template
 from bot.config import QUESTIONS, Config, read_config
 from bot.core.errors import SetupError
 from bot.texts import say
-from bot.ui import fits
+from bot.ui.posts import fits
 
 if TYPE_CHECKING:
     from bot.app import TutorBot

@@ -9,13 +9,13 @@ from discord.ext import commands
 
 from bot.core.errors import Refused
 from bot.texts import say
-from bot.ui import layout
-from bot.ui.layout import card
-from bot.ui.markdown import label
-from bot.ui.replies import replying
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.kit.markdown import label
+from bot.ui.talk.replies import replying
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 MOST_FAULTS = 10
 

@@ -9,18 +9,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import ChannelLost, Unavailable
-from bot.core.records import DrillPost, Post
+from bot.core.records.posts import DrillPost, Post
 from bot.core.selection import Filter
 from bot.texts import say
-from bot.tutor import drilling, posting, scheduling
-from bot.ui import completion, layout
-from bot.ui.access import is_moderator, require_moderator, require_posting
-from bot.ui.layout import card
-from bot.ui.replies import replying
-from bot.ui.services import Services
+from bot.tutor.posts import drilling, posting
+from bot.tutor.schedules import scheduling
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.schedules import completion
+from bot.ui.talk.access import is_moderator, require_moderator, require_posting
+from bot.ui.talk.replies import replying
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 HOURS_OPEN = 24
 DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
@@ -29,7 +31,7 @@ DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=say("help-exercise")):
-    """Thin: reads the options, calls ``bot/tutor/posting`` or ``drilling``, shows the outcome."""
+    """Thin: reads the options, calls ``bot/tutor/posts/posting`` or ``drilling``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -54,15 +56,14 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
     ) -> None:
         """Publish an exercise now."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
+            server = await require_moderator(self.services, interaction)
             target = channel or interaction.channel
             drill = self.services.context.bank.drills.get((exercise or "").strip())
             if drill is not None and not isinstance(target, discord.TextChannel):
                 raise ChannelLost("error-drill-in-thread")
             require_posting(interaction, target, *(DRILL_NEEDS if drill else ()))
             assert target is not None
-            where = (self.services.context, interaction.guild_id, target.id)
+            where = (self.services.context, server, target.id)
             sent: Post | DrillPost
             try:
                 if drill is not None:
@@ -70,7 +71,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=sa
                 else:
                     names = [topic] if topic else []
                     admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
-                    chosen = await posting.choose_now(self.services.context, interaction.guild_id, exercise, admitted)
+                    chosen = await posting.choose_now(self.services.context, server, exercise, admitted)
                     sent = await posting.post_now(*where, chosen, hours)
             except Unavailable as error:
                 if error.text_key != Unavailable.key:

@@ -8,12 +8,12 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.texts import say
-from bot.ui import glossary_view
-from bot.ui.replies import replying
-from bot.ui.services import Services
+from bot.ui.glossary import glossary as glossary_view
+from bot.ui.talk.replies import replying
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 
 class GlossaryCog(commands.Cog):

@@ -9,17 +9,18 @@ from discord.ext import commands
 
 from bot.core.periods import Period
 from bot.texts import say
-from bot.tutor import scheduling
-from bot.tutor.today import today
-from bot.ui import completion
-from bot.ui.access import is_moderator
-from bot.ui.board_view import show_board
-from bot.ui.list_views import help_view, today_view
-from bot.ui.replies import replying, viewer
-from bot.ui.services import Services
+from bot.tutor.posts.today import today
+from bot.tutor.schedules import scheduling
+from bot.ui.boards.board import show_board
+from bot.ui.posts.today import today_view
+from bot.ui.schedules import completion
+from bot.ui.talk.access import is_moderator
+from bot.ui.talk.help import help_view
+from bot.ui.talk.replies import replying, viewer
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 
 class LearningCog(commands.Cog):

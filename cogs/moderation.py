@@ -8,15 +8,15 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.texts import say
-from bot.tutor.doctor import diagnose
-from bot.ui import completion, setup_flow
-from bot.ui.access import problems_of, require_moderator
-from bot.ui.doctor_view import doctor_view
-from bot.ui.replies import replying
-from bot.ui.services import Services
+from bot.tutor.health.doctor import diagnose
+from bot.ui.health.doctor import doctor_view
+from bot.ui.schedules import completion, setup_flow
+from bot.ui.talk.access import problems_of, require_moderator
+from bot.ui.talk.replies import replying
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 
 class ModerationCog(commands.Cog):
@@ -46,9 +46,8 @@ class ModerationCog(commands.Cog):
     async def doctor(self, interaction: Interaction) -> None:
         """Show the state of the server's schedules and of the bot."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            diagnosis = await diagnose(self.services.context, interaction.guild_id)
+            server = await require_moderator(self.services, interaction)
+            diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {
                 one.id: problems_of(interaction, one.channel, thread=one.thread, ping=one.ping, figures=True)

@@ -12,26 +12,28 @@ from bot.core.recurrence import daily_cron
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
-from bot.tutor import planning, scheduling
-from bot.tutor.scheduling import Planned
-from bot.ui import completion, layout
-from bot.ui.access import is_moderator, problems_of, require_moderator, require_posting
-from bot.ui.doctor_view import preview_view
-from bot.ui.layout import card
-from bot.ui.list_views import schedule_line, schedules_view, zone_line
-from bot.ui.markdown import timestamp
-from bot.ui.replies import replying
-from bot.ui.schedule_modal import schedule_modal
-from bot.ui.services import Services
+from bot.tutor.schedules import planning, scheduling
+from bot.tutor.schedules.scheduling import Planned
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.kit.markdown import timestamp
+from bot.ui.kit.plans import schedule_line, zone_line
+from bot.ui.schedules import completion
+from bot.ui.schedules.lists import schedules_view
+from bot.ui.schedules.modal import schedule_modal
+from bot.ui.schedules.preview import preview_view
+from bot.ui.talk.access import is_moderator, problems_of, require_moderator, require_posting
+from bot.ui.talk.replies import replying
+from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
-    from bot.ui.types import Interaction, TutorClient
+    from bot.ui.talk.types import Interaction, TutorClient
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=say("help-schedule")):
-    """Thin: reads the options, calls ``bot/tutor/scheduling``, shows the outcome."""
+    """Thin: reads the options, calls ``bot/tutor/schedules/scheduling``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -61,16 +63,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
+            server = await require_moderator(self.services, interaction)
             require_posting(interaction, channel)
-            assert interaction.guild_id is not None
             hour, minute = parse_time(time)
             days = parse_weekdays(weekdays) if weekdays else frozenset()
             names = [name.strip() for name in (topics or "").split(",") if name.strip()]
             admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
             planned = await scheduling.add_daily(
                 self.services.context,
-                interaction.guild_id,
+                server,
                 channel.id,
                 daily_cron(hour, minute, days),
                 admitted,
@@ -100,20 +101,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            await reply.show(
-                schedules_view(await scheduling.list_schedules(self.services.context, interaction.guild_id))
-            )
+            server = await require_moderator(self.services, interaction)
+            await reply.show(schedules_view(await scheduling.list_schedules(self.services.context, server)))
 
     @app_commands.command(name="pause", description=say("help-schedule-pause"))
     @app_commands.describe(schedule=say("option-schedule"))
     async def pause(self, interaction: Interaction, schedule: int) -> None:
         """Let a schedule rest."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            planned = await scheduling.pause(self.services.context, interaction.guild_id, schedule)
+            server = await require_moderator(self.services, interaction)
+            planned = await scheduling.pause(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
 
     @app_commands.command(name="resume", description=say("help-schedule-resume"))
@@ -121,11 +118,10 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def resume(self, interaction: Interaction, schedule: int) -> None:
         """Set a resting schedule to work again."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            kept = await planning.current(self.services.context, interaction.guild_id, schedule)
+            server = await require_moderator(self.services, interaction)
+            kept = await planning.current(self.services.context, server, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
-            planned = await scheduling.resume(self.services.context, interaction.guild_id, schedule)
+            planned = await scheduling.resume(self.services.context, server, schedule)
             problems = problems_of(interaction, kept.channel, thread=kept.thread, ping=kept.ping)
             await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
@@ -134,9 +130,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def remove(self, interaction: Interaction, schedule: int) -> None:
         """Take a schedule away for good."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            planned = await scheduling.remove(self.services.context, interaction.guild_id, schedule)
+            server = await require_moderator(self.services, interaction)
+            planned = await scheduling.remove(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-removed", planned))
 
     @app_commands.command(name="edit", description=say("help-schedule-edit"))
@@ -144,9 +139,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def edit(self, interaction: Interaction, schedule: int) -> None:
         """Change when a schedule is due and what it chooses from, in a form."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            present = await planning.current(self.services.context, interaction.guild_id, schedule)
+            server = await require_moderator(self.services, interaction)
+            present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
     @app_commands.command(name="preview", description=say("help-schedule-preview"))
@@ -154,20 +148,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def preview(self, interaction: Interaction, schedule: int) -> None:
         """Show the next ten dates and what would be posted."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            await reply.show(
-                preview_view(*await planning.preview(self.services.context, interaction.guild_id, schedule))
-            )
+            server = await require_moderator(self.services, interaction)
+            await reply.show(preview_view(*await planning.preview(self.services.context, server, schedule)))
 
     @app_commands.command(name="skip", description=say("help-schedule-skip"))
     @app_commands.describe(schedule=say("option-schedule"))
     async def skip(self, interaction: Interaction, schedule: int) -> None:
         """Leave out a schedule's next date."""
         async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
-            assert interaction.guild_id is not None
-            slot, planned = await planning.skip(self.services.context, interaction.guild_id, schedule)
+            server = await require_moderator(self.services, interaction)
+            slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
             await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from bot.core.exercise import EXERCISE, Exercise
-from bot.core.records import Post, PostState
+from bot.core.records.posts import Post, PostState
 
 OPENED = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 """When sample posts open: a Monday."""

@@ -15,9 +15,9 @@ from discord import app_commands
 from bot.app import COGS, TutorBot
 from bot.cli import app
 from bot.config import DISCORD_API, QUESTIONS, Config, read_config
-from bot.ui.access import NEEDED
-from bot.ui.list_views import help_view
-from bot.ui.services import Services
+from bot.ui.talk.access import NEEDED
+from bot.ui.talk.help import help_view
+from bot.ui.talk.services import Services
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ from simcord import ChannelHandle, Env, MemberActor
 from bot.sandbox import simcord_private
 from bot.texts import say
 from bot.tutor.context import Clock, Context, Sleep
-from bot.tutor.scheduling import list_schedules
+from bot.tutor.schedules.scheduling import list_schedules
 
 SERVER = "MLOps study group"
 BOT = "MLOps Tutor"

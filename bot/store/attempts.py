@@ -11,7 +11,7 @@ from sqlalchemy import Row, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.periods import Period
-from bot.core.records import Attempt, Source
+from bot.core.records.attempts import Attempt, Source
 from bot.store.among import among
 from bot.store.tables import attempts, drafts, hints
 from bot.store.upsert import dialect_insert, insert, upsert

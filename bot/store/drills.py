@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.drill import Drill, from_text, to_text
-from bot.core.records import DrillPost, PostState
+from bot.core.records.posts import DrillPost, PostState
 from bot.store.tables import drills
 
 

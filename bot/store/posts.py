@@ -15,7 +15,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.exercise import Exercise, from_snapshot, to_snapshot
-from bot.core.records import Post, PostState
+from bot.core.records.posts import Post, PostState
 from bot.core.selection import History
 from bot.store.among import among
 from bot.store.tables import drills, posts, snapshots

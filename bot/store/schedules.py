@@ -9,7 +9,7 @@ from sqlalchemy import Row, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records import Schedule, ScheduleState
+from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store.tables import schedules, slots
 from bot.store.upsert import insert

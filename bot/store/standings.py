@@ -13,7 +13,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS
-from bot.core.records import Attempt, Standing
+from bot.core.records.attempts import Attempt
+from bot.core.records.boards import Standing
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, members, standings
 from bot.store.upsert import upsert

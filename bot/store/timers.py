@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records import Timer
+from bot.core.records.timers import Timer
 from bot.store.tables import timers
 from bot.store.upsert import upsert
 

@@ -11,7 +11,9 @@ from typing import Protocol
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
-from bot.core.records import DrillPost, Post, Schedule, Server, Tally
+from bot.core.records.posts import DrillPost, Post, Tally
+from bot.core.records.schedules import Schedule
+from bot.core.records.servers import Server
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]

@@ -9,12 +9,12 @@ from contextlib import suppress
 from datetime import timedelta
 
 from bot.core.errors import Unavailable
-from bot.core.records import Timer
+from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.tutor.context import Context, Sleep
-from bot.tutor.drilling import run_drill
-from bot.tutor.posting import LEASE, close, reveal, run_slot, send
-from bot.tutor.telling import open_thread, tell
+from bot.tutor.health.telling import open_thread, tell
+from bot.tutor.posts.drilling import run_drill
+from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 
 log = logging.getLogger(__name__)
 

@@ -15,16 +15,19 @@ from discord.ui import LayoutView
 from discord.utils import time_snowflake
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
-from bot.core.records import DrillPost, Post, Schedule, Server, Tally
+from bot.core.records.posts import DrillPost, Post, Tally
+from bot.core.records.schedules import Schedule
+from bot.core.records.servers import Server
 from bot.texts import say
-from bot.ui import ids
-from bot.ui.drill_view import drill_view
-from bot.ui.exercise_view import end_view, notice_view, post_view
-from bot.ui.figures import changed, sent
-from bot.ui.layout import with_files
-from bot.ui.list_views import say_why
-from bot.ui.markdown import label, plain
-from bot.ui.reveal_view import reveal_view
+from bot.ui.kit import ids
+from bot.ui.kit.figures import changed, sent
+from bot.ui.kit.layout import NO_MENTIONS, with_files
+from bot.ui.kit.markdown import label, plain
+from bot.ui.kit.notice import notice_view
+from bot.ui.kit.plans import say_why
+from bot.ui.posts.drills import drill_view
+from bot.ui.posts.exercise import end_view, post_view
+from bot.ui.posts.reveal import reveal_view
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
@@ -38,8 +41,6 @@ CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
 
 log = logging.getLogger(__name__)
-
-NO_MENTIONS = discord.AllowedMentions.none()
 
 
 class DiscordMessenger:

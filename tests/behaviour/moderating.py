@@ -7,7 +7,7 @@ from typing import Any
 
 from simcord import ChannelHandle, InteractionResult, RoleHandle
 
-from bot.core.records import Schedule
+from bot.core.records.schedules import Schedule
 from bot.texts import say
 from tests.behaviour.people import SELECT, Component, Person, Screen, walk
 

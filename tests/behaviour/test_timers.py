@@ -3,7 +3,8 @@
 import discord
 import pytest
 
-from bot.core.records import PostState, ScheduleState
+from bot.core.records.posts import PostState
+from bot.core.records.schedules import ScheduleState
 from bot.texts import say
 from tests.behaviour.world import DAY, HOUR
 

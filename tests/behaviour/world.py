@@ -14,7 +14,8 @@ from simcord.backend.models import Overwrite
 
 from bot.app import TutorBot
 from bot.config import Config
-from bot.core.records import Post, Schedule
+from bot.core.records.posts import Post
+from bot.core.records.schedules import Schedule
 from bot.sandbox import simcord_private
 from bot.store import posts, schedules
 from bot.tutor.context import Context

@@ -21,12 +21,12 @@ from typing import Any
 from sqlalchemy import func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records import Post
+from bot.core.records.posts import Post
 from bot.store.engine import Store
 from bot.store.tables import attempts, drafts
-from bot.ui import ids
-from bot.ui.exercise_view import post_view
-from bot.ui.workbench_view import workbench_view
+from bot.ui.kit import ids
+from bot.ui.posts.exercise import post_view
+from bot.ui.posts.workbench import workbench_view
 from tests.bench.processes import BOT, NULL_BOT, Failed, Wire, bot, cpu_seconds, wire
 from tests.samples import sample_post
 from tests.store.rows import add_post, add_schedule

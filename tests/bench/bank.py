@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.bank.cache import Cache
 from bot.bank.loader import DRILLS, FIGURES, NO_TOPICS, Parsed, load_bank
-from bot.ui import fits
+from bot.ui.posts import fits
 from tests.bench.processes import ROOT, Failed
 
 QUESTIONS = ROOT / "questions"

@@ -17,7 +17,7 @@ from bot.bank.bank import Bank
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import STANDING_PERIODS, TOPIC_PERIODS, Period
 from bot.store.engine import Store
-from bot.tutor import boards
+from bot.tutor.boards.leaderboard import leaderboard as boards
 from bot.tutor.context import Context, Messenger
 from tests.samples import sample
 from tests.store.rows import add_post

@@ -20,7 +20,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.core.calendar import day_at, due_slots, next_midnight, next_server_slot, server_slots, zone_at
-from bot.core.records import Server
+from bot.core.records.servers import Server
 from bot.core.recurrence import daily_cron, slots, slots_between, zone_names
 from tests.core.strategies import ZONES
 

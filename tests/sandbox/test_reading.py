@@ -11,11 +11,11 @@ import pytest
 from bot.bank.loader import load_bank
 from bot.core.display import draw
 from bot.core.exercise import KINDS
-from bot.core.records import PostState, Tally
+from bot.core.records.posts import PostState, Tally
 from bot.sandbox import screen
 from bot.sandbox.reading import Unreadable, is_open, offered, places_of, recognise
-from bot.ui.exercise_view import post_view
-from bot.ui.reveal_view import reveal_view
+from bot.ui.posts.exercise import post_view
+from bot.ui.posts.reveal import reveal_view
 from tests.samples import sample, sample_post
 
 QUESTIONS = Path(__file__).parents[2] / "questions"

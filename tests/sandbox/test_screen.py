@@ -9,8 +9,8 @@ import pytest
 
 from bot.core.exercise import Figure
 from bot.sandbox import screen
-from bot.ui.exercise_view import post_view
-from bot.ui.workbench_view import workbench_view
+from bot.ui.posts.exercise import post_view
+from bot.ui.posts.workbench import workbench_view
 from tests.samples import OPENED, sample, sample_post
 
 READER = screen.Reader(datetime(2026, 1, 5, 7, 0, tzinfo=UTC), {"<#7>": "#general", "<@8>": "@Mei"})

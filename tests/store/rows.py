@@ -8,7 +8,9 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records import Attempt, Post, PostState, Schedule, ScheduleState
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post, PostState
+from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store import attempts, posts, schedules
 from tests.samples import sample, sample_post

@@ -7,7 +7,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from bot.core.records import Post
+from bot.core.records.posts import Post
 from bot.store import attempts
 from bot.store.engine import Store
 from bot.store.tables import attempts as table

@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from sqlalchemy.exc import IntegrityError
 
 from bot.core.exercise import KINDS
-from bot.core.records import PostState
+from bot.core.records.posts import PostState
 from bot.store import posts
 from bot.store.engine import Store
 from bot.store.tables import snapshots

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.records import ScheduleState, Server
+from bot.core.records.schedules import ScheduleState
+from bot.core.records.servers import Server
 from bot.core.selection import Filter, Mode
 from bot.store import schedules, servers
 from bot.store.engine import Store

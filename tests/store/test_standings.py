@@ -8,7 +8,8 @@ from itertools import count
 
 import pytest
 
-from bot.core.records import Attempt, Standing
+from bot.core.records.attempts import Attempt
+from bot.core.records.boards import Standing
 from bot.store import servers, standings
 from bot.store.engine import Store
 from bot.store.standings import Board

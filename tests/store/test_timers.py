@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from bot.core.records import Timer
+from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.store.engine import Store
 

@@ -11,11 +11,11 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import Unavailable
-from bot.core.records import Timer
+from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.store.engine import Store
 from bot.tutor.context import Context
-from bot.tutor.posting import LEASE
+from bot.tutor.posts.posting import LEASE
 from bot.tutor.timers import AT_ONCE, LAST_TRY, LONGEST_NAP, TimerLoop, next_timer
 from tests.conftest import sqlite_only
 

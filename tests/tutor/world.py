@@ -13,15 +13,18 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
-from bot.core.records import DrillPost, Post, PostState, Schedule, Server, Tally, Timer
+from bot.core.records.posts import DrillPost, Post, PostState, Tally
+from bot.core.records.schedules import Schedule
+from bot.core.records.servers import Server
+from bot.core.records.timers import Timer
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, timers
 from bot.store.engine import Store
 from bot.store.tables import posts as post_table
 from bot.store.tables import timers as timer_table
-from bot.tutor import scheduling
 from bot.tutor.context import Context
-from bot.tutor.submission import Submission
+from bot.tutor.posts.submission import Submission
+from bot.tutor.schedules import scheduling
 from bot.tutor.timers import HANDLERS, TimerLoop
 from tests.core.strategies import key_of
 from tests.samples import sample

@@ -13,7 +13,8 @@ import pytest
 from discord.ui import LayoutView
 
 from bot.core.grading import Answer, grade, points
-from bot.core.records import Attempt, Post
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post
 from tests.samples import OPENED
 
 ROW, BUTTON, SELECT, TEXT, CONTAINER = 1, 2, 3, 10, 17

@@ -10,15 +10,16 @@ from hypothesis import strategies as st
 
 import bot.ui
 from bot.core.exercise import EXERCISE
-from bot.core.records import PostState, Tally
+from bot.core.records.posts import PostState, Tally
 from bot.core.streaks import Streak
 from bot.texts import FOLDER
-from bot.ui.exercise_view import hint_view, notice_view, post_view
-from bot.ui.feedback_view import feedback_view
-from bot.ui.fits import breaches
-from bot.ui.ids import parse
-from bot.ui.reveal_view import reveal_view
-from bot.ui.workbench_view import workbench_view
+from bot.ui.kit.ids import parse
+from bot.ui.kit.notice import notice_view
+from bot.ui.posts.exercise import hint_view, post_view
+from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.fits import breaches
+from bot.ui.posts.reveal import reveal_view
+from bot.ui.posts.workbench import workbench_view
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, attempt, custom_ids, document_check, text, walk
 
@@ -168,8 +169,7 @@ def test_colour_is_never_all_there_is(kind, name):
 
 def test_every_sentence_is_used_and_every_used_one_exists():
     keys = set(re.findall(r"^([a-z][a-z0-9-]*) =", (FOLDER / "en" / "exercise.ftl").read_text("utf-8"), re.M))
-    sources = {file.stem: file.read_text("utf-8") for file in Path(bot.ui.__file__).parent.glob("*.py")}
-    here = "".join(sources[name] for name in MODULES)
+    here = "".join(file.read_text("utf-8") for file in Path(bot.ui.__file__).parent.glob("**/*.py"))
     named = set(re.findall(rf"""["']({AREAS}-[a-z0-9-]+)["']""", here))
     built = tuple(re.findall(rf"""f["']({AREAS}-(?:[a-z]+-)*)\{{""", here))
 

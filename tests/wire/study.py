@@ -16,11 +16,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import func, select
 
 from bot.core.calendar import zone_at
-from bot.core.records import Post, Schedule, ScheduleState
+from bot.core.records.posts import Post
+from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers, standings, tables
 from bot.store.engine import Store
-from bot.tutor.posting import plan_next
+from bot.tutor.posts.posting import plan_next
 from tests.behaviour.bank import write_bank
 
 from .conftest import BotProcess, StartBot

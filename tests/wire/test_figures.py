@@ -6,7 +6,7 @@ from pathlib import Path
 from shutil import copy, copytree
 
 from bot.texts import say
-from bot.ui.layout import FIGURE_NAME
+from bot.ui.kit.layout import FIGURE_NAME
 
 from .discordd import Message, permissions
 from .discordd.model import Json

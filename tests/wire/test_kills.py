@@ -7,7 +7,7 @@ import os
 from random import Random
 
 from bot.core.grading import FULL_SCORE
-from bot.core.records import PostState
+from bot.core.records.posts import PostState
 from bot.texts import say
 
 from .discordd import Channel, DiscordServer, Interaction, Person

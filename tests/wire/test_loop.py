@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.core.grading import FULL_SCORE
-from bot.core.records import PostState
+from bot.core.records.posts import PostState
 from bot.store import tables
 from bot.texts import say
 from tests.samples import sample

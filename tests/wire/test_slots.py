@@ -8,7 +8,8 @@ from pathlib import Path
 
 from sqlalchemy import update
 
-from bot.core.records import PostState, Server
+from bot.core.records.posts import PostState
+from bot.core.records.servers import Server
 from bot.store import servers, tables
 from bot.texts import say
 from tests.conftest import Postgres
@@ -67,7 +68,7 @@ async def test_lost_and_late_answers(study: Study) -> None:
             faults.hold("POST", path, 4.0, when="after")
         else:
             faults.hold("POST", path, 4.0 if name == "late" else 8.5)
-    bot = await study.start("import bot.tutor.posting as p; p.SEND_TIMEOUT = 3.0")
+    bot = await study.start("import bot.tutor.posts.posting as p; p.SEND_TIMEOUT = 3.0")
     await study.opened(len(channels))
     held = [request for request in study.discordd.calls("POST", "/messages") if request.status is None]
     await eventually(lambda: all(request.status is not None for request in held))

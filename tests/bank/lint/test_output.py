@@ -20,7 +20,7 @@ from bot.bank.lint.spelling import british
 from bot.bank.lint.words import content, sentences, stem
 from bot.bank.loader import load_bank, read_bank
 from bot.cli import QUESTIONS, app
-from bot.ui import fits
+from bot.ui.posts import fits
 
 from . import case
 from .conftest import CLEAN, TODAY, exercise, options, source_of, statements

@@ -1,0 +1,46 @@
+"""Graded submissions."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.core.grading import Answer
+
+
+class Source(StrEnum):
+    """Where an attempt was made."""
+
+    POST = "post"
+    QUIZ = "quiz"
+    PRACTICE = "practice"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One graded submission.
+
+    Attributes:
+        answer: file positions, see ``bot/core/grading``.
+        score: in 840ths.
+        grace: made in the grace week: feedback only, no points, streak or statistics.
+        day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
+        streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
+    """
+
+    post: int
+    server: int
+    user: int
+    exercise: str
+    topic: str
+    answer: Answer
+    score: int
+    points: int
+    hint: bool
+    grace: bool
+    at: datetime
+    day: date
+    streak_day: date | None
+    source: Source = Source.POST
+    id: int | None = None

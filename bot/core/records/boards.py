@@ -1,0 +1,18 @@
+"""Places on a leaderboard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member's place on a leaderboard; ties share a rank."""
+
+    rank: int
+    user: int
+    name: str | None
+    points: int
+    attempts: int
+    right: int
+    score_sum: int

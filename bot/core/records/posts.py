@@ -1,0 +1,120 @@
+"""Exercises and drills published in channels."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.core.display import Shown
+from bot.core.drill import Drill
+from bot.core.exercise import Exercise
+
+
+class PostState(StrEnum):
+    """Where a post is in its life; only the arrows of ``bot/tutor/posts/posting`` lead from one to another."""
+
+    CLAIMED = "claimed"
+    OPEN = "open"
+    CLOSED = "closed"
+    REVEALED = "revealed"
+    UNCERTAIN = "uncertain"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """An exercise published in a channel.
+
+    Attributes:
+        exercise: the snapshot taken when the post was made.
+        shown: places on the screen to file positions.
+        slot: the local minute of its schedule; None for a post made by hand.
+        day: the server-local date on which it opened; its streak date.
+        closes_at: planned when it is claimed; moved forward when it is closed early.
+        answers, right: on-time attempts so far, and those without a fault.
+        shown_answers: the count that the message shows.
+        reveal, thread, ping: as the schedule had them when the post was made.
+        drill: the drill of which it is a step.
+        parent: the channel whose thread it stands in, if it is a step.
+    """
+
+    id: int
+    server: int
+    channel: int
+    schedule: int | None
+    slot: str | None
+    exercise: Exercise
+    shown: Shown
+    state: PostState
+    claimed_at: datetime
+    day: date
+    message: int | None = None
+    opened_at: datetime | None = None
+    closes_at: datetime | None = None
+    revealed_at: datetime | None = None
+    answers: int = 0
+    right: int = 0
+    shown_answers: int = 0
+    reveal: bool = True
+    thread: bool = False
+    ping: int | None = None
+    drill: int | None = None
+    parent: int | None = None
+
+    @property
+    def seen_in(self) -> int:
+        """The channel that one must be able to view to see it. Discord tells nothing of threads that are archived."""
+        return self.channel if self.parent is None else self.parent
+
+    @property
+    def nonce(self) -> str:
+        """Sent with the message so that Discord deduplicates it: the same for every try, at most 25 characters.
+
+        It holds the time of the claim too, since a database that was made anew counts its posts from 1 again.
+        """
+        return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
+
+
+@dataclass(frozen=True, slots=True)
+class DrillPost:
+    """An incident drill in a channel: an opening message, and below it a thread with a post for each step.
+
+    Attributes:
+        drill: the snapshot taken when it was asked for.
+        state: CLAIMED until all steps have been sent, then OPEN; FAILED or UNCERTAIN if that cannot be done.
+        closes_at: when its steps close.
+        message: the opening message, once it stands in the channel.
+        thread: the thread, once it is open and the posts of the steps are made.
+    """
+
+    id: int
+    server: int
+    channel: int
+    drill: Drill
+    state: PostState
+    claimed_at: datetime
+    closes_at: datetime
+    message: int | None = None
+    thread: int | None = None
+
+    @property
+    def nonce(self) -> str:
+        """Like that of a post."""
+        return f"d1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How a group answered a post.
+
+    Attributes:
+        answers: on-time attempts.
+        right: those without a fault.
+        picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
+            option; for classify the times per bucket; for order the times per place of the sequence.
+    """
+
+    answers: int
+    right: int
+    picks: tuple[tuple[int, ...], ...]

@@ -1,0 +1,48 @@
+"""Recurrences."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.core.selection import Filter, Mode
+
+
+class ScheduleState(StrEnum):
+    """Whether a schedule makes posts."""
+
+    ACTIVE = "active"
+    PAUSED = "paused"
+    REMOVED = "removed"
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """A recurrence that makes posts in a channel.
+
+    Attributes:
+        cron: five fields, in the server's zone.
+        seed: makes the choices of this schedule repeatable.
+        since: slots later than this instant are still to come; moves on with each slot that is used up.
+        reveal: show the key to the channel when a post closes.
+        thread: open a thread for discussion below each post.
+        ping: the role that each post mentions.
+        note: why it is paused, as a key of the catalogue; None when a moderator paused it.
+    """
+
+    id: int
+    server: int
+    channel: int
+    cron: str
+    admitted: Filter
+    mode: Mode
+    state: ScheduleState
+    seed: int
+    created_by: int
+    created_at: datetime
+    since: datetime
+    note: str | None = None
+    reveal: bool = True
+    thread: bool = False
+    ping: int | None = None

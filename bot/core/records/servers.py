@@ -1,0 +1,24 @@
+"""A server and its settings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Discord guild and what its moderators have set.
+
+    Attributes:
+        zone, zone_next, zone_from: the time zone, and the one that replaces it at an instant; see ``calendar``.
+        moderators_channel: where moderators are told what they must act upon.
+        quizmaster_role: its members may do what moderators may.
+    """
+
+    id: int
+    zone: str = "UTC"
+    zone_next: str | None = None
+    zone_from: datetime | None = None
+    moderators_channel: int | None = None
+    quizmaster_role: int | None = None

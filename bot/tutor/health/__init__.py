@@ -1,0 +1,1 @@
+"""What moderators need to know: problems, and the state of things."""

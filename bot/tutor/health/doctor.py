@@ -1,0 +1,66 @@
+"""What moderators want to know when something seems wrong."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+from bot.core.records.posts import DrillPost, Post
+from bot.store import drills, posts, schedules, servers
+from bot.tutor.context import Context
+from bot.tutor.schedules.scheduling import Planned, list_schedules
+
+_SLOTS = 30
+"""The newest slots of a schedule that are looked at: more than anybody leaves out ahead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """One schedule's.
+
+    Attributes:
+        last: its newest post, whatever became of it.
+        outcome: what became of its newest slot: posted, missed or skipped; None before the first.
+    """
+
+    planned: Planned
+    last: Post | None
+    outcome: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnosis:
+    """A server's.
+
+    Attributes:
+        uncertain: posts and drills of which nobody knows whether they were sent.
+        store_ms: how long the database took to take a write, in milliseconds.
+        moderators_channel: where moderators are told what they must act upon; None for a private message.
+    """
+
+    schedules: tuple[Health, ...]
+    uncertain: tuple[Post | DrillPost, ...]
+    store_ms: float
+    moderators_channel: int | None = None
+
+
+async def diagnose(context: Context, server: int) -> Diagnosis:
+    """Look at everything that can be looked at without asking Discord.
+
+    Raises:
+        Unavailable: the database does not answer.
+    """
+    planned = await list_schedules(context, server)
+    begun = context.clock()
+    async with context.store.write() as tx:
+        healths = []
+        for plan in planned:
+            outcomes = await schedules.slot_outcomes(tx, plan.schedule.id, _SLOTS)
+            here = begun.astimezone(ZoneInfo(plan.zone)).isoformat()
+            past = next((outcome for outcome in outcomes if outcome[0] <= here), None)  # a skipped one may be to come
+            last = await posts.last_of_schedule(tx, plan.schedule.id)
+            healths.append(Health(plan, last, past))
+        uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
+        settings = await servers.get(tx, server)
+    took = (context.clock() - begun).total_seconds() * 1000
+    return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel)

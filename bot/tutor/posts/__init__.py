@@ -1,0 +1,1 @@
+"""A post's life: made, answered, counted, closed and revealed."""

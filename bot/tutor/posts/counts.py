@@ -1,0 +1,86 @@
+"""The live count on open posts: edited at most once in five seconds a post, however many answer."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from datetime import datetime, timedelta
+
+from bot.core.errors import TutorError, Unavailable
+from bot.core.records.posts import PostState
+from bot.store import posts
+from bot.tutor.context import Context, Sleep
+
+log = logging.getLogger(__name__)
+
+INTERVAL = timedelta(seconds=5)
+
+
+class LiveCounts:
+    """Coalesces the edits that new answers call for; a post that nobody answers is never edited."""
+
+    def __init__(self, context: Context, sleep: Sleep) -> None:
+        self._context = context
+        self._sleep = sleep
+        self._edited: dict[int, datetime] = {}
+        self._dirty: set[int] = set()
+        self._tasks: dict[int, asyncio.Task[None]] = {}
+
+    async def start(self) -> None:
+        """Bring those posts up to date whose count changed shortly before the last stop."""
+        async with self._context.store.read() as tx:
+            stale = await posts.with_stale_count(tx)
+        for post in stale:
+            self.touch(post.id)
+
+    def touch(self, post: int) -> None:
+        """A post has new answers."""
+        self._dirty.add(post)
+        if post not in self._tasks:
+            self._tasks[post] = asyncio.create_task(self._keep(post), name=f"count of post {post}")
+
+    async def stop(self) -> None:
+        """Give up what is waiting; the next start catches up."""
+        for task in list(self._tasks.values()):
+            task.cancel()
+        await asyncio.gather(*self._tasks.values(), return_exceptions=True)
+        self._tasks.clear()
+
+    async def _keep(self, post: int) -> None:
+        try:
+            while True:
+                if post in self._edited:
+                    wait = self._edited[post] + INTERVAL - self._context.clock()
+                    await self._sleep(min(max(0.0, wait.total_seconds()), INTERVAL.total_seconds()))
+                self._dirty.discard(post)
+                if not await self._try(post) and post not in self._dirty:
+                    break
+        except TutorError as error:
+            log.warning("the count of post %s was not shown: %s", post, error)
+        except Exception:
+            log.exception("the count of post %s was not shown", post)
+        finally:
+            self._tasks.pop(post, None)
+
+    async def _try(self, post: int) -> bool:
+        try:
+            return await self._edit(post)
+        except Unavailable as error:
+            log.info("the count of post %s is shown later: %s", post, error)
+            self._edited[post] = self._context.clock()
+            return True
+
+    async def _edit(self, number: int) -> bool:
+        """Show the present count. False if there was nothing new to show."""
+        async with self._context.editing(number):
+            async with self._context.store.read() as tx:
+                post = await posts.get(tx, number)
+            if post is None or post.state is not PostState.OPEN or post.answers == post.shown_answers:
+                self._edited.pop(number, None)  # its interval is over: every round but the first waits for that
+                return False
+            self._edited[number] = self._context.clock()
+            await self._context.messenger.show(post, None)
+            self._edited[number] = self._context.clock()  # the interval counts from when Discord has the edit
+            async with self._context.store.write() as tx:
+                await posts.set_shown_answers(tx, number, post.answers)
+        return True

@@ -1,0 +1,164 @@
+"""Posting an incident drill: an opening message, a thread below it, and a post in the thread for each step.
+
+One thing is done at a time, and what was done is recorded before the next: whoever goes on after a crash or an outage
+knows what is left. As with posts, what may have been sent is looked for in the history before it is sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.core.calendar import day_at
+from bot.core.drill import Drill
+from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Rejected, Unavailable
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import DrillPost, Post, PostState
+from bot.core.records.timers import Timer
+from bot.store import attempts, drills, posts, servers, timers
+from bot.tutor.context import Context
+from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(seconds=10)
+
+
+async def post_drill(context: Context, server: int, channel: int, drill: Drill, hours: int) -> DrillPost:
+    """Publish a drill whose steps are open for that many hours; return it once all of it stands in the channel.
+
+    Raises:
+        ChannelLost: the channel is gone or closed to the bot, or what is missing cannot be posted.
+        Unavailable: Discord did not answer in time; the rest is posted by itself later.
+    """
+    now = context.clock()
+    made = DrillPost(0, server, channel, drill, PostState.CLAIMED, now, now + timedelta(hours=hours))
+    async with context.store.write() as tx:
+        made = await drills.add(tx, made)
+        timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)
+    try:
+        while await _advance(context, timer):
+            async with context.store.write() as tx:
+                now = context.clock()
+                timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)
+    except Unavailable as error:
+        async with context.store.write() as tx:
+            await timers.retry(tx, timer, context.clock() + AGAIN, str(error))
+        context.wake()
+        raise
+    async with context.store.write() as tx:
+        await timers.finish(tx, timer)
+        done = await drills.get(tx, made.id)
+    if done is None or done.state is not PostState.OPEN:
+        whole = done is None or done.message is None
+        raise ChannelLost(channel=channel) if whole else ChannelLost("error-drill-partly", channel=f"<#{channel}>")
+    return done
+
+
+async def run_drill(context: Context, timer: Timer) -> None:
+    """Go on with a drill that is not in its channel completely.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    if await _advance(context, timer):
+        async with context.store.write() as tx:
+            await timers.put(tx, "drill", timer.ref, context.clock())
+        context.wake()
+
+
+async def _advance(context: Context, timer: Timer) -> bool:
+    """Do the next thing; whether there is another one after it."""
+    async with context.store.read() as tx:
+        made = await drills.get(tx, timer.ref)
+    if made is None or made.state is not PostState.CLAIMED:
+        return False
+    try:
+        end = await _next(context, made, timer)
+    except HistoryUnreadable:
+        log.error("drill %s is uncertain: the history of channel %s cannot be read", made.id, made.channel)
+        end = PostState.UNCERTAIN
+    except (ChannelLost, Rejected) as error:
+        log.warning("drill %s cannot be posted: %s", made.id, error)
+        end = PostState.FAILED
+    if end is not None:
+        async with context.store.write() as tx:
+            await drills.change(tx, made.id, state=end.value)
+            for step in await posts.of_drill(tx, made.id):
+                await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
+    return end is None
+
+
+async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | None:
+    """Do the next thing; where nothing is left to do, the state in which the drill ends."""
+    now = context.clock()
+    if now - made.claimed_at > CATCH_UP or now >= made.closes_at:
+        log.warning("drill %s is given up: it was not posted while it was wanted", made.id)
+        return PostState.FAILED
+    if made.message is None:
+        await _open(context, made, first=timer.tries <= 1)
+        return None
+    if made.thread is None:
+        await _open_thread(context, made)
+        return None
+    async with context.store.read() as tx:
+        steps = await posts.of_drill(tx, made.id)
+    for step in steps:
+        if step.state in (PostState.FAILED, PostState.UNCERTAIN):
+            return PostState.FAILED  # those after it build on it
+        if step.state is PostState.CLAIMED:
+            await send(context, Timer("send", step.id, timer.due_at, timer.tries))
+            return None
+    return PostState.OPEN
+
+
+async def _open(context: Context, made: DrillPost, *, first: bool) -> None:
+    async def publish() -> int:
+        found = None if first else await context.messenger.find_drill(made)
+        return await context.messenger.publish_drill(made) if found is None else found
+
+    message = await _in_time(publish)
+    async with context.store.write() as tx:
+        await drills.change(tx, made.id, message=message)
+
+
+async def _open_thread(context: Context, made: DrillPost) -> None:
+    thread = await _in_time(lambda: context.messenger.open_drill_thread(made))
+    now = context.clock()
+    async with context.store.write() as tx:
+        day = day_at(await servers.get(tx, made.server), now)
+        for step in made.drill.steps:
+            post = draft_post(made.server, thread, step, context.rng, now)
+            await posts.add(tx, replace(post, day=day, closes_at=made.closes_at, drill=made.id))
+        await drills.change(tx, made.id, thread=thread)
+
+
+async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
+    try:
+        async with asyncio.timeout(SEND_TIMEOUT):
+            return await act()
+    except TimeoutError as error:
+        raise Unavailable from error
+
+
+async def progress(
+    context: Context, server: int, number: int, user: int
+) -> tuple[DrillPost, list[tuple[Post, Attempt | None]]]:
+    """How far a member has come in a drill: those of its steps that stand in the thread, with the member's answers.
+
+    Raises:
+        NotFound: no such drill in that server, or none of its steps was posted.
+    """
+    async with context.store.read() as tx:
+        made = await drills.get(tx, number)
+        if made is None or made.server != server:
+            raise NotFound
+        steps = await posts.of_drill(tx, number)
+        given = await attempts.answered_posts(tx, user, [step.id for step in steps])
+    told = [(step, given.get(step.id)) for step in steps if step.message is not None]
+    if not told:
+        raise NotFound("error-drill-begins" if made.state is PostState.CLAIMED else NotFound.key)
+    return made, told

@@ -1,0 +1,318 @@
+"""The life of a post: claimed, open, closed, revealed.
+
+Exactly one post per slot. A slot is used up and its post claimed in one transaction, together with a timer that sends
+it. Whoever runs that timer for the first time sends the message with a nonce that never changes; whoever runs it again
+(after a crash or a lost response) first looks for the message in the channel's history. Where the history cannot be
+read the post is marked *uncertain* and nothing is sent again.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+from random import Random
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.calendar import day_at, due_slots, next_server_slot
+from bot.core.display import draw
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, NotFound, Rejected, Unavailable
+from bot.core.exercise import Exercise
+from bot.core.records.posts import Post, PostState
+from bot.core.records.schedules import Schedule, ScheduleState
+from bot.core.records.servers import Server
+from bot.core.records.timers import Timer
+from bot.core.recurrence import Slot
+from bot.core.selection import Filter, Mode, choose
+from bot.store import attempts, posts, schedules, servers, timers
+from bot.tutor.context import Context
+from bot.tutor.posts.tally import tally
+
+log = logging.getLogger(__name__)
+
+CATCH_UP = timedelta(hours=6)
+"""A missed slot is still posted if it is at most this late, and then only the newest."""
+
+LONGEST_OPEN = timedelta(hours=72)
+
+LEASE = timedelta(seconds=60)
+"""How long a process holds a timer. Sending gives up before half of it, so that two never send at once."""
+
+SEND_TIMEOUT = 25.0
+"""Seconds."""
+
+_SENDABLE = (PostState.CLAIMED,)
+
+
+def slot_rng(schedule: Schedule, slot: Slot) -> Random:
+    """The lot of a slot: the same whenever and wherever it is drawn, so that a preview shows what will come."""
+    return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
+
+
+async def run_slot(context: Context, timer: Timer) -> None:
+    """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others."""
+    now = context.clock()
+    async with context.store.write() as tx:
+        schedule = await schedules.get(tx, timer.ref)
+        if schedule is None or schedule.state is not ScheduleState.ACTIVE:
+            await timers.drop(tx, "slot", timer.ref)
+            return
+        await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
+        server = await servers.get(tx, schedule.server)
+        due = due_slots(server, schedule.cron, schedule.since, now)
+        for slot in due:
+            schedule = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
+        if due:
+            schedule = replace(schedule, since=due[-1].at)
+            await schedules.save(tx, schedule)
+        await plan_next(tx, server, schedule)
+    context.wake()
+
+
+async def _use_slot(
+    context: Context,
+    tx: AsyncConnection,
+    server: Server,
+    schedule: Schedule,
+    slot: Slot,
+    now: datetime,
+    *,
+    newest: bool,
+) -> Schedule:
+    in_time = newest and now - slot.at <= CATCH_UP
+    if not await schedules.take_slot(tx, schedule.id, slot.key, "posted" if in_time else "missed", now):
+        return schedule
+    if not in_time:
+        log.warning("slot %s of schedule %s was missed and is skipped", slot.key, schedule.id)
+        return schedule
+    rng = slot_rng(schedule, slot)
+    shown_before = await posts.history(tx, schedule.server)
+    try:
+        exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+    except NoExercise as error:
+        log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
+        await timers.put(tx, "tell", schedule.id, now, note=error.key)
+        return replace(schedule, state=ScheduleState.PAUSED, note=error.key)
+    following = next_server_slot(server, schedule.cron, now)
+    latest = now + LONGEST_OPEN
+    post = replace(
+        draft_post(schedule.server, schedule.channel, exercise, rng, now),
+        schedule=schedule.id,
+        slot=slot.key,
+        day=slot.local.date(),
+        reveal=schedule.reveal,
+        thread=schedule.thread,
+        ping=schedule.ping,
+        closes_at=min(latest, following.at) if following else latest,
+    )
+    post = await posts.add(tx, post)
+    await timers.put(tx, "send", post.id, now)
+    return schedule
+
+
+def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
+    """A post that is about to be claimed, by no schedule."""
+    return Post(
+        id=0,
+        server=server,
+        channel=channel,
+        schedule=None,
+        slot=None,
+        exercise=exercise,
+        shown=draw(exercise, rng),
+        state=PostState.CLAIMED,
+        claimed_at=now,
+        day=now.date(),
+    )
+
+
+async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> Slot | None:
+    """Set the timer for the schedule's next slot; take it away if there is none."""
+    slot = None
+    if schedule.state is ScheduleState.ACTIVE:
+        slot = next_server_slot(server, schedule.cron, schedule.since)
+    if slot is None:
+        await timers.drop(tx, "slot", schedule.id)
+    else:
+        await timers.put(tx, "slot", schedule.id, slot.at)
+    return slot
+
+
+async def choose_now(context: Context, server: int, name: str | None, admitted: Filter) -> Exercise:
+    """The exercise of that id, or without one the next of those admitted that the server has not seen.
+
+    Raises:
+        NotFound: no exercise has that id.
+        NoExercise: none is admitted.
+    """
+    if name is not None:
+        exercise = context.bank.get(name.strip())
+        if exercise is None:
+            raise NotFound("error-unknown-exercise", exercise=name[:80])
+        return exercise
+    async with context.store.read() as tx:
+        shown_before = await posts.history(tx, server)
+    return choose(context.bank.exercises, admitted, Mode.SYLLABUS, shown_before, context.rng)
+
+
+async def post_now(context: Context, server: int, channel: int, exercise: Exercise, hours: int) -> Post:
+    """Publish an exercise by hand, open for that many hours; return it once its message stands in the channel.
+
+    Raises:
+        ChannelLost: the channel is gone or closed to the bot; nothing was posted.
+        Unavailable: Discord did not answer in time; the post is tried again by itself.
+    """
+    now = context.clock()
+    async with context.store.write() as tx:
+        day = day_at(await servers.get(tx, server), now)
+        post = replace(
+            draft_post(server, channel, exercise, context.rng, now),
+            day=day,
+            closes_at=now + timedelta(hours=hours),
+        )
+        post = await posts.add(tx, post)
+        timer = await timers.put(tx, "send", post.id, now, lease_until=now + LEASE)
+    try:
+        await send(context, timer)
+    except Unavailable as error:
+        async with context.store.write() as tx:
+            await timers.retry(tx, timer, context.clock() + timedelta(seconds=10), str(error))
+        context.wake()
+        raise
+    async with context.store.write() as tx:
+        await timers.finish(tx, timer)
+        sent = await posts.get(tx, post.id)
+    if sent is None or sent.message is None:
+        raise ChannelLost(channel=channel)
+    return sent
+
+
+async def send(context: Context, timer: Timer) -> None:
+    """Bring a claimed post into its channel, whatever became of earlier tries.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        post = await posts.get(tx, timer.ref)
+        if post is None or post.state not in _SENDABLE:
+            return
+        wanted = await _is_wanted(tx, post, context.clock())
+    try:
+        message = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
+    except HistoryUnreadable:
+        log.error("post %s is uncertain: the history of channel %s cannot be read", post.id, post.channel)
+        await _give_up(context, post, PostState.UNCERTAIN, HistoryUnreadable.key)
+    except ChannelLost as error:
+        log.warning("post %s cannot be sent: %s", post.id, error)
+        await _give_up(context, post, PostState.FAILED, error.text_key)
+    except Rejected:
+        log.exception("post %s was refused by Discord", post.id)
+        await _give_up(context, post, PostState.FAILED, None)
+    else:
+        if message is None:
+            log.warning("post %s is given up: it was not sent while it was wanted", post.id)
+            await _give_up(context, post, PostState.FAILED, None)
+        else:
+            await _open(context, post, message)
+
+
+async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
+    """Whether a post that was never sent should be: not too late, not over, its schedule at work."""
+    if now - post.claimed_at > CATCH_UP or (post.closes_at is not None and now >= post.closes_at):
+        return False
+    return not await _rests(tx, post)
+
+
+async def _rests(tx: AsyncConnection, post: Post) -> bool:
+    schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
+    return schedule is not None and schedule.state is not ScheduleState.ACTIVE
+
+
+async def _published(context: Context, post: Post, *, first: bool, wanted: bool) -> int | None:
+    """The id of the post's message; None if it was never sent and is no longer wanted."""
+    try:
+        async with asyncio.timeout(SEND_TIMEOUT):
+            if not first and (found := await context.messenger.find(post)) is not None:
+                return found
+            return await context.messenger.publish(post) if wanted else None
+    except TimeoutError as error:
+        raise Unavailable from error
+
+
+async def _give_up(context: Context, post: Post, state: PostState, pause: str | None) -> None:
+    """End a post that could not be sent; with ``pause`` its schedule rests for that reason until a moderator acts."""
+    async with context.store.write() as tx:
+        await posts.set_state(tx, post.id, _SENDABLE, state)
+        if pause is not None and post.schedule is not None:
+            await rest(tx, post.schedule, pause, context.clock())
+    context.wake()
+
+
+async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> None:
+    """Pause a schedule that cannot go on, and have the moderators told, once."""
+    schedule = await schedules.get(tx, number)
+    if schedule is not None and schedule.state is ScheduleState.ACTIVE:
+        await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=why))
+        await timers.drop(tx, "slot", schedule.id)
+        await timers.put(tx, "tell", schedule.id, now, note=why)
+
+
+async def _open(context: Context, post: Post, message: int) -> None:
+    """Record that the message stands in the channel, and close what the post replaces."""
+    now = context.clock()
+    async with context.store.write() as tx:
+        if post.schedule is not None:
+            for earlier in await posts.open_of_schedule(tx, post.schedule):
+                if earlier.id < post.id:  # a post that was held up leaves its successor alone
+                    await close_early(tx, earlier, now)
+        if await posts.set_opened(tx, post.id, message, now):
+            await timers.put(tx, "close", post.id, post.closes_at or now)
+            if post.thread:
+                await timers.put(tx, "thread", post.id, now)
+        if await _rests(tx, post):  # paused or removed while the message was on its way
+            await close_early(tx, post, now)
+    context.wake()
+
+
+async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
+    """Close an open post at once and have it revealed."""
+    closes_at = min(now, post.closes_at or now)
+    if await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED, closes_at=closes_at):
+        await timers.drop(tx, "close", post.id)
+        await timers.put(tx, "reveal", post.id, now)
+
+
+async def close(context: Context, timer: Timer) -> None:
+    """Close a post whose time is over and have it revealed."""
+    async with context.store.write() as tx:
+        if await posts.set_state(tx, timer.ref, (PostState.OPEN,), PostState.CLOSED):
+            await timers.put(tx, "reveal", timer.ref, context.clock())
+    context.wake()
+
+
+async def reveal(context: Context, timer: Timer) -> None:
+    """Turn a closed post's message into its reveal.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.editing(timer.ref):
+        await _reveal(context, timer.ref)
+
+
+async def _reveal(context: Context, number: int) -> None:
+    async with context.store.read() as tx:
+        post = await posts.get(tx, number)
+        if post is None or post.state is not PostState.CLOSED:
+            return
+        counts = await attempts.answer_counts(tx, post.id)
+    try:
+        await context.messenger.show(post, tally(post.exercise, counts))
+    except (ChannelLost, Rejected) as error:
+        log.warning("post %s closed without its reveal: %s", post.id, error)
+    done = {"revealed_at": context.clock(), "shown_answers": post.answers}
+    async with context.store.write() as tx:
+        await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done)

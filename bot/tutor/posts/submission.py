@@ -1,0 +1,241 @@
+"""Submitting answers: graded, counted and committed in batches.
+
+All submissions that wait are handled in one transaction of a fixed number of statements over many rows, so that a burst
+of members costs one commit. A submission that cannot be accepted fails alone. The first answer of a member at a post
+counts, by a unique key; whoever submits again is shown that first answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.calendar import day_at
+from bot.core.errors import NotFound, PostClosed, TutorError
+from bot.core.grading import FULL_SCORE, Answer, grade, points
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post
+from bot.core.records.servers import Server
+from bot.core.streaks import Streak
+from bot.store import attempts, posts, servers, standings
+from bot.tutor.boards import streaks
+from bot.tutor.context import Context
+from bot.tutor.posts.answering import Phase, Result, phase
+
+log = logging.getLogger(__name__)
+
+LARGEST_BATCH = 200
+
+TURNS = 3
+"""Turns of the event loop before a batch begins: the answers of the last one go out, and who has clicked joins."""
+
+Reading = Callable[[Post, Mapping[int, int]], Answer]
+"""Tells an answer from the post and the member's draft; raises ``InvalidAnswer`` where that can't be."""
+
+
+@dataclass(slots=True)
+class Submission:
+    """One member's answer to a post, on its way.
+
+    Attributes:
+        answer: file positions, or how they are told from the post and the draft, which are read with the batch.
+        at: when the member acted; it decides whether the answer is on time.
+        sees: tells whether the member may view a channel: that of the post, and those of dailies that were missed.
+    """
+
+    server: int
+    post: int
+    user: int
+    name: str
+    answer: Answer | Reading
+    at: datetime
+    sees: Callable[[int], bool] = field(default=lambda _channel: True)
+    done: asyncio.Future[Result] | None = None
+
+    @property
+    def key(self) -> attempts.Key:
+        """(post, user)"""
+        return (self.post, self.user)
+
+    @property
+    def member(self) -> servers.MemberKey:
+        """(server, user)"""
+        return (self.server, self.user)
+
+
+class Submissions:
+    """The queue in front of the store. One flush runs at a time; what arrives meanwhile makes the next batch."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._waiting: list[Submission] = []
+        self._flush: asyncio.Task[None] | None = None
+
+    async def submit(self, submission: Submission) -> Result:
+        """Grade and keep an answer; return once it is committed.
+
+        Raises:
+            NotFound, PostClosed, InvalidAnswer: it can't be accepted; nothing was changed.
+            Unavailable: the database does not answer; nothing was changed.
+        """
+        submission.done = asyncio.get_running_loop().create_future()
+        self._waiting.append(submission)
+        if self._flush is None or self._flush.done():
+            self._flush = asyncio.create_task(self._run(), name="flush submissions")
+        return await submission.done
+
+    async def drain(self) -> None:
+        """Wait until everything that was submitted is committed or refused."""
+        while self._flush is not None and not self._flush.done():
+            await asyncio.wait([self._flush])
+
+    async def _run(self) -> None:
+        while self._waiting:
+            for _ in range(TURNS):
+                await asyncio.sleep(0)
+            batch = self._waiting[:LARGEST_BATCH]
+            del self._waiting[:LARGEST_BATCH]
+            outcomes = await self._accept(batch)
+            for submission, outcome in zip(batch, outcomes, strict=True):
+                _settle(submission, outcome)
+            for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
+                self._context.answered(post)
+
+    async def _accept(self, batch: list[Submission]) -> list[Result | Exception]:
+        """Keep a batch; where one of it breaks the transaction in a way nobody foresaw, that one alone fails."""
+        try:
+            return await accept(self._context, batch)
+        except TutorError as error:
+            return [error] * len(batch)
+        except Exception as error:
+            if len(batch) == 1:
+                log.exception("an answer of %s to post %s was not kept", batch[0].user, batch[0].post)
+                return [error]
+        return [outcome for submission in batch for outcome in await self._accept([submission])]
+
+
+def _settle(submission: Submission, outcome: Result | Exception) -> None:
+    done = submission.done
+    if done is None or done.done():  # whoever waited has given up; the answer is kept all the same
+        return
+    if isinstance(outcome, Result):
+        done.set_result(outcome)
+    else:
+        done.set_exception(outcome)
+
+
+async def accept(context: Context, batch: Sequence[Submission]) -> list[Result | Exception]:
+    """Grade and keep a batch of answers in one transaction; one outcome per submission, in the same order.
+
+    Raises:
+        Unavailable: the database does not answer; nothing was changed.
+    """
+    async with context.store.write(brief=True) as tx:
+        found = await posts.get_many(tx, {submission.post for submission in batch})
+        settings = await servers.get_many(tx, {submission.server for submission in batch})
+        earlier, desks = await _desks(tx, batch)
+        graded: dict[attempts.Key, Attempt] = {}
+        outcomes: dict[int, Result | Exception] = {}
+        for index, submission in enumerate(batch):
+            try:
+                post = _post_of(submission, found)
+                if submission.key not in earlier:
+                    attempt = _grade(submission, post, settings, desks[submission.key])
+                    graded.setdefault(submission.key, attempt)
+            except TutorError as error:
+                outcomes[index] = error
+        first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
+        new = {key: graded[key] for key in sorted(first)}
+        earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
+        now_streaks = await _count(tx, batch, found, new)
+        await attempts.drop_drafts(tx, first)
+        current = now_streaks | await streaks.of_members(
+            tx, {submission.member for submission in batch} - now_streaks.keys()
+        )
+    for index, submission in enumerate(batch):
+        if index in outcomes:
+            continue
+        key = submission.key
+        again = key not in first
+        first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
+        standing = graded[key] if key in new else earlier[key]
+        streak = current.get(submission.member, Streak())
+        outcomes[index] = Result(found[submission.post], standing, again, streak)
+    return [outcomes[index] for index in range(len(batch))]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a member has prepared."""
+
+    draft: Mapping[int, int]
+    hint: bool
+
+
+async def _desks(
+    tx: AsyncConnection, batch: Sequence[Submission]
+) -> tuple[dict[attempts.Key, Attempt], dict[attempts.Key, _Desk]]:
+    """The answers that were given before, and the drafts and hints of all."""
+    keys = {submission.key for submission in batch}
+    hinted = await attempts.hints_taken(tx, keys)
+    drafts = await attempts.get_drafts(tx, {submission.key for submission in batch if callable(submission.answer)})
+    return await attempts.get_many(tx, keys), {key: _Desk(drafts.get(key, {}), key in hinted) for key in keys}
+
+
+def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
+    post = found.get(submission.post)
+    if post is None or post.server != submission.server or not submission.sees(post.seen_in):
+        raise NotFound
+    return post
+
+
+def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], desk: _Desk) -> Attempt:
+    when = phase(post, submission.at)
+    if when is Phase.OVER:
+        raise PostClosed
+    answer = submission.answer(post, desk.draft) if callable(submission.answer) else submission.answer
+    result = grade(post.exercise, answer)
+    on_time = when is Phase.ON_TIME
+    return Attempt(
+        post=post.id,
+        server=post.server,
+        user=submission.user,
+        exercise=post.exercise.id,
+        topic=post.exercise.topic,
+        answer=answer,
+        score=result.score,
+        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if on_time else 0,
+        hint=desk.hint,
+        grace=not on_time,
+        at=submission.at,
+        day=day_at(settings.get(post.server, Server(post.server)), submission.at),
+        streak_day=post.day if on_time and post.schedule is not None else None,
+    )
+
+
+async def _count(
+    tx: AsyncConnection,
+    batch: Sequence[Submission],
+    found: Mapping[int, Post],
+    new: Mapping[attempts.Key, Attempt],
+) -> dict[servers.MemberKey, Streak]:
+    """Add new attempts to the posts' counts, the standings and the streaks; return the streaks that changed."""
+    counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
+    for attempt in new.values():
+        if not attempt.grace:
+            answers, right = counts[attempt.post]
+            counts[attempt.post] = (answers + 1, right + (attempt.score == FULL_SCORE))
+    await posts.count_answers(tx, counts)
+    known = await servers.known_members(tx, {submission.member for submission in batch})
+    names = {submission.member: submission.name[:100] for submission in batch}
+    changed = [(member, name) for member, name in names.items() if member not in known or known[member][0] != name]
+    await servers.note_names(tx, changed, max(submission.at for submission in batch))
+    await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
+    sees = {submission.member: submission.sees for submission in batch}
+    return await streaks.advance(tx, [attempt for attempt in new.values() if attempt.streak_day is not None], sees)

@@ -1,0 +1,1 @@
+"""Planning: schedules, set-up, what comes next."""

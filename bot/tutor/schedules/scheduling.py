@@ -1,0 +1,209 @@
+"""Schedules: made, listed, paused, resumed and removed by moderators."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.bank.bank import Bank
+from bot.core.calendar import next_midnight, next_server_slot, zone_at
+from bot.core.errors import InputError, NoExercise, NotFound, Refused
+from bot.core.records.schedules import Schedule, ScheduleState
+from bot.core.records.servers import Server
+from bot.core.recurrence import Slot, check_cron, check_zone
+from bot.core.selection import Filter, Mode
+from bot.store import posts, schedules, servers
+from bot.tutor.context import Context
+from bot.tutor.posts.posting import close_early, plan_next
+
+MOST_SCHEDULES = 20
+"""Per server."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A schedule with the server's zone and its next slot (None while it rests).
+
+    Attributes:
+        zone_next, zone_from: the zone that the server changes to, and when; None if it stays.
+    """
+
+    schedule: Schedule
+    zone: str
+    next: Slot | None
+    zone_next: str | None = None
+    zone_from: datetime | None = None
+
+
+def check_topics(bank: Bank, names: Collection[str]) -> frozenset[str]:
+    """Return the slugs of topics given by slug or title.
+
+    Raises:
+        InputError: one of them is unknown.
+    """
+    known = {name.casefold(): topic.slug for topic in bank.topics for name in (topic.slug, topic.title)}
+    for name in names:
+        if name.casefold() not in known:
+            raise InputError("error-unknown-topic", topic=name[:60])
+    return frozenset(known[name.casefold()] for name in names)
+
+
+async def add_daily(
+    context: Context,
+    server: int,
+    channel: int,
+    cron: str,
+    admitted: Filter,
+    mode: Mode,
+    user: int,
+    zone: str | None = None,
+) -> Planned:
+    """Make a schedule of daily exercises and plan its first post.
+
+    Raises:
+        BadCron, BadZone, NoExercise: the wish cannot be fulfilled.
+        Refused: the same schedule exists, or there are too many.
+    """
+    cron = check_cron(cron)
+    if zone is not None:
+        check_zone(zone)
+    if not any(admitted.admits(exercise) for exercise in context.bank.exercises):
+        raise NoExercise
+    now = context.clock()
+    async with context.store.write() as tx:
+        existing = await schedules.of_server(tx, server)
+        if len(existing) >= MOST_SCHEDULES:
+            raise Refused("error-too-many-schedules", most=MOST_SCHEDULES)
+        if any(other.channel == channel and other.cron == cron for other in existing):
+            raise Refused("error-schedule-exists")
+        if zone is not None:
+            await set_zone(tx, server, zone, now)
+        schedule = await schedules.add(
+            tx,
+            Schedule(
+                id=0,
+                server=server,
+                channel=channel,
+                cron=cron,
+                admitted=admitted,
+                mode=mode,
+                state=ScheduleState.ACTIVE,
+                seed=context.rng.getrandbits(32),
+                created_by=user,
+                created_at=now,
+                since=now,
+            ),
+        )
+        settings = await servers.get(tx, server)
+        await plan_next(tx, settings, schedule)
+    context.wake()
+    return planned(settings, schedule, now)
+
+
+async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -> Server:
+    """Change the server's zone from its next local midnight on, and plan its schedules anew.
+
+    A server that has no schedule yet has nothing to cut in two: there the change applies at once.
+    """
+    settings = await servers.get(tx, server)
+    present = zone_at(settings, now)
+    existing = await schedules.of_server(tx, server)
+    if zone == present == settings.zone_next:
+        pass  # the change lies behind us, but its date may not be over yet
+    elif zone == present:
+        settings = replace(settings, zone=present, zone_next=None, zone_from=None)
+    elif not existing:
+        settings = replace(settings, zone=zone, zone_next=None, zone_from=None)
+    else:
+        settings = replace(settings, zone=present, zone_next=zone, zone_from=next_midnight(present, now))
+    await servers.save(tx, settings)
+    for schedule in existing:
+        await plan_next(tx, settings, schedule)
+    return settings
+
+
+async def quizmaster_role(context: Context, server: int) -> int | None:
+    """The role whose members may do in this server what moderators may."""
+    async with context.store.read() as tx:
+        return (await servers.get(tx, server)).quizmaster_role
+
+
+async def find_schedule(tx: AsyncConnection, server: int, number: int) -> Schedule:
+    """The schedule, if it is one of that server and has not been removed.
+
+    Raises:
+        NotFound: no such schedule there.
+    """
+    schedule = await schedules.get(tx, number)
+    if schedule is None or schedule.server != server or schedule.state is ScheduleState.REMOVED:
+        raise NotFound("error-no-schedule", number=str(number))
+    return schedule
+
+
+async def list_schedules(context: Context, server: int) -> list[Planned]:
+    """The server's schedules, oldest first."""
+    now = context.clock()
+    async with context.store.read() as tx:
+        settings = await servers.get(tx, server)
+        found = await schedules.of_server(tx, server)
+    return [planned(settings, schedule, now) for schedule in found]
+
+
+def planned(server: Server, schedule: Schedule, now: datetime) -> Planned:
+    """A schedule with what its server's calendar says."""
+    slot = None
+    if schedule.state is ScheduleState.ACTIVE:
+        slot = next_server_slot(server, schedule.cron, max(schedule.since, now))
+    return Planned(schedule, zone_at(server, now), slot, server.zone_next, server.zone_from)
+
+
+async def pause(context: Context, server: int, number: int) -> Planned:
+    """Let a schedule rest; its open post closes.
+
+    Raises:
+        NotFound: no such schedule in that server.
+        Refused: it rests already.
+    """
+    return await _change(context, server, number, ScheduleState.PAUSED)
+
+
+async def resume(context: Context, server: int, number: int) -> Planned:
+    """Set a resting schedule to work again; slots that it missed meanwhile are not made up for.
+
+    Raises:
+        NotFound: no such schedule in that server.
+        Refused: it is at work.
+        NoExercise: the bank no longer has an exercise for it.
+    """
+    return await _change(context, server, number, ScheduleState.ACTIVE)
+
+
+async def remove(context: Context, server: int, number: int) -> Planned:
+    """Take a schedule away for good; its open post closes, its posts and their attempts stay.
+
+    Raises:
+        NotFound: no such schedule in that server.
+    """
+    return await _change(context, server, number, ScheduleState.REMOVED)
+
+
+async def _change(context: Context, server: int, number: int, state: ScheduleState) -> Planned:
+    now = context.clock()
+    async with context.store.write() as tx:
+        schedule = await find_schedule(tx, server, number)
+        if schedule.state is state:
+            raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
+        if state is ScheduleState.ACTIVE and not any(map(schedule.admitted.admits, context.bank.exercises)):
+            raise NoExercise
+        changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))
+        await schedules.save(tx, changed)
+        settings = await servers.get(tx, server)
+        await plan_next(tx, settings, changed)
+        if state is not ScheduleState.ACTIVE:
+            for post in await posts.open_of_schedule(tx, number):
+                await close_early(tx, post, now)
+    context.wake()
+    return planned(settings, changed, now)

@@ -1,0 +1,168 @@
+"""Building blocks of messages: Components V2 as payload builders.
+
+A view is built, turned into its payload and forgotten; clicks are routed by custom id. discord.py would keep a view
+that it sends, with a task for fifteen minutes per private message, unless the view counts as finished.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from typing import Any
+
+from discord import AllowedMentions, ButtonStyle, ComponentType, MediaGalleryItem
+from discord.ui import ActionRow, Button, Container, Item, LayoutView, MediaGallery, Separator, TextDisplay
+
+from bot.core.exercise import Figure
+from bot.texts import say
+from bot.ui.kit.ids import custom_id
+
+OPEN = 0x5865F2
+CLOSED = 0x80848E
+RIGHT = 0x3BA55C
+PARTLY = 0xE0A526
+WRONG = 0xD83C3E
+REVEAL = 0x1A9C8C
+
+BUTTONS_PER_ROW = 5
+MOST_CHOICES = 25
+"""Options of a select, and suggestions of an autocomplete."""
+FIGURE_NAME = "figure.png"
+
+NO_MENTIONS = AllowedMentions.none()
+"""To be passed with every message and every edit: an edit that says nothing may mention anybody."""
+
+View = LayoutView
+"""A finished message."""
+
+Row = ActionRow[Any]
+"""A row of buttons, or one select."""
+
+Block = str | Item[Any] | Sequence[Row] | Figure | None
+"""What a card is made of: text, a component, several rows, a figure; None and empty text are left out."""
+
+
+_files: ContextVar[bool] = ContextVar("files", default=True)
+
+
+@contextmanager
+def with_files(allowed: bool) -> Iterator[None]:
+    """Draw figures inside the block, or where files may not be sent say in words what is to be seen in them."""
+    token = _files.set(allowed)
+    try:
+        yield
+    finally:
+        _files.reset(token)
+
+
+class Payload(LayoutView):
+    """A view that nobody listens to.
+
+    ``stop()`` alone marks a view as finished only where an event loop ran when it was made.
+
+    Attributes:
+        figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
+        clears: it replaces a view with a figure.
+    """
+
+    figure: Figure | None = None
+    clears: bool = False
+
+    def is_finished(self) -> bool:
+        """Return True: there is nothing to wait for."""
+        return True
+
+
+def message(*items: Item[Any], figure: Figure | None = None) -> Payload:
+    """Return the finished view of a message.
+
+    Raises:
+        ValueError: more than 40 components.
+    """
+    view = Payload(timeout=None)
+    view.figure = figure
+    for item in items:
+        view.add_item(item)
+    view.stop()
+    return view
+
+
+def card(colour: int, *blocks: Block) -> Payload:
+    """Return the finished view of a message that is one coloured container.
+
+    Raises:
+        ValueError: more than 40 components.
+    """
+    children: list[Item[Any]] = []
+    figure = None
+    for block in blocks:
+        if isinstance(block, str):
+            children += [TextDisplay(block)] if block else []
+        elif isinstance(block, Figure) and not _files.get():
+            children.append(TextDisplay(say("exercise-figure", alt=block.alt)))
+        elif isinstance(block, Figure):
+            figure = block
+            children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))
+        elif isinstance(block, Item):
+            children.append(block)
+        elif block is not None:
+            children += block
+    return message(Container(*children, accent_colour=colour), figure=figure)
+
+
+class _Written(Payload):
+    """A view that is kept as what is sent, instead of as an object for each of its parts."""
+
+    def __init__(self, components: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self._components = components
+        self.stop()
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Return what is sent."""
+        return self._components
+
+    def has_components_v2(self) -> bool:
+        """Return True: there are texts that stand by themselves."""
+        return True
+
+    def content_length(self) -> int:
+        """Return the number of characters in all texts."""
+        return sum(len(part.get("content", "")) for box in self._components for part in box["components"])
+
+
+def texts(colour: int, *blocks: str | None) -> Payload:
+    """Return what ``card`` makes of texts and rules (None), in a quarter of the time: for what is sent most often."""
+    parts: list[dict[str, Any]] = [
+        {"type": ComponentType.separator.value, "divider": True, "spacing": 1}
+        if block is None
+        else {"type": ComponentType.text_display.value, "content": block}
+        for block in blocks
+        if block != ""
+    ]
+    box = {"type": ComponentType.container.value, "components": parts, "accent_color": colour, "spoiler": False}
+    return _Written([box])
+
+
+def rule() -> Separator[Any]:
+    """Return a visible line between two blocks."""
+    return Separator()
+
+
+def button(
+    label: str,
+    what: str,
+    post: int,
+    place: int | None = None,
+    *,
+    style: ButtonStyle = ButtonStyle.secondary,
+    disabled: bool = False,
+) -> Button[Any]:
+    """Return a button that does ``what`` at the post."""
+    return Button(label=label, style=style, custom_id=custom_id(what, post, place), disabled=disabled)
+
+
+def rows(buttons: Sequence[Button[Any]]) -> list[Row]:
+    """Spread buttons over as many rows as they need; no row for no button."""
+    return [ActionRow(*buttons[start : start + BUTTONS_PER_ROW]) for start in range(0, len(buttons), BUTTONS_PER_ROW)]

@@ -1,0 +1,112 @@
+"""What the views of an exercise share: header, lists of parts, explanation and references as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bot.core.display import Shown, letter
+from bot.core.exercise import Classify, Exercise, Reference
+from bot.core.records.posts import Post, PostState
+from bot.texts import remembered, say
+from bot.ui.kit.markdown import link, one_line, reflow
+
+RIGHT, WRONG = "✅", "❌"
+
+
+def is_closed(post: Post) -> bool:
+    """Whether the post no longer takes answers that count."""
+    return post.state in (PostState.CLOSED, PostState.REVEALED)
+
+
+def is_true_false(exercise: Exercise) -> bool:
+    """Whether the exercise is a set of statements to be judged true or false."""
+    return isinstance(exercise, Classify) and {name.casefold() for name in exercise.buckets} == {"true", "false"}
+
+
+def kind_name(exercise: Exercise) -> str:
+    """Return what is to be done with the exercise, in words."""
+    return say(f"exercise-kind-{'true-false' if is_true_false(exercise) else exercise.kind}")
+
+
+@remembered
+def header(exercise: Exercise) -> str:
+    """Return the topic as a heading, and below it the kind and the difficulty in words."""
+    title = say("exercise-title", topic=one_line(exercise.topic_title))
+    about = say(
+        "exercise-about",
+        kind=kind_name(exercise),
+        difficulty=say(f"exercise-difficulty-{exercise.difficulty}"),
+    )
+    return f"{title}\n{about}"
+
+
+@remembered
+def about(exercise: Exercise) -> str:
+    """Return the topic and the difficulty as one small line, for where the question itself is not shown."""
+    return say(
+        "exercise-which",
+        topic=one_line(exercise.topic_title),
+        difficulty=say(f"exercise-difficulty-{exercise.difficulty}"),
+    )
+
+
+def mark_of(exercise: Exercise, place: int) -> str:
+    """How the part at a place is called: a number for items, a letter for everything else."""
+    return str(place + 1) if isinstance(exercise, Classify) else letter(place)
+
+
+@remembered
+def part(exercise: Exercise, shown: Shown, place: int) -> str:
+    """Return the part at a place as one line: its letter or number, and its text."""
+    text = one_line(exercise.parts[shown[place]].text)
+    return say("exercise-part", mark=mark_of(exercise, place), text=text)
+
+
+def part_list(post: Post, places: Iterable[int] | None = None) -> str:
+    """Return the parts at the given places, or all, one per line in the order shown."""
+    chosen = range(len(post.shown)) if places is None else places
+    return "\n".join(part(post.exercise, post.shown, place) for place in chosen)
+
+
+def buckets(exercise: Classify) -> str:
+    """Return the line that names the buckets."""
+    return say(
+        "exercise-buckets", names=" · ".join(say("exercise-bucket", name=one_line(name)) for name in exercise.buckets)
+    )
+
+
+def sorted_item(exercise: Classify, shown: Shown, place: int) -> str:
+    """Return the item at a place with the bucket that it belongs to."""
+    bucket = exercise.items[shown[place]].bucket
+    return say("exercise-item-sorted", part=part(exercise, shown, place), bucket=one_line(bucket))
+
+
+def question(post: Post) -> str:
+    """Return the prompt, and for a ``classify`` the buckets below it."""
+    prompt = reflow(post.exercise.prompt)
+    return f"{prompt}\n\n{buckets(post.exercise)}" if isinstance(post.exercise, Classify) else prompt
+
+
+@remembered
+def explanation(exercise: Exercise) -> str:
+    """Return the point to take home, under its heading."""
+    return f"{say('exercise-take-home')}\n{reflow(exercise.explanation)}"
+
+
+@remembered
+def references(exercise: Exercise) -> str:
+    """Return the sources as links, one per line, under their heading."""
+    return "\n".join([say("exercise-read-on"), *map(reference_line, exercise.references)])
+
+
+def reference_line(reference: Reference) -> str:
+    """Return one source as a link with its author and year."""
+    target, author = link(reference.title, reference.url), one_line(reference.author)
+    if reference.year == "current":
+        return say("exercise-reference-current", link=target, author=author)
+    return say("exercise-reference", link=target, author=author, year=str(reference.year))
+
+
+def hint(exercise: Exercise) -> str:
+    """Return the hint under its heading, empty where there is none."""
+    return f"{say('exercise-hint')}\n{reflow(exercise.hint)}" if exercise.hint else ""

@@ -1,0 +1,1 @@
+"""Exercises as people see them: post, workbench, result, reveal."""

@@ -1,0 +1,54 @@
+"""Incident drills as messages: the opening one in the channel, and how far a member has come."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import ActionRow, Button, LayoutView
+
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import DrillPost, Post
+from bot.texts import say
+from bot.tutor.posts.answering import Phase, phase
+from bot.ui.kit import ids, layout, parts
+from bot.ui.kit.layout import card, rule
+from bot.ui.kit.markdown import one_line, reflow, timestamp
+from bot.ui.posts.today import entry
+
+
+def drill_view(made: DrillPost) -> LayoutView:
+    """Return the opening message: the scenario, and what to do."""
+    drill = made.drill
+    progress: Button[Any] = Button(
+        label=say("drill-progress"), style=ButtonStyle.secondary, custom_id=ids.drill_id(made.id)
+    )
+    at = made.closes_at
+    return card(
+        layout.OPEN,
+        say("drill-title", title=one_line(drill.title)),
+        reflow(drill.scenario),
+        rule(),
+        say("drill-steps", count=len(drill.steps)),
+        say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")),
+        ActionRow(progress),
+    )
+
+
+def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at: datetime) -> LayoutView:
+    """Return a member's list of the steps, each with a button that leads to it or to its result."""
+    lines = [
+        entry(
+            say("drill-step", number=number, kind=parts.kind_name(step.exercise)),
+            step,
+            attempt,
+            closed=phase(step, at) is not Phase.ON_TIME,
+        )
+        for number, (step, attempt) in enumerate(steps, start=1)
+    ]
+    done = [attempt for _, attempt in steps if attempt is not None]
+    sums = say(
+        "drill-sum", answered=len(done), all=len(made.drill.steps), points=sum(attempt.points for attempt in done)
+    )
+    return card(layout.OPEN, say("drill-title", title=one_line(made.drill.title)), *lines, rule(), sums)

@@ -1,0 +1,100 @@
+"""The public post of an exercise, its hint, and a private note of one sentence."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import LayoutView, TextDisplay
+
+from bot.core.display import letter
+from bot.core.exercise import Choice
+from bot.core.records.posts import Post, Tally
+from bot.texts import say
+from bot.ui.kit import ids, parts
+from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
+from bot.ui.kit.markdown import reflow, timestamp
+
+
+def post_view(post: Post) -> LayoutView:
+    """Return the public message of a post.
+
+    While it is open it takes answers: a choice by one button per option, the other kinds by a private workbench. Once
+    closed, until the reveal replaces it, it takes answers for practice.
+    """
+    if parts.is_closed(post):
+        return card(CLOSED, *_head(post), _closed_since(post), practice_row(post))
+    view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
+    if post.ping is not None:
+        mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
+        return message(mention, *view.children, figure=view.figure)
+    return view
+
+
+def end_view(post: Post, tally: Tally) -> LayoutView:
+    """Return the message of a closed post whose key is not shown to the channel."""
+    outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
+    closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
+    return card(CLOSED, *_head(post), closed, outcome, say("reveal-week"), practice_row(post))
+
+
+def _head(post: Post) -> tuple[Block, ...]:
+    question = (parts.question(post), post.exercise.figure)
+    return (parts.header(post.exercise), *question, rule(), parts.part_list(post), rule())
+
+
+def _status(post: Post) -> str:
+    lines = [say("post-answers", answers=post.answers)]
+    if post.closes_at is not None:
+        at = post.closes_at
+        lines.append(say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")))
+    return "\n".join(lines)
+
+
+def _closed_since(post: Post) -> str:
+    return "" if post.closes_at is None else say("post-closed", relative=timestamp(post.closes_at, "R"))
+
+
+def _answer_rows(post: Post) -> list[Row]:
+    hint = [button(say("post-hint"), ids.HINT, post.id)] if post.exercise.hint else []
+    if isinstance(post.exercise, Choice):
+        return letter_rows(post) + rows(hint)
+    return rows([button(say("post-answer"), ids.WORKBENCH, post.id, style=ButtonStyle.primary), *hint])
+
+
+def letter_rows(post: Post) -> list[Row]:
+    """Return a button per option of a choice, which answers in one click."""
+    return rows(
+        [
+            button(letter(place), ids.ANSWER, post.id, place, style=ButtonStyle.primary)
+            for place in range(len(post.shown))
+        ]
+    )
+
+
+def practice_row(post: Post) -> list[Row]:
+    """Return the buttons of a closed post: answer for practice, see one's own result."""
+    return rows(
+        [
+            button(say("post-practise"), ids.WORKBENCH, post.id),
+            button(say("post-my-result"), ids.FEEDBACK, post.id),
+        ]
+    )
+
+
+def hint_view(post: Post) -> LayoutView:
+    """Return the hint as a private message, with a button that leads to the answer.
+
+    Raises:
+        ValueError: the exercise has no hint.
+    """
+    if post.exercise.hint is None:
+        raise ValueError(f"{post.exercise.id} has no hint")
+    closed = parts.is_closed(post)
+    answer = button(say("post-practise" if closed else "post-answer"), ids.WORKBENCH, post.id)
+    return card(
+        CLOSED if closed else OPEN,
+        f"{say('hint-title')}\n{reflow(post.exercise.hint)}",
+        say("hint-free" if closed else "hint-costs"),
+        rows([answer]),
+    )

@@ -1,0 +1,212 @@
+"""Whether every message that shows an exercise fits Discord's limits, found out by drawing them all at their longest.
+
+Used as a rule when the bank is loaded or imported, so that no exercise fails on the day it is posted. Limits:
+https://discord.com/developers/docs/components/reference; 200 characters of text are kept in reserve.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+from discord import ComponentType
+from discord.ui import LayoutView
+
+from bot.core.display import Shown
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
+from bot.core.grading import Answer, grade, points
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post, PostState, Tally
+from bot.core.streaks import Streak
+from bot.texts import say
+from bot.ui.kit.figures import png
+from bot.ui.kit.ids import LARGEST_ID
+from bot.ui.posts.exercise import hint_view, post_view
+from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.reveal import reveal_view
+from bot.ui.posts.workbench import workbench_view
+
+MOST_TEXT = 3800
+MOST_COMPONENTS = 40
+SMALL = 16
+"""Pixels of width at which figures are tried out."""
+MANY = 99_999
+"""More answers than a post will ever have."""
+
+_NOW = datetime(2030, 12, 31, 23, 59, tzinfo=UTC)
+_LENGTHS = {"custom_id": 100, "label": 80, "placeholder": 150}
+_OPTION_LENGTHS = {"label": 100, "value": 100, "description": 100}
+_ROW = ComponentType.action_row.value
+_TEXT = ComponentType.text_display.value
+
+
+@dataclass(frozen=True, slots=True)
+class Breach:
+    """A limit of Discord that a message breaks.
+
+    Attributes:
+        what: ``text``, ``components``, or the name of what is too long or too many.
+        value: the text in question, empty where there is none.
+    """
+
+    what: str
+    size: int
+    most: int
+    value: str = ""
+
+    def sentence(self, view: str) -> str:
+        """Say it to the author; ``view`` names the message."""
+        if self.what in {"text", "components"}:
+            return say(f"fits-{self.what}", view=view, size=self.size, most=self.most)
+        return say("fits-limit", view=view, what=self.what, value=self.value, size=self.size, most=self.most)
+
+
+def problems(exercise: Exercise) -> list[str]:
+    """Draw every view of the exercise in its worst cases.
+
+    Returns:
+        For each limit that a view breaks one sentence, about the case that breaks it most; empty if all is well.
+    """
+    worst: dict[tuple[str, str], Breach] = {}
+    for name, view in _views(exercise):
+        payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+        for breach in breaches(payload):
+            known = worst.get((name, breach.what))
+            if known is None or breach.size > known.size:
+                worst[name, breach.what] = breach
+    found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
+    if exercise.figure is not None:
+        try:
+            png.__wrapped__(exercise.figure.svg, SMALL)  # not to be remembered
+        except ValueError as error:
+            found.append(say("fits-figure", problem=str(error)))
+    return found
+
+
+def breaches(components: list[dict[str, Any]]) -> Iterator[Breach]:
+    """Yield the limits of Discord that a message's components break."""
+    return (breach for breach in _measures(components) if breach.size > breach.most)
+
+
+def _measures(components: list[dict[str, Any]]) -> Iterator[Breach]:
+    every = list(_walk(components))
+    yield Breach("text", sum(len(part["content"]) for part in every if part["type"] == _TEXT), MOST_TEXT)
+    yield Breach("components", len(every), MOST_COMPONENTS)
+    for part in every:
+        yield from _lengths(part, _LENGTHS)
+        for option in part.get("options", ()):
+            yield from _lengths(option, _OPTION_LENGTHS)
+        if part["type"] == _ROW:
+            yield Breach("row", len(part["components"]), 5)
+        yield Breach("menu", len(part.get("options", ())), 25, part.get("placeholder") or "")
+    uses = Counter(part["custom_id"] for part in every if "custom_id" in part)
+    for custom_id, times in uses.items():
+        yield Breach("custom_id", times, 1, custom_id)
+
+
+def _walk(components: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    for part in components:
+        yield part
+        yield from _walk(part.get("components", ()))
+
+
+def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
+    for what, limit in most.items():
+        value = part.get(what) or ""
+        yield Breach(what, len(value), limit, value)
+
+
+def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
+    """Yield each view's name in the catalogue and the view at its longest."""
+    opened, closed = _post(exercise, PostState.OPEN), _post(exercise, PostState.CLOSED)
+    draft = _full_draft(exercise)
+    for post in (opened, closed):
+        yield "post", post_view(post)
+        for taken in (False, True):
+            yield "workbench", workbench_view(post, {}, hint=taken)
+            yield "workbench", workbench_view(post, draft, hint=taken)
+        if exercise.hint:
+            yield "hint", hint_view(post)
+    streak = Streak(length=MANY, best=MANY, freezes=2)
+    for answer in _answers(exercise):
+        for hint in (False, True):
+            attempt = _attempt(exercise, answer, hint=hint)
+            yield "feedback", feedback_view(opened, attempt, again=True, streak=streak)
+    widest = max((len(exercise.parts), len(getattr(exercise, "buckets", ()))))
+    for right in (0, MANY - 1, MANY):
+        picks = ((right,) * widest,) * len(exercise.parts)
+        yield "reveal", reveal_view(closed, Tally(answers=MANY, right=right, picks=picks))
+
+
+def _post(exercise: Exercise, state: PostState) -> Post:
+    shown: Shown = tuple(reversed(range(len(exercise.parts))))
+    return Post(
+        id=LARGEST_ID,
+        server=1,
+        channel=1,
+        schedule=1,
+        slot=None,
+        exercise=exercise,
+        shown=shown,
+        state=state,
+        claimed_at=_NOW,
+        day=date(2030, 12, 31),
+        closes_at=_NOW,
+        answers=MANY,
+    )
+
+
+def _full_draft(exercise: Exercise) -> dict[int, int]:
+    match exercise:
+        case Multiple():
+            return dict.fromkeys(range(len(exercise.options)), 1)
+        case Order():
+            return {index: index for index in range(len(exercise.steps))}
+        case Classify():
+            return dict.fromkeys(range(len(exercise.items)), 0)
+        case Choice():
+            return {}
+
+
+def _answers(exercise: Exercise) -> list[Answer]:
+    """Return answers that make for the longest feedback: everything wrong, everything right, and something between."""
+    count = len(exercise.parts)
+    match exercise:
+        case Choice():
+            return [(position,) for position in range(count)]
+        case Multiple():
+            right = tuple(p for p in range(count) if exercise.options[p].correct)
+            wrong = tuple(p for p in range(count) if not exercise.options[p].correct)
+            return [right, wrong, right[:1], tuple(sorted((*right, wrong[0])))]
+        case Classify():
+            return [exercise.key, _worst_buckets(exercise), (*_worst_buckets(exercise)[:-1], exercise.key[-1])]
+        case Order():
+            return [tuple(range(count)), (*range(1, count), 0)]
+
+
+def _worst_buckets(exercise: Classify) -> Answer:
+    """Put each item into the wrong bucket with the longest name."""
+    names = range(len(exercise.buckets))
+    return tuple(max((b for b in names if b != key), key=lambda b: len(exercise.buckets[b])) for key in exercise.key)
+
+
+def _attempt(exercise: Exercise, answer: Answer, *, hint: bool) -> Attempt:
+    score = grade(exercise, answer).score
+    return Attempt(
+        post=LARGEST_ID,
+        server=1,
+        user=1,
+        exercise=exercise.id,
+        topic=exercise.topic,
+        answer=answer,
+        score=score,
+        points=points(exercise.difficulty, score, hint=hint),
+        hint=hint,
+        grace=False,
+        at=_NOW,
+        day=date(2030, 12, 31),
+        streak_day=date(2030, 12, 31),
+    )

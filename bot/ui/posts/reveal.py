@@ -1,0 +1,77 @@
+"""The reveal: what the public message of a post becomes after its close."""
+
+from __future__ import annotations
+
+from bot.core.exercise import Choice, Classify, Exercise, Order
+from bot.core.records.posts import Post, Tally
+from bot.texts import say
+from bot.ui.kit import parts
+from bot.ui.kit.layout import REVEAL, View, card, rule
+from bot.ui.kit.markdown import bar, one_line, percent, reflow, timestamp
+from bot.ui.posts.exercise import practice_row
+
+
+def reveal_view(post: Post, tally: Tally) -> View:
+    """Return the public message of a closed post with the key, the explanation and how the group answered.
+
+    Raises:
+        ValueError: the tally counts more picks of a part than answers.
+    """
+    exercise = post.exercise
+    return card(
+        REVEAL,
+        _head(post),
+        reflow(exercise.prompt),
+        exercise.figure,
+        rule(),
+        _key(post, tally),
+        _outcome(exercise, tally),
+        rule(),
+        parts.explanation(exercise),
+        parts.references(exercise),
+        say("reveal-week"),
+        practice_row(post),
+    )
+
+
+def _head(post: Post) -> str:
+    head = parts.header(post.exercise)
+    return head if post.closes_at is None else f"{head}\n{say('reveal-closed', at=timestamp(post.closes_at, 'f'))}"
+
+
+def _outcome(exercise: Exercise, tally: Tally) -> str:
+    if not tally.answers:
+        return say("reveal-nobody")
+    key = "reveal-right-choice" if isinstance(exercise, Choice) else "reveal-right"
+    return say(key, right=tally.right, answers=tally.answers)
+
+
+def _key(post: Post, tally: Tally) -> str:
+    match post.exercise:
+        case Order() as exercise:
+            lines = [say("reveal-sequence")]
+            for step, what in enumerate(exercise.steps):
+                text = say("exercise-part", mark=step + 1, text=one_line(what.text))
+                lines.append(_with_bar(text, "reveal-share-step", tally, step, step))
+        case Classify() as exercise:
+            lines = []
+            for place, position in enumerate(post.shown):
+                text = parts.sorted_item(exercise, post.shown, place)
+                lines.append(_with_bar(text, "reveal-share-item", tally, position, exercise.key[position]))
+        case exercise:
+            lines = []
+            for place, position in enumerate(post.shown):
+                mark = parts.RIGHT if exercise.options[position].correct else parts.WRONG
+                lines.append(
+                    _with_bar(f"{mark} {parts.part(exercise, post.shown, place)}", "reveal-share", tally, position, 0)
+                )
+    return "\n".join(lines)
+
+
+def _with_bar(text: str, key: str, tally: Tally, position: int, value: int) -> str:
+    """Add how often the part at a file position was given the value; nothing to add where nobody answered."""
+    if not tally.answers:
+        return text
+    count = tally.picks[position][value]
+    share = say(key, bar=bar(count, tally.answers), percent=percent(count, tally.answers), count=count)
+    return f"{text}\n{share}"

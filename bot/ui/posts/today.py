@@ -1,0 +1,78 @@
+"""Private lists: what is to be answered, the schedules, the commands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import Button, LayoutView, Section, TextDisplay
+
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import DrillPost, Post
+from bot.core.streaks import Streak
+from bot.texts import say
+from bot.tutor.posts.today import Today
+from bot.ui.kit import ids, layout, parts
+from bot.ui.kit.layout import Block, button, card, rule
+from bot.ui.kit.markdown import one_line, timestamp
+from bot.ui.kit.points import score_parts
+
+MOST_LISTED, MOST_DRILLS = 10, 2
+"""Posts listed at once, at three components each, so that the message keeps within 40 components."""
+
+
+def today_view(desk: Today) -> LayoutView:
+    """Return a member's list of what they can answer now."""
+    blocks: list[Block] = [say("today-title")]
+    drills = desk.drills[:MOST_DRILLS]
+    blocks += [_drill(made, done) for made, done in drills]
+    most = MOST_LISTED - len(drills)
+    most_open = most - min(len(desk.missed), most // 2)
+    blocks += [_entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
+    if len(desk.open) > most_open:
+        blocks.append(say("today-more", more=len(desk.open) - most_open))
+    if not desk.open and not drills:
+        blocks.append(say("today-none"))
+    if desk.missed:
+        missed = desk.missed[: most - min(len(desk.open), most_open)]
+        more = desk.more_missed + len(desk.missed) - len(missed)
+        blocks += [rule(), say("today-missed"), *(_entry(post, None, closed=True) for post in missed)]
+        blocks.append(say("today-more", more=more) if more else "")
+    line = _streak(desk.streak)
+    return card(layout.OPEN, *blocks, rule() if line else None, line)
+
+
+def _streak(streak: Streak) -> str:
+    if not streak.length:
+        return ""
+    return say("today-streak", length=streak.length, best=streak.best, freezes=streak.freezes)
+
+
+def _drill(made: DrillPost, done: int) -> Section[Any]:
+    title, where = one_line(made.drill.title), f"<#{made.channel}>"
+    closes = timestamp(made.closes_at, "R")
+    text = say("today-drill", title=title, channel=where, done=done, all=len(made.drill.steps), closes=closes)
+    leads: Button[Any] = Button(
+        label=say("today-drill-open"), style=ButtonStyle.secondary, custom_id=ids.drill_id(made.id)
+    )
+    return Section(TextDisplay(text), accessory=leads)
+
+
+def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
+    where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
+    return entry(f"**{post.exercise.topic_title}** · {where}", post, attempt, closed=closed)
+
+
+def entry(title: str, post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
+    """Return a line about a post with the member's result below its title, and a button that leads on."""
+    if attempt is not None:
+        right, whole = score_parts(post.exercise, attempt.score)
+        state = say("today-answered", right=right, all=whole, points=attempt.points)
+    elif post.closes_at is not None:
+        state = say("today-closed" if closed else "today-closes", relative=timestamp(post.closes_at, "R"))
+    else:
+        state = ""
+    label = "today-see" if attempt is not None else "post-practise" if closed else "post-answer"
+    style = ButtonStyle.primary if attempt is None and not closed else ButtonStyle.secondary
+    text = f"{title}\n{state}".strip()
+    return Section(TextDisplay(text), accessory=button(say(label), ids.OPEN, post.id, style=style))

@@ -1,0 +1,126 @@
+"""Autocomplete: at most 25 choices, names of at most 100 characters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import chain
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.bank.bank import Bank
+from bot.core.errors import InputError
+from bot.core.periods import Period
+from bot.core.recurrence import zone_names
+from bot.core.selection import Mode
+from bot.core.spoken import parse_time, parse_weekdays
+from bot.texts import say
+from bot.tutor.schedules.scheduling import Planned
+from bot.ui.kit.layout import MOST_CHOICES
+from bot.ui.kit.markdown import label
+from bot.ui.kit.plans import recurrence
+
+_COMMON_ZONES = (
+    "UTC", "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Athens",
+    "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu",
+    "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/Sao_Paulo",
+    "America/New_York", "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles",
+)  # fmt: skip
+
+DIFFICULTIES = [app_commands.Choice(name=say(f"difficulty-{level}"), value=level) for level in (1, 2, 3)]
+MODES = [app_commands.Choice(name=say(f"mode-{mode.value}"), value=mode.value) for mode in Mode]
+PERIODS = [app_commands.Choice(name=say(f"period-{period.value}"), value=period.value) for period in Period]
+
+
+def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    found = [app_commands.Choice(name=label(name, 100), value=value) for name, value in values if len(value) <= 100]
+    return found[:MOST_CHOICES]
+
+
+def _matching(current: str, values: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Those that contain what was typed, those that begin with it first."""
+    wanted = current.casefold().strip()
+    hits = [(name, value) for name, value in values if wanted in name.casefold() or wanted in value.casefold()]
+    return sorted(hits, key=lambda hit: not hit[0].casefold().startswith(wanted))
+
+
+def times(current: str) -> list[app_commands.Choice[str]]:
+    """Times of day: what was typed, if it is one, and full hours."""
+    typed = current.strip()
+    hours = [f"{hour:02}:00" for hour in (*range(6, 24), *range(6))]
+    found = [hour for hour in hours if hour.startswith(typed)]
+    with suppress(InputError):
+        hour, minute = parse_time(typed)
+        found.insert(0, f"{hour:02}:{minute:02}")
+    return _choices((time, time) for time in dict.fromkeys(found))
+
+
+def weekdays(current: str) -> list[app_commands.Choice[str]]:
+    """Usual sets of weekdays."""
+    sets = [
+        (say("weekdays-all"), "every day"),
+        (say("weekdays-work"), "mon-fri"),
+        (say("weekdays-three"), "mon,wed,fri"),
+    ]
+    sets += [(say("weekdays-weekend"), "sat,sun")]
+    found = _matching(current, sets)
+    with suppress(InputError):
+        if not found and parse_weekdays(current):
+            found = [(current.strip(), current.strip())]
+    return _choices(found)
+
+
+def zones(current: str) -> list[app_commands.Choice[str]]:
+    """Time zones: a few from everywhere, or those that contain what was typed."""
+    wanted = current.strip().replace(" ", "_")
+    names = _COMMON_ZONES if not wanted else sorted(zone_names())
+    return _choices(_matching(wanted, ((name, name) for name in names)))
+
+
+def topics(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Topics by title."""
+    return _choices(_matching(current, ((topic.title, topic.slug) for topic in bank.topics)))
+
+
+def topic_lists(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Topics, one after another: what stands before the last comma is kept."""
+    before, _, last = current.rpartition(",")
+    # Discord sends what it shows: the titles of those that were picked from the list before.
+    slugs = {topic.title.casefold(): topic.slug for topic in bank.topics}
+    typed = [name.strip() for name in before.split(",") if name.strip()]
+    chosen = [slugs.get(name.casefold(), name) for name in typed]
+    rest = [(topic.title, topic.slug) for topic in bank.topics if topic.slug not in chosen]
+    titles = {topic.slug: topic.title for topic in bank.topics}
+    return _choices(
+        (", ".join([*(titles.get(name, name) for name in chosen), title]), ",".join([*chosen, slug]))
+        for title, slug in _matching(last, rest)
+    )
+
+
+def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
+    """Incident drills by title, exercises by id and the beginning of their prompt."""
+    drills = ((say("drill-choice", title=drill.title), drill.id) for drill in bank.drills.values())
+    values = ((f"{exercise.id} · {' '.join(exercise.prompt.split())}", exercise.id) for exercise in bank)
+    return _choices(_matching(current, chain(drills, values)))
+
+
+def schedules(
+    interaction: discord.Interaction[Any], planned: Sequence[Planned], current: str
+) -> list[app_commands.Choice[int]]:
+    """Schedules by number, channel and recurrence."""
+    found: list[app_commands.Choice[int]] = []
+    for plan in planned:
+        schedule = plan.schedule
+        channel = interaction.guild.get_channel(schedule.channel) if interaction.guild else None
+        name = say(
+            "schedule-choice",
+            number=str(schedule.id),
+            channel=channel.name if channel else str(schedule.channel),
+            when=recurrence(schedule.cron) or schedule.cron,
+            state=say(f"schedule-state-{schedule.state.value}"),
+        )
+        if current.casefold().strip() in name.casefold():
+            found.append(app_commands.Choice(name=label(name, 100), value=schedule.id))
+    return found[:MOST_CHOICES]

@@ -1,0 +1,100 @@
+"""The form in which a schedule is edited."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import discord
+from discord import SelectOption
+from discord.ui import Label, Modal, Select, TextInput
+
+from bot.bank.bank import Topic
+from bot.core.errors import InvalidAnswer
+from bot.core.records.schedules import Schedule
+from bot.core.recurrence import daily_cron
+from bot.core.selection import Filter, Mode
+from bot.core.spoken import parse_daily, parse_time
+from bot.texts import say
+from bot.tutor.schedules import planning
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.kit.modals import picked_values, text_values
+from bot.ui.kit.plans import schedule_line, zone_line
+from bot.ui.schedules.setup import ANY, topic_options
+from bot.ui.talk.access import require_moderator
+from bot.ui.talk.replies import replying
+from bot.ui.talk.services import Services
+
+PREFIX = "t1:e:"
+
+
+def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
+    """Return the form with the schedule's present values."""
+    hour, minute, weekdays = parse_daily(schedule.cron) or (9, 0, frozenset(range(7)))
+    modal = Modal(title=say("edit-title", number=str(schedule.id)), custom_id=f"{PREFIX}{schedule.id}", timeout=None)
+    time: TextInput[Any] = TextInput(custom_id="time", default=f"{hour:02}:{minute:02}", max_length=10)
+    days = [SelectOption(label=say(f"weekday-{day}"), value=str(day), default=day in weekdays) for day in range(7)]
+    offered = topic_options(topics, schedule.admitted.topics)
+    more = len(topics) - len(offered)
+    level = schedule.admitted.difficulty
+    levels = [SelectOption(label=say("setup-difficulty-any"), value=ANY, default=level is None)]
+    levels += [
+        SelectOption(label=say(f"difficulty-{number}"), value=str(number), default=number == level)
+        for number in (1, 2, 3)
+    ]
+    modes = [
+        SelectOption(label=say(f"mode-{mode.value}"), value=mode.value, default=mode is schedule.mode) for mode in Mode
+    ]
+    for key, component in (
+        ("time", time),
+        ("weekdays", _select("weekdays", days, most=7)),
+        ("topics", _select("topics", offered, least=0, most=len(offered))),
+        ("difficulty", _select("difficulty", levels)),
+        ("mode", _select("mode", modes)),
+    ):
+        about = say("edit-topics-more", more=more) if more and key == "topics" else None
+        modal.add_item(Label(text=say(f"edit-{key}"), description=about, component=component))
+    modal.stop()
+    return modal
+
+
+def _select(field: str, options: list[SelectOption], *, least: int = 1, most: int = 1) -> Select[Any]:
+    return Select(
+        custom_id=field,
+        min_values=least,
+        max_values=min(most, len(options)),
+        options=options,
+        required=least > 0,
+    )
+
+
+async def on_edit(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Carry the submitted form out."""
+    async with replying(interaction) as reply:
+        number = name.removeprefix(PREFIX)
+        if interaction.guild_id is None or not (number.isascii() and number.isdigit() and len(number) < 19):
+            raise InvalidAnswer
+        await require_moderator(services, interaction)
+        present = await planning.current(services.context, interaction.guild_id, int(number))
+        hour, minute = parse_time(text_values(interaction).get("time", ""))
+        picked = picked_values(interaction)
+        try:
+            cron = daily_cron(hour, minute, frozenset(int(day) for day in picked["weekdays"]))
+            level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
+            mode = Mode(picked["mode"][0])
+            topics = frozenset(picked.get("topics", ()))
+        except (KeyError, ValueError, IndexError) as error:
+            raise InvalidAnswer from error
+        if topics:
+            topics |= _unseen(present, services.context.bank.topics)
+        plan = await planning.edit(
+            services.context, interaction.guild_id, present.id, cron, Filter(topics, level), mode
+        )
+        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
+
+
+def _unseen(schedule: Schedule, topics: Sequence[Topic]) -> frozenset[str]:
+    """The schedule's topics that found no room in its form."""
+    shown = {option.value for option in topic_options(topics, schedule.admitted.topics)}
+    return frozenset(topic.slug for topic in topics if topic.slug in schedule.admitted.topics - shown)

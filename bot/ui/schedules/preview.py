@@ -1,0 +1,43 @@
+"""What a schedule will post next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.core.exercise import Exercise
+from bot.core.records.schedules import ScheduleState
+from bot.texts import say
+from bot.tutor.schedules.planning import Coming
+from bot.tutor.schedules.scheduling import Planned
+from bot.ui.kit import layout
+from bot.ui.kit.layout import View, card, rule
+from bot.ui.kit.markdown import timestamp
+from bot.ui.kit.parts import kind_name
+from bot.ui.kit.plans import schedule_line
+
+
+def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
+    """Return a schedule's next slots and what they would post."""
+    lines = [
+        say(
+            "preview-line",
+            at=timestamp(one.slot.at, "f"),
+            exercise=_exercise(one.exercise),
+        )
+        for one in coming
+    ]
+    rests = plan.schedule.state is ScheduleState.PAUSED
+    return card(
+        layout.OPEN,
+        schedule_line(plan),
+        rule(),
+        "\n".join(lines) or say("schedule-over"),
+        say("preview-paused") if rests else "",
+        say("preview-note"),
+    )
+
+
+def _exercise(exercise: Exercise | None) -> str:
+    if exercise is None:
+        return say("preview-none")
+    return say("preview-exercise", kind=kind_name(exercise), id=exercise.id)

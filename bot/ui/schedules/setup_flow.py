@@ -1,0 +1,180 @@
+"""The clicks of the guided set-up: each changes the draft in the store and shows its page.
+
+Custom ids are ``t1:g:<key>:<field>[:<value>]``; the key is that of the draft, so that a message of an earlier set-up
+never changes or confirms a later one. Buttons carry the value that they set: a double click does nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+import discord
+from discord.ui import Label, LayoutView, Modal, TextInput
+
+from bot.core.errors import InvalidAnswer, NotFound
+from bot.core.selection import Mode
+from bot.core.setup import STEPS, SetupDraft
+from bot.core.spoken import parse_time
+from bot.texts import say
+from bot.tutor.schedules import setup
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.kit.modals import text_values
+from bot.ui.kit.plans import schedule_line, zone_line
+from bot.ui.schedules.setup import ANY, PREFIX, setup_view
+from bot.ui.talk.access import problems_of, problems_of_setup, require_moderator
+from bot.ui.talk.replies import Reply, replying
+from bot.ui.talk.services import Services
+
+
+async def begin(services: Services, interaction: discord.Interaction[Any], zone: str | None) -> LayoutView:
+    """Begin a set-up in a server and return its first page.
+
+    Raises:
+        BadZone: no such zone.
+    """
+    assert interaction.guild_id is not None
+    where = (services.context, interaction.guild_id, interaction.user.id)
+    draft = await setup.begin(*where, _text_channel(interaction), zone)
+    gone = _gone(interaction, draft)
+    return page(services, interaction, await setup.change(*where, draft.key, **gone) if gone else draft)
+
+
+def _text_channel(interaction: discord.Interaction[Any]) -> int | None:
+    """The channel that the interaction is in or below, if it can have a daily."""
+    place: Any = interaction.channel
+    if isinstance(place, discord.Thread):
+        place = place.parent
+    return place.id if isinstance(place, discord.TextChannel) else None
+
+
+def _gone(interaction: discord.Interaction[Any], draft: SetupDraft) -> dict[str, Any]:
+    """What was chosen once and no longer exists."""
+    guild = interaction.guild
+    if guild is None:
+        return {}
+    lost: dict[str, Any] = {}
+    for names, find in ((("channel", "moderators_channel"), guild.get_channel), (_ROLES, guild.get_role)):
+        for name in names:
+            kept = getattr(draft, name)
+            if kept is not None and find(kept) is None:
+                lost[name] = None
+    return lost
+
+
+_ROLES = ("ping", "quizmaster_role")
+
+
+async def on_setup(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Handle a click or a modal of the set-up."""
+    private = interaction.message is not None and interaction.message.flags.ephemeral
+    async with replying(interaction, update=private) as reply:
+        if interaction.guild_id is None or not private:
+            raise InvalidAnswer
+        await require_moderator(services, interaction)
+        key, _, field = name.removeprefix(PREFIX).partition(":")
+        if not field:
+            raise NotFound("error-no-setup")
+        if field == "time" and interaction.type is discord.InteractionType.component:
+            await reply.ask(_time_modal(key))
+        elif field == "confirm":
+            await _confirm(services, interaction, reply, key)
+        elif field == "cancel":
+            await setup.cancel(services.context, interaction.guild_id, interaction.user.id, key)
+            await reply.show(card(layout.CLOSED, say("setup-cancelled")))
+        else:
+            await reply.show(await _changed(services, interaction, key, field))
+
+
+def page(
+    services: Services, interaction: discord.Interaction[Any], draft: SetupDraft, notes: Sequence[str] = ()
+) -> LayoutView:
+    """The page that the draft has got to, with what the bot may not do where it matters."""
+    problems = problems_of_setup(interaction, draft) if draft.step == STEPS - 1 else []
+    if draft.step == 0 and draft.channel is not None:
+        notes = [*notes, *problems_of(interaction, draft.channel)]
+    return setup_view(draft, services.context.bank.topics, problems, notes)
+
+
+async def _changed(services: Services, interaction: discord.Interaction[Any], key: str, field: str) -> LayoutView:
+    """Carry a click into the draft; return the page that it then has got to."""
+    assert interaction.guild_id is not None
+    changes = _changes(interaction, field)
+    notes = []
+    for role in _ROLES:
+        if changes.get(role) == interaction.guild_id:  # the role of everybody has the server's id
+            changes[role] = None
+            notes.append(say("setup-not-everyone"))
+    draft = await setup.change(services.context, interaction.guild_id, interaction.user.id, key, **changes)
+    return page(services, interaction, draft, notes)
+
+
+def _changes(interaction: discord.Interaction[Any], field: str) -> dict[str, Any]:
+    """What a click means for the draft.
+
+    Raises:
+        InvalidAnswer: it is none of our components.
+        InputError: no time of day was typed.
+    """
+    data: Any = interaction.data
+    if field == "time":
+        hour, minute = parse_time(text_values(interaction).get("time", ""))
+        return {"hour": hour, "minute": minute}
+    name, _, value = field.partition(":")
+    values = [value] if value else [str(picked) for picked in data.get("values", [])]
+    try:
+        return _MEANING[name](values)
+    except (KeyError, IndexError, ValueError) as error:
+        raise InvalidAnswer from error
+
+
+_Meaning = Callable[[list[str]], dict[str, Any]]
+
+
+def _one_id(name: str) -> _Meaning:
+    return lambda values: {name: int(values[0]) if values else None}
+
+
+def _switch(name: str) -> _Meaning:
+    return lambda values: {name: bool(int(values[0]))}
+
+
+_MEANING: Mapping[str, _Meaning] = {
+    "go": lambda values: {"step": int(values[0])},
+    "check": lambda _: {},
+    "channel": _one_id("channel"),
+    "ping": _one_id("ping"),
+    "moderators": _one_id("moderators_channel"),
+    "quizmasters": _one_id("quizmaster_role"),
+    "reveal": _switch("reveal"),
+    "thread": _switch("thread"),
+    "hour": lambda values: {"hour": int(values[0]), "minute": 0},
+    "weekdays": lambda values: {"weekdays": tuple(sorted(map(int, values))) if len(values) < 7 else ()},
+    "topics": lambda values: {"topics": tuple(values)},
+    "mode": lambda values: {"mode": Mode(values[0])},
+    "difficulty": lambda values: {"difficulty": None if values[0] == ANY else int(values[0])},
+}
+"""What each component changes, given the values picked or carried."""
+
+
+def _time_modal(key: str) -> Modal:
+    modal = Modal(title=say("setup-time-title"), custom_id=f"{PREFIX}{key}:time", timeout=None)
+    field: TextInput[Any] = TextInput(custom_id="time", placeholder="09:30", max_length=10)
+    modal.add_item(Label(text=say("setup-time-label"), component=field))
+    modal.stop()
+    return modal
+
+
+async def _confirm(services: Services, interaction: discord.Interaction[Any], reply: Reply, key: str) -> None:
+    assert interaction.guild_id is not None
+    where = (services.context, interaction.guild_id, interaction.user.id, key)
+    draft = await setup.change(*where)
+    if problems_of_setup(interaction, draft):
+        await reply.show(page(services, interaction, await setup.change(*where, step=STEPS - 1)))
+        return
+    plan = await setup.confirm(*where)
+    masters = "" if draft.quizmaster_role is None else say("setup-quizmasters-note")
+    await reply.show(
+        card(layout.OPEN, say("setup-done"), schedule_line(plan), zone_line(plan), masters, say("setup-then"))
+    )

@@ -1,0 +1,1 @@
+"""Talking with a person: answers, rights, who is there."""

@@ -1,0 +1,132 @@
+"""Who may do what: the bot in a channel, and people with the bot."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+
+from bot.core.errors import ChannelLost, Refused
+from bot.core.setup import SetupDraft
+from bot.texts import say
+from bot.tutor.schedules import scheduling
+from bot.ui.talk.services import Services
+
+NEEDED = ("view_channel", "send_messages", "read_message_history")
+"""Permissions without which a channel is of no use: to post, to edit, and to find what was posted before a crash."""
+
+
+async def require_moderator(services: Services, interaction: discord.Interaction[Any]) -> int:
+    """Let only those pass who may manage the server or are its quiz masters, whatever its command settings say.
+
+    Returns:
+        The server's id.
+
+    Raises:
+        Refused: the person may not.
+    """
+    if interaction.guild_id is None or not await is_moderator(services, interaction):
+        raise Refused("error-not-moderator")
+    return interaction.guild_id
+
+
+async def is_moderator(services: Services, interaction: discord.Interaction[Any]) -> bool:
+    """Whether the person may manage the server or is one of its quiz masters."""
+    if interaction.permissions.manage_guild:
+        return True
+    if interaction.guild_id is None or not isinstance(interaction.user, discord.Member):
+        return False
+    role = await scheduling.quizmaster_role(services.context, interaction.guild_id)
+    return role is not None and interaction.user.get_role(role) is not None
+
+
+def permissions_in(interaction: discord.Interaction[Any], channel: int) -> discord.Permissions | None:
+    """What the bot may do in a channel of the interaction's server; None if it cannot see it."""
+    if channel == interaction.channel_id:
+        return interaction.app_permissions
+    guild = interaction.guild
+    found = None if guild is None else guild.get_channel(channel)
+    if found is None or guild is None or guild.me is None:
+        return None
+    return found.permissions_for(guild.me)
+
+
+def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> str:
+    """The permissions that the bot lacks in a channel, in people's words; empty if none.
+
+    Args:
+        interaction: in the channel's server.
+        channel: its id.
+        more: permissions needed besides the usual ones, by discord.py's names.
+    """
+    permissions = permissions_in(interaction, channel)
+    if permissions is None:
+        return say("permission-view-channel")
+    needed = (*NEEDED, *more)
+    if isinstance(interaction.channel, discord.Thread) and channel == interaction.channel_id:
+        needed = tuple(name.replace("send_messages", "send_messages_in_threads") for name in needed)
+    names = [name for name in needed if not getattr(permissions, name)]
+    return ", ".join(say(f"permission-{name.replace('_', '-')}") for name in names)
+
+
+def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: str) -> None:
+    """Make sure that the bot can post in a channel of the interaction's server.
+
+    Args:
+        interaction: in the channel's server.
+        channel: where; None if Discord did not tell.
+        more: permissions needed besides the usual ones, by discord.py's names.
+
+    Raises:
+        ChannelLost: it can't; says what it lacks.
+    """
+    if channel is None:
+        raise ChannelLost("error-no-channel")
+    missing = lacking(interaction, channel.id, *more)
+    if missing:
+        raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
+
+
+def problems_of(
+    interaction: discord.Interaction[Any],
+    channel: int,
+    *,
+    thread: bool = False,
+    ping: int | None = None,
+    figures: bool = False,
+) -> list[str]:
+    """What the bot may not do in a channel though it must, each a sentence that says how to allow it.
+
+    Args:
+        interaction: in the channel's server.
+        channel: its id.
+        thread: discussions are to be opened there.
+        ping: the role that is to be mentioned there.
+        figures: tell of it, too, if they cannot be shown.
+    """
+    problems: list[str] = []
+    where = f"<#{channel}>"
+    permissions, guild = permissions_in(interaction, channel), interaction.guild
+    if permissions is None:
+        return [say("problem-gone", channel=where)]
+    if missing := lacking(interaction, channel, *(("create_public_threads",) if thread else ())):
+        problems.append(say("problem-channel", channel=where, permissions=missing))
+    if figures and not permissions.attach_files:
+        problems.append(say("problem-figures", channel=where))
+    if ping is not None and guild is not None:
+        role = guild.get_role(ping)
+        if role is None:
+            problems.append(say("problem-role-gone"))
+        elif not (role.mentionable or permissions.mention_everyone):
+            problems.append(say("problem-mention", role=f"<@&{ping}>", channel=where))
+    return problems
+
+
+def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
+    """What stands against a draft, each a sentence that says how to mend it."""
+    problems: list[str] = []
+    if draft.channel is not None:
+        problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping)
+    if draft.moderators_channel not in (None, draft.channel):
+        problems += problems_of(interaction, draft.moderators_channel)
+    return problems

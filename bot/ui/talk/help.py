@@ -1,0 +1,54 @@
+"""What ``/help`` shows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from discord.ui import LayoutView
+
+from bot.texts import say
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card, rule
+
+
+def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
+    """Return what the bot is for and its commands.
+
+    Args:
+        mentions: how to write each command (``daily`` → ``</daily:1>``).
+        moderator: list the moderators' commands too.
+    """
+
+    def lines(names: Sequence[str]) -> str:
+        return "\n".join(
+            say("help-line", command=mentions.get(name, f"`/{name}`"), what=say(f"help-{name.replace(' ', '-')}"))
+            for name in names
+        )
+
+    return card(
+        layout.OPEN,
+        say("help-title"),
+        say("help-how"),
+        rule(),
+        lines(("daily", "leaderboard", "glossary", "help")),
+        rule() if moderator else None,
+        say("help-moderators") if moderator else "",
+        lines(
+            (
+                "setup",
+                "schedule daily",
+                "schedule list",
+                "schedule preview",
+                "schedule edit",
+                "schedule skip",
+                "schedule pause",
+                "schedule resume",
+                "schedule remove",
+                "exercise post",
+                "doctor",
+                "bank reload",
+            )
+        )
+        if moderator
+        else "",
+    )

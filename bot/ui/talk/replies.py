@@ -1,0 +1,190 @@
+"""Answering an interaction: in time, once, in the person's language, with a sentence for every error.
+
+Discord waits three seconds for an answer. What takes longer is acknowledged shortly before, and shown when it is ready.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import aiohttp
+import discord
+from discord.ui import LayoutView
+
+from bot.core.errors import Refused, TutorError
+from bot.texts import say, speaking
+from bot.ui.kit.figures import changed, sent
+from bot.ui.kit.layout import NO_MENTIONS, with_files
+from bot.ui.kit.notice import notice_view
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 2.0
+"""Seconds until an interaction that has no answer yet is acknowledged."""
+
+TOO_LATE = 10062
+ANSWERED_ALREADY = 40060
+BAD_REQUEST = 400
+
+Sees = Callable[[int], bool]
+
+
+_open: set[Reply] = set()
+"""What is being answered in this process, so that a stop can wait for it."""
+
+
+async def drain_replies(within: float) -> None:
+    """Wait until every interaction under way has its answer, but no longer than ``within`` seconds."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(within):
+            for reply in list(_open):
+                await reply.ended.wait()
+
+
+class Reply:
+    """The answer to one interaction, private to its person.
+
+    Args:
+        update: the answer replaces the private message that was clicked, instead of adding one.
+    """
+
+    def __init__(self, interaction: discord.Interaction[Any], *, update: bool) -> None:
+        self.interaction = interaction
+        self.update = update
+        self.ended = asyncio.Event()
+        self._turn = asyncio.Lock()
+        self._deferring: asyncio.Task[None] | None = None
+        self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._out_of_patience)
+
+    def _out_of_patience(self) -> None:
+        self._deferring = asyncio.create_task(self._defer(), name="defer")
+
+    async def _defer(self) -> None:
+        async with self._turn:
+            response = self.interaction.response
+            if not response.is_done():
+                async with benign(self.interaction):
+                    await _insist(lambda: response.defer(ephemeral=True, thinking=not self.update))
+
+    async def show(self, view: LayoutView) -> None:
+        """Send the answer; call it once."""
+        self._timer.cancel()
+        async with self._turn, benign(self.interaction) as refused:
+            response = self.interaction.response
+            if response.is_done():
+                await self.interaction.edit_original_response(**changed(view), allowed_mentions=NO_MENTIONS)
+            elif self.update:
+                await _insist(lambda: self._edit(view))
+            else:
+                await _insist(lambda: self._send(view))
+        if refused:
+            await self.tell(say("error-unexpected"))
+
+    async def _send(self, view: LayoutView) -> None:
+        await self.interaction.response.send_message(**sent(view), ephemeral=True, allowed_mentions=NO_MENTIONS)
+
+    async def _edit(self, view: LayoutView) -> None:
+        await self.interaction.response.edit_message(**changed(view), allowed_mentions=NO_MENTIONS)
+
+    async def ask(self, modal: discord.ui.Modal) -> None:
+        """Open a form. It must be the first answer, so nothing slow may come before."""
+        self._timer.cancel()
+        async with self._turn, benign(self.interaction):
+            await _insist(lambda: self.interaction.response.send_modal(modal))
+
+    async def tell(self, sentence: str) -> None:
+        """Say a sentence; what the person has in front of them stays as it is."""
+        self._timer.cancel()
+        async with self._turn, benign(self.interaction):
+            view = notice_view(sentence)
+            response = self.interaction.response
+            if not response.is_done():
+                await _insist(lambda: response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS))
+            elif self.update:
+                await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
+            else:
+                await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+
+    def end(self) -> None:
+        """Nothing more will be shown."""
+        self._timer.cancel()
+        self.ended.set()
+        _open.discard(self)
+
+
+async def _insist(answer: Callable[[], Awaitable[object]]) -> None:
+    """Give the first answer to an interaction, and once more if the connection is lost: Discord takes it only once.
+
+    A kept connection that the other side has just closed is lost on its next use; discord.py does not try again.
+    """
+    try:
+        await answer()
+    except (aiohttp.ClientError, OSError):
+        await answer()
+
+
+@asynccontextmanager
+async def replying(interaction: discord.Interaction[Any], *, update: bool = False) -> AsyncIterator[Reply]:
+    """Answer an interaction inside the block; errors become sentences, unexpected ones are logged with context."""
+    reply = Reply(interaction, update=update)
+    _open.add(reply)
+    with speaking(str(interaction.locale)), with_files(interaction.app_permissions.attach_files):
+        try:
+            yield reply
+        except TutorError as error:
+            if isinstance(error, Refused):
+                log.info("refused: %s; %s", error, describe(interaction))
+            await reply.tell(say(error.text_key, **error.params))
+        except Exception:
+            log.exception("unexpected error; %s", describe(interaction))
+            await reply.tell(say("error-unexpected"))
+        finally:
+            reply.end()
+
+
+@asynccontextmanager
+async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[list[discord.HTTPException]]:
+    """Log what can go wrong while answering though the work is done: too late, twice, connection lost.
+
+    Yields:
+        A list that holds the error afterwards if Discord refused the content, so that another answer can be given.
+    """
+    refused: list[discord.HTTPException] = []
+    try:
+        yield refused
+    except discord.InteractionResponded:
+        log.info("answered before; %s", describe(interaction))
+    except discord.HTTPException as error:
+        if error.code in (TOO_LATE, ANSWERED_ALREADY):
+            log.info("no longer awaited (%s); %s", error.code, describe(interaction))
+        else:
+            log.exception("the answer was not accepted; %s", describe(interaction))
+            if error.status == BAD_REQUEST:
+                refused.append(error)
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        log.warning("the answer was not delivered: %r; %s", error, describe(interaction))
+
+
+def describe(interaction: discord.Interaction[Any]) -> str:
+    """Who did what and where, for the log; never what was answered."""
+    data: Any = interaction.data or {}
+    what = data.get("custom_id") or data.get("name")
+    return f"{what!r} by {interaction.user.id} in {interaction.guild_id}/{interaction.channel_id}"
+
+
+def viewer(interaction: discord.Interaction[Any]) -> Sees:
+    """Return the test whether the person may view a channel of the server they are in."""
+
+    def sees(channel: int) -> bool:
+        if channel == interaction.channel_id:
+            return True  # nobody can act where they see nothing
+        found = interaction.guild.get_channel(channel) if interaction.guild else None
+        if found is None or not isinstance(interaction.user, discord.Member):
+            return False
+        return found.permissions_for(interaction.user).view_channel
+
+    return sees

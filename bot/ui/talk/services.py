@@ -1,0 +1,27 @@
+"""What commands and clicks work with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.bank.terms import Glossary
+from bot.tutor.context import Context
+from bot.tutor.posts.submission import Submissions
+from bot.ui.talk.presence import Presence
+
+
+@dataclass(slots=True)
+class Services:
+    """The running tutor, as cogs and the router see it.
+
+    Attributes:
+        glossary: empty where there is none.
+        mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
+    """
+
+    context: Context
+    submissions: Submissions
+    presence: Presence
+    mentions: Mapping[str, str] = field(default_factory=dict)
+    glossary: Glossary = field(default_factory=Glossary)

@@ -1,0 +1,196 @@
+"""What moderators are told, once, and the threads below posts."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.core.errors import ChannelLost, NoExercise, Rejected, Unavailable
+from bot.core.records.posts import PostState
+from bot.core.records.schedules import Schedule, ScheduleState
+from bot.store import schedules
+from bot.store import timers as timer_rows
+from bot.tutor.health.telling import NO_THREAD
+from bot.tutor.posts import posting
+from bot.tutor.schedules import scheduling
+from bot.ui.kit.plans import say_why
+from tests.samples import sample
+from tests.tutor.world import CHANNEL, DAY, HOUR, SERVER, World
+
+S = PostState
+NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+async def with_thread(world: World) -> Schedule:
+    schedule = replace(await world.daily(), thread=True)
+    async with world.store.write() as tx:
+        await schedules.save(tx, schedule)
+    return schedule
+
+
+async def left(world: World) -> list[str]:
+    """The kinds of the timers that there are, without those that wait for the next day."""
+    found = []
+    async with world.store.write() as tx:
+        while timer := await timer_rows.first(tx):
+            found.append(timer.kind)
+            await timer_rows.drop(tx, timer.kind, timer.ref)
+    return [kind for kind in found if kind not in ("slot", "close")]
+
+
+async def test_an_outage_does_not_keep_it_from_the_moderators(world: World) -> None:
+    schedule = await world.daily()
+    world.channels.before["publish"] = [ChannelLost()]
+    world.channels.before["tell"] = [Unavailable() for _ in range(20)]
+    await world.start()
+    await world.until(NINE_UTC + 5 * HOUR)
+    assert world.channels.told == [(schedule.id, "error-channel-lost")]
+    assert world.channels.calls.count("tell") == 21
+    await world.later(days=3)
+    assert world.channels.calls.count("tell") == 21
+    assert await left(world) == []
+
+
+@pytest.mark.parametrize("error", [ChannelLost(), Rejected()])
+async def test_nobody_can_be_reached(world: World, error: Exception, caplog: pytest.LogCaptureFixture) -> None:
+    schedule = await world.daily()
+    world.channels.before["publish"] = [ChannelLost()]
+    world.channels.before["tell"] = [error]
+    await world.start()
+    with caplog.at_level(logging.WARNING):
+        await world.until(NINE_UTC + 3 * DAY)
+    (line,) = [record.getMessage() for record in caplog.records if "nobody could be told" in record.getMessage()]
+    assert str(schedule.id) in line
+    assert "error-channel-lost" in line
+    assert world.channels.calls == ["publish", "tell"]
+    assert (await world.schedule(schedule.id)).note == "error-channel-lost"  # /schedule list and /doctor show it
+    assert await left(world) == []
+
+
+async def test_a_crash_before_they_were_told(world: World) -> None:
+    schedule = await world.daily()
+    world.channels.before["publish"] = [ChannelLost()]
+    world.channels.before["tell"] = [Unavailable()]
+    await world.start()
+    await world.until(NINE_UTC)
+    assert world.channels.told == []
+    await world.crash()
+    world.clock.now += HOUR
+    await world.start()
+    await world.later(hours=1)
+    assert world.channels.told == [(schedule.id, "error-channel-lost")]
+
+
+async def test_an_empty_bank_is_told_once(world: World) -> None:
+    schedule = await world.daily()
+    world.context.bank = type(world.context.bank)([])
+    await world.start()
+    await world.until(NINE_UTC + 3 * DAY)
+    assert world.channels.told == [(schedule.id, NoExercise.key)]
+    kept = await world.schedule(schedule.id)
+    assert (kept.state, kept.note) == (ScheduleState.PAUSED, NoExercise.key)
+    assert await world.posts() == []
+
+
+@pytest.mark.parametrize("act", [scheduling.remove, scheduling.resume])
+async def test_what_was_mended_meanwhile_is_not_told_any_more(world: World, act) -> None:
+    schedule = await world.daily()
+    world.channels.before["publish"] = [ChannelLost()]
+    world.channels.before["tell"] = [Unavailable()]
+    await world.start()
+    await world.until(NINE_UTC)
+    await act(world.context, SERVER, schedule.id)
+    await world.later(hours=1)
+    assert world.channels.told == []
+    assert await left(world) == []
+
+
+async def test_two_troubles_are_told_both(world: World) -> None:
+    schedule = await world.daily()
+    world.channels.before["publish"] = [ChannelLost(), ChannelLost("error-no-channel")]
+    await world.start()
+    await world.until(NINE_UTC)
+    await scheduling.resume(world.context, SERVER, schedule.id)
+    await world.until(NINE_UTC + DAY)
+    assert world.channels.told == [(schedule.id, "error-channel-lost"), (schedule.id, "error-no-channel")]
+
+
+@pytest.mark.parametrize("ref", ["unknown", "known"])
+async def test_a_timer_about_nothing(world: World, ref: str) -> None:
+    schedule = await world.daily()
+    await world.run(await world.timer("tell", schedule.id + (1000 if ref == "unknown" else 0)))
+    await world.run(await world.timer("thread", 4711))
+    assert world.channels.calls == []
+
+
+# Threads
+
+
+async def test_a_thread_is_opened_below_each_post(world: World) -> None:
+    await with_thread(world)
+    await world.start()
+    await world.until(NINE_UTC + DAY)
+    assert world.channels.threads == [post.id for post in await world.posts()]
+    assert len(world.channels.threads) == 2
+    assert world.channels.told == []
+
+
+async def test_without_the_wish_there_is_none(world: World) -> None:
+    await world.daily()
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    await posting.post_now(world.context, SERVER, CHANNEL, sample("choice"), 2)
+    await world.later(hours=1)
+    assert "thread" not in world.channels.calls
+
+
+async def test_an_outage_does_not_cost_the_thread(world: World) -> None:
+    await with_thread(world)
+    world.channels.before["thread"] = [Unavailable() for _ in range(3)]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    (post,) = await world.posts()
+    assert world.channels.threads == [post.id]
+    assert world.channels.calls.count("publish") == 1
+    assert await left(world) == []
+
+
+@pytest.mark.parametrize("error", [ChannelLost(), Rejected()])
+async def test_a_thread_that_cannot_be_is_told_and_the_post_stands(world: World, error: Exception) -> None:
+    schedule = await with_thread(world)
+    world.channels.before["thread"] = [error]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    assert await world.states() == [S.OPEN]
+    assert world.channels.told == [(schedule.id, NO_THREAD)]
+    assert world.channels.calls.count("thread") == 1
+    assert (await world.schedule(schedule.id)).state is ScheduleState.ACTIVE
+    assert say_why(NO_THREAD) != say_why("error-channel-lost")
+    assert await left(world) == []
+
+
+async def test_a_missing_thread_never_hides_that_the_schedule_rests(world: World) -> None:
+    """Both reasons wait for an answer of Discord; there is one notice a schedule, and the graver one is kept."""
+    schedule = await with_thread(world)
+    await world.start()
+    world.channels.before["thread"] = [Unavailable() for _ in range(3)] + [ChannelLost()]
+    await world.until(NINE_UTC)
+    world.channels.before["tell"] = [Unavailable() for _ in range(4)]
+    async with world.store.write() as tx:
+        await posting.rest(tx, schedule.id, "error-channel-lost", world.clock())
+    await world.until(NINE_UTC + HOUR)
+    assert world.channels.told == [(schedule.id, "error-channel-lost")]
+
+
+async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:
+    schedule = await with_thread(world)
+    world.channels.before["publish"] = [ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + timedelta(minutes=5))
+    (post,) = await world.posts()
+    await world.run(await world.timer("thread", post.id))
+    assert world.channels.threads == []
+    assert world.channels.told == [(schedule.id, "error-channel-lost")]

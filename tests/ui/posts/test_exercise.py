@@ -1,0 +1,130 @@
+import pytest
+
+from bot.core.records.posts import PostState
+from bot.ui.kit.notice import notice_view
+from bot.ui.posts.exercise import hint_view, post_view
+from tests.samples import sample_post
+from tests.ui.payloads import KINDS, TEXT, buttons, custom_ids, of_type, selects, text
+
+
+@pytest.mark.parametrize(
+    ("kind", "about"),
+    [
+        ("choice", "### Deployment strategies\n-# Pick one · ●●○ apply"),
+        ("multiple", "### Monitoring\n-# Pick all that apply · ●●● judge"),
+        ("classify", "### Testing and automation\n-# Sort into buckets · ●●○ apply"),
+        ("order", "### Deployment strategies\n-# Bring into order · ●○○ recall"),
+    ],
+)
+def test_the_post_says_what_it_is(kind, about):
+    post = sample_post(kind)
+
+    assert text(post_view(post)).startswith(f"{about}\n{post.exercise.prompt}")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_parts_stand_in_the_order_shown(kind):
+    post = sample_post(kind)
+    marks = "12345678" if kind == "classify" else "ABCDEFGH"
+
+    expected = "\n".join(
+        f"**{mark}.** {post.exercise.parts[position].text}" for mark, position in zip(marks, post.shown, strict=False)
+    )
+
+    assert expected in [component["content"] for component in of_type(post_view(post), TEXT)]
+
+
+def test_buckets_are_named():
+    assert "Buckets: **Monitoring** · **Training**" in text(post_view(sample_post("classify")))
+
+
+def test_true_or_false_is_called_so():
+    post = sample_post("classify")
+    items = tuple(
+        item.model_copy(update={"bucket": "True" if item.bucket == "Training" else "False"})
+        for item in post.exercise.items
+    )
+    exercise = post.exercise.model_copy(update={"buckets": ("True", "False"), "items": items})
+
+    assert "-# True or false · " in text(post_view(sample_post("classify", exercise=exercise)))
+
+
+@pytest.mark.parametrize(
+    ("answers", "line"),
+    [(0, "No answers yet"), (1, "1 answer so far"), (2, "2 answers so far"), (12_345, "12,345 answers so far")],
+)
+def test_the_live_count(answers, line):
+    assert f"\n-# {line}\n" in text(post_view(sample_post("choice", answers=answers)))
+
+
+def test_the_closing_time_is_relative_and_absolute():
+    assert "-# Closes <t:1795507200:R> · <t:1795507200:f>" in text(post_view(sample_post("choice")))
+    assert "Closes" not in text(post_view(sample_post("choice", closes_at=None, state=PostState.CLAIMED)))
+
+
+def test_a_choice_is_answered_by_one_click():
+    found = buttons(post_view(sample_post("choice")))
+
+    assert {custom_id: button["label"] for custom_id, button in found.items()} == {
+        "t1:a:7001:0": "A",
+        "t1:a:7001:1": "B",
+        "t1:a:7001:2": "C",
+        "t1:a:7001:3": "D",
+        "t1:h:7001": "Hint (costs 30%)",
+    }
+
+
+@pytest.mark.parametrize(
+    ("kind", "ids"),
+    [
+        ("multiple", ["t1:w:7001"]),
+        ("classify", ["t1:w:7001", "t1:h:7001"]),
+        ("order", ["t1:w:7001", "t1:h:7001"]),
+    ],
+)
+def test_other_kinds_open_a_workbench(kind, ids):
+    assert custom_ids(post_view(sample_post(kind))) == ids
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("state", list(PostState))
+def test_no_public_select(kind, state):
+    assert selects(post_view(sample_post(kind, state=state))) == {}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_closed_post_is_for_practice(kind):
+    view = post_view(sample_post(kind, state=PostState.CLOSED, answers=3))
+
+    assert custom_ids(view) == ["t1:w:7001", "t1:f:7001"]
+    assert [button["label"] for button in buttons(view).values()] == ["Answer for practice", "My result"]
+    assert "Closed <t:1795507200:R>" in text(view)
+    assert "so far" not in text(view)
+
+
+def test_the_hint_tells_its_price_and_leads_to_the_answer():
+    view = hint_view(sample_post("choice"))
+
+    assert "What is the small share there for?" in text(view)
+    assert "70%" in text(view)
+    assert custom_ids(view) == ["t1:w:7001"]
+
+
+def test_the_hint_is_free_after_the_close():
+    view = hint_view(sample_post("choice", state=PostState.REVEALED))
+
+    assert "70%" not in text(view)
+    assert "costs nothing" in text(view)
+
+
+def test_no_hint_no_view():
+    with pytest.raises(ValueError, match="no hint"):
+        hint_view(sample_post("multiple"))
+
+
+def test_a_notice_is_its_sentence():
+    assert notice_view("That is no longer there.").to_components() == [
+        {"type": 10, "content": "That is no longer there."}
+    ]
+    with pytest.raises(ValueError, match="needs a text"):
+        notice_view(" ")

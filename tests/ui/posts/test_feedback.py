@@ -1,0 +1,255 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.core.errors import InvalidAnswer
+from bot.core.grading import FULL_SCORE, grade, points
+from bot.core.records.attempts import Source
+from bot.core.streaks import Streak
+from bot.ui.kit import layout
+from bot.ui.kit.points import points_line, score_parts
+from bot.ui.posts.feedback import feedback_view
+from tests.samples import sample, sample_post
+from tests.ui.payloads import CONTAINER, KINDS, attempt, custom_ids, of_type, text
+
+RIGHT_ANSWERS = {
+    "choice": (1,),
+    "multiple": (0, 2, 4),
+    "classify": (0, 1, 0, 0, 1, 1, 0, 1),
+    "order": (0, 1, 2, 3, 4, 5),
+}
+
+
+def feedback(kind, answer, **changes):
+    post = sample_post(kind)
+    return text(feedback_view(post, attempt(post, answer, **changes)))
+
+
+def test_a_wrong_choice():
+    shown = feedback("choice", (2,))
+
+    assert shown.startswith("### ❌ Not this time\n**0 points**\n-# Deployment strategies · ●●○ apply\n")
+    assert (
+        "❌ **A.** Leave the share as it is until the planned end of the trial in two weeks. ←\u00a0**your answer**\n"
+        "> A trial has a stopping rule for this case; waiting buys knowledge that is no longer needed.\n\n"
+        "❌ **B.** Send more traffic to the new model, so that the difference can be measured better.\n"
+        "> The difference is already clear; more traffic only brings the harm to more shops.\n\n"
+        "✅ **C.** Send all traffic to the old model again, and look for the cause afterwards."
+        " ←\u00a0**right answer**\n"
+        "> A small share is sent ahead so that stopping is cheap;"
+    ) in shown
+
+
+def test_a_right_choice():
+    shown = feedback("choice", (1,))
+
+    assert shown.startswith("### ✅ Right\n**15 points**: 10 × 1.5 (difficulty 2)\n")
+    assert "afterwards. ←\u00a0**right answer, and yours**\n" in shown
+    assert "your answer**" not in shown
+
+
+def test_multiple_tells_all_four_cases():
+    shown = feedback("multiple", (0, 1, 2))
+
+    assert "\n2 of 3 found, 1 picked that does not apply\n" in shown
+    assert "❌ **A.** The time from the request to the answer. ←\u00a0**applies**, you left it out\n" in shown
+    assert "❌ **B.** The share of approved loans that default. ←\u00a0**does not apply**, you picked it\n" in shown
+    assert "✅ **C.** The share of missing values in each input. ←\u00a0**applies**, you picked it\n" in shown
+    assert "decisions. ←\u00a0**does not apply**, you left it out\n" in shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "detail"),
+    [
+        ((0, 2, 4), "3 of 3 found"),
+        ((0,), "1 of 3 found"),
+        ((1, 3), "0 of 3 found, 2 picked that do not apply"),
+    ],
+)
+def test_multiple_counts(answer, detail):
+    assert f"\n{detail}\n" in feedback("multiple", answer)
+
+
+def test_classify_tells_the_bucket_and_what_was_said():
+    shown = feedback("classify", (0, 1, 0, 1, 1, 1, 0, 0))
+
+    assert shown.startswith("### 🟡 Partly right\n6 of 8 in the right bucket\n")
+    assert (
+        "❌ **1.** The promised response time is exceeded at noon, unseen →\u00a0**Monitoring**, you said Training\n"
+        "> Delay belongs to the service; it has to be watched, and a refit does not cure it.\n\n"
+        "✅ **2.** The model does not know the three routes that opened in spring →\u00a0**Training**\n> It needs"
+    ) in shown
+
+
+def test_order_shows_the_key_and_where_each_step_was_put():
+    shown = feedback("order", (0, 1, 3, 2, 5, 4))
+
+    assert "\n13 of 15 pairs of steps in the right order\n" in shown
+    assert (
+        "✅ **2.** Install the new version in green\n"
+        "> It needs an environment to be installed in, and nobody is served by it yet.\n\n"
+        "❌ **3.** Run the acceptance tests against green ←\u00a0you had it at 4\n"
+        "> There must be a version to test, and a fault found now has cost no customer anything.\n\n"
+        "❌ **4.** Route all requests to green in one move ←\u00a0you had it at 3\n"
+    ) in shown
+
+
+def test_order_tells_the_place_of_a_step_not_the_step_of_a_place():
+    shown = feedback("order", (1, 2, 0, 3, 4, 5))
+
+    assert "❌ **1.** Create the green environment with the capacity of blue ←\u00a0you had it at 3\n" in shown
+    assert "❌ **2.** Install the new version in green ←\u00a0you had it at 1\n" in shown
+
+
+def test_what_was_sorted_as_true_or_false_was_judged():
+    post = sample_post("classify")
+    items = tuple(item.model_copy(update={"bucket": "False"}) for item in post.exercise.items)
+    items = (items[0].model_copy(update={"bucket": "True"}), *items[1:])
+    exercise = post.exercise.model_copy(update={"buckets": ("True", "False"), "items": items})
+    post = sample_post("classify", exercise=exercise)
+
+    assert "\n1 of 8 judged rightly\n" in text(feedback_view(post, attempt(post, (0,) * 8)))
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_everything_to_learn_from_is_there(kind):
+    exercise = sample(kind)
+    shown = feedback(kind, RIGHT_ANSWERS[kind])
+
+    assert shown.startswith("### ✅ Right\n")
+    assert all(part.text in shown and f"> {part.why}" in shown for part in exercise.parts)
+    assert f"**To take home**\n{exercise.explanation}\n" in shown
+    assert exercise.prompt not in shown
+    assert shown.count("❌") == (3 if kind == "choice" else 0)
+
+
+def test_references_are_links_with_author_and_year():
+    shown = feedback("multiple", (0,))
+
+    assert (
+        "**Read on**\n"
+        "-# [CanaryRelease](https://martinfowler.com/bliki/CanaryRelease.html) · Danilo Sato, 2014\n"
+        "-# [Core concepts: Dags](https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html)"
+        " · Apache Airflow, current"
+    ) in shown
+
+
+def test_the_first_answer_stands():
+    post = sample_post("choice")
+    view = feedback_view(post, attempt(post, (2,)), again=True)
+
+    assert text(view).startswith("You answered this one before, and your first answer stands:\n")
+    assert "before" not in feedback("choice", (2,)).splitlines()[0]
+
+
+@pytest.mark.parametrize(
+    ("streak", "line"),
+    [
+        (Streak(length=1, best=1), "🔥 Streak: 1 day"),
+        (Streak(length=5, best=5), "🔥 Streak: 5 days, your longest yet"),
+        (Streak(length=5, best=9, freezes=1), "🔥 Streak: 5 days · 1 freeze in hand"),
+        (Streak(length=14, best=14, freezes=2), "🔥 Streak: 14 days, your longest yet · 2 freezes in hand"),
+    ],
+)
+def test_the_streak(streak, line):
+    post = sample_post("choice")
+
+    assert line in text(feedback_view(post, attempt(post, (1,)), streak=streak)).splitlines()
+
+
+@pytest.mark.parametrize("streak", [None, Streak(), Streak(best=4, freezes=1)])
+def test_no_streak_no_line(streak):
+    post = sample_post("choice")
+
+    assert "Streak" not in text(feedback_view(post, attempt(post, (1,)), streak=streak))
+
+
+@pytest.mark.parametrize(
+    ("answer", "colour"),
+    [((0, 2, 4), layout.RIGHT), ((0,), layout.PARTLY), ((1,), layout.WRONG)],
+)
+def test_the_colour_follows_the_grade(answer, colour):
+    post = sample_post("multiple")
+    view = feedback_view(post, attempt(post, answer))
+
+    assert [container["accent_color"] for container in of_type(view, CONTAINER)] == [colour]
+
+
+def test_a_result_has_nothing_to_click():
+    post = sample_post("order")
+
+    assert custom_ids(feedback_view(post, attempt(post, (0, 1, 2, 3, 4, 5)))) == []
+
+
+def test_an_answer_to_another_exercise_is_refused():
+    post = sample_post("choice")
+
+    with pytest.raises(InvalidAnswer):
+        feedback_view(post, attempt(sample_post("order"), (0, 1, 2, 3, 4, 5)))
+
+
+@given(st.data())
+def test_marks_agree_with_the_grade(data):
+    kind = data.draw(st.sampled_from(["multiple", "classify", "order"]))
+    post = sample_post(kind)
+    count = len(post.shown)
+    answer = {
+        "multiple": st.sets(st.integers(0, count - 1), min_size=1).map(lambda picks: tuple(sorted(picks))),
+        "classify": st.tuples(*[st.integers(0, 1)] * count),
+        "order": st.permutations(range(count)).map(tuple),
+    }[kind]
+    given_answer = data.draw(answer)
+    marks = grade(post.exercise, given_answer).marks
+
+    blocks = text(feedback_view(post, attempt(post, given_answer)))
+
+    assert sum(line.startswith("✅ **") for line in blocks.splitlines()) == sum(marks)
+    assert sum(line.startswith("❌ **") for line in blocks.splitlines()) == len(marks) - sum(marks)
+
+
+@pytest.mark.parametrize(
+    ("kind", "answer", "changes", "line"),
+    [
+        ("choice", (1,), {}, "**15 points**: 10 × 1.5 (difficulty 2)"),
+        ("choice", (1,), {"hint": True}, "**11 points**: 10 × 1.5 (difficulty 2) × 0.7 (hint) = 10.5, rounded"),
+        ("choice", (0,), {"hint": True}, "**0 points**"),
+        ("multiple", (0, 1, 2), {}, "**7 points**: 10 × 2 (difficulty 3) × 1/3 = 6.67, rounded"),
+        (
+            "classify",
+            (0, 1, 0, 1, 1, 1, 0, 0),
+            {"hint": True},
+            "**8 points**: 10 × 1.5 (difficulty 2) × 6/8 × 0.7 (hint) = 7.88, rounded",
+        ),
+        ("order", (5, 4, 3, 2, 0, 1), {}, "**1 point**: 10 × 1 (difficulty 1) × 1/15 = 0.67, rounded"),
+        ("order", (0, 1, 2, 3, 4, 5), {}, "**10 points**: 10 × 1 (difficulty 1)"),
+        ("choice", (1,), {"grace": True, "points": 0}, "No points: the exercise was closed, so this was practice."),
+        (
+            "choice",
+            (1,),
+            {"source": Source.PRACTICE, "points": 0},
+            "Practice gives no points, only progress.",
+        ),
+        ("choice", (1,), {"source": Source.QUIZ, "points": 12}, "**12 points**"),
+        ("choice", (1,), {"points": 3}, "**3 points**"),
+    ],
+)
+def test_why_so_many_points(kind, answer, changes, line):
+    post = sample_post(kind)
+
+    assert points_line(post.exercise, attempt(post, answer, **changes)) == line
+
+
+@given(st.sampled_from([(1, 8), (2, 7), (3, 6), (3, 5), (1, 21), (3, 10)]), st.data(), st.booleans())
+def test_two_places_suffice_to_see_how_points_are_rounded(kind, data, hint):
+    difficulty, whole = kind
+    score = data.draw(st.integers(0, whole)) * FULL_SCORE // whole
+    exact = 5 * (difficulty + 1) * score / FULL_SCORE * (0.7 if hint else 1)
+
+    assert int(round(exact, 2) + 0.5 + 1e-9) == points(difficulty, score, hint=hint)
+
+
+@pytest.mark.parametrize(("kind", "whole"), [("choice", 1), ("multiple", 3), ("classify", 8), ("order", 15)])
+def test_scores_are_counted_in_the_words_of_the_kind(kind, whole):
+    assert [score_parts(sample(kind), FULL_SCORE * n // whole) for n in range(whole + 1)] == [
+        (n, whole) for n in range(whole + 1)
+    ]

@@ -1,0 +1,129 @@
+import pytest
+
+from bot.core.exercise import EXERCISE
+from bot.core.streaks import Streak
+from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
+from tests.samples import sample, sample_post
+from tests.ui.payloads import KINDS, attempt
+
+
+def text_of(length: int, seed: str = "") -> str:
+    """Words of nine characters, ``length`` characters in all, beginning with ``seed``."""
+    return (f"{seed} " + "plausible " * length)[:length].strip().ljust(length, "x")
+
+
+def exercise(kind, *, part, why, prompt, explanation, hint, references, title=60, bucket=16):
+    """An exercise with the most parts, each text of the given length."""
+    raw = {
+        "id": "x" * 80,
+        "kind": kind,
+        "topic": "t" * 80,
+        "topic_title": text_of(60),
+        "difficulty": 3,
+        "prompt": text_of(prompt),
+        "explanation": text_of(explanation),
+        "hint": text_of(hint),
+        "references": [
+            {
+                "title": text_of(title),
+                "author": text_of(title // 3),
+                "year": 2026,
+                "url": f"https://example.org/{'a' * title}",
+            }
+        ]
+        * references,
+    }
+    if kind in {"choice", "multiple"}:
+        size = part * 2
+        raw["options"] = [
+            {"text": text_of(size, f"{n}"), "why": text_of(why), "correct": n < (1 if kind == "choice" else 3)}
+            for n in range(5)
+        ]
+    elif kind == "classify":
+        names = [text_of(bucket, f"{n}") for n in range(4)]
+        raw["buckets"] = names
+        raw["items"] = [{"text": text_of(part, f"{n}"), "bucket": names[n % 4], "why": text_of(why)} for n in range(8)]
+    else:
+        raw["steps"] = [{"text": text_of(part, f"{n}"), "why": text_of(why)} for n in range(7)]
+    return EXERCISE.validate_python(raw)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_samples_fit(kind):
+    assert problems(sample(kind)) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_rich_exercise_fits(kind):
+    rich = exercise(kind, part=70, why=200, prompt=600, explanation=450, hint=200, references=2)
+
+    assert problems(rich) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_exercise_at_every_limit_of_the_format_is_refused_for_its_text_alone(kind):
+    huge = exercise(kind, part=100, why=400, prompt=1500, explanation=900, hint=300, references=5, title=200, bucket=40)
+
+    found = problems(huge)
+
+    assert [sentence.split(",")[0] for sentence in found] == ["As shown in the result", "As shown in the reveal"]
+    assert all("characters of text; at most 3,800 fit. Shorten" in sentence for sentence in found)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_without_long_reasons_and_sources_even_the_longest_question_can_be_shown(kind):
+    long = exercise(kind, part=100, why=100, prompt=1500, explanation=300, hint=300, references=1)
+
+    assert problems(long) == []
+
+
+def test_an_order_is_measured_with_every_step_misplaced():
+    long = exercise("order", part=100, why=400, prompt=100, explanation=900, hint=100, references=1)
+    post = sample_post("order", exercise=long, shown=tuple(range(7)))
+    streak = Streak(99_999, 99_999, 2)
+    results = [attempt(post, (1, 2, 3, 4, 5, 6, 0), hint=hint) for hint in (False, True)]
+    longest = max(feedback_view(post, result, again=True, streak=streak).content_length() for result in results)
+
+    assert problems(long) == [
+        f"As shown in the result, this exercise has {longest:,} characters of text; "
+        "at most 3,800 fit. Shorten the prompt, the reasons, the explanation or the references."
+    ]
+
+
+def test_the_boundary_is_exact():
+    assert list(breaches([{"type": 10, "content": "x" * MOST_TEXT}])) == []
+    found = breaches([{"type": 10, "content": "x" * 3000}, {"type": 10, "content": "x" * 801}])
+    assert [breach.sentence("the post") for breach in found] == [
+        "As shown in the post, this exercise has 3,801 characters of text; at most 3,800 fit. "
+        "Shorten the prompt, the reasons, the explanation or the references."
+    ]
+
+
+def button(**changes):
+    return {"type": 2, "custom_id": "a", "label": "A"} | changes
+
+
+def menu(options, **changes):
+    return {"type": 3, "custom_id": "m", "options": options} | changes
+
+
+@pytest.mark.parametrize(
+    ("components", "part_of_sentence"),
+    [
+        ([{"type": 17, "components": [{"type": 14}] * MOST_COMPONENTS}], "needs 41 components; at most 40"),
+        ([{"type": 1, "components": [button(custom_id=str(n)) for n in range(6)]}], "too many for a row: 6, at most 5"),
+        ([button(label="x" * 81)], "for a label: 81, at most 80"),
+        ([button(custom_id="x" * 101)], "for a custom_id: 101, at most 100"),
+        ([button(), button()], "for a custom_id: 2, at most 1"),
+        ([menu([], placeholder="x" * 151)], "for a placeholder: 151, at most 150"),
+        ([menu([{"label": "x" * 101, "value": "0"}])], "for a label: 101, at most 100"),
+        ([menu([{"label": "x", "value": "0" * 101}])], "for a value: 101, at most 100"),
+        ([menu([{"label": "x", "value": "0", "description": "x" * 101}])], "for a description: 101, at most 100"),
+        ([menu([{"label": "x", "value": str(n)} for n in range(26)])], "for a menu: 26, at most 25"),
+    ],
+)
+def test_every_limit_is_watched(components, part_of_sentence):
+    (breach,) = breaches(components)
+
+    assert part_of_sentence in breach.sentence("the post")
