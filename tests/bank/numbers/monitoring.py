@@ -38,7 +38,7 @@ def check_monitoring_psi_by_hand() -> None:
 def _ks_p_value(rows: int, distance: float) -> float:
     """Asymptotic two-sided p of the two-sample Kolmogorov–Smirnov test with that many values on each side."""
     scaled = distance * math.sqrt(rows / 2)
-    return 2 * sum((-1) ** (k - 1) * math.exp(-2 * k * k * scaled * scaled) for k in range(1, 101))
+    return 2 * sum((-1.0) ** (k - 1) * math.exp(-2 * k * k * scaled * scaled) for k in range(1, 101))
 
 
 def check_monitoring_significant_and_tiny() -> None:
