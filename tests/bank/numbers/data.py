@@ -43,12 +43,11 @@ def check_data_mostly_of_what() -> None:
     rows, null, outside = 1000, 100, 50
     inside = rows - null - outside
     assert inside == 850
-    values = (0.85, 0.90, 0.94, 0.95)
+    values = (0.85, 0.89, 0.94, 0.95)
     assert max(m for m in values if inside / (rows - null) >= m) == 0.94
     assert round(inside / (rows - null), 3) == 0.944
-    assert round(inside / (rows - outside), 3) == 0.895
+    assert round(inside / (rows - outside), 3) == 0.895  # the wrong rows set aside
     assert inside / rows == 0.85  # nulls counted as breaches
-    assert (rows - null) / rows == 0.90  # the share of values that are there
     assert (rows - outside) / rows == 0.95  # nulls counted as kept
     assert outside / (rows - null) > 0.05
 
