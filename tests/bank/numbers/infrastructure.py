@@ -152,7 +152,8 @@ def check_infrastructure_gitops() -> None:
 
 
 def check_infrastructure_sharing_a_gpu() -> None:
-    used, slices, serving = 0, 4, []
+    used, slices = 0, 4
+    serving: list[str] = []
     pods = (("captions", 1, 9), ("posters", 0.5, 1), ("ranker", 1, 11), ("search", 1, 3), ("trailers", 1, 2))
     for name, gpus, size in pods:
         if gpus == int(gpus) and slices and used + size <= 24:
