@@ -25,7 +25,7 @@ def _t_tail(t: float, freedom: int, steps: int = 20_000, far: float = 200.0) -> 
     scale = math.gamma((freedom + 1) / 2) / (math.sqrt(freedom * math.pi) * math.gamma(freedom / 2))
 
     def density(x: float) -> float:
-        return scale * (1 + x * x / freedom) ** (-(freedom + 1) / 2)
+        return scale * math.pow(1 + x * x / freedom, -(freedom + 1) / 2)
 
     width = (far - t) / steps
     inner = sum((4 if index % 2 else 2) * density(t + index * width) for index in range(1, steps))
