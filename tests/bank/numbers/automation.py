@@ -6,7 +6,8 @@ from fnmatch import fnmatch
 
 
 def check_automation_what_the_four_cs_give() -> None:
-    assert (date(2026, 4, 21) - date(2026, 3, 3)).days == 49
+    assert (date(2026, 4, 14) - date(2026, 3, 31)).days == 14
+    assert (date(2026, 3, 30) - date(2026, 3, 2)).days == 28
 
 
 def check_automation_unit_test_or_gate() -> None:
@@ -14,6 +15,8 @@ def check_automation_unit_test_or_gate() -> None:
     gap = last + timedelta(hours=30) - last
     assert gap.total_seconds() / 3600 == 30
     assert gap.seconds / 3600 == 6
+    short = timedelta(hours=3)
+    assert short.seconds == short.total_seconds(), "within a day the two agree"
     assert 18.0 < 18.6 < 20, "the gate lets it pass"
 
 
@@ -29,7 +32,6 @@ def check_automation_weakest_section() -> None:
     assert points("model")["model"] == 3.5
     assert min(points("model").values()) == 3
     assert points("data")["data"] == 5
-    assert 2 / 2 == 1, "monitoring with its two tests by hand alone"
 
 
 def check_automation_better_on_average() -> None:
@@ -146,15 +148,15 @@ def check_automation_less_and_less_yoghurt() -> None:
 
 
 def check_automation_ci_in_order() -> None:
-    seconds = {"install": 60, "lint": 20, "unit": 180, "build": 360, "integration": 0, "push": 0}
+    seconds = {"unit": 40, "types": 180, "build": 360, "push": 0, "integration": 0, "tag": 0}
     needs = {
-        "lint": {"install"},
-        "unit": {"install"},
-        "integration": {"build"},
-        "push": {"integration"},
+        "build": {"unit", "types"},
+        "push": {"build"},
+        "integration": {"push"},
+        "tag": {"integration"},
     }
     done: list[str] = []
     while len(done) < len(seconds):
         ready = [step for step in seconds if step not in done and needs.get(step, set()) <= set(done)]
         done.append(min(ready, key=seconds.__getitem__))
-    assert done == ["install", "lint", "unit", "build", "integration", "push"]
+    assert done == ["unit", "types", "build", "push", "integration", "tag"]
