@@ -2,17 +2,20 @@
 
 import base64
 import hashlib
+import io
 import math
 import pickle
+import pickletools
 from datetime import date
 
 
 def check_governance_model_card() -> None:
-    # The overall figure fits the groups' figures if few of the test photos show types V and VI.
-    shares, found = (0.60, 0.35, 0.05), (0.91, 0.90, 0.62)
-    assert round(sum(s * f for s, f in zip(shares, found, strict=True)), 2) == 0.89
-    ward = 2 / 3 * 0.62 + 1 / 3 * 0.91
-    assert ward < 0.72, "what the ward could expect, against 0.89 on the card"
+    cases, found = (610, 380, 12), (0.91, 0.89, 0.92)
+    assert round(11 / 12, 2) == 0.92
+    assert round(sum(n * f for n, f in zip(cases, found, strict=True)) / sum(cases), 2) == 0.90
+    # How likely eleven or more of twelve are, if two in three are found in truth: not a rare event.
+    p = 2 / 3
+    assert 12 * p**11 * (1 - p) + p**12 > 0.05
 
 
 class _Uploaded:
@@ -29,8 +32,9 @@ def check_governance_loading_runs_code() -> None:
 
 def check_governance_which_line_bites() -> None:
     data = pickle.dumps(_Uploaded())
-    hashlib.sha256(data).hexdigest()
-    assert not isinstance(pickle.loads(data), _Uploaded), "line 5 sees the result of a call that was already made"
+    pickletools.dis(data, out=io.StringIO())
+    read = pickle.Unpickler(io.BytesIO(data)).load
+    assert not isinstance(read(), _Uploaded), "line 6 sees the result of a call that was already made"
 
 
 def check_governance_mitigate_first() -> None:
