@@ -2,17 +2,13 @@
 
 import json
 import math
-from datetime import date
+from datetime import date, datetime
 
 
 def check_llmops_flaky_exact_match() -> None:
     assert json.loads("40.0") == json.loads("40.00"), "one JSON number, two strings"
-    assert date.fromisoformat("2026-11-03")
-    try:
-        date.fromisoformat("3 Nov 2026")
-    except ValueError:
-        return
-    raise AssertionError("the booking program reads ISO dates alone")
+    assert datetime.strptime("3 Nov 2026", "%d %b %Y").date() == date.fromisoformat("2026-11-03")
+    assert 2 * 40 == 80 != 40, "run 5 says 40 in all"
 
 
 def check_llmops_token_bill() -> None:
@@ -56,12 +52,12 @@ def check_llmops_how_many_contexts() -> None:
 
 
 def check_llmops_where_does_rag_fail() -> None:
-    reached = {"cleaned": 0.97, "chunk": 0.93, "nearest": 0.88, "reranked": 0.40, "answer": 0.38}
-    shares = list(reached.values())
-    drops = {name: before - after for name, before, after in zip(list(reached)[1:], shares, shares[1:], strict=False)}
-    assert max(drops, key=lambda name: drops[name]) == "reranked"
-    assert round(drops["chunk"], 2) == 0.04
-    assert round(drops["reranked"], 2) == 0.48
+    reached = {"chunk": 0.93, "nearest": 0.88, "reranked": 0.85, "used": 0.40, "answer": 0.38}
+    shares = [1.0, *reached.values()]
+    drops = {name: before - after for name, before, after in zip(reached, shares, shares[1:], strict=False)}
+    assert max(drops, key=lambda name: drops[name]) == "used"
+    assert round(drops["chunk"], 2) == 0.07
+    assert 5 < 20 <= 30, "the prompt has room for the twenty best"
     assert math.isclose(0.40 * 0.95, 0.38), "the figure's two metrics"
 
 
