@@ -24,7 +24,8 @@ from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
 from bot.core.errors import Unavailable
-from bot.guard import Guard
+from bot.limits.changes import reopen_on_changes
+from bot.limits.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.context import Clock, Context, Sleep
@@ -80,7 +81,7 @@ class TutorBot(commands.AutoShardedBot):
             max_messages=None,
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
-            max_ratelimit_timeout=30.0,
+            max_ratelimit_timeout=30.0,  # of the login; everything later passes the guard
         )
         skip_clicked_components(self)
         self.config = config
@@ -101,7 +102,9 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: the bank, the glossary or the database cannot be used.
         """
-        guard_requests(self.http, Guard())
+        guard = Guard(_share(self.config))
+        guard_requests(self.http, guard)
+        reopen_on_changes(self, guard.refusals)
         bank, glossary = self._read_bank()
         self._store = await Store.open(self.config.database_url)
         self._store.own()
@@ -257,6 +260,11 @@ class TutorBot(commands.AutoShardedBot):
 def _shards(config: Config) -> dict[str, Any]:
     found: dict[str, Any] = {} if config.shard_count is None else {"shard_count": config.shard_count}
     return found | {"shard_ids": list(config.shard_ids)} if config.shard_ids else found
+
+
+def _share(config: Config) -> float:
+    """The part of the bot's requests that is this process's: as large as its part of the shards."""
+    return len(config.shard_ids) / config.shard_count if config.shard_ids and config.shard_count else 1.0
 
 
 def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:

@@ -34,6 +34,7 @@ from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import Config, read_config
 from bot.core.errors import SetupError
+from bot.limits.errors import RequestHeld
 from bot.texts import say
 from bot.ui.posts import fits
 
@@ -130,7 +131,7 @@ async def _run(config: Config, secret: str) -> None:
             raise SetupError(key, status=str(error.code)) from None
         except discord.HTTPException as error:
             raise SetupError("error-discord-refuses", status=str(error.status)) from None
-        except discord.RateLimited:
+        except (discord.RateLimited, RequestHeld):
             raise SetupError("error-discord-refuses", status="429") from None
         except (aiohttp.ClientError, OSError, discord.GatewayNotFound):
             raise SetupError("error-unreachable", address=config.api_url) from None

@@ -12,7 +12,7 @@ from discord.http import HTTPClient, Route
 
 from bot.config import DISCORD_API, is_loopback
 from bot.core.errors import SetupError
-from bot.guard import Guard
+from bot.limits.guard import Guard
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -52,8 +52,37 @@ def _gateway(address: str, api: yarl.URL) -> yarl.URL:
     return gateway
 
 
+class _NoLimit:
+    """Stands in for discord.py's buckets: whoever gets here has had their turn in the guard, or will."""
+
+    limit = remaining = 1
+
+    def update(self, response: aiohttp.ClientResponse, *, use_clock: bool = False) -> None:
+        """Learn nothing."""
+
+    async def __aenter__(self) -> _NoLimit:
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        return None
+
+
+class _NeverHeld:
+    """Stands in for the event by which discord.py holds all requests back: for good, if a wait is broken off."""
+
+    def is_set(self) -> bool:
+        """Nothing is held."""
+        return True
+
+    def set(self) -> None:
+        """Nothing to let go."""
+
+    def clear(self) -> None:
+        """The guard does it."""
+
+
 def guard_requests(http: HTTPClient, guard: Guard) -> None:
-    """Have a client that has logged in send its requests through a guard.
+    """Have a client that has logged in send its requests through a guard, in place of discord.py's limiter.
 
     discord.py lets its user watch requests through aiohttp's tracing, which tells of every step of each of them and
     costs a tenth of what an answer costs. A middleware, which discord.py has no option for, costs next to nothing.
@@ -61,6 +90,9 @@ def guard_requests(http: HTTPClient, guard: Guard) -> None:
     session = getattr(http, "_HTTPClient__session")  # noqa: B009 - the name is mangled
     if isinstance(session, aiohttp.ClientSession):  # a simulated Discord has none
         session._middlewares = (guard,)
+        limit: Any = _NoLimit()
+        http.get_ratelimit = lambda key: limit  # type: ignore[method-assign]
+        http._global_over = _NeverHeld()  # type: ignore[assignment]
 
 
 def skip_clicked_components(client: discord.Client) -> None:

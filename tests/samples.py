@@ -41,10 +41,12 @@ _CHOICE: dict[str, Any] = {
     "topic": "releases",
     "topic_title": "Deployment strategies",
     "difficulty": 2,
-    "prompt": (
-        "A bakery chain sends **5%** of its demand forecasts through a new model. After two hours the new model's "
-        "error is clearly higher than the old one's, and the gap keeps growing. What should happen first?"
+    "title": "Abort the canary",
+    "scenario": (
+        "A bakery chain sends **5%** of its demand forecasts through a new model.\n\nAfter two hours the new model's "
+        "error is clearly higher than the old one's, and the gap keeps growing."
     ),
+    "question": "What should happen first?",
     "options": [
         {
             "text": "Send more traffic to the new model, so that the difference can be measured better.",
@@ -79,10 +81,9 @@ _MULTIPLE: dict[str, Any] = {
     "topic": "monitoring",
     "topic_title": "Monitoring",
     "difficulty": 3,
-    "prompt": (
-        "A lender learns only after twelve months whether a loan was repaid. Which of these can it watch on the day "
-        "of each decision? Choose all that apply."
-    ),
+    "title": "A year without labels",
+    "scenario": "A lender learns only after twelve months whether a loan was repaid.",
+    "question": "Which of these can it watch on the day of each decision (choose all that apply)?",
     "options": [
         {
             "text": "The share of missing values in each input.",
@@ -122,10 +123,12 @@ _CLASSIFY: dict[str, Any] = {
     "topic": "automation",
     "topic_title": "Testing and automation",
     "difficulty": 2,
-    "prompt": (
-        "Each line is a trouble in a running system. Is the trouble that **nobody knows** (cured by monitoring), or "
-        "is it known and the model **has to learn anew** (cured by training)?"
+    "title": "Who cures it?",
+    "scenario": (
+        "Each line is a trouble in a running system. Monitoring cures it if **nobody knows**; training cures it if the "
+        "model **has to learn anew**."
     ),
+    "question": "Which of the two cures each trouble?",
     "buckets": ["Monitoring", "Training"],
     "items": [
         {
@@ -184,10 +187,9 @@ _ORDER: dict[str, Any] = {
     "topic": "releases",
     "topic_title": "Deployment strategies",
     "difficulty": 1,
-    "prompt": (
-        "A ticket office moves its price model from the *blue* environment to the *green* one. Bring the steps into "
-        "sequence."
-    ),
+    "title": "From blue to green",
+    "scenario": "A ticket office moves its price model from the *blue* environment to the *green* one.",
+    "question": "In which order do the steps belong?",
     "steps": [
         {
             "text": "Create the green environment with the capacity of blue",

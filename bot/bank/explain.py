@@ -15,7 +15,7 @@ from bot.texts import say
 _ENTRIES: Mapping[str, type[BaseModel]] = {"options": Option, "items": Item, "steps": Step, "references": Reference}
 INJECTED = frozenset({"topic", "topic_title"})
 """Fields that an exercise takes from its file, so that no author may write them."""
-_PATTERNS = frozenset({"id", "topic", "tags", "url", "reviewed"})
+_PATTERNS = frozenset({"id", "topic", "tags", "url", "reviewed", "twin"})
 """Fields with a sentence of their own for a text of the wrong form."""
 
 _ANY_KIND = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"

@@ -190,7 +190,7 @@ class _Reading:
             reference = Reference.model_validate(references[entry.reference], strict=True)
         except ValidationError:
             return  # told of where it stands
-        texts = entry.term, entry.aliases, " ".join(entry.definition.split()), entry.related
+        texts = entry.term, entry.aliases, entry.definition, entry.related
         self.terms.append((Term(*texts, entry.topic, reference), way))
 
     def _check_related(self, raw: Mapping[str, Any], way: Way) -> None:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.source import BankSource, Entry
-from bot.bank.topicfile import DRILL, TOPIC, Form, Found, check_file
+from bot.bank.topicfile import DRILL, TOPIC, Form, Found, Named, check_file
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.drill import Drill
 from bot.core.exercise import FIGURE_FILE, FIGURE_SIZE, Exercise
@@ -73,6 +74,7 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
     if not reading.entries and not reading.faults:
         reading.faults.append(Fault.worded("no-files", name))
     reading.read_drills(folder / DRILLS)
+    reading.check_twins()
     return BankSource(
         name,
         tuple(reading.files),
@@ -104,12 +106,13 @@ class Parsed:
     """One file by itself.
 
     Attributes:
-        ids: of all its exercises with their places, also of those that are not sound.
+        ids, titles: of all its exercises with their places, also of those that are not sound.
         drill: what the entries are the steps of, if it is a sound drill, and the place of its topic.
     """
 
     faults: tuple[Fault, ...]
     ids: tuple[tuple[str, Place], ...]
+    titles: tuple[Named, ...]
     entries: tuple[Entry, ...]
     drill: tuple[Drill, Place] | None = None
 
@@ -122,6 +125,8 @@ class _Reading:
     faults: list[Fault] = field(default_factory=list)
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where each id stands: file and line."""
+    titles: dict[str, tuple[str, Named]] = field(default_factory=dict)
+    """Where each title stands, in small letters: the file and the rest."""
     drills: list[Drill] = field(default_factory=list)
     steps: list[Entry] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
@@ -183,6 +188,7 @@ class _Reading:
         parsed = self.cache.file(file, content, lambda: _parse(raw, file, path.stem, form, named))
         self.faults += parsed.faults
         self.faults += self._taken(parsed.ids, file)
+        self.faults += self._called_alike(parsed.titles, file)
         (self.entries if form is TOPIC else self.steps).extend(parsed.entries)
         return parsed
 
@@ -193,10 +199,35 @@ class _Reading:
                 yield replace(fault, rule="ids")
             self.ids.setdefault(name, (file, str(place.line)))
 
+    def _called_alike(self, titles: Iterable[Named], file: str) -> Iterator[Fault]:
+        """Equal titles; those of an id that stands twice are no news."""
+        for each in titles:
+            folded = " ".join(each.title.casefold().split())
+            other, first = self.titles.setdefault(folded, (file, each))
+            if folded and first is not each and (each.exercise is None or first.exercise != each.exercise):
+                at = str(first.place.line)
+                yield Fault.worded("title-twice", file, *each.place, each.exercise, other=other, at=at)
+
+    def check_twins(self) -> None:
+        """Twins are exercises of the topics. What could not be read may be the twin of what could."""
+        if self.faults:
+            return
+        names = [entry.exercise.id for entry in self.entries]
+        for entry in (*self.entries, *self.steps):
+            twin = entry.exercise.twin
+            if twin is None:
+                continue
+            where = entry.file, *entry.place("twin"), entry.exercise.id
+            if twin == entry.exercise.id:
+                self.faults.append(Fault.worded("own-twin", *where))
+            elif twin not in names:
+                close = get_close_matches(twin, names, 1)
+                self.faults.append(Fault.worded("unknown-twin", *where, name=twin, close=close[0] if close else "none"))
+
 
 def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, str]) -> Parsed:
     document, flaws = read_yaml(raw)
-    found = Found([], [], [])
+    found = Found([], [], [], [])
     if document.data is not None or not flaws:
         found = check_file(document, stem, form, figures)
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
@@ -210,6 +241,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
     return Parsed(
         tuple(_placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
+        tuple(found.titles),
         tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
         None if flaws or form is TOPIC else _drill(document, found),
     )

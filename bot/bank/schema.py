@@ -18,8 +18,9 @@ from bot.texts import say
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _REF = "#/$defs/{model}"
 _DESCRIBED = (
-    "topic", "title", "exercises", "id", "kind", "difficulty", "prompt", "figure", "explanation", "hint", "tags",
-    "reviewed", "options", "buckets", "items", "steps", "text", "correct", "bucket", "why", "author", "year", "url",
+    "topic", "title", "exercises", "id", "kind", "difficulty", "scenario", "question", "figure", "explanation", "hint",
+    "tags", "reviewed", "twin", "discuss", "options", "buckets", "items", "steps", "text", "correct", "bucket", "why",
+    "author", "year", "url",
 )  # fmt: skip
 """Properties with a sentence of their own, the same wherever they stand; ``references`` and titles differ by holder."""
 
@@ -95,7 +96,7 @@ def _describe(definition: dict[str, Any], *, reference: bool, file: bool) -> Non
         each.pop("title", None)
         if name == "references":
             each["description"] = say("schema-references" if file else "schema-cited")
-        elif name == "title" and reference:
-            each["description"] = say("schema-source-title")
+        elif name == "title" and not file:
+            each["description"] = say("schema-source-title" if reference else "schema-exercise-title")
         elif name in _DESCRIBED:
             each["description"] = say(f"schema-{name}")

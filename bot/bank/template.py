@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
+from bot.bank.exchange.asking import free_title
 from bot.bank.exchange.files import check_names
 from bot.bank.exchange.question import ExchangeError, Part, Question
 from bot.bank.exchange.shape import FALSE, TRUE
@@ -21,7 +23,9 @@ _SIZES = {"choice": 3, "multiple": 5, "classify": 6, "order": 5}
 _KEYS = (
     "id",
     "difficulty",
-    "prompt",
+    "title",
+    "scenario",
+    "question",
     "options",
     "buckets",
     "items",
@@ -40,7 +44,7 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
         kind: one of the kinds.
         topic: whose file it is for.
         folder: of the question files. If the topic has a file there, the text is an entry to be added to its end,
-            with a free id and a reference of that file; else it is a whole file.
+            with a free id, a free title and a reference of that file; else it is a whole file.
 
     Raises:
         ExchangeError: there is no such kind, the topic is no slug, or the topic's file cannot be read.
@@ -48,13 +52,16 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
     if kind not in KINDS:
         raise ExchangeError("authoring-no-kind", kind=kind, known=", ".join(KINDS))
     check_names(topic, say("authoring-new-title"))
-    notes = {key: say(f"authoring-new-{key}") for key in _KEYS}
+    notes = {key: say("authoring-new-exercise-title" if key == "title" else f"authoring-new-{key}") for key in _KEYS}
     document = _existing(folder, topic)
     if document is None:
         return topic_text(topic, say("authoring-new-title"), [_sample(kind, f"{topic}-{kind}")], notes)
-    name = free(f"{topic}-{kind}", [str(each.get("id")) for each in document.data["exercises"]])
+    there = document.data["exercises"]
+    name = free(f"{topic}-{kind}", [str(each.get("id")) for each in there])
+    sample = _sample(kind, name)
+    sample = replace(sample, title=free_title(sample.title, [str(each.get("title")).casefold() for each in there]))
     cited = list(document.data["references"])[:1]
-    return "\n".join([*exercise_lines(_sample(kind, name), name, cited, notes), ""])
+    return "\n".join([*exercise_lines(sample, name, cited, notes), ""])
 
 
 def _existing(folder: Path | None, topic: str) -> Document | None:
@@ -85,7 +92,7 @@ def _sample(kind: str, name: str) -> Question:
         parts.append(Part(text, why, correct=number in _RIGHT.get(kind, ()), bucket=bucket))
     return Question(
         kind,
-        say(f"authoring-new-{kind}-prompt"),
+        "",
         tuple(parts),
         (TRUE, FALSE) if kind == "classify" else (),
         name,
@@ -94,4 +101,7 @@ def _sample(kind: str, name: str) -> Question:
         2,
         (reference,),
         ("bloom:apply",),
+        title=say(f"authoring-new-{kind}-title"),
+        scenario=say(f"authoring-new-{kind}-scenario"),
+        question=say(f"authoring-new-{kind}-question"),
     )

@@ -16,8 +16,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from bot.bank.explain import INJECTED, explain
 from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
-from bot.core.drill import DrillTitle
-from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Prompt, Reference, Slug
+from bot.core.drill import DrillScenario, DrillTitle
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Reference, Slug
 
 KindModel = type[Choice] | type[Multiple] | type[Classify] | type[Order]
 MODELS: Mapping[str, KindModel] = {
@@ -30,8 +30,8 @@ MODELS: Mapping[str, KindModel] = {
 _PARTS: Mapping[str, KindModel] = {"options": Choice, "items": Classify, "steps": Order}
 _FILLER = Reference(title="-", author="-", year="current", url="https://example.org")
 _FILLERS: Mapping[str, Any] = {
-    "id": "filler", "difficulty": 1, "prompt": "-", "explanation": "-", "hint": None, "tags": (), "reviewed": None,
-    "figure": None, "references": (_FILLER,), "why": "-",
+    "id": "filler", "difficulty": 1, "title": "-", "scenario": None, "question": "-", "explanation": "-", "hint": None,
+    "tags": (), "reviewed": None, "twin": None, "discuss": None, "figure": None, "references": (_FILLER,), "why": "-",
 }  # fmt: skip
 _ROUNDS = 3
 """Field by field, lists of texts, the exercise as a whole."""
@@ -56,7 +56,7 @@ class DrillFile(BaseModel):
     drill: Slug
     title: DrillTitle
     topic: Slug
-    scenario: Prompt
+    scenario: DrillScenario
     references: dict[Slug, Reference]
     steps: Annotated[tuple[Any, ...], Field(min_length=3, max_length=4)]
 
@@ -79,16 +79,26 @@ TOPIC = Form(TopicFile, "topic", "exercises")
 DRILL = Form(DrillFile, "drill", "steps")
 
 
+class Named(NamedTuple):
+    """A title, the id of its exercise as far as that has one, and where it stands."""
+
+    title: str
+    exercise: str | None
+    place: Place
+
+
 class Found(NamedTuple):
     """What a file holds.
 
     Attributes:
         ids: of all exercises, also of faulty ones, with their places.
+        titles: likewise.
         exercises: the sound ones, with the paths that lead to them.
         flaws: in no particular order.
     """
 
     ids: list[tuple[str, Place]]
+    titles: list[Named]
     exercises: list[tuple[Exercise, Path]]
     flaws: list[Flaw]
 
@@ -105,9 +115,9 @@ def check_file(document: Document, stem: str, form: Form = TOPIC, figures: Mappi
     data = document.data
     if not isinstance(data, dict):
         flaw = Flaw("empty-file", Place(1, 1)) if data is None else Flaw("not-mapping", document.value_at(()))
-        return Found([], [], [flaw])
+        return Found([], [], [], [flaw])
     head, flaws = _check_head(document, stem, form, figures or {})
-    found = Found([], [], flaws)
+    found = Found([], [], [], flaws)
     exercises = _entries(data, form)
     for index, raw in enumerate(exercises):
         path: Path = (form.list, index)
@@ -119,9 +129,11 @@ def check_file(document: Document, stem: str, form: Form = TOPIC, figures: Mappi
         title = head.title if form is TOPIC else f"{head.title} ({index + 1}/{len(exercises)})"
         exercise, faulty = _check_exercise(document, path, raw, head._replace(title=title))
         flaws += faulty
-        place = document.value_at((*path, "id"))
-        if isinstance(raw.get("id"), str):
-            found.ids.append((raw["id"], place))
+        name, called = (raw.get(key) if isinstance(raw.get(key), str) else None for key in ("id", "title"))
+        if name is not None:
+            found.ids.append((name, document.value_at((*path, "id"))))
+        if called is not None:
+            found.titles.append(Named(called, name, document.value_at((*path, "title"))))
         if exercise is not None:
             found.exercises.append((exercise, path))
     flaws += _unused_references(document, data, form)

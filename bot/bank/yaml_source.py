@@ -14,6 +14,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
+from bot.bank.paragraphs import paragraphs
+
 try:
     from yaml import CSafeLoader as Loader
 except ImportError:  # pragma: no cover - wheels carry libyaml; a build without it is slower, not different
@@ -216,7 +218,7 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self.flaws.append(Flaw("tag", place, self._path(), {"tag": str(tag)[:60]}))
         if isinstance(event, yaml.ScalarEvent):
-            self._scalar(str(event.value), place, plain=not event.style)
+            self._scalar(str(event.value), place, event.style or "")
             return
         if len(self.stack) == MAX_DEPTH:
             raise _Broken(Flaw("depth", place, self._path(), {"most": MAX_DEPTH}))
@@ -231,7 +233,8 @@ class _Reader:
             return (*frame.path, len(frame.entries))
         return frame.path if frame.key is None else (*frame.path, frame.key)
 
-    def _scalar(self, text: str, place: Place, *, plain: bool = False) -> None:
+    def _scalar(self, text: str, place: Place, style: str = "'") -> None:
+        """Take a scalar in: a plain one, whose style is empty, may be a number or a switch."""
         path = self._path()
         if unwanted := _UNWANTED.search(text):  # made by an escape such as "\0"
             self.flaws.append(Flaw("control", place, path, {"code": _code(unwanted)}))
@@ -240,7 +243,8 @@ class _Reader:
         if frame and isinstance(frame.entries, dict) and frame.key is None:
             self._key(frame, text, place)
         else:
-            self._keep(_typed(text, path) if plain else text, path, place)
+            text = paragraphs(text, folded=style != "|")
+            self._keep(text if style else _typed(text, path), path, place)
 
     def _key(self, frame: _Frame, text: str, place: Place) -> None:
         assert isinstance(frame.entries, dict)

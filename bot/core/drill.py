@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.core.exercise import Exercise, Prompt, Slug
+from bot.core.exercise import Exercise, Slug
 
 DrillTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
 """Leaves room for the number of a step."""
+DrillScenario = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 
 
 class Drill(BaseModel):
@@ -26,7 +27,7 @@ class Drill(BaseModel):
     id: Slug
     title: DrillTitle
     topic: Slug
-    scenario: Prompt
+    scenario: DrillScenario
     steps: Annotated[tuple[Exercise, ...], Field(min_length=3, max_length=4)]
 
 

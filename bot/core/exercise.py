@@ -41,13 +41,20 @@ def _text(low: int, high: int) -> Any:
     return StringConstraints(strip_whitespace=True, min_length=low, max_length=high)
 
 
-Prompt = Annotated[str, _text(1, 1500)]
+def _one_line(text: str) -> str:
+    return re.sub(r"\s*\n\s*", " ", text)
+
+
+Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
+Scenario = Annotated[str, _text(1, 1200)]
+Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
+Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
 Explanation = Annotated[str, _text(1, 900)]
 OptionText = Annotated[str, _text(1, 200)]
 ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
 Why = Annotated[str, _text(1, 400)]
 Hint = Annotated[str, _text(1, 300)]
-BucketName = Annotated[str, _text(1, 40)]
+BucketName = Annotated[str, _text(1, 40), AfterValidator(_one_line)]
 
 
 class _Value(BaseModel):
@@ -57,8 +64,8 @@ class _Value(BaseModel):
 class Reference(_Value):
     """A public source that a reader can open."""
 
-    title: Annotated[str, _text(1, 200)]
-    author: Annotated[str, _text(1, 200)]
+    title: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
+    author: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
     year: Annotated[int, Field(ge=1900, le=2100)] | Literal["current"]
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>()]+(\([^\s<>()]*\)[^\s<>()]*)*$", max_length=300)]
 
@@ -85,7 +92,7 @@ def _self_contained(svg: str) -> str:
 
 
 class Figure(_Value):
-    """A drawing beside the prompt.
+    """A drawing that belongs to the scenario.
 
     Attributes:
         svg: its source, so that a snapshot holds all that was shown.
@@ -168,21 +175,40 @@ Steps = Annotated[tuple[Step, ...], Field(min_length=4, max_length=7), AfterVali
 
 
 class _Common(_Value):
+    """What all kinds have.
+
+    Attributes:
+        title: what the exercise is called, unique in the bank.
+        scenario: the facts, in Discord's Markdown with its paragraphs (see ``bank.paragraphs``).
+        question: the one sentence that asks.
+        twin: the id of the exercise that asks the same idea in another case.
+        discuss: an open question for the thread below the post.
+    """
+
     id: Slug
     topic: Slug
     topic_title: Annotated[str, _text(1, 60)]
     difficulty: Literal[1, 2, 3]
-    prompt: Prompt
+    title: Title
+    scenario: Scenario | None = None
+    question: Question
     figure: DrawnFigure | None = None
     explanation: Explanation
     hint: Hint | None = None
     references: Annotated[tuple[CitedReference, ...], Field(min_length=1, max_length=5)]
     tags: tuple[Tag, ...] = ()
     reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
+    twin: Slug | None = None
+    discuss: Discussion | None = None
 
     def __hash__(self) -> int:
         """By the id alone, so that what is drawn from an exercise is found again without a look at all of its texts."""
         return hash(self.id)
+
+    @property
+    def stem(self) -> str:
+        """All that is to be read before the options: the scenario and the question."""
+        return f"{self.scenario}\n\n{self.question}" if self.scenario else self.question
 
 
 class Choice(_Common):

@@ -9,8 +9,9 @@ classify     one bucket position per item, in the items' file order
 order        the steps' file positions in the sequence that the member built
 ===========  ==========================================================================
 
-Scores are whole 840ths. Every score that the rules below can give (fractions with denominators up to 8, and 6, 10, 15,
-21 for inversions) is exact in them, so that sums never depend on the order in which they are made.
+Scores are whole 840ths. Every score that the rules below can give is exact in them, so that sums never depend on the
+order in which they are made: the denominators are 1 to 8, products of right and wrong options (2, 3, 4, 6), and 6, 10,
+15, 21 for inversions.
 """
 
 from __future__ import annotations
@@ -46,6 +47,16 @@ class Grade:
         return self.score == FULL_SCORE
 
 
+@dataclass(frozen=True, slots=True)
+class Picks:
+    """How many right and wrong options of a ``multiple`` were picked, of how many that there are."""
+
+    right: int
+    all_right: int
+    wrong: int
+    all_wrong: int
+
+
 def check_answer(exercise: Exercise, answer: Answer) -> None:
     """Make sure that the answer can be graded.
 
@@ -72,8 +83,9 @@ def _within(answer: Answer, size: int) -> bool:
 def grade(exercise: Exercise, answer: Answer) -> Grade:
     """Grade an answer by the rules of the exercise's kind.
 
-    choice: all or nothing. multiple: (right picks - wrong picks) / right options, at least 0. classify: share of items
-    in their bucket. order: 1 - inversions / the most possible, the normalised Kendall tau distance (Kendall 1938,
+    choice: all or nothing. multiple: right picks / right options - wrong picks / wrong options, at least 0, so that
+    ticking everything is worth as little as ticking nothing. classify: share of items in their bucket. order: 1 -
+    inversions / the most possible, the normalised Kendall tau distance (Kendall 1938,
     https://doi.org/10.1093/biomet/30.1-2.81).
 
     Raises:
@@ -85,10 +97,9 @@ def grade(exercise: Exercise, answer: Answer) -> Grade:
             right = exercise.options[answer[0]].correct
             return Grade(FULL_SCORE if right else 0, _option_marks(exercise, answer))
         case Multiple():
-            hits = sum(exercise.options[position].correct for position in answer)
-            total = sum(option.correct for option in exercise.options)
-            score = max(0, hits - (len(answer) - hits)) * FULL_SCORE // total
-            return Grade(score, _option_marks(exercise, answer))
+            picks = count_picks(exercise, answer)
+            score = FULL_SCORE * picks.right // picks.all_right - FULL_SCORE * picks.wrong // picks.all_wrong
+            return Grade(max(0, score), _option_marks(exercise, answer))
         case Classify():
             marks = tuple(given == key for given, key in zip(answer, exercise.key, strict=True))
             return Grade(sum(marks) * FULL_SCORE // len(marks), marks)
@@ -96,6 +107,13 @@ def grade(exercise: Exercise, answer: Answer) -> Grade:
             most = len(answer) * (len(answer) - 1) // 2
             score = (most - inversions(answer)) * FULL_SCORE // most
             return Grade(score, tuple(place == step for place, step in enumerate(answer)))
+
+
+def count_picks(exercise: Multiple, answer: Answer) -> Picks:
+    """Count the picks of an answer that ``check_answer`` lets pass."""
+    right = sum(exercise.options[position].correct for position in answer)
+    all_right = sum(option.correct for option in exercise.options)
+    return Picks(right, all_right, len(answer) - right, len(exercise.options) - all_right)
 
 
 def _option_marks(exercise: Choice | Multiple, answer: Answer) -> tuple[bool, ...]:

@@ -1,7 +1,7 @@
 """Recognising an exercise on the screen.
 
 A simulated member looks at the message, not into the store: which post it is stands in the ids of its buttons, which
-exercise in its prompt, and which option stands at which place in the order of the texts.
+exercise in its title, scenario and question, and which option stands at which place in the order of the texts.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _CONTROL = re.compile(r"t1:(?P<what>[a-z]):(?P<post>\d+)(?::(?P<place>\d+))?\Z")
 
 
 class Unreadable(Exception):
-    """A post does not show what it should: a prompt or a part of the exercise is not on the screen."""
+    """A post does not show what it should: the question or a part of the exercise is not on the screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,18 @@ def is_open(components: Sequence[Component]) -> bool:
 
 
 def _squeezed(written: str) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"^\s*(>|-#|#{1,3})\s+", "", written, flags=re.MULTILINE)).strip()
+    bare = re.sub(r"^\s*(>|-#|#{1,3})\s+|\*\*|__", "", written, flags=re.MULTILINE)
+    return re.sub(r"\s+", " ", bare).strip()
 
 
 def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
-    """In which order the parts of an exercise stand in a text; None if the prompt or a part is missing."""
-    prompt, rest = _squeezed(exercise.prompt), _squeezed(written)
-    if prompt not in rest:
-        return None
-    rest = rest.replace(prompt, "", 1)
+    """In which order the parts of an exercise stand in a text; None if what is asked or a part is missing."""
+    rest = _squeezed(written)
+    for part in (exercise.title, exercise.scenario or "", exercise.question):
+        said = _squeezed(part)
+        if said not in rest:
+            return None
+        rest = rest.replace(said, "", 1)
     found: dict[int, int] = {}
     # Longer texts first, each blotted out once found, because one text may be contained in another.
     for position in sorted(range(len(exercise.parts)), key=lambda position: -len(exercise.parts[position].text)):
@@ -87,7 +90,7 @@ def recognise(bank: Iterable[Exercise], written: str) -> tuple[Exercise, tuple[i
     fitting = [(exercise, places) for exercise in bank if (places := places_of(exercise, written)) is not None]
     if not fitting:
         raise Unreadable(" ".join(written.split())[:80])
-    return max(fitting, key=lambda pair: len(pair[0].prompt))
+    return max(fitting, key=lambda pair: len(pair[0].stem))
 
 
 def raw(message: discord.Message) -> list[Component]:

@@ -61,9 +61,11 @@ async def claim_due(connection: AsyncConnection, now: datetime, lease: timedelta
     )
     if connection.dialect.name == "postgresql":
         wanted = wanted.with_for_update(skip_locked=True)
+    # PostgreSQL may run a mere subquery once for each row, and skip each time what it has locked: it would claim all.
+    due = wanted.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
     rows = await connection.execute(
         update(timers)
-        .where(timers.c.id.in_(wanted.scalar_subquery()))
+        .where(timers.c.id.in_(select(due.c.id)))
         .values(lease_until=now + lease, tries=timers.c.tries + 1)
         .returning(timers)
     )

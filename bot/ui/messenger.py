@@ -18,6 +18,7 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailabl
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
+from bot.limits.guard import concerning
 from bot.texts import say
 from bot.ui.kit import ids
 from bot.ui.kit.figures import changed, sent
@@ -37,6 +38,8 @@ DAY: Minutes = 1440
 WEEK: Minutes = 10080
 """Minutes without a message after which a thread is archived."""
 EDITED_TOO_OFTEN = 30046
+TIME_LIMIT = 25.0
+"""Seconds for what is asked of Discord at a time: less than half of a timer's lease, since some of it has two steps."""
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
 
@@ -65,13 +68,8 @@ class DiscordMessenger:
         return await self._publish(post, view, mentions)
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
-        async with translated(made.channel):
-            try:
-                message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
-            except asyncio.CancelledError:
-                # discord.py would hold back every later request for ever if it was waiting out a global limit.
-                self._client.http._global_over.set()
-                raise
+        async with translated(made.channel, made.server):
+            message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
             return message.id
 
     def _may_attach(self, post: Post) -> bool:
@@ -103,7 +101,7 @@ class DiscordMessenger:
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
         told = self._history_is_told(made)
         since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
-        async with translated(made.channel):
+        async with translated(made.channel, made.server):
             try:
                 async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
@@ -148,7 +146,7 @@ class DiscordMessenger:
                 view = post_view(post)
             else:
                 view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
-        async with translated(post.channel):
+        async with translated(post.channel, post.server):
             try:
                 await self._edit(post, post.message, view)
             except discord.NotFound as error:
@@ -173,8 +171,8 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        name = say("thread-name", topic=post.exercise.topic_title, day=post.day.isoformat())
-        async with translated(post.channel):
+        name = say("thread-name", title=post.exercise.title, day=post.day.isoformat())
+        async with translated(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
             except discord.NotFound as error:
@@ -197,7 +195,7 @@ class DiscordMessenger:
         """
         if made.message is None:
             raise Unavailable
-        async with translated(made.channel):
+        async with translated(made.channel, made.server):
             # Longer than the steps can be open, so that their reveals do not meet a closed thread.
             await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
         return made.message  # a thread has the id of the message that it was started from
@@ -220,14 +218,14 @@ class DiscordMessenger:
         text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
         if server.moderators_channel is not None:
             try:
-                async with translated(server.moderators_channel):
+                async with translated(server.moderators_channel, server.id):
                     place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
                     await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
         name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
-        async with translated(schedule.created_by):
+        async with translated(schedule.created_by, server.id):
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
             await direct.send(
                 view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
@@ -242,10 +240,20 @@ def _custom_ids(components: Any) -> Iterator[str]:
 
 
 @asynccontextmanager
-async def translated(channel: int) -> AsyncIterator[None]:
-    """Turn what discord.py raises into our errors."""
+async def translated(channel: int, server: int | None = None) -> AsyncIterator[None]:
+    """Turn what discord.py raises into our errors, and give up after a while.
+
+    Args:
+        channel: to name in the error.
+        server: the one that the requests are about.
+
+    Raises:
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+    """
+    about = concerning.set(server)
     try:
-        yield
+        async with asyncio.timeout(TIME_LIMIT):
+            yield
     except (discord.Forbidden, discord.NotFound) as error:
         raise ChannelLost(channel=channel) from error
     except discord.DiscordServerError as error:
@@ -254,5 +262,7 @@ async def translated(channel: int) -> AsyncIterator[None]:
         if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
             raise Unavailable from error
         raise Rejected from error
-    except (discord.RateLimited, aiohttp.ClientError, OSError, TimeoutError) as error:
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise Unavailable from error
+    finally:
+        concerning.reset(about)

@@ -29,9 +29,9 @@ exercises:
   - id: sample-choice
     kind: choice
     difficulty: 1
-    prompt: |
-      A thing happened: what was it?
-      It has two lines.
+    title: A first sample
+    scenario: A thing happened.
+    question: What was it?
     options:
       - text: This
         correct: true
@@ -47,7 +47,8 @@ exercises:
   - id: sample-multiple
     kind: multiple
     difficulty: 2
-    prompt: Which ones?
+    title: A second sample
+    question: Which ones?
     options:
       - {text: One, correct: true, why: It is one.}
       - {text: Two, correct: true, why: It is two.}
@@ -57,7 +58,8 @@ exercises:
   - id: sample-classify
     kind: classify
     difficulty: 2
-    prompt: Into which bucket does each go?
+    title: A third sample
+    question: Into which bucket does each go?
     buckets: [Left, Right]
     items:
       - {text: West, bucket: Left, why: On a map.}
@@ -69,7 +71,8 @@ exercises:
   - id: sample-order
     kind: order
     difficulty: 3
-    prompt: In which order?
+    title: A fourth sample
+    question: In which order?
     steps:
       - {text: Alpha, why: Begins.}
       - {text: Beta, why: Follows alpha.}

@@ -21,7 +21,7 @@ scenario: Something broke at nine.
 """
 DRILL = HEAD + VALID[VALID.index("references:") :].replace("exercises:", "steps:").replace(
     "id: sample-", "id: drill-sample-"
-)
+).replace("title: A ", "title: Step of a ")
 
 
 @pytest.fixture

@@ -142,7 +142,7 @@ def test_not_utf8(faults, tmp_path: Path) -> None:
 
 def test_byte_order_mark_and_windows_line_ends(load, faults) -> None:
     raw = b"\xef\xbb\xbf" + VALID.replace("\n", "\r\n").encode()
-    assert load(raw).exercises[0].prompt == "A thing happened: what was it?\nIt has two lines."
+    assert load(raw).exercises[0].stem == "A thing happened.\n\nWhat was it?"
     (fault,) = faults(raw.replace(b"difficulty: 1", b"difficulty: 9"))
     assert (fault.line, fault.column) == (14, 17)
 
@@ -194,9 +194,9 @@ def test_too_many_faults(faults, tmp_path: Path) -> None:
 def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
     broken = changed("difficulty: 1", "difficulty: 7")  # line 14
     broken = changed("        why: It was one of them.\n", "        wy: It was one of them.\n", broken)  # 24, twice
-    broken = changed("{text: Two, correct: true,", "{text: Two,", broken)  # one correct in a multiple, 34
-    broken = changed("prompt: Which ones?", "prompt: ''", broken)  # 33
-    broken = changed("{text: Port, bucket: Left,", "{text: West, bucket: Up,", broken)  # 48, twice
+    broken = changed("{text: Two, correct: true,", "{text: Two,", broken)  # one correct in a multiple, 35
+    broken = changed("question: Which ones?", "question: ''", broken)  # 34
+    broken = changed("{text: Port, bucket: Left,", "{text: West, bucket: Up,", broken)  # 50, twice
     (tmp_path / "sample.yaml").write_text(broken, encoding="utf-8")
     (tmp_path / "another.yaml").write_text("topic: [", encoding="utf-8")
     (tmp_path / "third.yaml").write_text(second("third").replace("third-order", "sample-choice"), encoding="utf-8")
@@ -206,11 +206,11 @@ def test_all_faults_of_all_files_at_once(tmp_path: Path) -> None:
         ("sample.yaml", 14, 17),
         ("sample.yaml", 23, 9),
         ("sample.yaml", 24, 9),
-        ("sample.yaml", 33, 13),
-        ("sample.yaml", 34, 5),
-        ("sample.yaml", 48, 16),
-        ("sample.yaml", 48, 30),
-        ("third.yaml", 52, 9),
+        ("sample.yaml", 34, 15),
+        ("sample.yaml", 35, 5),
+        ("sample.yaml", 50, 16),
+        ("sample.yaml", 50, 30),
+        ("third.yaml", 54, 9),
     ]
 
 
@@ -246,8 +246,8 @@ def test_further_rules(tmp_path: Path) -> None:
     assert seen == ["sample-multiple", "sample-classify", "sample-order"]
     file = (tmp_path / "sample.yaml").as_posix()
     assert [str(fault) for fault in caught.value.faults[1:]] == [
-        f"{file}:52:9: sample-order: It is an order.",
-        f"{file}:52:9: sample-order: It is out of order.",
+        f"{file}:54:9: sample-order: It is an order.",
+        f"{file}:54:9: sample-order: It is out of order.",
     ]
 
 

@@ -53,7 +53,7 @@ def sentences(text: str) -> list[str]:
 
 def texts(exercise: Exercise) -> list[str]:
     return [
-        exercise.prompt, exercise.explanation, exercise.hint or "", *(part.text for part in exercise.parts),
+        exercise.stem, exercise.explanation, exercise.hint or "", *(part.text for part in exercise.parts),
         *(part.why for part in exercise.parts),
     ]  # fmt: skip
 
@@ -80,10 +80,10 @@ def test_topics_have_titles(bank: Bank) -> None:
     assert len(set(titles.values())) == len(titles)
 
 
-def test_prompt_asks_and_hint_nudges(exercise: Exercise) -> None:
-    assert exercise.prompt.endswith("?")
-    assert len(exercise.prompt) >= 60
-    assert not re.search(r"\b(not|except)\b", sentences(exercise.prompt)[-1])
+def test_question_asks_and_hint_nudges(exercise: Exercise) -> None:
+    assert exercise.question.endswith("?")
+    assert len(exercise.stem) >= 60
+    assert not re.search(r"\b(not|except)\b", exercise.question)
     assert exercise.hint
     for part in exercise.parts:
         assert part.text.casefold() not in exercise.hint.casefold()

@@ -90,9 +90,9 @@ def test_first_of_two_equal_keys_is_kept_and_each_repeat_is_told() -> None:
 
 
 def test_code_may_hold_tabs() -> None:
-    document, flaws = read_yaml(b"prompt: |\n  ```make\n  all:\n  \techo\n  ```\n")
+    document, flaws = read_yaml(b"scenario: |\n  ```make\n  all:\n  \techo\n  ```\n")
     assert not flaws
-    assert document.data == {"prompt": "```make\nall:\n\techo\n```\n"}
+    assert document.data == {"scenario": "```make\nall:\n\techo\n```"}
 
 
 def test_emoji_count_as_one_character() -> None:

@@ -45,7 +45,8 @@ def _filler(number: int) -> dict[str, Any]:
         "id": f"foundations-claim-{number}",
         "kind": "choice",
         "difficulty": 1,
-        "prompt": f"Which of these claims about practice {number} holds?",
+        "title": f"Practice {number}",
+        "question": f"Which of these claims about practice {number} holds?",
         "options": [
             {"text": f"Right: practice {number} pays off.", "correct": True, "why": "It does, as was measured."},
             {"text": f"Wrong: practice {number} never pays off.", "why": "It was measured, and it does."},

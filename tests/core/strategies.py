@@ -7,6 +7,7 @@ gradable answers, ``key_of(exercise)`` is the right one.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -41,7 +42,8 @@ def raw(kind: str, **changes: Any) -> dict[str, Any]:
         "topic": "releases",
         "topic_title": "Releases",
         "difficulty": 2,
-        "prompt": "What now?",
+        "title": "Now what?",
+        "question": "What now?",
         "explanation": "That.",
         "references": [REFERENCE],
     }
@@ -69,18 +71,25 @@ def texts(longest: int) -> st.SearchStrategy[str]:
     return short | st.just("x" * longest)
 
 
+def lines(longest: int) -> st.SearchStrategy[str]:
+    """Texts without line breaks."""
+    return texts(longest).map(lambda text: text.replace("\n", "")).map(str.strip).filter(bool)
+
+
 _whys = st.sampled_from(["because", "w", "x" * 400, "*so* `it` is\n\n- yes 🙂"])
 
 
-def _several(longest: int, low: int, high: int) -> st.SearchStrategy[list[str]]:
-    return st.lists(texts(longest), min_size=low, max_size=high, unique_by=str.casefold)
+def _several(
+    longest: int, low: int, high: int, one: Callable[[int], st.SearchStrategy[str]] = texts
+) -> st.SearchStrategy[list[str]]:
+    return st.lists(one(longest), min_size=low, max_size=high, unique_by=str.casefold)
 
 
 _slugs = st.from_regex(r"[a-z0-9]{3,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 _references = st.fixed_dictionaries(
     {
-        "title": texts(200),
-        "author": texts(200),
+        "title": lines(200),
+        "author": lines(200),
         "year": st.integers(1900, 2100) | st.just("current"),
         "url": st.sampled_from(["https://example.org", "https://a.b/c?d=e#f", "https://a.b/c_(d)"]),
     }
@@ -97,7 +106,7 @@ def _option_kind(draw: st.DrawFn, kind: str) -> dict[str, Any]:
 
 @st.composite
 def _classify_kind(draw: st.DrawFn) -> dict[str, Any]:
-    buckets = draw(_several(40, 2, 4))
+    buckets = draw(_several(40, 2, 4, lines))
     names = draw(_several(100, 4, 8))
     free = st.lists(st.sampled_from(buckets), min_size=len(names) - len(buckets), max_size=len(names) - len(buckets))
     belongs = draw(st.permutations(buckets + draw(free)))
@@ -131,12 +140,16 @@ def raw_exercises(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS) -> dict[str, 
                 "topic": _slugs,
                 "topic_title": texts(60),
                 "difficulty": st.integers(1, 3),
-                "prompt": texts(1500),
+                "title": lines(60),
+                "question": lines(200),
                 "explanation": texts(900),
                 "references": st.lists(_references, min_size=1, max_size=2),
             },
             optional={
+                "scenario": texts(1200),
                 "hint": texts(300),
+                "twin": _slugs,
+                "discuss": lines(140),
                 "tags": st.lists(st.sampled_from(["canary", "bloom:apply", "c++", "k8s-1.33"]), max_size=3),
                 "reviewed": st.sampled_from(["2026-01", "2026-12"]),
             },

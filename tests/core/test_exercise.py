@@ -140,9 +140,15 @@ def test_a_bucket_without_items_is_refused():
         ({"difficulty": 0}, "difficulty"),
         ({"difficulty": 4}, "difficulty"),
         ({"difficulty": "2"}, "difficulty"),
-        ({"prompt": " \n "}, "prompt"),
-        ({"prompt": "x" * 1501}, "prompt"),
-        ({"prompt": 5}, "prompt"),
+        ({"title": " \n "}, "title"),
+        ({"title": "x" * 61}, "title"),
+        ({"scenario": ""}, "scenario"),
+        ({"scenario": "x" * 1201}, "scenario"),
+        ({"question": " \n "}, "question"),
+        ({"question": "x" * 201}, "question"),
+        ({"question": 5}, "question"),
+        ({"twin": "No slug"}, "twin"),
+        ({"discuss": "x" * 141}, "discuss"),
         ({"explanation": ""}, "explanation"),
         ({"explanation": "x" * 901}, "explanation"),
         ({"hint": ""}, "hint"),
@@ -162,7 +168,7 @@ def test_a_common_field_out_of_bounds_is_refused(changes, where):
 
 
 @pytest.mark.parametrize(
-    "field", ["id", "kind", "topic", "topic_title", "difficulty", "prompt", "explanation", "references"]
+    "field", ["id", "kind", "topic", "topic_title", "difficulty", "title", "question", "explanation", "references"]
 )
 def test_a_missing_field_is_refused(field):
     broken = raw("order")
@@ -220,7 +226,8 @@ def test_a_reference_key_is_resolved_from_the_context():
 
 
 def test_white_space_around_texts_is_dropped():
-    assert make("choice", prompt="\n  Why?  \n").prompt == "Why?"
+    assert make("choice", scenario="\n  So it is.  \n").scenario == "So it is."
+    assert make("choice", question="\n  Why\n so?  \n").question == "Why so?"
 
 
 def test_the_key_of_a_classify_names_buckets_by_position():
@@ -232,12 +239,14 @@ def test_the_key_of_a_classify_names_buckets_by_position():
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_exercise_cannot_be_changed(kind):
     with pytest.raises(ValidationError, match="frozen"):
-        make(kind).prompt = "another"
+        make(kind).title = "another"
 
 
 @given(raw_exercises())
 @settings(max_examples=50)
 def test_a_valid_mapping_is_read_as_it_is_written(mapping):
+    for line in {"title", "question", "discuss"} & mapping.keys():
+        mapping[line] = " ".join(mapping[line].split())
     exercise = EXERCISE.validate_python(mapping)
     assert exercise.model_dump(mode="json", exclude_unset=True) == mapping
 

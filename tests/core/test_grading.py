@@ -112,12 +112,16 @@ def test_a_choice_is_all_or_nothing(answer, score, marks):
         (2, 2, (2, 3), Fraction(0)),
         (2, 2, (0, 1, 2), Fraction(1, 2)),
         (2, 2, (0, 1, 2, 3), Fraction(0)),
+        (2, 3, (0, 1, 2, 3), Fraction(1, 3)),
+        (2, 3, (0, 4), Fraction(1, 6)),
         (3, 1, (0,), Fraction(1, 3)),
-        (3, 2, (0, 1, 3), Fraction(1, 3)),
-        (3, 1, (0, 1, 2, 3), Fraction(2, 3)),
+        (3, 2, (0, 1, 3), Fraction(1, 6)),
+        (3, 2, (0, 1, 2, 3), Fraction(1, 2)),
+        (3, 1, (0, 1, 2, 3), Fraction(0)),
         (4, 1, (0, 1, 2), Fraction(3, 4)),
         (4, 1, (0, 4), Fraction(0)),
-        (4, 1, (0, 1, 2, 3, 4), Fraction(3, 4)),
+        (4, 1, (0, 1, 2, 4), Fraction(0)),
+        (4, 1, (0, 1, 2, 3, 4), Fraction(0)),
     ],
 )
 def test_a_multiple_counts_right_picks_less_wrong_ones(right, wrong, answer, expected):
@@ -128,14 +132,32 @@ def test_the_marks_of_a_multiple_praise_what_was_rightly_left_out():
     assert grade(multiple_of(2, 2), (0, 2)).marks == (True, False, False, True)
 
 
+MULTIPLES = [(right, size - right) for size in range(3, 6) for right in range(2, size)]
+"""Right and wrong options, for each way in which there can be some of both."""
+
+
+@pytest.mark.parametrize(("right", "wrong"), MULTIPLES)
+def test_every_score_of_a_multiple_is_exact(right, wrong):
+    exercise = multiple_of(right, wrong)
+    places = range(right + wrong)
+    for answer in (picks for size in range(1, len(places) + 1) for picks in combinations(places, size)):
+        hits = sum(place < right for place in answer)
+        exact = Fraction(hits, right) - Fraction(len(answer) - hits, wrong)
+        assert fraction(grade(exercise, answer).score) == max(Fraction(0), exact)
+
+
+@pytest.mark.parametrize(("right", "wrong"), MULTIPLES)
+def test_ticking_everything_earns_nothing(right, wrong):
+    assert grade(multiple_of(right, wrong), tuple(range(right + wrong))).score == 0
+
+
 @given(answered("multiple"))
-def test_the_score_of_a_multiple_is_exact(pair: tuple[Exercise, Answer]):
+def test_the_score_of_a_multiple_counts_shares_of_right_and_wrong(pair: tuple[Exercise, Answer]):
     exercise, answer = pair
-    right = set(key_of(exercise))
-    picked = set(answer)
-    assert fraction(grade(exercise, answer).score) == max(
-        Fraction(0), Fraction(len(picked & right) - len(picked - right), len(right))
-    )
+    right, picked = set(key_of(exercise)), set(answer)
+    wrong = set(range(len(exercise.parts))) - right
+    exact = Fraction(len(picked & right), len(right)) - Fraction(len(picked & wrong), len(wrong))
+    assert fraction(grade(exercise, answer).score) == max(Fraction(0), exact)
 
 
 @given(st.data())

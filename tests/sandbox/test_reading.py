@@ -45,13 +45,15 @@ def test_a_text_that_is_part_of_another_keeps_its_own_place() -> None:
     short, long, *rest = exercise.options
     options = (short.model_copy(update={"text": "Retrain"}), long.model_copy(update={"text": "Retrain nightly"}), *rest)
     exercise = exercise.model_copy(update={"options": options})
-    written = "\n".join([exercise.prompt, options[1].text, options[0].text, *(option.text for option in rest)])
+    written = "\n".join(
+        [exercise.title, exercise.stem, options[1].text, options[0].text, *(option.text for option in rest)]
+    )
     assert places_of(exercise, written) == (1, 0, *range(2, len(options)))
 
 
 def test_a_missing_part_is_noticed() -> None:
     exercise = sample("order")
-    written = "\n".join([exercise.prompt, *(step.text for step in exercise.steps[:-1])])
+    written = "\n".join([exercise.title, exercise.stem, *(step.text for step in exercise.steps[:-1])])
     with pytest.raises(Unreadable):
         recognise(SAMPLES, written)
 

@@ -6,6 +6,8 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from sqlalchemy import text
+
 from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.store.engine import Store
@@ -172,3 +174,15 @@ async def test_tries_are_counted_in_the_row_not_by_the_clock(store: Store) -> No
     for tries in range(1, 5):
         (timer,) = await claim(store, NOW + tries * LEASE)
         assert timer.tries == tries
+
+
+async def test_no_more_are_claimed_than_asked_for_however_the_database_goes_about_it(store: Store) -> None:
+    async with store.write() as tx:
+        for ref in range(20):
+            await timers.put(tx, "send", ref, NOW)
+    async with store.write() as tx:
+        if not store.is_sqlite:  # a plan that looks for the due ones again for each row
+            for way in ("hashjoin", "mergejoin", "hashagg", "sort", "material"):
+                await tx.execute(text(f"SET LOCAL enable_{way} = off"))
+        claimed = await timers.claim_due(tx, NOW, timedelta(minutes=1), 3)
+    assert [timer.ref for timer in claimed] == [0, 1, 2]

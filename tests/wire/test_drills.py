@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from shutil import copytree
 
@@ -99,6 +100,37 @@ async def test_a_crash_in_the_middle_repeats_nothing(study: Study, nth: int) -> 
     assert numbers == [1, 2, 3, 4]
     await study.stop(bot)
     assert sent() == 5
+
+
+THREADS = "POST /channels/{channel}/messages/{message}/threads"
+
+
+async def test_two_drills_in_a_row(study: Study) -> None:
+    """Threads have windows of minutes; a window that ends late is no reason to wait while tokens are left."""
+    study.discordd.limits.rules[THREADS] = (50, 300.0)
+    bot = await study.start()
+    for _ in range(2):
+        made = await ask(study)
+        assert "Posted" in made.text, bot.stderr
+    opened = [channel for channel in study.discordd.world.channels.values() if channel.type == 11]
+    assert [len([m for m in place.messages.values() if m.components]) for place in opened] == [4, 4]
+    await study.stop(bot)
+
+
+async def test_no_thread_for_minutes(study: Study) -> None:
+    """Nobody waits for what can't be: the moderator is told at once, and others get their threads."""
+    study.discordd.limits.rules[THREADS] = (1, 300.0)
+    bot = await study.start()
+    assert "Posted" in (await ask(study)).text
+    began = time.monotonic()
+    later = await ask(study)
+    assert say("error-post-later") in later.text
+    assert time.monotonic() - began < 5
+    elsewhere = study.discordd.world.add_channel(study.guild, "elsewhere")
+    made = await study.noor.slash(study.guild, elsewhere, "exercise post", {"exercise": DRILL})
+    assert "Posted" in made.text, bot.stderr
+    assert study.discordd.invalid_requests == 0
+    await study.stop(bot)
 
 
 async def test_an_archived_thread_is_opened_for_the_reveal(study: Study) -> None:

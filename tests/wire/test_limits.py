@@ -8,11 +8,17 @@ import sqlite3
 from contextlib import closing
 from itertools import pairwise
 
-from bot.core.grading import FULL_SCORE
-from bot.texts import say
+from sqlalchemy import func, select
 
-from .discordd import Interaction, Person
-from .study import Study, eventually, graded, right
+from bot.core.grading import FULL_SCORE
+from bot.core.records.posts import PostState
+from bot.limits.refusals import MOST_OF_A_SERVER
+from bot.store import tables, timers
+from bot.texts import say
+from tests.store.rows import add_post
+
+from .discordd import Interaction, Person, permissions
+from .study import Study, eventually, graded, now, right
 
 
 async def test_two_hundred_clicks_and_a_locked_database(study: Study) -> None:
@@ -47,3 +53,63 @@ async def test_two_hundred_clicks_and_a_locked_database(study: Study) -> None:
     assert min(later - before for before, later in pairwise(edits)) > 4.9
     await study.stop(bot)
     assert list((await study.scores()).values()) == [FULL_SCORE] * 220
+
+
+async def test_discussions_in_one_channel(study: Study) -> None:
+    """Threads have windows of minutes."""
+    study.discordd.limits.rules["POST /channels/{channel}/messages/{message}/threads"] = (50, 300.0)
+    for _ in range(3):
+        await study.schedule(thread=True)
+    bot = await study.start()
+    await study.posted(count=3)
+    await eventually(lambda: all(post.thread_id for post in study.posts()))
+    await study.stop(bot)
+
+
+async def test_a_server_that_refuses_everything_holds_back_no_other(study: Study) -> None:
+    """Hundreds of reveals in a channel that was closed to the bot cost one request, in a hundred channels a few."""
+    world = study.discordd.world
+    other = world.add_guild("Elsewhere")
+    closed = [world.add_channel(other, f"closed {number}") for number in range(100)]
+    async with study.store() as store, store.write() as tx:
+        for number in range(525):
+            channel = closed[0] if number < 400 else closed[number % 100]
+            post = await add_post(tx, server=other.id, channel=channel.id, closes_at=now(), message=channel.id + number)
+            await timers.put(tx, "close", post.id, now())
+    for channel in closed:
+        world.deny(channel, world.bot, permissions.VIEW_CHANNEL)
+    await study.schedule()
+    bot = await study.start()
+    await study.posted()
+    message = await study.post_claim()
+    await study.kofi.click(message, right(message))
+    await eventually(lambda: say("post-answers", answers=1) in message.text)
+    revealed = select(func.count()).select_from(tables.posts).where(tables.posts.c.state == PostState.REVEALED)
+
+    async def done() -> bool:
+        async with study.store() as store, store.read() as tx:
+            return (await tx.execute(revealed)).scalar_one() >= 400
+
+    async with asyncio.timeout(30):
+        while not await done():  # noqa: ASYNC110 - another process does it
+            await asyncio.sleep(0.2)
+    refused = [request for request in study.discordd.requests if request.status == 403]
+    assert len([request for request in refused if f"/{closed[0].id}/" in request.path]) == 1
+    assert len(refused) <= 2 * MOST_OF_A_SERVER  # those that were under way when it was enough
+    assert "25 invalid requests in server" in bot.stderr
+    await study.stop(bot)
+
+
+async def test_permissions_that_come_back_count_at_once(study: Study) -> None:
+    world = study.discordd.world
+    bot = await study.start()
+    message = await study.post_claim()
+    world.deny(study.channel, world.bot, permissions.VIEW_CHANNEL)
+    await study.kofi.click(message, right(message))
+    await bot.says("the count of post 1 was not shown")
+    world.allow(study.channel, world.bot)
+    second = study.people(1)[0]
+    await second.click(message, right(message))
+    await eventually(lambda: say("post-answers", answers=2) in message.text)
+    assert study.discordd.invalid_requests == 1
+    await study.stop(bot)

@@ -4,16 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import random
-import time
-from collections import Counter
 from typing import Any
 
-import aiohttp
-import pytest
-from aiohttp import web
-
-from bot import guard
-from bot.guard import Guard, RequestHeld, route_of
 from bot.texts import say
 
 from .discordd import Channel, Interaction, Person, Request
@@ -97,7 +89,7 @@ async def test_the_breaker_ends_a_storm(study: Study) -> None:
     for channel in channels.values():
         await study.schedule(channel=channel.id)
     storm = study.discordd.faults.limit("*", r"^/channels/\d+/messages$", 0.01, count=None)
-    bot = await study.start("import bot.guard as g; g.MOST_INVALID = 20; g.WINDOW = 4.0")
+    bot = await study.start("import bot.limits.refusals as r; r.MOST_OF_A_SERVER = 20; r.WINDOW = 4.0")
     await bot.says("requests are held back", within=20)
     answered = await study.kofi.slash(study.guild, study.channel, "daily")
     assert say("today-none") in answered.text
@@ -129,109 +121,3 @@ async def test_a_channel_that_refuses_costs_few_requests(study: Study) -> None:
     assert study.discordd.invalid_requests <= 4
     assert sum(say("why-channel") in message.text for message in study.noor.inbox) == 2
     assert len(study.posts()) == 1
-
-
-# -- the guard by itself, with a real server -----------------------------------------------------------------------
-
-
-class Refusing:
-    """Answers every request with a status; counts by path."""
-
-    def __init__(self, status: int, headers: dict[str, str] | None = None) -> None:
-        self.status, self.headers, self.seen = status, headers or {}, Counter[str]()
-        self.times: list[float] = []
-
-    async def __aenter__(self) -> Refusing:
-        async def handle(request: web.BaseRequest) -> web.Response:
-            self.seen[request.path] += 1
-            self.times.append(time.monotonic())
-            return web.Response(status=self.status, headers=self.headers)
-
-        self.runner = web.ServerRunner(web.Server(handle))
-        await self.runner.setup()
-        await web.TCPSite(self.runner, "127.0.0.1", 0).start()
-        self.url = f"http://127.0.0.1:{self.runner.addresses[0][1]}/api/v10"
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        await self.runner.cleanup()
-
-
-async def _get(session: aiohttp.ClientSession, url: str) -> int:
-    async with session.get(url) as answer:
-        return answer.status
-
-
-@pytest.mark.parametrize("status", [401, 403, 429])
-async def test_the_guard_stops_after_so_many_invalid_requests(status: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MOST_INVALID", 10)
-    watch = Guard()
-    async with (
-        Refusing(status, {"Retry-After": "0"}) as there,
-        aiohttp.ClientSession(middlewares=(watch,)) as s,
-    ):
-        for number in range(10):
-            assert await _get(s, f"{there.url}/channels/{number}") == status
-        for number in range(30):
-            with pytest.raises(RequestHeld):
-                await _get(s, f"{there.url}/channels/{number}")
-        assert await _get(s, f"{there.url}/interactions/1/x/callback") == status
-        assert there.seen.total() == 11
-    now = time.monotonic()
-    assert watch.tripped(now)
-    assert watch.tripped(now + guard.WINDOW - 1)
-    assert not watch.tripped(now + guard.WINDOW + 1)
-
-
-async def test_shared_limits_are_no_invalid_requests(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "MOST_INVALID", 2)
-    headers = {"Retry-After": "0", "X-RateLimit-Scope": "shared", "Via": "1.1 google"}
-    async with Refusing(429, headers) as there, aiohttp.ClientSession(middlewares=(Guard(),)) as s:
-        assert [await _get(s, f"{there.url}/channels/1/messages") for _ in range(5)] == [429] * 5
-
-
-@pytest.mark.parametrize(
-    ("headers", "others_wait"),
-    [
-        ({"Via": "1.1 google"}, False),
-        ({"Via": "1.1 google", "X-RateLimit-Global": "true"}, True),
-        ({}, True),
-    ],
-)
-async def test_who_waits_for_a_429(headers: dict[str, str], others_wait: bool) -> None:
-    async with (
-        Refusing(429, {"Retry-After": "0.4", **headers}) as there,
-        aiohttp.ClientSession(middlewares=(Guard(),)) as s,
-    ):
-        await _get(s, f"{there.url}/channels/1/messages")
-        await _get(s, f"{there.url}/channels/2/messages")
-        await _get(s, f"{there.url}/channels/1/messages")
-    first, other, same = there.times
-    assert (other - first >= 0.4) is others_wait
-    assert same - first >= 0.4
-
-
-async def test_a_long_wait_fails_at_once() -> None:
-    async with (
-        Refusing(429, {"Retry-After": "3000", "Via": "1.1 google"}) as there,
-        aiohttp.ClientSession(middlewares=(Guard(),)) as s,
-    ):
-        await _get(s, f"{there.url}/channels/1/messages/5")
-        with pytest.raises(RequestHeld, match="3000"):
-            await _get(s, f"{there.url}/channels/1/messages/6")
-        assert await _get(s, f"{there.url}/channels/2/messages/6") == 429
-        assert there.seen.total() == 2
-
-
-def test_nonsense_in_retry_after_is_a_second() -> None:
-    for text in (None, "", "soon", "nan"):
-        wait = guard._seconds(text)
-        assert wait == 1.0, text
-    assert guard._seconds("-5") == 0.0
-    assert guard._seconds("1e99") == 3600.0
-
-
-def test_routes() -> None:
-    assert route_of("PATCH", "/api/v10/channels/1/messages/2") == "PATCH channels/1/messages/*"
-    assert route_of("POST", "/api/v10/webhooks/1/x") is None
-    assert route_of("GET", "/api/v10/guilds/1/members/2") == route_of("GET", "/api/v10/guilds/1/members/3")

@@ -1,12 +1,13 @@
 """CSV, for those who collect exercises in a spreadsheet: one row per exercise, for all kinds and all fields.
 
-Columns (any order; only ``kind``, ``prompt`` and the texts are needed)::
+Columns (any order; only ``kind``, ``question`` and the texts are needed)::
 
-    id, kind, difficulty, prompt, explanation, hint, tags, reviewed, references,
+    id, kind, difficulty, title, scenario, question, explanation, hint, tags, reviewed, twin, discuss, references,
     bucket1 … bucket4, text1, key1, why1, … text8, key8, why8
 
 ``key`` of an option is ``right`` or empty, of an item its bucket, of a step empty: steps stand in their order. Tags are
-separated by spaces. Each line of ``references`` is ``title | author | year | address``.
+separated by spaces. Each line of ``references`` is ``title | author | year | address``. In place of ``scenario`` and
+``question`` a file may have a ``prompt`` that is both.
 
 A cell that begins like a formula gets an apostrophe in front when written, and loses it when read: see
 https://owasp.org/www-community/attacks/CSV_Injection.
@@ -36,11 +37,14 @@ from bot.texts import say
 
 PARTS, BUCKETS = 8, 4
 COLUMNS = (
-    *("id", "kind", "difficulty", "prompt", "explanation", "hint", "tags", "reviewed", "references"),
+    *("id", "kind", "difficulty", "title", "scenario", "question", "explanation", "hint"),
+    *("tags", "reviewed", "twin", "discuss", "references"),
     *(f"bucket{number}" for number in range(1, BUCKETS + 1)),
     *(f"{name}{number}" for number in range(1, PARTS + 1) for name in ("text", "key", "why")),
 )
-NEEDED = ("kind", "prompt", "text1")
+PROMPT = "prompt"
+"""Scenario and question in one."""
+NEEDED = ("kind", "question", "text1")
 RIGHT = "right"
 _KEYS = {"right": True, "x": True, "yes": True, "true": True, "1": True}
 _KEYS |= {"": False, "wrong": False, "no": False, "false": False, "0": False}
@@ -75,11 +79,12 @@ def read_csv(raw: bytes) -> Reading:
 
 
 def _check_columns(reading: Reading, names: Sequence[str]) -> None:
-    if missing := [name for name in NEEDED if name not in names]:
+    known = {*names, "question"} if PROMPT in names else set(names)
+    if missing := [name for name in NEEDED if name not in known]:
         raise ExchangeError("authoring-csv-columns", names=", ".join(missing))
     if twice := sorted({name for name in names if name and names.count(name) > 1}):
         raise ExchangeError("authoring-csv-twice", names=", ".join(twice))
-    if unknown := [name for name in names if name and name not in COLUMNS]:
+    if unknown := [name for name in names if name and name not in (*COLUMNS, PROMPT)]:
         reading.mention(say("authoring-line", line="1"), "columns", names=", ".join(unknown))
 
 
@@ -101,7 +106,7 @@ def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: st
         return
     question = Question(
         kind,
-        row.get("prompt", ""),
+        row.get(PROMPT, ""),
         parts,
         _buckets(row, parts) if kind == "classify" else (),
         row.get("id", ""),
@@ -111,6 +116,11 @@ def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: st
         references,
         tuple(filter(None, map(as_tag, row.get("tags", "").split()))),
         row.get("reviewed", ""),
+        title=row.get("title", ""),
+        scenario=row.get("scenario", ""),
+        question=row.get("question", ""),
+        twin=row.get("twin", ""),
+        discuss=row.get("discuss", ""),
         place=place,
     )
     reading.questions.append(stripped(question))
@@ -207,11 +217,15 @@ def _as_row(question: Question) -> dict[str, str]:
         "id": question.name,
         "kind": question.kind,
         "difficulty": str(question.difficulty or ""),
-        "prompt": question.prompt,
+        "title": question.title,
+        "scenario": question.scenario,
+        "question": question.question,
         "explanation": question.explanation,
         "hint": question.hint,
         "tags": " ".join(question.tags),
         "reviewed": question.reviewed,
+        "twin": question.twin,
+        "discuss": question.discuss,
         "references": "\n".join(map(_line, question.references)),
     }
     row |= {f"bucket{number}": bucket for number, bucket in enumerate(question.buckets, start=1)}

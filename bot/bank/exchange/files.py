@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 
+from bot.bank.exchange.asking import divided
 from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.moodle import read_moodle
@@ -76,7 +77,7 @@ def import_file(path: Path, topic: str, title: str) -> tuple[str, int, list[Rema
     if not reading.questions:
         said = "\n".join(map(str, reading.remarks))
         raise ExchangeError("authoring-nothing", file=path.name, remarks=said)
-    return topic_text(topic, title.strip(), reading.questions), len(reading.questions), reading.remarks
+    return topic_text(topic, title.strip(), divided(reading.questions)), len(reading.questions), reading.remarks
 
 
 def export_path(path: Path, form: ExportFormat) -> tuple[str, list[str]]:

@@ -102,7 +102,8 @@ def _question(reading: Reading, block: _Block, category: str) -> None:
             "",
             prompt,
             (),
-            name=_plain(name) or next(iter(known), ""),
+            name=next(iter(known), "") or _plain(name),
+            title=_plain(name) if known else "",
             explanation=texts.feedback(general),
             tags=tuple(filter(None, tags)),
             place=place,
@@ -275,8 +276,9 @@ def write_gift(exercises: Sequence[Exercise]) -> tuple[str, list[str]]:
 
 def _block(question: Question) -> str:
     right = sum(part.correct for part in question.parts)
-    lines = [f"// {' '.join(f'[tag:{tag}]' for tag in question.tags)}"] if question.tags else []
-    lines.append(f"::{_escaped(question.name)}::[markdown]{_escaped(question.prompt)}{{")
+    lines = [f"// {' '.join([f'[id:{question.name}]', *(f'[tag:{tag}]' for tag in question.tags)])}"]
+    asked = "\n\n".join(filter(None, (question.scenario, question.question)))
+    lines.append(f"::{_escaped(question.title)}::[markdown]{_escaped(asked)}{{")
     for part in question.parts:
         if question.kind == "classify":
             lines.append(f"  ={_formatted(part.text)} -> {_escaped(part.bucket)}")

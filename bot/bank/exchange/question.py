@@ -41,6 +41,7 @@ class Question:
 
     Attributes:
         kind: one of our kinds, or ``STATEMENT``.
+        prompt: all that is asked, until ``asking.divided`` makes a scenario and a question of it.
         parts: options, items or steps; one item for a statement.
         place: where it stands, for people, such as “line 12”.
         category: of the statement: those of one category go together.
@@ -57,6 +58,11 @@ class Question:
     references: tuple[Reference, ...] = ()
     tags: tuple[str, ...] = ()
     reviewed: str = ""
+    title: str = ""
+    scenario: str = ""
+    question: str = ""
+    twin: str = ""
+    discuss: str = ""
     place: str = field(default="", compare=False)
     category: str = field(default="", compare=False)
 
@@ -152,7 +158,7 @@ def of_exercise(exercise: Exercise) -> Question:
             parts = tuple(Part(each.text, each.why) for each in exercise.steps)
     return Question(
         exercise.kind,
-        _prompt(exercise),
+        "",
         parts,
         exercise.buckets if isinstance(exercise, Classify) else (),
         exercise.id,
@@ -162,14 +168,18 @@ def of_exercise(exercise: Exercise) -> Question:
         exercise.references,
         exercise.tags,
         exercise.reviewed or "",
+        exercise.title,
+        _scenario(exercise),
+        exercise.question,
+        exercise.twin or "",
+        exercise.discuss or "",
     )
 
 
-def _prompt(exercise: Exercise) -> str:
-    """The prompt; where there is a figure, which no other format has a place for, with what is to be seen in it."""
-    if exercise.figure is None:
-        return exercise.prompt
-    return f"{say('authoring-figure', alt=exercise.figure.alt)}\n\n{exercise.prompt}"
+def _scenario(exercise: Exercise) -> str:
+    """The scenario. No other format has a place for a figure, so what is to be seen in it is said in words."""
+    figure = "" if exercise.figure is None else say("authoring-figure", alt=exercise.figure.alt)
+    return "\n\n".join(filter(None, (figure, exercise.scenario)))
 
 
 def stripped(question: Question) -> Question:
@@ -181,8 +191,12 @@ def stripped(question: Question) -> Question:
     return replace(
         question,
         prompt=question.prompt.strip(),
+        title=question.title.strip(),
+        scenario=question.scenario.strip(),
+        question=question.question.strip(),
         explanation=question.explanation.strip(),
         hint=question.hint.strip(),
+        discuss=question.discuss.strip(),
         parts=parts,
         buckets=tuple(bucket.strip() for bucket in question.buckets),
     )

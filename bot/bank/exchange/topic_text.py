@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from bot.bank.exchange.question import Part, Question, as_slug
+from bot.bank.paragraphs import kept_lines
 from bot.core.exercise import SLUG, Reference
 from bot.texts import say
 
@@ -65,7 +66,10 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
     yield "id", [f"id: {name}"]
     yield "kind", [f"kind: {question.kind}"]
     yield "difficulty", _field("difficulty", str(question.difficulty or ""))
-    yield "prompt", _text("prompt", question.prompt)
+    yield "title", _text("title", question.title)
+    if question.scenario:
+        yield "scenario", _text("scenario", question.scenario)
+    yield "question", _text("question", question.question)
     if question.kind == "classify":
         yield "buckets", ["buckets:", *(f"  - {scalar(bucket)}" for bucket in question.buckets)]
     parts = _LISTS[question.kind]
@@ -79,6 +83,10 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
         yield "tags", [f"tags: [{', '.join(map(json.dumps, question.tags))}]"]
     if question.reviewed:
         yield "reviewed", [f"reviewed: {json.dumps(question.reviewed)}"]
+    if question.twin:
+        yield "twin", [f"twin: {scalar(question.twin)}"]
+    if question.discuss:
+        yield "discuss", _text("discuss", question.discuss)
 
 
 def _part(part: Part, kind: str) -> list[str]:
@@ -93,6 +101,7 @@ def _part(part: Part, kind: str) -> list[str]:
 
 def _text(key: str, text: str) -> list[str]:
     """A block for a text of several lines, else one line."""
+    text = kept_lines(text)
     rows = text.split("\n")
     if len(rows) == 1 or any(row and (row.isspace() or not _printable(row)) for row in rows) or text[0].isspace():
         return _field(key, text)
@@ -140,7 +149,7 @@ def identifiers(topic: str, questions: Sequence[Question]) -> list[str]:
         if re.fullmatch(SLUG, question.name) and 3 <= len(question.name) <= 80:
             base = question.name
         else:
-            words = as_slug(question.name or question.prompt, 50)
+            words = as_slug(question.name or question.title, 50)
             base = f"{topic}-{words or question.kind}"
         ids.append(free(base[:77].strip("-"), ids) if base in ids else base[:80].strip("-"))
     return ids

@@ -132,7 +132,7 @@ def _deviation(ones: Sequence[str], others: Sequence[str], pattern: re.Pattern[s
 
 
 def echoes(scope: Scope) -> Remarks:
-    """L11: the key does not take up more of the prompt's words than the wrong options do, beyond chance."""
+    """L11: the key does not take up more words of scenario and question than the wrong options do, beyond chance."""
     for options, cases in by_options(scope):
         if len(cases) < scope.least(LEAST_IN_TOPIC, LEAST_IN_TOPIC):
             continue
@@ -144,7 +144,7 @@ def echoes(scope: Scope) -> Remarks:
 
 
 def _echoes(exercise: Choice) -> bool:
-    asked = set(content(exercise.prompt))
+    asked = set(content(exercise.stem))
     overlap = {option.correct: 0 for option in exercise.options}
     for option in exercise.options:
         overlap[option.correct] = max(overlap[option.correct], len(asked.intersection(content(option.text))))

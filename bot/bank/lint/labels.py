@@ -1,11 +1,11 @@
-"""L25, L27: difficulty, level and month of review."""
+"""L25, L27: difficulty, level, month of review, and twins that name each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from bot.bank.lint.finding import ItemRule, Remark, warning
+from bot.bank.lint.finding import ItemRule, Remark, error, warning
 from bot.bank.source import Entry
 
 LEVELS = ("remember", "understand", "apply", "analyse", "evaluate", "create")
@@ -60,3 +60,12 @@ def reviewed(today: date) -> ItemRule:
             yield warning("future-review", "reviewed", month=exercise.reviewed)
 
     return rule
+
+
+def twins_both_ways(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
+    """If one exercise names another as its twin, that one names it back."""
+    named = {entry.exercise.id: entry.exercise.twin for entry in entries}
+    for entry in entries:
+        name, twin = entry.exercise.id, entry.exercise.twin
+        if twin in named and named[twin] != name:
+            yield entry, error("one-sided-twin", "twin", twin=twin, name=name)

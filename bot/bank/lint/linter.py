@@ -46,6 +46,7 @@ BANK_RULES: Sequence[tuple[str, BankRule]] = (
     ("L2", reasons.same_reasons),
     ("L14", twins.near_duplicates),
     ("L29", twins.shared_runs),
+    ("twins", labels.twins_both_ways),
 )
 SCOPE_RULES: Sequence[tuple[str, ScopeRule]] = (
     ("L7", balance.longest_and_shortest),

@@ -13,7 +13,7 @@ from bot.bank.lint.words import content, texts, without_blocks, words
 from bot.bank.source import Entry
 
 ALIKE, TOO_ALIKE = 0.65, 0.80
-"""TF-IDF cosine over prompt and options: from the one on a warning, from the other on an error."""
+"""TF-IDF cosine over scenario, question and options: from the one on a warning, from the other on an error."""
 REST = 0.55
 """Must be below ``ALIKE``. A smaller one means longer lists of candidates, a larger one more candidates to compare."""
 SHARED_WORDS = 12
@@ -26,18 +26,18 @@ Vector = dict[str, float]
 
 
 def near_duplicates(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
-    """L14: no two exercises have nearly the same prompt and options."""
+    """L14: no two exercises have nearly the same scenario, question and options."""
     for earlier, later, cosine in alike([_vocabulary(entry) for entry in entries]):
         make, most = (error, TOO_ALIKE) if cosine >= TOO_ALIKE else (warning, ALIKE)
         other = entries[earlier]
         params = {"other": other.exercise.id, "file": other.file, "line": str(other.place("id").line)}
-        yield entries[later], make("twins", "prompt", cosine=f"{cosine:.2f}", most=most, **params)
+        yield entries[later], make("twins", "question", cosine=f"{cosine:.2f}", most=most, **params)
 
 
 def _vocabulary(entry: Entry) -> list[str]:
     exercise = entry.exercise
     return content(
-        " ".join([exercise.prompt, *getattr(exercise, "buckets", ()), *(part.text for part in exercise.parts)])
+        " ".join([exercise.stem, *getattr(exercise, "buckets", ()), *(part.text for part in exercise.parts)])
     )
 
 

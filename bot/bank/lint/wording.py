@@ -1,4 +1,4 @@
-"""L3, L12, L15, L16, L30: how prompts and options are worded."""
+"""L3, L12, L15, L16, L30: how questions and options are worded."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from statistics import mean
 
 from bot.bank.lint.finding import Remark, error, warning
-from bot.bank.lint.words import is_code, parts_name, parts_of, sentences, texts, without_blocks, without_code
+from bot.bank.lint.words import is_code, parts_name, parts_of, sentences, texts, without_code
 from bot.bank.source import Entry
 from bot.core.display import is_scale
 from bot.core.exercise import Choice, Multiple
 
-SHORTEST_PROMPT = 60
+SHORTEST_STEM = 60
 MEAN_SENTENCE, LONGEST_SENTENCE = 24, 40
 """In words."""
 
@@ -27,7 +27,9 @@ _NEGATIVE = re.compile(
     r"|\bun(?!der|til|it|ion|iq|iv|less|ix|do|fold|link|lo|pack|pick|wrap|zip)[a-z]{3,}",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"(?:\?|choose all that apply[.!:]?)[\s*_)\"”’]*$", re.IGNORECASE)
+_ASKS = re.compile(r"\?[\s*_)\"”’]*$")
+_NEXT = re.compile(r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bal)[.!?][\"”’')*_]*\s+(?=[\"“‘'(*_]*[A-Z])")
+"""The end of a sentence after which another one begins."""
 _FINAL = ".!?;:…,"
 
 
@@ -61,9 +63,8 @@ def _odd(marks: dict[int, bool] | dict[int, str]) -> int | None:
 
 def negation(entry: Entry) -> Iterator[Remark]:
     """L15: a question that turns on *not* says so in bold, and no option denies twice."""
-    asked = (sentences(entry.exercise.prompt) or [""])[-1]
-    if found := _NEGATION.search(without_code(_BOLD.sub(" ", asked))):
-        yield error("bare-not", "prompt", word=found[0])
+    if found := _NEGATION.search(without_code(_BOLD.sub(" ", entry.exercise.question))):
+        yield error("bare-not", "question", word=found[0])
     if isinstance(entry.exercise, Choice | Multiple):
         for index, option in enumerate(entry.exercise.options):
             denials = _NEGATIVE.findall(without_code(option.text))
@@ -73,18 +74,19 @@ def negation(entry: Entry) -> Iterator[Remark]:
 
 def is_negative(entry: Entry) -> bool:
     """Whether the exercise turns on a NOT in bold."""
-    return bool(_BOLD_NEGATION.search(without_blocks(entry.exercise.prompt)))
+    return bool(_BOLD_NEGATION.search(entry.exercise.question))
 
 
 def question(entry: Entry) -> Iterator[Remark]:
-    """L16: a choice or multiple asks a question, and its prompt holds the facts that decide it."""
-    if not isinstance(entry.exercise, Choice | Multiple):
-        return
-    prompt = entry.exercise.prompt
-    if not _ASKS.search(without_blocks(prompt).strip()):
-        yield warning("no-question", "prompt")
-    if len(prompt) < SHORTEST_PROMPT:
-        yield warning("short-prompt", "prompt", length=len(prompt), least=SHORTEST_PROMPT)
+    """L16: one sentence asks, and what decides a choice or multiple is said before it."""
+    exercise = entry.exercise
+    if not _ASKS.search(exercise.question):
+        yield warning("no-question", "question")
+    if count := len(_NEXT.findall(without_code(exercise.question))):
+        yield warning("several-questions", "question", count=count + 1)
+    if isinstance(exercise, Choice | Multiple) and len(exercise.stem) < SHORTEST_STEM:
+        params = {"length": len(exercise.stem), "least": SHORTEST_STEM}
+        yield warning("short-stem", "scenario" if exercise.scenario else "question", **params)
 
 
 def sentence_lengths(entry: Entry) -> Iterator[Remark]:

@@ -41,7 +41,10 @@ _LEAST_STEM = 4
 
 def texts(exercise: Exercise) -> Iterator[tuple[Way, str]]:
     """All that a member reads of an exercise, in the order of the screen, with the way to each."""
-    yield ("prompt",), exercise.prompt
+    yield ("title",), exercise.title
+    if exercise.scenario:
+        yield ("scenario",), exercise.scenario
+    yield ("question",), exercise.question
     if exercise.hint:
         yield ("hint",), exercise.hint
     name = parts_name(exercise)
@@ -51,6 +54,8 @@ def texts(exercise: Exercise) -> Iterator[tuple[Way, str]]:
         yield (name, index, "text"), part.text
         yield (name, index, "why"), part.why
     yield ("explanation",), exercise.explanation
+    if exercise.discuss:
+        yield ("discuss",), exercise.discuss
 
 
 def parts_of(exercise: Exercise) -> tuple[Part, ...]:

@@ -51,7 +51,7 @@ authoring-number = Question { $number }
 
 # Why a question was left out
 authoring-lost-braces = Left out: its braces do not match. Close the answers with one brace, without an empty line inside, and put a backslash before braces that are text.
-authoring-lost-description = Left out: a text without a question. Put what matters of it into the prompts.
+authoring-lost-description = Left out: a text without a question. Put what matters of it into the questions.
 authoring-lost-several-blanks = Left out: it has more than one place for answers. Make a question of each.
 authoring-lost-essay = Left out: an essay cannot be graded at once. Ask for a decision with options instead.
 authoring-lost-numerical = Left out: there are no numerical answers here. Offer three or four numbers as options.
@@ -101,7 +101,8 @@ authoring-gift-arrow = { $id } was left out: an item has “->”, which GIFT ta
 
 # Comments where something is to be added
 authoring-todo-difficulty = TODO: 1 recall, 2 apply, 3 judge
-authoring-todo-prompt = TODO: the question
+authoring-todo-title = TODO: a title of at most 60 characters that gives nothing away
+authoring-todo-question = TODO: one sentence that asks
 authoring-todo-text = TODO: the text
 authoring-todo-bucket = TODO: the bucket it belongs to
 authoring-todo-why = TODO: the reason why this is right or wrong here
@@ -112,7 +113,9 @@ authoring-todo-references = TODO: declare a source at the top of this file and n
 authoring-new-title = My topic
 authoring-new-id = Write your own over every text. The id stays as it is for ever once the exercise was posted.
 authoring-new-difficulty = 1 recall · 2 apply · 3 judge
-authoring-new-prompt = A short situation with the facts that decide it, and a question at its end.
+authoring-new-exercise-title = At most 60 characters. Make people curious, and give nothing away.
+authoring-new-scenario = A short situation with the facts that decide it. Blank lines separate paragraphs.
+authoring-new-question = One sentence that asks. It is shown in bold.
 authoring-new-options = 3 to 5, alike in length and form. Each wrong one is a mistake that somebody really makes.
 authoring-new-buckets = 2 to 4, which exclude each other.
 authoring-new-items = 6 to 8, of at most 100 characters, at least two in each bucket.
@@ -124,7 +127,9 @@ authoring-new-tags = What it is about, and the level: bloom:understand, bloom:ap
 authoring-new-source = Hidden Technical Debt in Machine Learning Systems (NeurIPS)
 authoring-new-author = Sculley and others
 
-authoring-new-choice-prompt = A model that scores loans was trained on incomes in euros. Since Monday one of its sources delivers cents, and the share of refusals has tripled. What should the team do about it?
+authoring-new-choice-title = A sudden wave of refusals
+authoring-new-choice-scenario = A model that scores loans was trained on incomes in euros. Since Monday one of its sources has been delivering cents, and the share of refusals has tripled.
+authoring-new-choice-question = What should the team do about it?
 authoring-new-choice-text-1 = Train the model anew on this week's rows
 authoring-new-choice-why-1 = New training would fit one half of the sources to a broken unit and hide the fault until it is mended.
 authoring-new-choice-text-2 = Check the unit where the data come in
@@ -134,7 +139,9 @@ authoring-new-choice-why-3 = Another limit treats the symptom, and lets risky lo
 authoring-new-choice-explanation = When the input changes its meaning, mend and guard the input. New training helps when the world has changed, not when a source is broken.
 authoring-new-choice-hint = Where did the first thing go wrong?
 
-authoring-new-multiple-prompt = A team wants to be able to repeat last year's training run exactly. What does it have to keep of that run? Choose all that apply.
+authoring-new-multiple-title = Last year's run, once more
+authoring-new-multiple-scenario = A team wants to be able to repeat last year's training run exactly.
+authoring-new-multiple-question = What does it have to keep of that run (choose all that apply)?
 authoring-new-multiple-text-1 = The version of the training code
 authoring-new-multiple-why-1 = Another version may prepare or fit the same rows in another way.
 authoring-new-multiple-text-2 = The speed of the network that day
@@ -148,7 +155,9 @@ authoring-new-multiple-why-5 = Useful for questions later on, but a repeated run
 authoring-new-multiple-explanation = A run is repeatable if everything that shapes its result is kept: code, data, environment, settings and seeds.
 authoring-new-multiple-hint = Imagine to change one of them: would the weights come out differently?
 
-authoring-new-classify-prompt = Is each of these statements about technical debt in systems that learn true or false?
+authoring-new-classify-title = Debt in systems that learn
+authoring-new-classify-scenario = Technical debt builds up in ML systems as it does in any other, and in some ways of its own.
+authoring-new-classify-question = Is each of these statements about it true or false?
 authoring-new-classify-text-1 = Code around a model usually outweighs the code of the model
 authoring-new-classify-why-1 = Collecting, checking and serving data take most of the lines of a system in use.
 authoring-new-classify-text-2 = Adding a feature leaves the weights of the others untouched
@@ -164,7 +173,9 @@ authoring-new-classify-why-6 = What it recommends gets clicked, and those clicks
 authoring-new-classify-explanation = Debt of such systems hides between the parts: in data, settings and readers nobody knows, more than in the model itself.
 authoring-new-classify-hint = Ask of each: who would notice a change?
 
-authoring-new-order-prompt = A pipeline brings a new model version into service. Put its steps into the order in which each one finds what it needs.
+authoring-new-order-title = From raw events to a release
+authoring-new-order-scenario = A pipeline takes a new model version to production. Each step needs the result of another one.
+authoring-new-order-question = In which order do the steps belong?
 authoring-new-order-text-1 = Take in the raw events of the past week
 authoring-new-order-why-1 = Nothing else can start: all that follows is made from these events.
 authoring-new-order-text-2 = Check the raw events against the schema

@@ -113,6 +113,8 @@ bank-form-topic = “{ $value }” cannot be a topic.
 bank-form-topic-mend = Use small letters and digits, with single hyphens between words.
 bank-form-tags = “{ $value }” cannot be a tag.
 bank-form-tags-mend = Use small letters, digits and the signs : . + -, without spaces.
+bank-form-twin = “{ $value }” cannot be an id.
+bank-form-twin-mend = Write the id of another exercise: small letters and digits, with single hyphens between words.
 bank-form-url = “{ $value }” is not an address that can be opened safely.
 bank-form-url-mend = Write it in full, beginning with https://.
 bank-form-reviewed = “{ $value }” is not a month.
@@ -133,6 +135,15 @@ bank-figure-unreadable = This figure cannot be used: { $problem }.
 bank-figure-unreadable-mend = Save it as SVG in UTF-8, at most { $limit } characters, under a name of small letters, digits and hyphens.
 bank-id-twice = This id is taken; it stands in { $other }, line { $at }.
 bank-id-twice-mend = Choose another one; ids are unique in the whole bank.
+bank-title-twice = Another exercise has this title already: { $other }, line { $at }.
+bank-title-twice-mend = Find another one; people tell exercises apart by their titles.
+bank-own-twin = An exercise can't be its own twin.
+bank-own-twin-mend = Name the exercise that asks the same idea in another case, or remove this line.
+bank-unknown-twin = There is no exercise “{ $name }” in the topics.
+bank-unknown-twin-mend = { $close ->
+    [none] Write the id of an exercise of the bank, or remove this line.
+   *[other] Did you mean `{ $close }`?
+}
 bank-unknown-reference = There is no reference “{ $name }” in this file.
 bank-unknown-reference-mend = { $close ->
     [none] Add it to `references` at the top of the file.
@@ -179,9 +190,13 @@ schema-url = Where it can be read; https only.
 schema-id = The exercise's name: unique in the whole bank, never reused and never renamed.
 schema-kind = choice has one right option, multiple has several; classify sorts items into buckets, order brings steps into sequence.
 schema-difficulty = 1 is recall, 2 is application, 3 is judgement.
-schema-prompt = The situation and the question, in Discord's markdown.
+schema-exercise-title = What the exercise is called: at most 60 characters, unique in the bank, and never a hint.
+schema-scenario = The facts that decide, in Discord's Markdown; blank lines separate paragraphs.
+schema-question = One sentence that asks, at most 200 characters; it is shown in bold.
+schema-twin = The id of the exercise that asks the same idea in another case; that one names this one.
+schema-discuss = An open question for the thread below the post, at most 140 characters.
 schema-explanation = The point to take home, when it does not hold, and where to read on.
-schema-figure = A drawing below the prompt: a file of the folder figures, and in words all that is to be seen in it.
+schema-figure = A drawing that belongs to the scenario: a file of the folder figures, and in words all that is to be seen in it.
 schema-hint = A nudge that does not give the answer away; taking it costs points.
 schema-cited = Keys of this file's references.
 schema-tags = Subjects, and the level as bloom:apply or alike.

@@ -64,6 +64,10 @@ today-answered = -# Answered: { $right } of { $all } right · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }
+today-answered-share = -# Answered: { $share }% of the score · { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 today-closes = -# Closes { $relative }
 today-closed = -# Closed { $relative }
 today-drill = **{ $title }** · Incident drill · { $channel }
@@ -111,7 +115,7 @@ why-channel = I can't post in that channel. Give me access again, then resume. I
 why-history = I could not find out whether a post was sent, since I may not read the channel's history. Look there, then resume.
 why-exercises = no exercise fits its topics and difficulty any more. Change them with `/schedule edit`, then resume.
 why-thread = I can't open a thread for discussion there. Allow me Create Public Threads, or switch threads off with `/setup`.
-thread-name = { $topic } · { $day }
+thread-name = { $title } · { $day }
 tell = ⚠️ Schedule { $number } in { $channel }: { $why }
 tell-from = From **{ $server }**: { $text }
 schedule-choice = { $number } · #{ $channel } · { $when } · { $state }

@@ -1,9 +1,11 @@
 # An exercise as people see it: the public post, the workbench, the result, the reveal.
 
 ## What all of them share
-exercise-title = ### { $topic }
-exercise-about = -# { $kind } · { $difficulty }
-exercise-which = -# { $topic } · { $difficulty }
+exercise-title = ### { $title }
+exercise-about = -# { $kind } · { $difficulty } · { $topic }
+exercise-which = -# { $title } · { $topic } · { $difficulty }
+exercise-question = **{ $question }**
+exercise-choice = { $title } · { $topic }
 exercise-kind-choice = Pick one
 exercise-kind-multiple = Pick all that apply
 exercise-kind-classify = Sort into buckets
@@ -37,7 +39,7 @@ post-practise = Answer for practice
 post-my-result = My result
 
 ## A hint, shown to one person
-hint-title = ### Hint
+hint-title = ### Hint · { $title }
 hint-costs = -# With the hint your points count 70%.
 hint-free = -# The exercise is closed, so the hint costs nothing.
 
@@ -83,6 +85,7 @@ feedback-points = { $points ->
 feedback-points-why = { $points }: { $sum }
 feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
 feedback-sum-score = × { $part }/{ $whole }
+feedback-sum-picks = × ({ $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong)
 feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
 feedback-points-grace = No points: the exercise was closed, so this was practice.
@@ -124,7 +127,7 @@ fits-workbench = the workbench
 fits-hint = the hint
 fits-feedback = the result
 fits-reveal = the reveal
-fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the prompt, the reasons, the explanation or the references.
+fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the scenario, the reasons, the explanation or the references.
 fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
 fits-figure = The figure cannot be drawn: { $problem }. Open it in a browser or a drawing program and save it as plain SVG.
 fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
@@ -136,7 +139,7 @@ drill-title = ### 🚨 { $title }
     -# Incident drill
 drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
 drill-progress = Steps and answers
-drill-step = **Step { $number }** · { $kind }
+drill-step = **Step { $number }: { $title }** · { $kind }
 drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
     [one] point
    *[other] points

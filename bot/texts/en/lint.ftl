@@ -15,7 +15,7 @@ lint-uneven-mend = Shorten this one, or give the shortest more detail.
 lint-long-key = What is right has { $key } characters and what is wrong { $others } on average; more than { $most } times as many give it away.
 lint-long-key-mend = Shorten this option, or give the wrong ones the same care.
 lint-long-option = This option has { $length } characters; more than { $most } are hard to read on a phone.
-lint-long-option-mend = Move facts to the prompt and reasons to `why`.
+lint-long-option-mend = Move facts to the scenario and reasons to `why`.
 
 # Reasons
 lint-short-why = This reason has { $length } characters; it needs at least { $least }.
@@ -48,10 +48,12 @@ lint-bare-not = The question turns on “{ $word }”, which is easily overlooke
 lint-bare-not-mend = Ask for what is true, or write **NOT** in bold if it is the point.
 lint-denies-twice = This option denies twice: { $words }.
 lint-denies-twice-mend = Say it the other way round.
-lint-no-question = The prompt does not end with a question.
-lint-no-question-mend = End it with one, or with “choose all that apply”.
-lint-short-prompt = The prompt has { $length } characters; a situation needs at least { $least }.
-lint-short-prompt-mend = Give the facts that decide the case.
+lint-no-question = The question does not end with a question mark.
+lint-no-question-mend = Ask in one sentence, such as “In which order do the steps belong?”
+lint-several-questions = The question has { $count } sentences.
+lint-several-questions-mend = Keep the one that asks, and move the rest to the scenario.
+lint-short-stem = Scenario and question have { $length } characters together; a situation needs at least { $least }.
+lint-short-stem-mend = Give the facts that decide the case.
 lint-long-sentence = A sentence here has { $words } words; at most { $most } are easy to read.
 lint-long-sentence-mend = Make two of it.
 lint-long-sentences = The sentences here have { $words } words on average; at most { $most } are easy to read.
@@ -148,8 +150,8 @@ lint-careful-words = { $scope }, words such as “may” and “often” stand i
    *[statements] true statements, but in { $other }% of the false ones
 }; more than { $most } points apart mark what is right.
 lint-careful-words-mend = State the right ones plainly, or qualify the wrong ones too.
-lint-echo = { $scope }, the right option shares most words with the prompt in { $share }% of the { $count } choices with { $options } options; { $most }% would be fair.
-lint-echo-mend = Word the right option or the prompt differently in some of these: { $names }.
+lint-echo = { $scope }, the right option shares most words with the scenario and the question in { $share }% of the { $count } choices with { $options } options; { $most }% would be fair.
+lint-echo-mend = Word the right option or what comes before it differently in some of these: { $names }.
 lint-negatives = { $scope }, { $share }% of the questions turn on NOT; at most { $most }% should.
 lint-negatives-mend = Ask for what is true in some of these: { $names }.
 lint-keyed = { $scope }, { $share }% of the options of a multiple are right; { $least }% to { $most }% leave it open.
@@ -176,6 +178,8 @@ lint-topic-size = This topic has { $count } exercises; a topic holds { $least } 
 lint-topic-size-mend = Add some, or divide the topic.
 lint-twins = This is nearly the same as { $other } in { $file }, line { $line }: a likeness of { $cosine }, where { $most } is the limit.
 lint-twins-mend = Remove one of the two, or ask for another decision.
+lint-one-sided-twin = This names { $twin } as its twin, but { $twin } does not name it back.
+lint-one-sided-twin-mend = Add `twin: { $name }` there, or remove it here.
 lint-shared-run = These words stand in { $other } as well: “{ $run }”.
 lint-shared-run-mend = Say it in other words here.
 lint-borrowed = These words stand in the text compared with: “{ $run }”.

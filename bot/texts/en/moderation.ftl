@@ -105,7 +105,7 @@ schedule-skipped = ⏭️ Left out: { $at }.
 schedules-zone-change = -# From { $at } on they are in { $zone }.
 
 preview-line = { $at } · { $exercise }
-preview-exercise = { $kind } · `{ $id }`
+preview-exercise = **{ $title }** · { $kind }
 preview-none = no exercise fits
 preview-note = -# As things stand now; exercises posted by hand meanwhile change what follows.
 preview-paused = -# ⏸️ It is paused: none of these will be posted unless you resume it.

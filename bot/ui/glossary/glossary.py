@@ -67,7 +67,7 @@ def term_view(term: Term, topic: str) -> LayoutView:
     return card(
         layout.OPEN,
         title,
-        one_line(term.definition),
+        term.definition,
         say("glossary-related", terms=" · ".join(map(one_line, term.related))) if term.related else "",
         rule(),
         f"{say('glossary-topic', topic=one_line(topic))}\n{reference_line(term.reference)}",

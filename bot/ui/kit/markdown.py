@@ -25,8 +25,6 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f"))
 _MARKS_PER_LETTER = 2
 
-_BLOCK = re.compile(r"\s*(?:$|[-*+>•]\s|#{1,3}\s|-#\s|\d{1,3}[.)]\s|```)")
-
 
 def plain(text: str) -> str:
     """Make text of a stranger, such as a display name, one line that shows as itself and does nothing.
@@ -52,26 +50,6 @@ def plain(text: str) -> str:
 def one_line(text: str) -> str:
     """Bring authored text into one line; a code block keeps its lines."""
     return text.strip() if "```" in text else " ".join(text.split())
-
-
-@lru_cache(maxsize=1024)
-def reflow(text: str) -> str:
-    """Join the lines of each paragraph, since Discord shows every line break and authors wrap at 80 columns.
-
-    Lists, quotes, headings, code blocks, blank lines and lines that end in two spaces keep their breaks.
-    """
-    lines: list[str] = []
-    fenced = open_ended = False
-    for line in text.strip().splitlines():
-        if open_ended and not fenced and not _BLOCK.match(line):
-            lines[-1] = f"{lines[-1].rstrip()} {line.strip()}"
-        else:
-            lines.append(line)
-        if line.count("```") % 2:
-            fenced = not fenced
-        closed = not line.strip() or line.endswith("  ") or line.lstrip().startswith("#") or "```" in line
-        open_ended = not closed
-    return "\n".join(line if "```" in line else line.rstrip() for line in lines)
 
 
 def label(text: str, limit: int) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from bot.core.display import Shown, letter
 from bot.core.exercise import Classify, Exercise, Reference
 from bot.core.records.posts import Post, PostState
 from bot.texts import remembered, say
-from bot.ui.kit.markdown import link, one_line, reflow
+from bot.ui.kit.layout import Block
+from bot.ui.kit.markdown import link, one_line
 
 RIGHT, WRONG = "✅", "❌"
 
@@ -30,21 +32,22 @@ def kind_name(exercise: Exercise) -> str:
 
 @remembered
 def header(exercise: Exercise) -> str:
-    """Return the topic as a heading, and below it the kind and the difficulty in words."""
-    title = say("exercise-title", topic=one_line(exercise.topic_title))
+    """Return the title as a heading, and below it the kind, the difficulty in words and the topic."""
     about = say(
         "exercise-about",
         kind=kind_name(exercise),
         difficulty=say(f"exercise-difficulty-{exercise.difficulty}"),
+        topic=one_line(exercise.topic_title),
     )
-    return f"{title}\n{about}"
+    return f"{say('exercise-title', title=exercise.title)}\n{about}"
 
 
 @remembered
 def about(exercise: Exercise) -> str:
-    """Return the topic and the difficulty as one small line, for where the question itself is not shown."""
+    """Return title, topic and difficulty as one small line, for where the question itself is not shown."""
     return say(
         "exercise-which",
+        title=exercise.title,
         topic=one_line(exercise.topic_title),
         difficulty=say(f"exercise-difficulty-{exercise.difficulty}"),
     )
@@ -81,16 +84,34 @@ def sorted_item(exercise: Classify, shown: Shown, place: int) -> str:
     return say("exercise-item-sorted", part=part(exercise, shown, place), bucket=one_line(bucket))
 
 
-def question(post: Post) -> str:
-    """Return the prompt, and for a ``classify`` the buckets below it."""
-    prompt = reflow(post.exercise.prompt)
-    return f"{prompt}\n\n{buckets(post.exercise)}" if isinstance(post.exercise, Classify) else prompt
+_BOLD = re.compile(r"\*\*(.+?)\*\*")
+
+
+def question(exercise: Exercise) -> str:
+    """Return the question in bold; what the author has put in bold is underlined instead."""
+    return say("exercise-question", question=_BOLD.sub(r"__\1__", exercise.question))
+
+
+def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
+    """Return what is to be read before the options: scenario, figure and question.
+
+    Args:
+        exercise: what is asked.
+        named: name the buckets of a ``classify`` below its question.
+    """
+    last = question(exercise)
+    if named and isinstance(exercise, Classify):
+        last = f"{last}\n\n{buckets(exercise)}"
+    scenario = exercise.scenario or ""
+    if exercise.figure is None:
+        return ("\n\n".join(filter(None, (scenario, last))),)
+    return scenario, exercise.figure, last
 
 
 @remembered
 def explanation(exercise: Exercise) -> str:
     """Return the point to take home, under its heading."""
-    return f"{say('exercise-take-home')}\n{reflow(exercise.explanation)}"
+    return f"{say('exercise-take-home')}\n{exercise.explanation}"
 
 
 @remembered
@@ -109,4 +130,4 @@ def reference_line(reference: Reference) -> str:
 
 def hint(exercise: Exercise) -> str:
     """Return the hint under its heading, empty where there is none."""
-    return f"{say('exercise-hint')}\n{reflow(exercise.hint)}" if exercise.hint else ""
+    return f"{say('exercise-hint')}\n{exercise.hint}" if exercise.hint else ""

@@ -5,21 +5,25 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
-from bot.core.grading import FULL_SCORE, points
+from bot.core.grading import FULL_SCORE, Answer, count_picks, grade, points
 from bot.core.records.attempts import Attempt, Source
 from bot.texts import remembered, say
 
 
-def score_parts(exercise: Exercise, score: int) -> tuple[int, int]:
+def score_parts(exercise: Exercise, answer: Answer, score: int) -> tuple[int, int] | None:
     """Turn a score in 840ths into n of m, where m is what the exercise's kind counts.
 
-    Those are: one answer (choice), right options (multiple), items (classify), pairs of steps (order).
+    Those are: one answer (choice), right options (multiple), items (classify), pairs of steps (order). None if the
+    score is something else, since wrong picks of a multiple were taken off.
     """
     match exercise:
         case Choice():
             whole = 1
         case Multiple():
-            whole = sum(option.correct for option in exercise.options)
+            picks = count_picks(exercise, answer)
+            whole = picks.all_right
+            if picks.wrong or score * whole != FULL_SCORE * picks.right:
+                return None
         case Classify():
             whole = len(exercise.items)
         case Order():
@@ -37,17 +41,17 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
     if not attempt.score or attempt.source is not Source.POST or not agrees:
         return plain
-    return say("feedback-points-why", points=plain, sum=_sum(exercise, attempt.score, hint=attempt.hint))
+    answer = attempt.answer if isinstance(exercise, Multiple) else ()
+    return say("feedback-points-why", points=plain, sum=_sum(exercise, answer, attempt.score, hint=attempt.hint))
 
 
 @remembered
-def _sum(exercise: Exercise, score: int, *, hint: bool) -> str:
+def _sum(exercise: Exercise, answer: Answer, score: int, *, hint: bool) -> str:
     factor = Fraction(exercise.difficulty + 1, 2)
     exact = 10 * factor * Fraction(score, FULL_SCORE)
     terms = [say("feedback-sum-difficulty", factor=float(factor), difficulty=exercise.difficulty)]
     if score != FULL_SCORE:
-        part, whole = score_parts(exercise, score)
-        terms.append(say("feedback-sum-score", part=part, whole=whole))
+        terms.append(_score(exercise, answer, score))
     if hint:
         exact *= Fraction(7, 10)
         terms.append(say("feedback-sum-hint"))
@@ -56,3 +60,16 @@ def _sum(exercise: Exercise, score: int, *, hint: bool) -> str:
         return text
     # Two places always tell on which side of a half the value lies: halves are hit exactly or missed by 1/42 or more.
     return say("feedback-sum-rounded", sum=text, exact=round(float(exact), 2))
+
+
+def _score(exercise: Exercise, answer: Answer, score: int) -> str:
+    """The factor that the score is, as the parts it is made of."""
+    counted = score_parts(exercise, answer, score)
+    if counted is not None:
+        return say("feedback-sum-score", part=counted[0], whole=counted[1])
+    if isinstance(exercise, Multiple) and grade(exercise, answer).score == score:
+        picks = count_picks(exercise, answer)
+        counts = {"right": picks.right, "rights": picks.all_right, "wrong": picks.wrong, "wrongs": picks.all_wrong}
+        return say("feedback-sum-picks", **counts)
+    share = Fraction(score, FULL_SCORE)  # graded by a rule of former days
+    return say("feedback-sum-score", part=share.numerator, whole=share.denominator)

@@ -14,7 +14,7 @@ from bot.texts import say
 from bot.tutor.posts.answering import Phase, phase
 from bot.ui.kit import ids, layout, parts
 from bot.ui.kit.layout import card, rule
-from bot.ui.kit.markdown import one_line, reflow, timestamp
+from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.posts.today import entry
 
 
@@ -28,7 +28,7 @@ def drill_view(made: DrillPost) -> LayoutView:
     return card(
         layout.OPEN,
         say("drill-title", title=one_line(drill.title)),
-        reflow(drill.scenario),
+        drill.scenario,
         rule(),
         say("drill-steps", count=len(drill.steps)),
         say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")),
@@ -40,7 +40,7 @@ def progress_view(made: DrillPost, steps: list[tuple[Post, Attempt | None]], at:
     """Return a member's list of the steps, each with a button that leads to it or to its result."""
     lines = [
         entry(
-            say("drill-step", number=number, kind=parts.kind_name(step.exercise)),
+            say("drill-step", number=number, title=step.exercise.title, kind=parts.kind_name(step.exercise)),
             step,
             attempt,
             closed=phase(step, at) is not Phase.ON_TIME,

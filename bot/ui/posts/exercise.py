@@ -13,7 +13,7 @@ from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.kit import ids, parts
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
-from bot.ui.kit.markdown import reflow, timestamp
+from bot.ui.kit.markdown import timestamp
 
 
 def post_view(post: Post) -> LayoutView:
@@ -39,8 +39,8 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
 
 
 def _head(post: Post) -> tuple[Block, ...]:
-    question = (parts.question(post), post.exercise.figure)
-    return (parts.header(post.exercise), *question, rule(), parts.part_list(post), rule())
+    exercise = post.exercise
+    return (parts.header(exercise), *parts.asked(exercise), rule(), parts.part_list(post), rule())
 
 
 def _status(post: Post) -> str:
@@ -94,7 +94,7 @@ def hint_view(post: Post) -> LayoutView:
     answer = button(say("post-practise" if closed else "post-answer"), ids.WORKBENCH, post.id)
     return card(
         CLOSED if closed else OPEN,
-        f"{say('hint-title')}\n{reflow(post.exercise.hint)}",
+        f"{say('hint-title', title=post.exercise.title)}\n{post.exercise.hint}",
         say("hint-free" if closed else "hint-costs"),
         rows([answer]),
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Multiple, Order
-from bot.core.grading import FULL_SCORE, Answer, check_answer, grade
+from bot.core.grading import FULL_SCORE, Answer, check_answer, count_picks, grade
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.streaks import Streak
@@ -59,18 +59,16 @@ def _grade_line(attempt: Attempt) -> str:
 def _detail(post: Post, attempt: Attempt) -> str:
     """Say how much was right, in the words of the kind; a choice is right or wrong and needs none."""
     exercise = post.exercise
-    right, whole = score_parts(exercise, attempt.score)
-    match exercise:
-        case Choice():
-            return ""
-        case Multiple():
-            found = sum(exercise.options[position].correct for position in attempt.answer)
-            return say("feedback-found", found=found, all=whole, wrong=len(attempt.answer) - found)
-        case Classify():
-            key = "feedback-true-false" if parts.is_true_false(exercise) else "feedback-sorted"
-            return say(key, right=right, all=whole)
-        case Order():
-            return say("feedback-pairs", right=right, all=whole)
+    if isinstance(exercise, Multiple):
+        picks = count_picks(exercise, attempt.answer)
+        return say("feedback-found", found=picks.right, all=picks.all_right, wrong=picks.wrong)
+    counted = score_parts(exercise, attempt.answer, attempt.score)
+    if isinstance(exercise, Choice) or counted is None:
+        return ""
+    key = "feedback-pairs" if isinstance(exercise, Order) else "feedback-sorted"
+    if parts.is_true_false(exercise):
+        key = "feedback-true-false"
+    return say(key, right=counted[0], all=counted[1])
 
 
 def _streak_line(streak: Streak | None) -> str:
@@ -103,7 +101,7 @@ def _lines(post: Post, answer: Answer) -> list[str]:
 
 def _block(text: str, why: str, *, right: bool) -> str:
     # A quote sets the reason off from the part, whatever the width of the screen.
-    quoted = "\n".join(f"> {line}" for line in one_line(why).splitlines())
+    quoted = "\n".join(f"> {line}" for line in why.splitlines())
     return f"{parts.RIGHT if right else parts.WRONG} {text}\n{quoted}"
 
 

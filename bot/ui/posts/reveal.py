@@ -7,7 +7,7 @@ from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.kit import parts
 from bot.ui.kit.layout import REVEAL, View, card, rule
-from bot.ui.kit.markdown import bar, one_line, percent, reflow, timestamp
+from bot.ui.kit.markdown import bar, one_line, percent, timestamp
 from bot.ui.posts.exercise import practice_row
 
 
@@ -21,8 +21,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
     return card(
         REVEAL,
         _head(post),
-        reflow(exercise.prompt),
-        exercise.figure,
+        *parts.asked(exercise, named=False),
         rule(),
         _key(post, tally),
         _outcome(exercise, tally),

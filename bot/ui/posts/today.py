@@ -7,6 +7,7 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import Button, LayoutView, Section, TextDisplay
 
+from bot.core.grading import FULL_SCORE
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import DrillPost, Post
 from bot.core.streaks import Streak
@@ -14,7 +15,7 @@ from bot.texts import say
 from bot.tutor.posts.today import Today
 from bot.ui.kit import ids, layout, parts
 from bot.ui.kit.layout import Block, button, card, rule
-from bot.ui.kit.markdown import one_line, timestamp
+from bot.ui.kit.markdown import one_line, percent, timestamp
 from bot.ui.kit.points import score_parts
 
 MOST_LISTED, MOST_DRILLS = 10, 2
@@ -60,14 +61,20 @@ def _drill(made: DrillPost, done: int) -> Section[Any]:
 
 def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
     where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
-    return entry(f"**{post.exercise.topic_title}** · {where}", post, attempt, closed=closed)
+    return entry(f"**{post.exercise.title}** · {where}", post, attempt, closed=closed)
+
+
+def _result(post: Post, attempt: Attempt) -> str:
+    counted = score_parts(post.exercise, attempt.answer, attempt.score)
+    if counted is None:
+        return say("today-answered-share", share=percent(attempt.score, FULL_SCORE), points=attempt.points)
+    return say("today-answered", right=counted[0], all=counted[1], points=attempt.points)
 
 
 def entry(title: str, post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
     """Return a line about a post with the member's result below its title, and a button that leads on."""
     if attempt is not None:
-        right, whole = score_parts(post.exercise, attempt.score)
-        state = say("today-answered", right=right, all=whole, points=attempt.points)
+        state = _result(post, attempt)
     elif post.closes_at is not None:
         state = say("today-closed" if closed else "today-closes", relative=timestamp(post.closes_at, "R"))
     else:

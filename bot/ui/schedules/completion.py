@@ -100,9 +100,9 @@ def topic_lists(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
 
 
 def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
-    """Incident drills by title, exercises by id and the beginning of their prompt."""
+    """Incident drills by title, exercises by title and topic; their ids find them too."""
     drills = ((say("drill-choice", title=drill.title), drill.id) for drill in bank.drills.values())
-    values = ((f"{exercise.id} · {' '.join(exercise.prompt.split())}", exercise.id) for exercise in bank)
+    values = ((say("exercise-choice", title=each.title, topic=each.topic_title), each.id) for each in bank)
     return _choices(_matching(current, chain(drills, values)))
 
 

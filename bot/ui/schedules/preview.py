@@ -40,4 +40,4 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
 def _exercise(exercise: Exercise | None) -> str:
     if exercise is None:
         return say("preview-none")
-    return say("preview-exercise", kind=kind_name(exercise), id=exercise.id)
+    return say("preview-exercise", title=exercise.title, kind=kind_name(exercise))

@@ -122,17 +122,18 @@ def test_what_was_exported_comes_back(folder):
     ours, again = ({each.id: each for each in load_bank(folder / name)} for name in ("questions", "again"))
     assert again.keys() == ours.keys()
     for name, exercise in ours.items():
-        lost = {"topic", "topic_title", "figure"} | ({"prompt"} if exercise.figure else set())
+        lost = {"topic", "topic_title", "figure"} | ({"scenario"} if exercise.figure else set())
         assert again[name].model_dump(exclude=lost) == exercise.model_dump(exclude=lost)
         if exercise.figure:
-            assert exercise.figure.alt in again[name].prompt
-            assert exercise.prompt in again[name].prompt
+            assert exercise.figure.alt in again[name].stem
+            assert exercise.stem in again[name].stem
 
 
 def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
     out = run("export", "questions/releases.yaml", "--format", "gift")
     assert out.exit_code == 0
-    assert "::releases-name-the-strategy::" in out.stdout
+    assert "// [id:releases-name-the-strategy]" in out.stdout
+    assert "::A/B test, blue-green or shadow?::" in out.stdout
     assert "automation" not in out.stdout
     assert "releases-blue-green-in-order was left out" in out.stderr
 

@@ -8,7 +8,7 @@ from bot.bank.exchange.csv import read_csv
 from bot.bank.exchange.question import ExchangeError
 from bot.core.exercise import Reference
 
-HEAD = "kind,prompt,text1,key1,why1,text2,key2,why2,text3,key3"
+HEAD = "kind,question,text1,key1,why1,text2,key2,why2,text3,key3"
 
 
 def read(*lines: str, head: str = HEAD):
@@ -30,18 +30,18 @@ def test_all_four_kinds_in_few_columns():
         ("Left", "Right"),
         ["Left", "Right", "Left"],
     )
-    assert (order.prompt, [part.text for part in order.parts]) == ("When?\nSay so.", ["a", "b", "c"])
+    assert (order.question, [part.text for part in order.parts]) == ("When?\nSay so.", ["a", "b", "c"])
     assert choice.difficulty is None
 
 
 @pytest.mark.parametrize("sign", [";", "\t"])
 def test_other_separators(sign):
     reading = read(sign.join(["choice", "Which, one?", "a", "right", "", "b"]), head=HEAD.replace(",", sign))
-    assert reading.questions[0].prompt == "Which, one?"
+    assert reading.questions[0].question == "Which, one?"
 
 
 def test_references_with_bars():
-    reading = read(r'choice,Which?,a,"A\|B | C\\D | current | https://a.b"', head="kind,prompt,text1,references")
+    reading = read(r'choice,Which?,a,"A\|B | C\\D | current | https://a.b"', head="kind,question,text1,references")
     assert reading.questions[0].references == (
         Reference(title="A|B", author="C\\D", year="current", url="https://a.b"),
     )
@@ -50,13 +50,13 @@ def test_references_with_bars():
 @pytest.mark.parametrize(
     ("line", "head", "said"),
     [
-        ("essay,Which?,a", "kind,prompt,text1", "“essay”"),
-        ("choice,Which?,a,b", "kind,prompt,text1", "4 cells"),
-        ("choice,Which?,a,perhaps", "kind,prompt,text1,key1", "key1"),
-        ("choice,Which?,a,4", "kind,prompt,text1,difficulty", "difficulty"),
-        ("choice,Which?,a,Somewhere", "kind,prompt,text1,references", "Somewhere"),
-        ("choice,Which?,a,A | B | 20x0 | https://a.b", "kind,prompt,text1,references", "20x0"),
-        ("choice,Which?,a,A | B | 2020 | http://a.b", "kind,prompt,text1,references", "http://a.b"),
+        ("essay,Which?,a", "kind,question,text1", "“essay”"),
+        ("choice,Which?,a,b", "kind,question,text1", "4 cells"),
+        ("choice,Which?,a,perhaps", "kind,question,text1,key1", "key1"),
+        ("choice,Which?,a,4", "kind,question,text1,difficulty", "difficulty"),
+        ("choice,Which?,a,Somewhere", "kind,question,text1,references", "Somewhere"),
+        ("choice,Which?,a,A | B | 20x0 | https://a.b", "kind,question,text1,references", "20x0"),
+        ("choice,Which?,a,A | B | 2020 | http://a.b", "kind,question,text1,references", "http://a.b"),
     ],
 )
 def test_rows_that_cannot_be_understood_are_named_with_their_line(line, head, said):
@@ -69,18 +69,18 @@ def test_rows_that_cannot_be_understood_are_named_with_their_line(line, head, sa
 
 
 def test_unknown_columns_are_told():
-    assert "colour" in str(read("choice,Which?,a,red", head="kind,prompt,text1,colour").remarks[0])
+    assert "colour" in str(read("choice,Which?,a,red", head="kind,question,text1,colour").remarks[0])
 
 
 @pytest.mark.parametrize(
     ("text", "key"),
     [
         ("", "authoring-csv-columns"),
-        ("kind,prompt\nchoice,Which?", "authoring-csv-columns"),
-        ("kind,prompt,text1,kind\n", "authoring-csv-twice"),
-        ('kind,prompt,text1\nchoice,"Which?,a', "authoring-csv-broken"),
-        ('kind,prompt,text1\nchoice,"' + "x" * 140_000 + '",a', "authoring-csv-broken"),
-        ('kind,"prompt', "authoring-csv-broken"),
+        ("kind,question\nchoice,Which?", "authoring-csv-columns"),
+        ("kind,question,text1,kind\n", "authoring-csv-twice"),
+        ('kind,question,text1\nchoice,"Which?,a', "authoring-csv-broken"),
+        ('kind,question,text1\nchoice,"' + "x" * 140_000 + '",a', "authoring-csv-broken"),
+        ('kind,"question', "authoring-csv-broken"),
     ],
     ids=["empty", "column", "twice", "quote", "huge-cell", "head"],
 )

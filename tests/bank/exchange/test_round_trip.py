@@ -12,6 +12,7 @@ from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.question import Question, Reading, of_exercise
 from bot.bank.exchange.topic_text import topic_text
+from bot.bank.paragraphs import kept_lines, paragraphs
 from bot.bank.topicfile import check_file
 from bot.bank.yaml_source import read_yaml
 from bot.core.exercise import Classify
@@ -44,13 +45,28 @@ def one(reading: Reading) -> Question:
 
 
 def as_gift_has_it(question: Question) -> Question:
-    """Without what GIFT does not carry."""
+    """Without what GIFT does not carry, and with what it has in one."""
+    prompt = "\n\n".join(filter(None, (question.scenario, question.question)))
+    lost = {"scenario": "", "question": "", "hint": "", "difficulty": None, "references": (), "reviewed": ""}
     parts = question.parts
     buckets = question.buckets
     if question.kind == "classify":
         parts = tuple(replace(part, why="") for part in parts)
         buckets = tuple(dict.fromkeys(part.bucket for part in parts))
-    return replace(question, parts=parts, buckets=buckets, hint="", difficulty=None, references=(), reviewed="")
+    return replace(question, prompt=prompt, parts=parts, buckets=buckets, twin="", discuss="", **lost)
+
+
+def as_shown(question: Question) -> Question:
+    """With white space in its texts as it is when they have been read from YAML."""
+
+    def text(written: str) -> str:
+        return paragraphs(kept_lines(written), folded=False).strip()
+
+    parts = tuple(replace(part, text=text(part.text), why=text(part.why)) for part in question.parts)
+    parts = tuple(replace(part, bucket=text(part.bucket)) for part in parts)
+    buckets = tuple(map(text, question.buckets))
+    names = ("scenario", "explanation", "hint")
+    return replace(question, parts=parts, buckets=buckets, **{name: text(getattr(question, name)) for name in names})
 
 
 def reread(text: str, stem: str) -> list[Question]:
@@ -82,7 +98,7 @@ def test_gift_keeps_what_it_carries(exercise):
 @given(exercises())
 def test_a_question_is_the_same_in_a_topic_file(exercise):
     question = of_exercise(exercise)
-    assert reread(topic_text("some-topic", "Some topic", [question]), "some-topic") == [question]
+    assert reread(topic_text("some-topic", "Some topic", [question]), "some-topic") == [as_shown(question)]
 
 
 @settings(max_examples=20)
@@ -90,14 +106,16 @@ def test_a_question_is_the_same_in_a_topic_file(exercise):
 def test_files_of_several_keep_their_order(several):
     reading = read_csv(write_csv(several)[0].encode())
     assert reading.questions == [of_exercise(each) for each in several]
-    assert reread(topic_text("some-topic", "Some topic", reading.questions), "some-topic") == reading.questions
+    assert reread(topic_text("some-topic", "Some topic", reading.questions), "some-topic") == [
+        *map(as_shown, reading.questions)
+    ]
 
 
 @pytest.mark.parametrize("text", TRICKY)
 @pytest.mark.parametrize("kind", ["choice", "multiple", "classify"])
 def test_signs_of_the_formats_are_kept(text, kind):
     """In every text of an exercise."""
-    exercise = make(kind, prompt=f"{text} ?", explanation=text)
+    exercise = make(kind, title=text, scenario=text, question=f"{text} ?", explanation=text)
     first = exercise.parts[0].model_copy(update={"text": text.replace("->", "- >"), "why": text})
     changes = {"items" if isinstance(exercise, Classify) else "options": (first, *exercise.parts[1:])}
     if isinstance(exercise, Classify):
@@ -117,7 +135,7 @@ def test_what_gift_cannot_take_is_named():
 
 
 def test_no_cell_begins_like_a_formula():
-    text, _ = write_csv([make("choice", prompt="=1+1", explanation="@SUM", hint="-x")])
+    text, _ = write_csv([make("choice", question="=1+1", explanation="@SUM", hint="-x")])
     assert "'=1+1" in text
     assert "'@SUM" in text
     assert ",'-x," in text

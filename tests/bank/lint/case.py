@@ -18,7 +18,8 @@ TRAIN = "Train on the figures of the night before, as though they were new"
 SKIP = "Skip the forecast on each such night, and go back to a fixed number"
 WHY = "Nobody would learn of the delay, and the forecast would lag behind by a day."
 ASKED = "What should the nightly run do?"
-PROMPT = CLEAN[CLEAN.index("    prompt: |\n") : CLEAN.index("    options:\n")]
+SCENARIO = CLEAN[CLEAN.index("    scenario: A bakery") : CLEAN.index("    question: What should")]
+QUESTION = f"    question: {ASKED}\n"
 OPTIONS = CLEAN[CLEAN.index("    options:\n") : CLEAN.index("    explanation: A deadline")]
 HINT = "    hint: Who would hear of the delay?\n"
 

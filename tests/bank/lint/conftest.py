@@ -29,10 +29,9 @@ exercises:
   - id: sample-choice
     kind: choice
     difficulty: 2
-    prompt: |
-      A bakery forecasts how many rolls it will sell. Since Monday the sales figures arrive an hour late.
-
-      What should the nightly run do?
+    title: Late figures
+    scenario: A bakery forecasts how many rolls it will sell. Since Monday the sales figures arrive an hour late.
+    question: What should the nightly run do?
     options:
       - text: Wait for the figures until a set hour, and report it if they stay away
         correct: true
@@ -48,10 +47,9 @@ exercises:
   - id: sample-multiple
     kind: multiple
     difficulty: 2
-    prompt: |
-      A museum labels photographs with a model. Which of these records let a curator trace a wrong label?
-
-      Choose all that apply.
+    title: A wrong label
+    scenario: A museum labels photographs with a model.
+    question: Which of these records let a curator trace a wrong label (choose all that apply)?
     options:
       - {text: The version of the network that answered, correct: true, why: It leads to the run and its images.}
       - {text: The time at which the image was scored, correct: true, why: Logs and releases can be found by the clock.}
@@ -63,7 +61,9 @@ exercises:
   - id: sample-classify
     kind: classify
     difficulty: 1
-    prompt: A ferry line sorts what it has. Which of these are kept on deck, and which below it?
+    title: On deck
+    scenario: A ferry line sorts what it has.
+    question: Which of these are kept on deck, and which below it?
     buckets: [Harbour, Kitchen]
     items:
       - {text: Ropes for the pier, bucket: Harbour, why: A ship is made fast to the land with them.}
@@ -79,7 +79,8 @@ exercises:
   - id: sample-order
     kind: order
     difficulty: 3
-    prompt: Bring the work of the press into sequence. What follows from what?
+    title: Apple juice
+    question: What follows from what in the work of the press?
     steps:
       - {text: Gather the apples, why: All that comes later is made of them.}
       - {text: Wash them in the trough, why: This needs apples that have been brought in.}
@@ -92,7 +93,8 @@ exercises:
   - id: sample-truth
     kind: classify
     difficulty: 2
-    prompt: Judge each statement about a lighthouse. Is it true or false?
+    title: The lighthouse
+    question: Is each of these statements about a lighthouse true or false?
     buckets: ["True", "False"]
     items:
       - {text: It can be seen at night, bucket: "True", why: A strong lamp turns at the top after dusk.}
@@ -123,9 +125,10 @@ def check(tmp_path: Path) -> Callable[..., list[Finding]]:
 
 def exercise(kind: str, number: int, **fields: Any) -> Exercise:
     """A sound exercise; its parts are given as ``options``, ``items`` with ``buckets``, or ``steps``."""
-    given = {"topic": "sample", "id": f"{fields.get('topic', 'sample')}-{number}", "difficulty": 2, "prompt": "Which?"}
+    given = {"topic": "sample", "id": f"{fields.get('topic', 'sample')}-{number}", "difficulty": 2}
+    asked = {"title": f"Sample {number}", "question": "Which?"}
     labels = {"topic_title": "A sample", "explanation": "So.", "references": (SOURCE,), "tags": ("bloom:apply",)}
-    return EXERCISE.validate_python({"kind": kind, **given, **labels, **fields}, strict=False)
+    return EXERCISE.validate_python({"kind": kind, **given, **asked, **labels, **fields}, strict=False)
 
 
 def options(texts: Sequence[str], *right: int) -> list[dict[str, Any]]:

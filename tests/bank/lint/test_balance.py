@@ -130,10 +130,10 @@ def test_a_topic_is_only_warned_of_words():
 
 
 @pytest.mark.parametrize(("echoing", "told"), [(5, True), (4, False)])
-def test_keys_do_not_echo_the_prompt(echoing, told):
+def test_keys_do_not_echo_the_question(echoing, told):
     asked = [
         exercise(
-            "choice", index, prompt="Two canaries were released?", options=options(ECHO, 1 if index < echoing else 0)
+            "choice", index, question="Two canaries were released?", options=options(ECHO, 1 if index < echoing else 0)
         )
         for index in range(8)
     ]

@@ -30,7 +30,7 @@ def test_few_questions_turn_on_not(number, negative, told):
             "choice",
             index,
             options=options(FOUR, 0),
-            prompt=f"Which does **NOT** {index}?" if index < negative else "So?",
+            question=f"Which does **NOT** {index}?" if index < negative else "So?",
         )
         for index in range(number)
     ]

@@ -61,7 +61,7 @@ def test_each_rule_of_the_table_is_applied_and_tested(rule):
     others = [file for file in Path(__file__).parent.glob("test_*.py") if file != Path(__file__)]
     tests = "".join(file.read_text(encoding="utf-8") for file in others)
     tests += Path(__file__).read_text(encoding="utf-8").rsplit("# Ids: rule", 1)[-1]
-    tested = set(re.findall(r"\"(L\d+|fits|ids|spelling)\"", tests))
+    tested = set(re.findall(r"\"(L\d+|fits|ids|spelling|twins)\"", tests))
     if rule == "L22":
         assert "is_fair_start" in (Path(__file__).parents[2] / "core" / "test_display.py").read_text(encoding="utf-8")
     else:
@@ -86,9 +86,9 @@ def test_all_that_is_wrong_is_in_one_list(broken):
     month = f"{datetime.now(UTC):%Y-%m}"
     assert code == 1
     assert output.splitlines() == [
-        f"{file}:22:11: error spelling sample-choice: “behavior” is American spelling. — Write “behaviour”, or put it "
+        f"{file}:21:11: error spelling sample-choice: “behavior” is American spelling. — Write “behaviour”, or put it "
         "between backticks if it is code.",
-        f"{file}:24:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when "
+        f"{file}:23:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when "
         f"it was looked up. — Look it up and add `reviewed: {month}`.",
         f"{file}:58:17: error L1 sample-order: “4” cannot be the difficulty. — Write 1, 2 or 3, without quotes.",
         "4 exercises: 2 errors, one warning.",
@@ -111,7 +111,7 @@ def test_json(broken):
         "rule": "spelling",
         "level": "error",
         "file": (broken / "sample.yaml").as_posix(),
-        "line": 22,
+        "line": 21,
         "column": 11,
         "exercise": "sample-choice",
         "message": "“behavior” is American spelling.",
@@ -124,7 +124,7 @@ def test_github(broken):
     code, output = run("check", broken, "--format", "github")
     assert code == 1
     assert output.splitlines()[0] == (
-        f"::error file={(broken / 'sample.yaml').as_posix()},line=22,col=11,title=spelling sample-choice::“behavior” "
+        f"::error file={(broken / 'sample.yaml').as_posix()},line=21,col=11,title=spelling sample-choice::“behavior” "
         "is American spelling. Write “behaviour”, or put it between backticks if it is code."
     )
 

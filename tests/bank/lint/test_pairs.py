@@ -35,17 +35,17 @@ def test_no_reason_stands_twice(check):
         f"why: {first.replace('fresh', '**fresh**')}".replace(",", ""),
     )
     found = [finding for finding in check(text) if finding.rule == "L2"]
-    assert [(finding.line, finding.exercise, finding.level) for finding in found] == [(77, "sample-truth", "error")]
+    assert [(finding.line, finding.exercise, finding.level) for finding in found] == [(79, "sample-truth", "error")]
     assert "sample-choice" in found[0].message
 
 
 def test_no_exercise_is_nearly_another(check):
-    prompt = CLEAN[CLEAN.index("      A bakery") : CLEAN.index("    options:\n      - text: Wait")]
+    asked = CLEAN[CLEAN.index("    scenario: A bakery") : CLEAN.index("    options:\n      - text: Wait")]
     body = CLEAN[CLEAN.index("    options:\n      - text: Wait") : CLEAN.index("  - id: sample-multiple")]
-    again = f"  - id: sample-again\n    kind: choice\n    difficulty: 2\n    prompt: |\n{prompt}{body}"
+    again = f"  - id: sample-again\n    kind: choice\n    difficulty: 2\n    title: Again\n{asked}{body}"
     found = {finding.exercise: finding for finding in check(CLEAN + again) if finding.rule == "L14"}
-    line = len(CLEAN.splitlines()) + 4
-    assert [(each.level, each.line, each.column) for each in found.values()] == [("error", line, 13)]
+    line = len(CLEAN.splitlines()) + 6
+    assert [(each.level, each.line, each.column) for each in found.values()] == [("error", line, 15)]
     assert "1.00" in found["sample-again"].message
 
     other = again.replace("A bakery", "A dairy").replace("rolls", "cheeses").replace("nightly run", "job")
@@ -97,7 +97,7 @@ RUN = "the quick brown fox jumps over the lazy dog while two cats"
 def test_no_twelve_words_stand_in_two_exercises(words, told):
     said = " ".join(RUN.split()[:words])
     pair = [
-        exercise("choice", 1, options=options(FOUR, 0), prompt=f"Once {said} sleep?"),
+        exercise("choice", 1, options=options(FOUR, 0), question=f"Once {said} sleep?"),
         exercise("choice", 2, options=options(ECHO, 0), explanation=f"Here {said.replace(' fox', ', fox')} wake."),
     ]
     found = about("L29", pair)
@@ -107,7 +107,7 @@ def test_no_twelve_words_stand_in_two_exercises(words, told):
 
 @pytest.mark.parametrize("said", [f"```text\n{RUN}\n```\nSo?", f"To read on, begin with {RUN}. So?"])
 def test_code_and_sources_may_stand_in_two_exercises(said):
-    pair = [exercise("choice", number, options=options(FOUR, 0), prompt=said) for number in (1, 2)]
+    pair = [exercise("choice", number, options=options(FOUR, 0), scenario=said) for number in (1, 2)]
     assert about("L29", pair) == []
 
 
@@ -142,7 +142,7 @@ def test_a_small_bank_breaks_no_statistic():
 @pytest.mark.parametrize(("words", "told"), [(7, True), (6, False)])
 def test_no_seven_words_are_taken_from_a_text_at_hand(words, told):
     course = f"In the course we say: {' '.join(RUN.split()[:words])}; and so on."
-    own = exercise("choice", 1, options=options(FOUR, 0), prompt=f"Once {RUN.upper()} sleep?")
+    own = exercise("choice", 1, options=options(FOUR, 0), question=f"Once {RUN.upper()} sleep?")
     found = [each for each in lint(source_of([own]), TODAY, {}, [course]) if each.rule == "L29"]
     assert [(each.level, each.exercise) for each in found] == [("error", "sample-1")] * told
 

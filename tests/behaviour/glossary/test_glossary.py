@@ -170,7 +170,7 @@ async def test_hidden_channels_and_other_servers_stay_unknown(world):
     await world.publish("releases-canary-abort", world.secret)
     assert (await practise(world, world.ben)).text == nothing("Deployment strategies")
     assert (await practise(world, world.elsewhere_ada)).text == nothing("Deployment strategies")
-    assert say("exercise-title", topic="Deployment strategies") in (await practise(world, world.ada)).text
+    assert say("exercise-title", title="Abort the canary") in (await practise(world, world.ada)).text
 
 
 async def test_the_button_survives_a_restart(world):

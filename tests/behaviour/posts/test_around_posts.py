@@ -83,8 +83,8 @@ async def test_a_thread_below_each_post(world):
     await world.wait_until(9)
     (thread,) = world.daily.threads
     post = world.posts()[0]
-    topic = (await world.stored_post(post.number)).exercise.topic_title
-    assert thread.name == say("thread-name", topic=topic, day="2026-01-05")
+    title = (await world.stored_post(post.number)).exercise.title
+    assert thread.name == say("thread-name", title=title, day="2026-01-05")
     path = f"/channels/{world.daily.id}/messages/{post.message.id}/threads"
     assert len(world.requests("POST", path)) == 1
     assert told(world) == []

@@ -11,18 +11,18 @@ from tests.behaviour.world import DAY, HOUR
 
 
 async def promised(world, number=1):
-    """The lines of a preview: (unix time, id of the exercise)."""
+    """The lines of a preview: (unix time, title of the exercise)."""
     seen = await world.mod.slash("schedule preview", schedule=number)
     lines = [line for line in seen.text.splitlines() if line.startswith("<t:")]
-    return [(int(line[3:].split(":")[0]), line.split("`")[1]) for line in lines]
+    return [(int(line[3:].split(":")[0]), line.split("**")[1]) for line in lines]
 
 
 async def posted(world, channel):
-    """What a channel was posted so far: (unix time of the full minute, id of the exercise)."""
+    """What a channel was posted so far: (unix time of the full minute, title of the exercise)."""
     return [
         (
             int(screen.message.message.created_at.timestamp()) // 60 * 60,
-            (await world.stored_post(screen.number)).exercise.id,
+            (await world.stored_post(screen.number)).exercise.title,
         )
         for screen in world.posts(channel)
     ]

@@ -6,7 +6,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.ui.kit.markdown import bar, label, link, one_line, percent, plain, reflow, timestamp
+from bot.ui.kit.markdown import bar, label, link, one_line, percent, plain, timestamp
 
 HOSTILE = "@everyone **x** <@1> [a](http://b)"
 READER = MarkdownIt("default", {"html": True, "linkify": True})
@@ -98,43 +98,6 @@ def test_nothing_invisible_is_left(name):
 
     assert left.isprintable()
     assert left == left.strip()
-
-
-def test_wrapped_lines_are_joined():
-    assert reflow("A report job runs\nat six.\nHow often?\n") == "A report job runs at six. How often?"
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "One.\n\nTwo.",
-        "List:\n- a\n- b",
-        "List:\n1. a\n2. b",
-        "Code:\n```yaml\na: 1\n  b: 2\n\nc: 3\n```",
-        "# Heading\nText",
-        "> quote\n> more",
-        "Line one  \nline two",
-        "```x```\nText",
-    ],
-)
-def test_structure_keeps_its_lines(text):
-    assert [line.rstrip() for line in reflow(text).splitlines()] == [line.rstrip() for line in text.splitlines()]
-
-
-def test_code_is_untouched_and_text_around_it_is_joined():
-    source = "A job\nhas this:\n```yaml\nschedule: >\n   0 6\nruns:   \n```\nHow\noften?"
-
-    assert reflow(source) == "A job has this:\n```yaml\nschedule: >\n   0 6\nruns:\n```\nHow often?"
-
-
-def test_a_list_item_takes_its_wrapped_line():
-    assert reflow("- one is\n  long\n- two") == "- one is long\n- two"
-
-
-@given(st.text())
-def test_reflow_loses_no_word_and_is_stable(text):
-    assert reflow(text).split() == text.split()
-    assert reflow(reflow(text)) == reflow(text)
 
 
 def test_one_line():

@@ -1,25 +1,52 @@
 import pytest
+from discord import ComponentType
 
+from bot.core.exercise import Figure
 from bot.core.records.posts import PostState
 from bot.ui.kit.notice import notice_view
 from bot.ui.posts.exercise import hint_view, post_view
-from tests.samples import sample_post
+from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, TEXT, buttons, custom_ids, of_type, selects, text
 
 
 @pytest.mark.parametrize(
     ("kind", "about"),
     [
-        ("choice", "### Deployment strategies\n-# Pick one · ●●○ apply"),
-        ("multiple", "### Monitoring\n-# Pick all that apply · ●●● judge"),
-        ("classify", "### Testing and automation\n-# Sort into buckets · ●●○ apply"),
-        ("order", "### Deployment strategies\n-# Bring into order · ●○○ recall"),
+        ("choice", "### Abort the canary\n-# Pick one · ●●○ apply · Deployment strategies"),
+        ("multiple", "### A year without labels\n-# Pick all that apply · ●●● judge · Monitoring"),
+        ("classify", "### Who cures it?\n-# Sort into buckets · ●●○ apply · Testing and automation"),
+        ("order", "### From blue to green\n-# Bring into order · ●○○ recall · Deployment strategies"),
     ],
 )
 def test_the_post_says_what_it_is(kind, about):
     post = sample_post(kind)
+    exercise = post.exercise
 
-    assert text(post_view(post)).startswith(f"{about}\n{post.exercise.prompt}")
+    assert text(post_view(post)).startswith(f"{about}\n{exercise.scenario}\n\n**{exercise.question}**\n")
+
+
+def test_without_a_scenario_the_question_comes_at_once():
+    exercise = sample("choice").model_copy(update={"scenario": None})
+
+    shown = text(post_view(sample_post("choice", exercise=exercise)))
+
+    assert "apply · Deployment strategies\n**What should happen first?**\n" in shown
+
+
+def test_what_the_question_has_in_bold_is_underlined():
+    exercise = sample("choice").model_copy(update={"question": "Which of them does **NOT** help?"})
+
+    assert "**Which of them does __NOT__ help?**" in text(post_view(sample_post("choice", exercise=exercise)))
+
+
+def test_a_figure_stands_between_scenario_and_question():
+    figure = Figure(svg="<svg/>", alt="Two bars, of which the second is twice as long.")
+    exercise = sample("choice").model_copy(update={"figure": figure})
+
+    box = post_view(sample_post("choice", exercise=exercise)).to_components()[0]["components"]
+
+    shown = [part.get("content") or part["type"] for part in box[1:4]]
+    assert shown == [exercise.scenario, ComponentType.media_gallery.value, "**What should happen first?**"]
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -28,7 +28,9 @@ def feedback(kind, answer, **changes):
 def test_a_wrong_choice():
     shown = feedback("choice", (2,))
 
-    assert shown.startswith("### ❌ Not this time\n**0 points**\n-# Deployment strategies · ●●○ apply\n")
+    assert shown.startswith(
+        "### ❌ Not this time\n**0 points**\n-# Abort the canary · Deployment strategies · ●●○ apply\n"
+    )
     assert (
         "❌ **A.** Leave the share as it is until the planned end of the trial in two weeks. ←\u00a0**your answer**\n"
         "> A trial has a stopping rule for this case; waiting buys knowledge that is no longer needed.\n\n"
@@ -119,7 +121,7 @@ def test_everything_to_learn_from_is_there(kind):
     assert shown.startswith("### ✅ Right\n")
     assert all(part.text in shown and f"> {part.why}" in shown for part in exercise.parts)
     assert f"**To take home**\n{exercise.explanation}\n" in shown
-    assert exercise.prompt not in shown
+    assert exercise.question not in shown
     assert shown.count("❌") == (3 if kind == "choice" else 0)
 
 
@@ -213,7 +215,7 @@ def test_marks_agree_with_the_grade(data):
         ("choice", (1,), {}, "**15 points**: 10 × 1.5 (difficulty 2)"),
         ("choice", (1,), {"hint": True}, "**11 points**: 10 × 1.5 (difficulty 2) × 0.7 (hint) = 10.5, rounded"),
         ("choice", (0,), {"hint": True}, "**0 points**"),
-        ("multiple", (0, 1, 2), {}, "**7 points**: 10 × 2 (difficulty 3) × 1/3 = 6.67, rounded"),
+        ("multiple", (0, 2), {}, "**13 points**: 10 × 2 (difficulty 3) × 2/3 = 13.33, rounded"),
         (
             "classify",
             (0, 1, 0, 1, 1, 1, 0, 0),
@@ -239,7 +241,11 @@ def test_why_so_many_points(kind, answer, changes, line):
     assert points_line(post.exercise, attempt(post, answer, **changes)) == line
 
 
-@given(st.sampled_from([(1, 8), (2, 7), (3, 6), (3, 5), (1, 21), (3, 10)]), st.data(), st.booleans())
+@given(
+    st.sampled_from([(1, 8), (2, 7), (3, 6), (1, 6), (2, 4), (3, 4), (3, 5), (1, 21), (3, 10)]),
+    st.data(),
+    st.booleans(),
+)
 def test_two_places_suffice_to_see_how_points_are_rounded(kind, data, hint):
     difficulty, whole = kind
     score = data.draw(st.integers(0, whole)) * FULL_SCORE // whole
@@ -250,6 +256,29 @@ def test_two_places_suffice_to_see_how_points_are_rounded(kind, data, hint):
 
 @pytest.mark.parametrize(("kind", "whole"), [("choice", 1), ("multiple", 3), ("classify", 8), ("order", 15)])
 def test_scores_are_counted_in_the_words_of_the_kind(kind, whole):
-    assert [score_parts(sample(kind), FULL_SCORE * n // whole) for n in range(whole + 1)] == [
-        (n, whole) for n in range(whole + 1)
-    ]
+    exercise = sample(kind)
+    right = [place for place, part in enumerate(exercise.parts) if getattr(part, "correct", False)]
+    counted = [score_parts(exercise, tuple(right[:n]), FULL_SCORE * n // whole) for n in range(whole + 1)]
+
+    assert counted == [(n, whole) for n in range(whole + 1)]
+
+
+def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
+    """Two of three right, one of two wrong: 2/3 - 1/2 = 1/6."""
+    post = sample_post("multiple")
+    result = attempt(post, (0, 1, 2))
+
+    assert result.score == FULL_SCORE // 6
+    assert score_parts(post.exercise, result.answer, result.score) is None
+    assert points_line(post.exercise, result) == (
+        "**3 points**: 10 × 2 (difficulty 3) × (2/3 right − 1/2 wrong) = 3.33, rounded"
+    )
+    assert "2 of 3 found, 1 picked that does not apply" in text(feedback_view(post, result))
+
+
+def test_a_score_by_a_former_rule_is_told_as_it_is_stored():
+    """(2 - 1) / 3 was the score of the same answer once."""
+    post = sample_post("multiple")
+    result = attempt(post, (0, 1, 2), score=FULL_SCORE // 3, points=7)
+
+    assert points_line(post.exercise, result) == "**7 points**: 10 × 2 (difficulty 3) × 1/3 = 6.67, rounded"

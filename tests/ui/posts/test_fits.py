@@ -13,7 +13,7 @@ def text_of(length: int, seed: str = "") -> str:
     return (f"{seed} " + "plausible " * length)[:length].strip().ljust(length, "x")
 
 
-def exercise(kind, *, part, why, prompt, explanation, hint, references, title=60, bucket=16):
+def exercise(kind, *, part, why, scenario, explanation, hint, references, title=60, bucket=16):
     """An exercise with the most parts, each text of the given length."""
     raw = {
         "id": "x" * 80,
@@ -21,7 +21,9 @@ def exercise(kind, *, part, why, prompt, explanation, hint, references, title=60
         "topic": "t" * 80,
         "topic_title": text_of(60),
         "difficulty": 3,
-        "prompt": text_of(prompt),
+        "title": text_of(60),
+        "scenario": text_of(scenario),
+        "question": text_of(200),
         "explanation": text_of(explanation),
         "hint": text_of(hint),
         "references": [
@@ -56,14 +58,16 @@ def test_the_samples_fit(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_rich_exercise_fits(kind):
-    rich = exercise(kind, part=70, why=200, prompt=600, explanation=450, hint=200, references=2)
+    rich = exercise(kind, part=70, why=190, scenario=600, explanation=450, hint=200, references=2)
 
     assert problems(rich) == []
 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_an_exercise_at_every_limit_of_the_format_is_refused_for_its_text_alone(kind):
-    huge = exercise(kind, part=100, why=400, prompt=1500, explanation=900, hint=300, references=5, title=200, bucket=40)
+    huge = exercise(
+        kind, part=100, why=400, scenario=1200, explanation=900, hint=300, references=5, title=200, bucket=40
+    )
 
     found = problems(huge)
 
@@ -73,13 +77,13 @@ def test_an_exercise_at_every_limit_of_the_format_is_refused_for_its_text_alone(
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_without_long_reasons_and_sources_even_the_longest_question_can_be_shown(kind):
-    long = exercise(kind, part=100, why=100, prompt=1500, explanation=300, hint=300, references=1)
+    long = exercise(kind, part=100, why=100, scenario=1200, explanation=300, hint=300, references=1)
 
     assert problems(long) == []
 
 
 def test_an_order_is_measured_with_every_step_misplaced():
-    long = exercise("order", part=100, why=400, prompt=100, explanation=900, hint=100, references=1)
+    long = exercise("order", part=100, why=400, scenario=100, explanation=900, hint=100, references=1)
     post = sample_post("order", exercise=long, shown=tuple(range(7)))
     streak = Streak(99_999, 99_999, 2)
     results = [attempt(post, (1, 2, 3, 4, 5, 6, 0), hint=hint) for hint in (False, True)]
@@ -87,7 +91,7 @@ def test_an_order_is_measured_with_every_step_misplaced():
 
     assert problems(long) == [
         f"As shown in the result, this exercise has {longest:,} characters of text; "
-        "at most 3,800 fit. Shorten the prompt, the reasons, the explanation or the references."
+        "at most 3,800 fit. Shorten the scenario, the reasons, the explanation or the references."
     ]
 
 
@@ -96,7 +100,7 @@ def test_the_boundary_is_exact():
     found = breaches([{"type": 10, "content": "x" * 3000}, {"type": 10, "content": "x" * 801}])
     assert [breach.sentence("the post") for breach in found] == [
         "As shown in the post, this exercise has 3,801 characters of text; at most 3,800 fit. "
-        "Shorten the prompt, the reasons, the explanation or the references."
+        "Shorten the scenario, the reasons, the explanation or the references."
     ]
 
 

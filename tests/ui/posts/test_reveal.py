@@ -70,7 +70,7 @@ def test_everything_public_is_there(kind):
     shown = reveal(kind)
     exercise = sample_post(kind).exercise
 
-    assert f"-# Closed <t:1795507200:f> · the answer\n{exercise.prompt}\n" in shown
+    assert f"-# Closed <t:1795507200:f> · the answer\n{exercise.scenario}\n\n**{exercise.question}**\n" in shown
     assert f"**To take home**\n{exercise.explanation}\n" in shown
     assert all(reference.url in shown for reference in exercise.references)
     assert ("**14 of 24** chose right." if kind == "choice" else "**14 of 24** had everything right.") in shown

@@ -1,0 +1,132 @@
+"""The gate that every request passes."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from contextvars import ContextVar
+from typing import Any
+
+import aiohttp
+from multidict import CIMultiDict
+
+from bot.limits.buckets import Buckets
+from bot.limits.errors import RequestHeld
+from bot.limits.pace import PER_SECOND, Pace
+from bot.limits.refusals import Refusals
+from bot.limits.routes import Route, route_of
+
+PATIENCE = 20.0
+"""Seconds that a request waits for its turn; if it would be longer it fails at once and is tried again later."""
+
+INVALID = frozenset({401, 403, 429})
+
+concerning: ContextVar[int | None] = ContextVar("concerning", default=None)
+"""The server that requests are about whose path names none."""
+
+
+class Guard:
+    """Watches the requests of one client.
+
+    Args:
+        share: of the requests that Discord takes from all processes of the bot together.
+    """
+
+    def __init__(self, share: float = 1.0) -> None:
+        self.refusals = Refusals()
+        self._buckets = Buckets()
+        self._pace = Pace(max(1, int(PER_SECOND * share)))
+        self._held: dict[str, float] = {}
+
+    async def __call__(self, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+        """Send a request when it may be sent, and take note of the answer: a middleware of aiohttp's sessions.
+
+        Raises:
+            RequestHeld: it may not be sent for a while.
+            RouteShut: it would be refused.
+        """
+        route = None if "Upgrade" in request.headers else route_of(request.method, request.url.path)
+        if route is None:  # the gateway, or an answer to an interaction
+            response = await send(request)
+            if response.status in INVALID:
+                self._note_invalid(response, None)
+            return response
+        server = route.server or concerning.get()
+        self.refusals.check(route, server, _now())
+        response = await self._send(route, server, request, send)
+        if response.status in INVALID:
+            await self._note_refusal(route, server, response)
+        return response
+
+    async def _send(
+        self, route: Route, server: int | None, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
+    ) -> aiohttp.ClientResponse:
+        deadline = _now() + PATIENCE
+        bucket = self._buckets.of(route)
+        await bucket.take(deadline)
+        headers: CIMultiDict[str] | Any = CIMultiDict()
+        try:
+            while True:
+                await self._wait(route, deadline)
+                async with self._pace.turn(deadline):
+                    if self.wait(route, _now()) > 0:
+                        continue
+                    self.refusals.check(route, server, _now())  # what was learnt meanwhile
+                    response = await send(request)
+                    headers = response.headers
+                    return response
+        finally:
+            self._buckets.done(route, bucket, headers)
+
+    async def _wait(self, route: Route, deadline: float) -> None:
+        while (wait := self.wait(route, now := _now())) > 0:
+            if now + wait > deadline:
+                raise RequestHeld(f"Discord asked to wait {wait:.0f} s")
+            await asyncio.sleep(wait)
+
+    def hold(self, route: Route | None, seconds: float, now: float) -> None:
+        """Send nothing on a route (None: on any) for that long."""
+        key = "" if route is None else str(route)
+        self._held[key] = max(self._held.get(key, 0.0), now + seconds)
+
+    def wait(self, route: Route, now: float) -> float:
+        """How many seconds a request on the route must still wait."""
+        for key in [key for key, until in self._held.items() if until <= now]:
+            del self._held[key]
+        return max(self._held.get("", 0.0), self._held.get(str(route), 0.0)) - now
+
+    def _note_invalid(self, response: aiohttp.ClientResponse, server: int | None) -> None:
+        if response.headers.get("X-RateLimit-Scope") != "shared":
+            self.refusals.note_invalid(server, _now())
+
+    async def _note_refusal(self, route: Route, server: int | None, response: aiohttp.ClientResponse) -> None:
+        self._note_invalid(response, server)
+        if response.status == 403:
+            self.refusals.shut(route, server, await _code(response), _now())
+        if response.status == 429:
+            everywhere = "Via" not in response.headers or "X-RateLimit-Global" in response.headers
+            seconds = _seconds(response.headers.get("Retry-After"))
+            self.hold(None if everywhere else route, seconds, _now())
+            if seconds > PATIENCE:  # discord.py would wait for it
+                response.release()
+                raise RequestHeld(f"Discord asked to wait {seconds:.0f} s")
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _code(response: aiohttp.ClientResponse) -> int:
+    """Discord's number of an error; 0 if it is none of Discord's."""
+    try:
+        return int((await response.json())["code"])
+    except (aiohttp.ContentTypeError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
+        return 0
+
+
+def _seconds(text: str | None) -> float:
+    try:
+        seconds = float(text or 1.0)
+    except ValueError:
+        return 1.0
+    return min(3600.0, max(0.0, seconds)) if seconds == seconds else 1.0  # noqa: PLR0124 - "nan" is a float, too
