@@ -16,15 +16,15 @@ from bot.core.exercise import Choice, Classify, Exercise, Order
 QUESTIONS = Path(__file__).parents[2] / "questions"
 FOUNDING = {
     "pipelines-modular-or-monolith": ("pipelines", "choice", 2, "analyse", 4),
-    "orchestration-dev-or-prod": ("pipelines", "classify", 2, "analyse", 8),
+    "orchestration-dev-or-prod": ("pipelines", "classify", 2, "analyse", 6),
     "pipelines-what-a-dag-gives": ("pipelines", "choice", 1, "understand", 4),
-    "orchestration-true-or-false": ("pipelines", "classify", 2, "understand", 8),
-    "releases-name-the-strategy": ("releases", "classify", 1, "understand", 8),
+    "orchestration-true-or-false": ("pipelines", "classify", 2, "understand", 6),
+    "releases-name-the-strategy": ("releases", "classify", 1, "understand", 6),
     "releases-nightly-scores-nobody-reads": ("releases", "choice", 2, "evaluate", 4),
     "releases-blue-green-in-order": ("releases", "order", 2, "apply", 6),
     "automation-what-the-four-cs-give": ("automation", "choice", 1, "understand", 4),
-    "automation-monitor-or-train": ("automation", "classify", 2, "analyse", 8),
-    "automation-ci-cd-ct-cm-in-order": ("automation", "order", 3, "analyse", 7),
+    "automation-monitor-or-train": ("automation", "classify", 2, "analyse", 6),
+    "automation-ci-cd-ct-cm-in-order": ("automation", "order", 3, "analyse", 6),
 }
 """id: topic, kind, difficulty, level, number of options, items or steps."""
 

@@ -4,12 +4,10 @@
 lint-few-items = There { $count ->
     [one] is one item
    *[other] are { $count } items
-}; { $least } to 8 make a good set.
+}; { $least } or 6 make a good set.
 lint-few-items-mend = Add items, so that guessing does not pay.
-lint-few-steps = There are { $count } steps; { $least } to 7 make a good sequence.
+lint-few-steps = There are { $count } steps; { $least } to 6 make a good sequence.
 lint-few-steps-mend = Divide a step, or add one that others need.
-lint-small-bucket = The bucket “{ $name }” has fewer than { $least } items.
-lint-small-bucket-mend = Add an item that belongs to it.
 lint-uneven = The longest option has { $long } characters and the shortest { $short }, { $ratio } times as many; { $most } times are the limit.
 lint-uneven-mend = Shorten this one, or give the shortest more detail.
 lint-long-key = What is right has { $key } characters and what is wrong { $others } on average; more than { $most } times as many give it away.
