@@ -133,7 +133,7 @@ def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
     out = run("export", "questions/releases.yaml", "--format", "gift")
     assert out.exit_code == 0
     assert "// [id:releases-name-the-strategy]" in out.stdout
-    assert "::A/B test, blue-green or shadow?::" in out.stdout
+    assert "::Six ways into production::" in out.stdout
     assert "automation" not in out.stdout
     assert "releases-blue-green-in-order was left out" in out.stderr
 
