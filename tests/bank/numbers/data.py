@@ -82,7 +82,7 @@ def check_data_half_of_what_is_left() -> None:
 
 
 def check_data_where_scores_go() -> None:
-    assert round(100 * _live(0.9)) == 43
+    assert round(100 * _live(0.8)) == 25
     assert 3.5 < 0.75 / _live(0.75) < 4
     raw = [step / 100 for step in range(1, 100)]
     fixed = [_live(score) for score in raw]
