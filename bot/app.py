@@ -6,7 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from random import Random, SystemRandom
 from typing import Any
@@ -23,21 +23,24 @@ from bot.bank.loader import Parsed, load_bank
 from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
-from bot.core.errors import Unavailable
+from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
 from bot.store import servers
 from bot.store.engine import Store
+from bot.texts import SOURCE_LOCALE, speaking
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
+from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.posts import fits
 from bot.ui.router import Router
+from bot.ui.talk.commands import CatalogueTranslator, TutorTree
 from bot.ui.talk.presence import Presence
-from bot.ui.talk.replies import drain_replies, replying
+from bot.ui.talk.replies import drain_replies
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
@@ -82,6 +85,7 @@ class TutorBot(commands.AutoShardedBot):
             chunk_guilds_at_startup=False,
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_ratelimit_timeout=30.0,  # of the login; everything later passes the guard
+            tree_cls=TutorTree,
         )
         skip_clicked_components(self)
         self.config = config
@@ -93,21 +97,22 @@ class TutorBot(commands.AutoShardedBot):
         self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
         self._watch: Watch | None = None
         self._store: Store | None = None
+        self._read: tuple[Bank, Glossary] | None = None
         self._route: Router | None = None
-        self.tree.on_error = _on_tree_error  # type: ignore[method-assign]
 
     async def setup_hook(self) -> None:
-        """Open everything; runs once, after login and before the gateway.
+        """Set everything to work; runs once, after login and before the gateway.
 
         Raises:
-            BankError, SetupError: the bank, the glossary or the database cannot be used.
+            BankError, SetupError: see ``open``, which this does if nobody has.
         """
         guard = Guard(_share(self.config))
         guard_requests(self.http, guard)
         reopen_on_changes(self, guard.refusals)
-        bank, glossary = self._read_bank()
-        self._store = await Store.open(self.config.database_url)
-        self._store.own()
+        await self.open()
+        assert self._store is not None
+        assert self._read is not None
+        bank, glossary = self._read
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
         self._watch = Watch(context, self._connected, timedelta(seconds=self._nap))
         counts, loop, submissions = (
@@ -121,10 +126,40 @@ class TutorBot(commands.AutoShardedBot):
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
+        await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
         await loop.start()
         await counts.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
+
+    async def open(self, faults: Sequence[SetupError] = ()) -> None:
+        """Read the bank and open the database, once: all that can be wrong on this machine.
+
+        Args:
+            faults: what is known to be wrong. Nothing is changed then; the database is only looked at.
+
+        Raises:
+            BankError, SetupError: the bank, the glossary or the database cannot be used; an ``ExceptionGroup`` of these
+                and the known faults if there is more than one.
+        """
+        if self._store is not None:
+            return
+        found: list[TutorError] = [*faults]
+        try:
+            self._read = await asyncio.to_thread(self._read_bank)
+        except BankError as error:
+            found.append(error)
+        try:
+            if found:
+                await Store.look(self.config.database)
+            else:
+                self._store = await Store.open(self.config.database, owned=True)
+        except SetupError as error:
+            found.append(error)
+        if len(found) == 1:
+            raise found[0]
+        if found:
+            raise ExceptionGroup("the bot can't start", found)
 
     def _read_bank(self) -> tuple[Bank, Glossary]:
         """Read the bank and its glossary.
@@ -155,7 +190,8 @@ class TutorBot(commands.AutoShardedBot):
         if self._store is None:
             return []  # not begun yet, or over
         try:
-            bank, glossary = await asyncio.to_thread(self._read_bank)
+            with speaking(SOURCE_LOCALE):  # faults quote files, go into the log, and are remembered with their exercise
+                bank, glossary = await asyncio.to_thread(self._read_bank)
         except BankError as error:
             faults = [str(fault) for fault in error.faults]
             log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
@@ -170,8 +206,9 @@ class TutorBot(commands.AutoShardedBot):
             await self._route(interaction)
 
     async def on_ready(self) -> None:
-        """Say that the gateway has told of every server."""
+        """Say that the gateway has told of every server, and be ready to draw."""
         log.info("at work in %d servers", len(self.guilds))
+        await STUDIO.warm()
 
     async def on_shard_ready(self, _shard: int) -> None:
         """Note that a shard is there (again)."""
@@ -195,12 +232,16 @@ class TutorBot(commands.AutoShardedBot):
             await asyncio.sleep(IDENTIFY_INTERVAL * (shard_id or 0))
 
     async def _sync_commands(self) -> None:
-        """Tell Discord our commands if their definition changed, and learn their ids.
+        """Tell Discord our commands if their definition changed in any language, and learn their ids.
 
         With several processes, the one with the first shard does it.
         """
         assert self._store is not None
-        definition = [command.to_dict(self.tree) for command in self.tree.get_commands()]
+        assert self.tree.translator is not None
+        definition = [
+            await command.get_translated_payload(self.tree, self.tree.translator)
+            for command in self.tree.get_commands()
+        ]
         text = json.dumps([self.application_id, definition], sort_keys=True)
         digest = hashlib.sha256(text.encode()).hexdigest()
         async with self._store.read() as tx:
@@ -241,11 +282,9 @@ class TutorBot(commands.AutoShardedBot):
         if self._parts is not None:
             loop, counts, submissions = self._parts
             self._parts = None
-            if self._watch is not None:
-                await self._watch.note(now_or_never=True)
-            await loop.stop(grace=4.0)
-            await drain_replies(within=3.0)
-            await submissions.drain()
+            last = [] if self._watch is None else [self._watch.note(now_or_never=True)]
+            await asyncio.gather(*last, loop.stop(grace=4.0), drain_replies(within=3.0))
+            await submissions.drain(within=2.0)
             await counts.stop()
         if self._store is not None:
             store, self._store = self._store, None
@@ -254,6 +293,7 @@ class TutorBot(commands.AutoShardedBot):
     async def close(self) -> None:
         """Finish what is under way, then leave Discord."""
         await self.aclose()
+        STUDIO.stop()
         await super().close()
 
 
@@ -273,9 +313,3 @@ def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]
         for option in command.options:
             if isinstance(option, app_commands.AppCommandGroup):
                 yield f"{command.name} {option.name}", option.mention
-
-
-async def _on_tree_error(interaction: discord.Interaction[Any], error: app_commands.AppCommandError) -> None:
-    """What goes wrong before a command's own code runs, such as options of an outdated definition."""
-    async with replying(interaction):
-        raise error

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
-from pydantic import AliasChoices, Field, SecretStr, ValidationError, field_validator, model_validator
+from pydantic import AliasChoices, Field, SecretStr, ValidationError, ValidationInfo, field_validator
+from pydantic_core import ErrorDetails
 from pydantic_settings import (
     BaseSettings,
+    DotEnvSettingsSource,
     EnvSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
@@ -23,6 +25,7 @@ DISCORD_API = "https://discord.com/api/v10"
 _INSTALLED = Path(__file__).parent / "questions"
 QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "questions"
 """The built-in exercises: within the package where it is installed, beside it in a checkout."""
+DATABASE = "sqlite+aiosqlite:///tutor.db"
 MOST_SHARDS = 100_000
 
 _OURS = ("discord_", "tutor_")
@@ -35,7 +38,8 @@ def _name(variable: str) -> Any:
 class Config(BaseSettings):
     """What an operator can set; see README.md.
 
-    The token is a secret: it shows in no log, error or traceback.
+    The token and the database's address, which may hold a password, are secrets: they show in no log, error or
+    traceback.
     """
 
     model_config = SettingsConfigDict(
@@ -50,14 +54,14 @@ class Config(BaseSettings):
 
     token: SecretStr | None = Field(default=None, validation_alias=_name("DISCORD_TOKEN"))
     token_file: Path | None = Field(default=None, validation_alias=_name("DISCORD_TOKEN_FILE"))
-    api_url: str = Field(default=DISCORD_API, validation_alias=_name("DISCORD_API_URL"))
     trusted_hosts: Annotated[frozenset[str], NoDecode] = Field(
         default=frozenset(), validation_alias=_name("TUTOR_TRUSTED_API_HOSTS")
     )
-    database_url: str = Field(default="sqlite+aiosqlite:///tutor.db", validation_alias=_name("TUTOR_DATABASE_URL"))
+    api_url: str = Field(default=DISCORD_API, validation_alias=_name("DISCORD_API_URL"))
+    database_url: SecretStr = Field(default=SecretStr(DATABASE), validation_alias=_name("TUTOR_DATABASE_URL"))
     questions: Path = Field(default=QUESTIONS, validation_alias=_name("TUTOR_QUESTIONS"))
-    shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
     shard_count: Annotated[int, Field(ge=1)] | None = Field(default=None, validation_alias=_name("TUTOR_SHARD_COUNT"))
+    shard_ids: Annotated[tuple[int, ...], NoDecode] = Field(default=(), validation_alias=_name("TUTOR_SHARD_IDS"))
     health_file: Path | None = Field(default=None, validation_alias=_name("TUTOR_HEALTH_FILE"))
     log_format: Literal["text", "json"] = Field(default="text", validation_alias=_name("TUTOR_LOG_FORMAT"))
 
@@ -103,17 +107,20 @@ class Config(BaseSettings):
             numbers.update(range(int(first), int(last or first) + 1))
         return tuple(sorted(numbers))
 
-    @model_validator(mode="after")
-    def _whole_shards(self) -> Config:
-        if self.shard_ids and (self.shard_count is None or self.shard_ids[-1] >= self.shard_count):
+    @field_validator("shard_ids")
+    @classmethod
+    def _whole_shards(cls, ids: tuple[int, ...], info: ValidationInfo) -> tuple[int, ...]:
+        count = info.data.get("shard_count")
+        if ids and (count is None or ids[-1] >= count):
             raise ValueError("error-shards")
-        return self
+        return ids
 
-    @model_validator(mode="after")
-    def _safe_address(self) -> Config:
+    @field_validator("api_url")
+    @classmethod
+    def _safe_address(cls, url: str, info: ValidationInfo) -> str:
         """The token is sent to this address: it must be https, this machine, or named by the operator."""
         try:
-            parts = urlsplit(self.api_url)
+            parts = urlsplit(url)
             host = (parts.hostname or "").casefold()
             usable = parts.scheme in ("http", "https") and host and parts.port != 0
         except ValueError as error:  # brackets that are no address, a port that is no number
@@ -121,10 +128,15 @@ class Config(BaseSettings):
         if not usable:
             raise ValueError("error-api-url")
         official = host == "discord.com" or host.endswith(".discord.com")
-        trusted = host in self.trusted_hosts or is_loopback(host) or (parts.scheme == "https" and official)
+        trusted = host in info.data["trusted_hosts"] or is_loopback(host) or (parts.scheme == "https" and official)
         if not trusted:
             raise ValueError("error-api-untrusted")
-        return self
+        return url
+
+    @property
+    def database(self) -> str:
+        """The database's address, its password included."""
+        return self.database_url.get_secret_value().strip()
 
     @property
     def secret(self) -> str:
@@ -162,6 +174,8 @@ def is_loopback(host: str) -> bool:
 class _Given(Config):
     """A configuration from a mapping alone."""
 
+    model_config = SettingsConfigDict(env_file=None)
+
     @classmethod
     def settings_customise_sources(
         cls,
@@ -179,6 +193,43 @@ def _ours(variables: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in variables.items() if name.casefold().startswith(_OURS)}
 
 
+def look_around(environment: Mapping[str, str] | None = None) -> tuple[Config, list[SetupError]]:
+    """Read the configuration as far as it can be read.
+
+    Args:
+        environment: instead of the process's environment and ``.env``, for tests.
+
+    Returns:
+        The configuration without the variables that can't be used, and what is wrong with each of them.
+
+    Raises:
+        SetupError: ``.env`` can't be read, so that nobody knows what is set.
+    """
+    try:
+        given = _ours(_variables() if environment is None else environment)
+    except (OSError, UnicodeDecodeError) as error:
+        raise SetupError("error-config", variable=".env", problem=str(error)) from None
+    given = {name.upper(): value for name, value in given.items() if value}
+    try:
+        return _Given(**given), []
+    except ValidationError as error:
+        faults = {str(one["loc"][0]).upper(): one for one in error.errors(include_input=False, include_url=False)}
+    usable = {name: value for name, value in given.items() if name not in faults}
+    return _Given(**usable), [_fault(variable, fault) for variable, fault in faults.items()]
+
+
+def _variables() -> dict[str, Any]:
+    """Those of ``.env`` and of the process, which go before; empty ones are left out."""
+    return {**DotEnvSettingsSource(Config).env_vars, **EnvSettingsSource(Config).env_vars}
+
+
+def _fault(variable: str, fault: ErrorDetails) -> SetupError:
+    message = str(fault.get("ctx", {}).get("error", ""))
+    if message.startswith("error-"):
+        return SetupError(message)
+    return SetupError("error-config", variable=variable, problem=fault["msg"])
+
+
 def read_config(environment: Mapping[str, str] | None = None) -> Config:
     """Read the configuration.
 
@@ -188,16 +239,7 @@ def read_config(environment: Mapping[str, str] | None = None) -> Config:
     Raises:
         SetupError: a value cannot be used; names the variable.
     """
-    try:
-        if environment is None:
-            return Config()
-        return _Given(**{name: value for name, value in _ours(environment).items() if value})
-    except ValidationError as error:
-        fault = error.errors(include_input=False, include_url=False)[0]
-        message = str(fault.get("ctx", {}).get("error", ""))
-        if message.startswith("error-"):
-            raise SetupError(message) from None
-        variable = str(fault["loc"][0]).upper() if fault["loc"] else "?"
-        raise SetupError("error-config", variable=variable, problem=fault["msg"]) from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SetupError("error-config", variable=".env", problem=str(error)) from None
+    config, faults = look_around(environment)
+    if faults:
+        raise faults[0]
+    return config

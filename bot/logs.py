@@ -15,7 +15,7 @@ class _Redacting(logging.Formatter):
     def __init__(self, inner: logging.Formatter, secret: str) -> None:
         super().__init__()
         self._inner = inner
-        written = {secret, repr(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]}
+        written = {secret, repr(secret)[1:-1], json.dumps(secret, ensure_ascii=False)[1:-1]} - {""}
         self._secrets = sorted(written, key=len, reverse=True)
 
     def format(self, record: logging.LogRecord) -> str:
@@ -56,7 +56,7 @@ def set_up_logs(form: str, secret: str) -> None:
 
     Args:
         form: ``text`` or ``json``.
-        secret: never to be shown.
+        secret: never to be shown; empty if there is none.
     """
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(_Redacting(_Json() if form == "json" else _Text(), secret))

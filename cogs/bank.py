@@ -12,6 +12,7 @@ from bot.texts import say
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import label
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 
 if TYPE_CHECKING:
@@ -22,13 +23,13 @@ MOST_FAULTS = 10
 
 @app_commands.guild_only()
 @app_commands.default_permissions(administrator=True)
-class BankCog(commands.GroupCog, group_name="bank", group_description=say("help-bank")):
+class BankCog(commands.GroupCog, group_name="bank", group_description=command_text("help-bank")):
     """Thin: reads the bank again and shows what came of it."""
 
     def __init__(self, client: TutorClient) -> None:
         self.client = client
 
-    @app_commands.command(name="reload", description=say("help-bank-reload"))
+    @app_commands.command(name="reload", description=command_text("help-bank-reload"))
     async def reload(self, interaction: Interaction) -> None:
         """Read the question files again."""
         async with replying(interaction) as reply:

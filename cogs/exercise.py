@@ -18,6 +18,7 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.schedules import completion
 from bot.ui.talk.access import is_moderator, require_moderator, require_posting
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
@@ -30,19 +31,19 @@ DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=say("help-exercise")):
+class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=command_text("help-exercise")):
     """Thin: reads the options, calls ``bot/tutor/posts/posting`` or ``drilling``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    @app_commands.command(name="post", description=say("help-exercise-post"))
+    @app_commands.command(name="post", description=command_text("help-exercise-post"))
     @app_commands.describe(
-        exercise=say("option-exercise"),
-        topic=say("option-topic"),
-        difficulty=say("option-difficulty"),
-        channel=say("option-here"),
-        hours=say("option-hours"),
+        exercise=command_text("option-exercise"),
+        topic=command_text("option-topic"),
+        difficulty=command_text("option-difficulty"),
+        channel=command_text("option-here"),
+        hours=command_text("option-hours"),
     )
     @app_commands.choices(difficulty=completion.DIFFICULTIES)
     async def post(

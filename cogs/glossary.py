@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.texts import say
 from bot.ui.glossary import glossary as glossary_view
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
@@ -22,9 +22,9 @@ class GlossaryCog(commands.Cog):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    @app_commands.command(name="glossary", description=say("help-glossary"))
+    @app_commands.command(name="glossary", description=command_text("help-glossary"))
     @app_commands.guild_only()
-    @app_commands.describe(term=say("option-term"))
+    @app_commands.describe(term=command_text("option-term"))
     async def glossary(self, interaction: Interaction, term: str) -> None:
         """Look a term up."""
         async with replying(interaction) as reply:

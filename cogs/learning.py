@@ -8,13 +8,13 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.periods import Period
-from bot.texts import say
 from bot.tutor.posts.today import today
 from bot.tutor.schedules import scheduling
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
 from bot.ui.schedules import completion
 from bot.ui.talk.access import is_moderator
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.help import help_view
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
@@ -29,7 +29,7 @@ class LearningCog(commands.Cog):
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    @app_commands.command(name="daily", description=say("help-daily"))
+    @app_commands.command(name="daily", description=command_text("help-daily"))
     @app_commands.guild_only()
     async def daily(self, interaction: Interaction) -> None:
         """Find today's exercise, and those of the past week that were missed."""
@@ -38,9 +38,9 @@ class LearningCog(commands.Cog):
             desk = await today(self.services.context, interaction.guild_id, interaction.user.id, viewer(interaction))
             await reply.show(today_view(desk))
 
-    @app_commands.command(name="leaderboard", description=say("help-leaderboard"))
+    @app_commands.command(name="leaderboard", description=command_text("help-leaderboard"))
     @app_commands.guild_only()
-    @app_commands.describe(period=say("option-period"), topic=say("option-topic"))
+    @app_commands.describe(period=command_text("option-period"), topic=command_text("option-topic"))
     @app_commands.choices(period=completion.PERIODS)
     async def leaderboard(
         self, interaction: Interaction, period: str = Period.WEEK.value, topic: str | None = None
@@ -55,7 +55,7 @@ class LearningCog(commands.Cog):
     async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         return completion.topics(self.services.context.bank, current)
 
-    @app_commands.command(name="help", description=say("help-help"))
+    @app_commands.command(name="help", description=command_text("help-help"))
     @app_commands.guild_only()
     async def help(self, interaction: Interaction) -> None:
         """Say what the bot does and how to use it."""

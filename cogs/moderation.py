@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
-from bot.texts import say
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
 from bot.ui.schedules import completion, setup_flow
 from bot.ui.talk.access import problems_of, require_moderator
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
@@ -26,10 +26,10 @@ class ModerationCog(commands.Cog):
         self.services = services
         self.client = client
 
-    @app_commands.command(name="setup", description=say("help-setup"))
+    @app_commands.command(name="setup", description=command_text("help-setup"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(zone=say("option-zone"))
+    @app_commands.describe(zone=command_text("option-zone"))
     async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
         """Set the tutor up, step by step."""
         async with replying(interaction) as reply:
@@ -40,7 +40,7 @@ class ModerationCog(commands.Cog):
     async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         return completion.zones(current)
 
-    @app_commands.command(name="doctor", description=say("help-doctor"))
+    @app_commands.command(name="doctor", description=command_text("help-doctor"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:

@@ -23,6 +23,7 @@ from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.talk.access import is_moderator, problems_of, require_moderator, require_posting
+from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
@@ -32,21 +33,21 @@ if TYPE_CHECKING:
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
-class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=say("help-schedule")):
+class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=command_text("help-schedule")):
     """Thin: reads the options, calls ``bot/tutor/schedules/scheduling``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
 
-    @app_commands.command(name="daily", description=say("help-schedule-daily"))
+    @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
     @app_commands.describe(
-        channel=say("option-channel"),
-        time=say("option-time"),
-        weekdays=say("option-weekdays"),
-        topics=say("option-topics"),
-        difficulty=say("option-difficulty"),
-        order=say("option-order"),
-        zone=say("option-zone"),
+        channel=command_text("option-channel"),
+        time=command_text("option-time"),
+        weekdays=command_text("option-weekdays"),
+        topics=command_text("option-topics"),
+        difficulty=command_text("option-difficulty"),
+        order=command_text("option-order"),
+        zone=command_text("option-zone"),
     )
     @app_commands.choices(difficulty=completion.DIFFICULTIES)
     @app_commands.choices(order=completion.MODES)
@@ -97,15 +98,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
     async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
         return completion.zones(current)
 
-    @app_commands.command(name="list", description=say("help-schedule-list"))
+    @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             await reply.show(schedules_view(await scheduling.list_schedules(self.services.context, server)))
 
-    @app_commands.command(name="pause", description=say("help-schedule-pause"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="pause", description=command_text("help-schedule-pause"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def pause(self, interaction: Interaction, schedule: int) -> None:
         """Let a schedule rest."""
         async with replying(interaction) as reply:
@@ -113,8 +114,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             planned = await scheduling.pause(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
 
-    @app_commands.command(name="resume", description=say("help-schedule-resume"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="resume", description=command_text("help-schedule-resume"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def resume(self, interaction: Interaction, schedule: int) -> None:
         """Set a resting schedule to work again."""
         async with replying(interaction) as reply:
@@ -125,8 +126,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             problems = problems_of(interaction, kept.channel, thread=kept.thread, ping=kept.ping)
             await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
-    @app_commands.command(name="remove", description=say("help-schedule-remove"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def remove(self, interaction: Interaction, schedule: int) -> None:
         """Take a schedule away for good."""
         async with replying(interaction) as reply:
@@ -134,8 +135,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             planned = await scheduling.remove(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-removed", planned))
 
-    @app_commands.command(name="edit", description=say("help-schedule-edit"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def edit(self, interaction: Interaction, schedule: int) -> None:
         """Change when a schedule is due and what it chooses from, in a form."""
         async with replying(interaction) as reply:
@@ -143,16 +144,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=sa
             present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
-    @app_commands.command(name="preview", description=say("help-schedule-preview"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="preview", description=command_text("help-schedule-preview"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def preview(self, interaction: Interaction, schedule: int) -> None:
         """Show the next ten dates and what would be posted."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             await reply.show(preview_view(*await planning.preview(self.services.context, server, schedule)))
 
-    @app_commands.command(name="skip", description=say("help-schedule-skip"))
-    @app_commands.describe(schedule=say("option-schedule"))
+    @app_commands.command(name="skip", description=command_text("help-schedule-skip"))
+    @app_commands.describe(schedule=command_text("option-schedule"))
     async def skip(self, interaction: Interaction, schedule: int) -> None:
         """Leave out a schedule's next date."""
         async with replying(interaction) as reply:

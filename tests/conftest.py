@@ -1,4 +1,7 @@
-"""Databases for tests: a SQLite file, and PostgreSQL from a wheel, one server per run (and per worker of xdist)."""
+"""Databases for tests: a SQLite file, and PostgreSQL from a wheel, one server per run (and per worker of xdist).
+
+And languages that nobody speaks.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,7 @@ import pytest
 
 from bot.store.engine import Store
 from bot.store.tables import metadata
+from tests.texts.pseudo import write_languages
 
 DIALECTS = ("sqlite", "postgresql")
 
@@ -99,3 +103,11 @@ async def store(store_url: str) -> AsyncIterator[Store]:
                 await tx.execute(table.delete())
     yield opened
     await opened.close()
+
+
+@pytest.fixture(scope="session")
+def pseudo_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The catalogue in English and in the pseudo-languages."""
+    folder = tmp_path_factory.mktemp("texts")
+    write_languages(folder)
+    return folder

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import ValidationError
+from pydantic import SecretStr, ValidationError
 
-from bot.config import DISCORD_API, QUESTIONS, Config, read_config
+from bot.config import DISCORD_API, QUESTIONS, Config, look_around, read_config
 from bot.core.errors import SetupError
 from bot.texts import say
 
@@ -21,7 +21,7 @@ DEFAULTS: dict[str, Any] = {
     "token_file": None,
     "api_url": "https://discord.com/api/v10",
     "trusted_hosts": frozenset(),
-    "database_url": "sqlite+aiosqlite:///tutor.db",
+    "database_url": SecretStr("sqlite+aiosqlite:///tutor.db"),
     "questions": QUESTIONS,
     "shard_ids": (),
     "shard_count": None,
@@ -77,7 +77,7 @@ def _as_read(config: Config) -> None:
     assert config.secret == TOKEN
     assert config.api_url == "https://discord.internal:8443/api/v10"
     assert config.trusted_hosts == {"discord.internal", "other.example"}
-    assert config.database_url == "postgresql+asyncpg://tutor@db/tutor"
+    assert config.database == "postgresql+asyncpg://tutor@db/tutor"
     assert config.questions == Path("some/questions")
     assert (config.shard_ids, config.shard_count) == ((0, 1, 3), 4)
     assert config.health_file == Path("run/health")
@@ -145,8 +145,8 @@ def test_variables_of_other_programs_are_left_alone(
 
 
 def test_code_may_name_the_fields() -> None:
-    config = Config(database_url="sqlite+aiosqlite:///x.db", questions=Path("q"))
-    assert (config.database_url, config.questions) == ("sqlite+aiosqlite:///x.db", Path("q"))
+    config = Config(database_url=SecretStr("sqlite+aiosqlite:///x.db"), questions=Path("q"))
+    assert (config.database, config.questions) == ("sqlite+aiosqlite:///x.db", Path("q"))
 
 
 def test_it_is_frozen() -> None:
@@ -223,6 +223,39 @@ def test_nor_in_the_error_about_another_variable(bad: dict[str, str], monkeypatc
         Config()
     assert TOKEN[:4] not in str(raw.value)
     assert next(iter(bad)) in refusal()
+
+
+PASSWORD = "hunter2-and-more"
+
+
+@pytest.mark.parametrize(
+    "address", [f"postgresql+asyncpg://tutor:{PASSWORD}@db/tutor", f"postgresql+asyncpg://db/tutor?password={PASSWORD}"]
+)
+def test_the_databases_password_shows_nowhere(address: str) -> None:
+    config = read_config({"TUTOR_DATABASE_URL": f" {address}\n"})
+    shown = [repr(config), str(config), repr(config.model_dump()), config.model_dump_json()]
+    assert not any(PASSWORD in text for text in shown)
+    assert config.database == address
+
+
+# All at once
+
+
+def test_every_variable_that_cannot_be_used_is_named() -> None:
+    bad = {"TUTOR_LOG_FORMAT": "xml", "TUTOR_SHARD_COUNT": "none", "TUTOR_SHARD_IDS": "0"}
+    bad |= {"DISCORD_API_URL": "http://evil.example"}
+    config, faults = look_around({"DISCORD_TOKEN": TOKEN, "TUTOR_QUESTIONS": "mine", **bad})
+    said = [say(fault.text_key, **fault.params) for fault in faults]
+    assert len(said) == len(bad)
+    assert all(any(variable in sentence for sentence in said) for variable in bad)
+    assert (config.secret, config.questions, config.log_format) == (TOKEN, Path("mine"), "text")
+    assert config.api_url == DISCORD_API
+
+
+def test_what_depends_on_a_variable_that_cannot_be_used_is_not_trusted() -> None:
+    config, faults = look_around({"TUTOR_SHARD_IDS": "0-1", "TUTOR_SHARD_COUNT": "x"})
+    assert [fault.text_key for fault in faults] == ["error-config", "error-shards"]
+    assert (config.shard_ids, config.shard_count) == ((), None)
 
 
 # Where the token is sent

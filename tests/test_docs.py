@@ -11,6 +11,7 @@ import discord
 import pytest
 import typer
 from discord import app_commands
+from pydantic import SecretStr
 
 from bot.app import COGS, TutorBot
 from bot.cli import app
@@ -125,6 +126,7 @@ def test_the_defaults_are_as_the_readme_says(names: list[str], default: str) -> 
     for field, info in Config.model_fields.items():
         if set(_variables(field)) & set(names):
             expected = QUESTIONS.name if info.default == QUESTIONS else info.default
+            expected = expected.get_secret_value() if isinstance(expected, SecretStr) else expected
             assert (quoted(default) or [None])[0] == (expected or None)
             assert quoted(default) or default == "–"
 

@@ -16,7 +16,10 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 
 from __future__ import annotations
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import ClassVar, TypeVar
+
+E = TypeVar("E", bound=BaseException)
 
 
 class TutorError(Exception):
@@ -110,3 +113,12 @@ class HistoryUnreadable(TutorError):
     """Whether a message was sent cannot be found out, since the channel's history may not be read."""
 
     key = "error-history"
+
+
+def leaves(group: BaseExceptionGroup[E]) -> Iterator[E]:
+    """The errors of a group, and of the groups in it."""
+    for error in group.exceptions:
+        if isinstance(error, BaseExceptionGroup):
+            yield from leaves(error)
+        else:
+            yield error

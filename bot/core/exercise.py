@@ -22,6 +22,7 @@ from pydantic import (
     WithJsonSchema,
     model_validator,
 )
+from pydantic_core import PydanticKnownError
 
 KINDS = ("choice", "multiple", "classify", "order")
 """The kinds in the order in which they are listed to people."""
@@ -30,6 +31,8 @@ SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$"
 FIGURE_SIZE = 16_000
 """Most characters of a figure's source."""
+SCENARIO_LENGTH = 1200
+"""Longest scenario in characters."""
 ITEM_LENGTH = 100
 """Longest item or step in characters: the label of a Discord select option."""
 
@@ -45,8 +48,20 @@ def _one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
 
 
+def _as_long_as_written(text: str, info: ValidationInfo) -> str:
+    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt of former days."""
+    if info.context is not None and len(text) > SCENARIO_LENGTH:
+        raise PydanticKnownError("string_too_long", {"max_length": SCENARIO_LENGTH})
+    return text
+
+
 Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
-Scenario = Annotated[str, _text(1, 1200)]
+Scenario = Annotated[
+    str,
+    _text(1, 1500),
+    AfterValidator(_as_long_as_written),
+    WithJsonSchema({"type": "string", "minLength": 1, "maxLength": SCENARIO_LENGTH}),
+]
 Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
 Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
 Explanation = Annotated[str, _text(1, 900)]

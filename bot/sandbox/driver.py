@@ -217,7 +217,7 @@ class Driver:
             return
         after = open_posts(self.world)
         news = ("revealed-" if before - after else "") + ("opened" if after - before else "")
-        message = say("sandbox-time-moved", now=f"{self.world.now():%a %H:%M}", news=news or "nothing")
+        message = say("sandbox-time-moved", now=self.world.now(), news=news or "nothing")
         self.status = replace(self.status, message=message)
 
     async def _move_to(self, target: datetime) -> None:

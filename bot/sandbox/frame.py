@@ -19,7 +19,7 @@ from multidict import CIMultiDict
 from simcord import Preview
 
 from bot.sandbox.driver import Driver, LostAction
-from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper
+from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper, parsed
 
 CONTEXT_HEADER = "X-Simcord-Context"
 STATIC = Path(__file__).parent / "static"
@@ -102,8 +102,12 @@ class Frame:
         """A click, a choice, a command: alone in the world, and once more if the page was a moment behind."""
         preview, _ = self._address(request)
         body = await request.read()
-        if refusal := _refuse_to_close(request, body):
-            return web.json_response(refusal)
+        form = request.content_type.startswith("multipart/")
+        wanted = None if form else parsed(body)
+        if not form and not isinstance(wanted, dict):
+            raise web.HTTPBadRequest
+        if wanted and wanted.get("kind") == "close":
+            return web.json_response(_refusal_to_close(wanted))
 
         async def send() -> web.Response:
             answer = await self._send(preview, "POST", "/api/action", request, body)
@@ -113,7 +117,10 @@ class Frame:
             newer = _REVISION.sub(b'"published_revision":%d' % revision, body, count=1)
             return await self._send(preview, "POST", "/api/action", request, newer)
 
-        return await self._act(preview, send)
+        answer = await self._act(preview, send)
+        if answer.status == web.HTTPInternalServerError.status_code:
+            raise web.HTTPBadRequest  # a form that SimCord can't take apart; anything else it answers in words
+        return answer
 
     async def _act(self, preview: Preview, send: Callable[[], Awaitable[web.Response]]) -> web.Response:
         try:
@@ -153,16 +160,8 @@ def _newer_revision(answer: web.Response) -> int | None:
     return revision if receipt.get("rejected") and codes == ["stale-revision"] and isinstance(revision, int) else None
 
 
-def _refuse_to_close(request: web.Request, body: bytes) -> dict[str, Any] | None:
-    """The answer to a page that wants to end the preview for everyone; None for any other action."""
-    if request.content_type != "application/json":
-        return None
-    try:
-        wanted = json.loads(body)
-    except ValueError:
-        return None
-    if not isinstance(wanted, dict) or wanted.get("kind") != "close":
-        return None
+def _refusal_to_close(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a page that wants to end the preview for everyone."""
     return {
         "requestId": wanted.get("request_id"),
         "sequence": wanted.get("sequence"),

@@ -7,8 +7,10 @@ must not come from another origin, and it must bear a token that only the page i
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from aiohttp import web
 
@@ -24,6 +26,14 @@ POLICY = (
     "frame-ancestors 'self'"
 )
 """The Content-Security-Policy of the page and of SimCord's page in its frame."""
+
+
+def parsed(body: bytes) -> Any:
+    """What a body says, whatever the request claims about it; None if it is no JSON, or none that can be read."""
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return None
 
 
 class Gatekeeper:
@@ -44,7 +54,7 @@ class Gatekeeper:
 
     def knows(self, token: str) -> bool:
         """Whether that is the token of this run, compared in constant time."""
-        return secrets.compare_digest(token.encode(), self.token.encode())
+        return secrets.compare_digest(token.encode("utf-8", "surrogateescape"), self.token.encode())
 
     def is_own(self, request: web.Request) -> bool:
         """Whether a request was meant for this server and, if a page of another origin sent it, only reads."""

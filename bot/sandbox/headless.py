@@ -51,9 +51,8 @@ class Chronicle:
 
     def day(self) -> None:
         """Begin a new day."""
-        now = self._driver.world.now()
         self._out("")
-        self._out(say("sandbox-log-day", day=f"{now:%A} {now.day} {now:%B %Y}"))
+        self._out(say("sandbox-log-day", now=self._driver.world.now()))
 
     def line(self, text: str) -> None:
         """Write one line with the time."""

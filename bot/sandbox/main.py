@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import webbrowser
 from collections.abc import AsyncIterator, Callable, Iterable
@@ -55,6 +56,7 @@ def build_tutor(folder: Path, clock: Clock, sleep: Sleep, seed: int, questions: 
 @asynccontextmanager
 async def sandbox(*, seed: int, start: datetime, build: Build = build_tutor) -> AsyncIterator[Driver]:
     """Open a world with the bot and the study group in it; its database is gone afterwards."""
+    logging.getLogger("bot.store.migrate").setLevel(logging.ERROR)  # a new database is no surprise here
     with TemporaryDirectory(prefix="mlops-tutor-sandbox-") as folder:
         async with open_world(lambda clock, sleep: build(Path(folder), clock, sleep, seed), start=start) as world:
 

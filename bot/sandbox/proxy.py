@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import json
 import re
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,7 +13,7 @@ from aiohttp import ClientSession, web
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.frame import LARGEST_BODY, STATIC, Frame
-from bot.sandbox.gatekeeper import TOKEN_HEADER, Gatekeeper
+from bot.sandbox.gatekeeper import TOKEN_HEADER, Gatekeeper, parsed
 from bot.texts import say
 
 FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
@@ -81,7 +80,7 @@ class Controls:
         now = self.driver.world.now()
         status = self.driver.status
         return {
-            "now": say("sandbox-page-now", day=f"{now:%a} {now.day} {now:%b %Y}", time=f"{now:%H:%M}"),
+            "now": say("sandbox-page-now", now=now),
             "zone": str(now.tzinfo),
             "running": status.running,
             "message": status.message,
@@ -98,8 +97,8 @@ class Controls:
         async def pressed(request: web.Request) -> web.Response:
             self._check(request)
             try:
-                viewer = int((await request.json())["viewer"])
-            except (ValueError, TypeError, KeyError, json.JSONDecodeError):
+                viewer = int(parsed(await request.read())["viewer"])
+            except (ValueError, TypeError, KeyError, OverflowError):
                 raise web.HTTPBadRequest from None
             await operation(viewer)
             return web.json_response(self._state())

@@ -94,7 +94,7 @@ class Reader:
     def _time(self, match: re.Match[str]) -> str:
         moment = datetime.fromtimestamp(int(match[1]), self.now.tzinfo)
         if match[2] != "R":
-            return f"{moment:%a} {moment.day} {moment:%b, %H:%M}"
+            return say("sandbox-log-time", at=moment)
         minutes = round((moment - self.now).total_seconds() / 60)
         unit, count = next(
             (unit, round(abs(minutes) / size))

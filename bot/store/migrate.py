@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, closing
-from datetime import UTC, datetime
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 from alembic import command
@@ -24,12 +22,16 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.errors import SetupError
+from bot.store.address import file_of, shown
+from bot.store.copying import copy
 
 log = logging.getLogger(__name__)
 
 FOLDER = Path(__file__).parent / "migrations"
 _LOCK = 0x6D6C6F7073  # "mlops"
 _CHECK = "PRAGMA foreign_key_check"
+_NO_CHANGE = text("UPDATE meta SET value = value WHERE key IS NULL")
+"""Asks for leave to write, and writes nothing."""
 
 
 def _config(connection: Connection | None = None) -> Config:
@@ -57,6 +59,21 @@ def _state(connection: Connection) -> tuple[str | None, str]:
     return current, head
 
 
+async def check(engine: AsyncEngine) -> None:
+    """Look whether the bot can work with the database, or could once ``migrate`` has run; change nothing.
+
+    Raises:
+        SetupError: the database was written by a newer version.
+        sqlalchemy.exc.SQLAlchemyError, OSError: it cannot be reached or written.
+    """
+    async with engine.connect() as raw:
+        connection = await raw.execution_options(immediate=True)
+        async with connection.begin():
+            current, _ = await connection.run_sync(_state)
+            if current is not None:
+                await connection.execute(_NO_CHANGE)
+
+
 async def migrate(engine: AsyncEngine) -> None:
     """Bring the tables to this version's form; does nothing when they are.
 
@@ -68,15 +85,18 @@ async def migrate(engine: AsyncEngine) -> None:
         current, head = await connection.run_sync(_state)
     if current == head:
         return
-    if engine.dialect.name == "sqlite" and current is not None:
-        await asyncio.to_thread(_backup, Path(str(engine.url.database)), current)
+    if current is not None and (file := file_of(engine.url)) is not None:
+        await asyncio.to_thread(_backup, file, current)
     async with engine.connect() as raw, _without_foreign_keys(raw):
         options = await raw.execution_options(immediate=True)
         async with options.begin():
             if engine.dialect.name == "postgresql":
                 await options.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             await options.run_sync(_upgrade)
-    log.info("database brought from revision %s to %s", current, head)
+    if current is None:
+        log.warning("a new database was made: %s", shown(engine.url))
+    else:
+        log.info("database brought from revision %s to %s", current, head)
 
 
 @asynccontextmanager
@@ -100,11 +120,8 @@ def _upgrade(connection: Connection) -> None:
         raise IntegrityError(_CHECK, None, ValueError(f"rows of {fault[0]} refer to rows of {fault[2]} that are gone"))
 
 
-def _backup(file: Path, revision: str) -> Path:
-    """Copy a SQLite file with everything that is committed in it, next to it."""
-    stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    copy = file.with_name(f"{file.name}.backup-{revision}-{stamp}")
-    with closing(sqlite3.connect(file)) as source, closing(sqlite3.connect(copy)) as target:
-        source.backup(target)
-    log.info("database copied to %s before it changes", copy)
-    return copy
+def _backup(file: Path, revision: str) -> None:
+    """Copy a SQLite file next to it. There is one copy per revision: of the last time that it was about to change."""
+    made = file.with_name(f"{file.name}.backup-{revision}")
+    copy(file, made)
+    log.info("database copied to %s before it changes", made)

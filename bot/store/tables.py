@@ -310,6 +310,14 @@ timers = Table(
     Index(None, "due_at"),
 )
 
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(60), primary_key=True),
+    Column("holder", String(40), nullable=False),
+    Column("until", UtcTime, nullable=False),
+)
+
 setups = Table(
     "setups",
     metadata,

@@ -5,12 +5,13 @@ per area. A new language is a new folder; what it does not translate falls back 
 
     say("post-answers", answers=3)
 
-The language of the moment is a context variable, set by whoever takes a request in (see ``speaking``).
+The language of the moment is a context variable, set by whoever takes a request in (see ``speaking``). Numbers, dates
+and lists follow it too (see ``formats``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache, wraps
@@ -18,6 +19,8 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 from fluent.runtime import FluentBundle, FluentResource
+
+from bot.texts import formats
 
 FOLDER = Path(__file__).parent
 SOURCE_LOCALE = "en"
@@ -32,7 +35,7 @@ class MissingText(KeyError):
 
 @lru_cache
 def _bundle(locale: str) -> FluentBundle:
-    bundle = FluentBundle([locale], use_isolating=False)
+    bundle = FluentBundle([formats.tag(locale)], functions=formats.functions(locale), use_isolating=False)
     for file in sorted((FOLDER / locale).glob("*.ftl")):
         bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
     return bundle
@@ -44,16 +47,25 @@ def locales() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl"))))
 
 
+def known(locale: str) -> str:
+    """The language that is spoken to whoever asks for ``locale``: that one, its base language, or English."""
+    there = locales()
+    return next((name for name in (locale, locale.split("-", maxsplit=1)[0]) if name in there), SOURCE_LOCALE)
+
+
 @contextmanager
 def speaking(locale: str) -> Iterator[None]:
-    """Speak a language inside the block; one that there is not falls back to its base language, then to English."""
-    known = locales()
-    chosen = next((name for name in (locale, locale.split("-", maxsplit=1)[0]) if name in known), SOURCE_LOCALE)
-    token = _locale.set(chosen)
+    """Speak a language inside the block; see ``known`` for one that there is not."""
+    token = _locale.set(known(locale))
     try:
         yield
     finally:
         _locale.reset(token)
+
+
+def speak(locale: str) -> None:
+    """Speak a language for the rest of this task, where there is no block to put around what it does."""
+    _locale.set(known(locale))
 
 
 P = ParamSpec("P")
@@ -80,10 +92,39 @@ def remembered(render: Callable[P, T]) -> Callable[P, T]:
 def say(key: str, /, **params: Any) -> str:
     """Return the sentence of that key in the language of the moment, its placeholders filled.
 
+    Not to be called while modules are imported: nobody has asked yet, so there is no language to speak. What a module
+    needs then is ``english``.
+
     Raises:
         MissingText: no catalogue has the key, or a placeholder of the sentence was not given.
     """
     return _format(_locale.get(), key, **params)
+
+
+def english(key: str) -> str:
+    """Return the sentence of that key in the language the product is written in, whoever is being spoken to.
+
+    For what is fixed before anybody asks: the defaults of commands, the help of the command line.
+
+    Raises:
+        MissingText: there is no such key, or its sentence has placeholders.
+    """
+    return _format(SOURCE_LOCALE, key)
+
+
+def translation(key: str, locale: str) -> str | None:
+    """Return the sentence of that key in another language, None where that is English or lacks the sentence.
+
+    Raises:
+        MissingText: the sentence has placeholders.
+    """
+    name = known(locale)
+    return _format(name, key) if name != SOURCE_LOCALE and _bundle(name).has_message(key) else None
+
+
+def listed(things: Iterable[str]) -> str:
+    """Join what is listed within a sentence as the language of the moment does: “Monday, Tuesday and Friday”."""
+    return formats.listed(_locale.get(), list(things))
 
 
 @lru_cache(maxsize=4096, typed=True)  # formatting costs twenty times as much, and the same sentences are said again

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from typing import Protocol
+from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
@@ -83,6 +85,8 @@ class Context:
         rng: decides what no schedule's seed decides.
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
+        holder: names this process in leases.
+        slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
     store: Store
@@ -92,11 +96,13 @@ class Context:
     rng: Random
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
-    _locks: WeakValueDictionary[int, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    holder: str = field(default_factory=lambda: uuid4().hex)
+    slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
+    _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
-    def editing(self, post: int) -> asyncio.Lock:
-        """Held while a post's message is edited, so that a late count never overwrites the reveal."""
-        lock = self._locks.get(post)
+    def alone(self, name: str) -> asyncio.Lock:
+        """Held by the one task of this process that does something."""
+        lock = self._locks.get(name)
         if lock is None:
-            lock = self._locks[post] = asyncio.Lock()
+            lock = self._locks[name] = asyncio.Lock()
         return lock

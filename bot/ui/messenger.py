@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from datetime import timedelta
 from typing import Any, Literal
 
@@ -19,7 +19,7 @@ from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.limits.guard import concerning
-from bot.texts import say
+from bot.texts import say, speaking
 from bot.ui.kit import ids
 from bot.ui.kit.figures import changed, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -29,7 +29,9 @@ from bot.ui.kit.plans import say_why
 from bot.ui.posts.drills import drill_view
 from bot.ui.posts.exercise import end_view, post_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.talk import language
 
+UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
 ARCHIVED = 50083
@@ -55,6 +57,34 @@ class DiscordMessenger:
     def _channel(self, post: Post | DrillPost) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(post.channel, guild_id=post.server)
 
+    @asynccontextmanager
+    async def _reaching(self, channel: int, server: int) -> AsyncIterator[None]:
+        """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
+
+        Discord errs now and then, and a schedule hangs on it.
+        """
+        try:
+            async with translated(channel, server):
+                yield
+        except ChannelLost as error:
+            if _is_unknown(error.__cause__) and await self._is_there(channel, server):
+                log.warning("Discord said that channel %s is unknown, and then that it is there", channel)
+                raise Unavailable from error
+            raise
+
+    async def _is_there(self, channel: int, server: int) -> bool:
+        """Whether the bot can see a channel.
+
+        Raises:
+            Unavailable: no answer.
+        """
+        try:
+            async with translated(channel, server):
+                await self._client.http.get_channel(channel)
+        except ChannelLost:
+            return False
+        return True
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id.
 
@@ -63,14 +93,19 @@ class DiscordMessenger:
         """
         roles = [] if post.ping is None else [discord.Object(post.ping)]
         mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
-        with with_files(self._may_attach(post)):
+        with self._speaking_in(post.server), with_files(self._may_attach(post)):
             view = post_view(post)
         return await self._publish(post, view, mentions)
 
     async def _publish(self, made: Post | DrillPost, view: LayoutView, mentions: discord.AllowedMentions) -> int:
-        async with translated(made.channel, made.server):
-            message = await self._channel(made).send(**sent(view), nonce=made.nonce, allowed_mentions=mentions)
+        said = await sent(view)
+        async with self._reaching(made.channel, made.server):
+            message = await self._channel(made).send(**said, nonce=made.nonce, allowed_mentions=mentions)
             return message.id
+
+    def _speaking_in(self, server: int) -> AbstractContextManager[None]:
+        """Draw in the language of a server; timers call, so there is no member to go by."""
+        return speaking(language.of_server(self._client.get_guild(server)))
 
     def _may_attach(self, post: Post) -> bool:
         """Whether figures may be sent along with a post; what is not known is tried."""
@@ -101,7 +136,7 @@ class DiscordMessenger:
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
         told = self._history_is_told(made)
         since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
-        async with translated(made.channel, made.server):
+        async with self._reaching(made.channel, made.server):
             try:
                 async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
@@ -141,12 +176,12 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        with with_files(self._may_attach(post)):
+        with self._speaking_in(post.server), with_files(self._may_attach(post)):
             if tally is None:
                 view = post_view(post)
             else:
                 view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
-        async with translated(post.channel, post.server):
+        async with self._reaching(post.channel, post.server):
             try:
                 await self._edit(post, post.message, view)
             except discord.NotFound as error:
@@ -156,12 +191,12 @@ class DiscordMessenger:
     async def _edit(self, post: Post, number: int, view: LayoutView) -> None:
         message = self._channel(post).get_partial_message(number)
         try:
-            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
+            await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
         except discord.HTTPException as error:
             if error.code != ARCHIVED:
                 raise
             await self._client.http.edit_channel(post.channel, archived=False)
-            await message.edit(**changed(view), allowed_mentions=NO_MENTIONS)
+            await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.
@@ -171,8 +206,9 @@ class DiscordMessenger:
         """
         if post.message is None:
             return
-        name = say("thread-name", title=post.exercise.title, day=post.day.isoformat())
-        async with translated(post.channel, post.server):
+        with self._speaking_in(post.server):
+            name = say("thread-name", title=post.exercise.title, day=post.day)
+        async with self._reaching(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
             except discord.NotFound as error:
@@ -185,7 +221,9 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        return await self._publish(made, drill_view(made), NO_MENTIONS)
+        with self._speaking_in(made.server):
+            view = drill_view(made)
+        return await self._publish(made, view, NO_MENTIONS)
 
     async def open_drill_thread(self, made: DrillPost) -> int:
         """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
@@ -195,7 +233,7 @@ class DiscordMessenger:
         """
         if made.message is None:
             raise Unavailable
-        async with translated(made.channel, made.server):
+        async with self._reaching(made.channel, made.server):
             # Longer than the steps can be open, so that their reveals do not meet a closed thread.
             await self._start_thread(made.channel, made.message, made.drill.title, WEEK)
         return made.message  # a thread has the id of the message that it was started from
@@ -215,21 +253,22 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
+        guild = self._client.get_guild(server.id)
+        name = guild.name if guild else str(server.id)
+        with self._speaking_in(server.id):
+            text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
+            in_private = say("tell-from", server=plain(name), text=text)
         if server.moderators_channel is not None:
             try:
-                async with translated(server.moderators_channel, server.id):
+                async with self._reaching(server.moderators_channel, server.id):
                     place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
                     await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
-        name = guild.name if (guild := self._client.get_guild(server.id)) else str(server.id)
-        async with translated(schedule.created_by, server.id):
+        async with self._reaching(schedule.created_by, server.id):
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
-            await direct.send(
-                view=notice_view(say("tell-from", server=plain(name), text=text)), allowed_mentions=NO_MENTIONS
-            )
+            await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)
 
 
 def _custom_ids(components: Any) -> Iterator[str]:
@@ -237,6 +276,11 @@ def _custom_ids(components: Any) -> Iterator[str]:
         if name := getattr(component, "custom_id", None):
             yield name
         yield from _custom_ids(getattr(component, "children", ()))
+
+
+def _is_unknown(error: BaseException | None) -> bool:
+    """Whether a channel was said to be unknown, be it only by a status."""
+    return isinstance(error, discord.NotFound) and error.code in (0, UNKNOWN_CHANNEL)
 
 
 @asynccontextmanager

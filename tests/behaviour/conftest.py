@@ -57,16 +57,23 @@ def document() -> Checker | None:
 
 
 @pytest.fixture
+def locales() -> tuple[str, ...]:
+    """The locale of the members and the one that the server prefers."""
+    return ("en-US", "en-US")
+
+
+@pytest.fixture
 async def world(
     tmp_path: Path,
     questions: Path,
+    locales: tuple[str, ...],
     empty_database: Path,
     document: Checker | None,
     caplog: pytest.LogCaptureFixture,
 ) -> AsyncIterator[World]:
     """A Monday, five to nine; nothing is planned yet."""
     shutil.copy(empty_database, tmp_path / "tutor.db")
-    async with open_world(tmp_path, questions) as world:
+    async with open_world(tmp_path, questions, *locales) as world:
         yield world
     assert requests.faults(world.env, world.may_mention) == []
     if document is not None:

@@ -8,7 +8,6 @@ from typing import Any
 from simcord import ChannelHandle, InteractionResult, RoleHandle
 
 from bot.core.records.schedules import Schedule
-from bot.texts import say
 from tests.behaviour.people import SELECT, Component, Person, Screen, walk
 
 CHANNEL, ROLE = 8, 6
@@ -52,9 +51,10 @@ class Guide:
 
     async def press(self, *keys: str) -> Guide:
         """Press buttons by the keys of their labels; ``reveal`` and ``thread`` whichever way they stand."""
+        reads = self.person.reads
         for key in keys:
-            labels = [say(f"setup-{key}", state=say(f"setup-{state}")) for state in ("yes", "no")]
-            plain = [say(f"setup-{key}")] if key not in ("reveal", "thread") else labels
+            labels = [reads(f"setup-{key}", state=reads(f"setup-{state}")) for state in ("yes", "no")]
+            plain = [reads(f"setup-{key}")] if key not in ("reveal", "thread") else labels
             label = next(name for name in plain if name in self.page.enabled)
             self.shown = await self.person.click(self.page, label)
         return self
@@ -62,7 +62,7 @@ class Guide:
     async def type_time(self, text: str) -> Guide:
         """Open the form for the time of day and submit it."""
         actor = self.person.actor
-        opened = await actor.click(self.page.message, label=say("setup-time"))
+        opened = await actor.click(self.page.message, label=self.person.reads("setup-time"))
         self.shown = self.person.seen(await actor.submit_modal(opened, {"time": text}))
         return self
 
@@ -95,7 +95,7 @@ async def set_up_around(
         if value is not None:
             await guide.pick(name, value)
     await guide.press("next", "confirm")
-    assert say("setup-done") in guide.page.text
+    assert person.reads("setup-done") in guide.page.text
     return guide
 
 

@@ -10,6 +10,8 @@ from simcord import ChannelHandle, InteractionResult, MemberActor, ResponseMessa
 from simcord.actors import _dispatch_actor_interaction
 from simcord.backend import serializers
 
+from bot.texts import say, speaking
+
 if TYPE_CHECKING:
     from tests.behaviour.world import World
 
@@ -97,6 +99,11 @@ class Person:
     @property
     def id(self) -> int:
         return self.actor.id
+
+    def reads(self, key: str, **params: Any) -> str:
+        """A sentence as it is in the language of their Discord."""
+        with speaking(self.world.members):
+            return say(key, **params)
 
     async def slash(self, command: str, *, at: ChannelHandle | None = None, **options: Any) -> Screen:
         """Run a command (in #general) and see its answer."""

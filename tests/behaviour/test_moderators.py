@@ -5,7 +5,7 @@ from dataclasses import replace
 from simcord import ChannelHandle
 
 from bot.store import servers
-from bot.texts import say
+from bot.texts import listed, say
 
 
 async def quizmaster(world, name="Quinn"):
@@ -36,11 +36,11 @@ async def test_suggestions_name_when_a_schedule_is_due(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="18:30", weekdays="tue,thu")
     first, second = await world.mod.complete("schedule pause", "schedule", "")
     assert say("schedule-due", days=say("weekdays-work"), time="09:00") in first
-    days = f"{say('weekday-1')}, {say('weekday-3')}"
+    days = listed([say("weekday-1"), say("weekday-3")])
     assert say("schedule-due", days=days, time="18:30") in second
-    listed = (await world.mod.slash("schedule list")).text
-    assert say("schedule-due", days=days, time="18:30") in listed
-    assert "* *" not in listed, "people do not read cron"
+    shown = (await world.mod.slash("schedule list")).text
+    assert say("schedule-due", days=days, time="18:30") in shown
+    assert "* *" not in shown, "people do not read cron"
 
 
 async def test_posting_in_a_thread_needs_the_threads_own_permission(world):

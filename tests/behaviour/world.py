@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import discord
 from simcord import ChannelHandle, Env, GuildHandle, ResponseMessage
@@ -42,6 +43,12 @@ class _Time:
 class World:
     """What a test holds in its hand.
 
+    Args:
+        folder: for its database.
+        questions: its bank.
+        members: the locale of everybody's Discord.
+        server: the locale that the servers prefer.
+
     Attributes:
         mod: may manage the server. ``ada`` and ``ben`` are ordinary members, ``stranger`` has no role at all.
         general, daily: everybody reads them. ``secret`` is for those with the role Insiders (``mod`` and ``ada``). In
@@ -52,7 +59,8 @@ class World:
         may_mention: ids of roles that new messages may mention.
     """
 
-    def __init__(self, folder: Path, questions: Path) -> None:
+    def __init__(self, folder: Path, questions: Path, members: str = "en-US", server: str = "en-US") -> None:
+        self.members, self.server = members, server
         self._url = f"sqlite+aiosqlite:///{folder / 'tutor.db'}"
         self._questions = questions
         self._time = _Time()
@@ -64,6 +72,17 @@ class World:
         simcord_private.name_bot(self.env, "MLOps Tutor")
         simcord_private.quicken(self.env)
         self._populate()
+        self._tell_locale()
+
+    def _tell_locale(self) -> None:
+        """Let interactions come from clients in the members' language; SimCord's all speak American English."""
+        emit = self.env.backend.emit
+
+        def in_language(event: str, payload: Any) -> None:
+            told = {"locale": self.members, "guild_locale": self.server} if event == "INTERACTION_CREATE" else {}
+            emit(event, {**payload, **told})
+
+        self.env.backend.emit = in_language  # type: ignore[method-assign]
 
     def _make_bot(self) -> TutorBot:
         config = Config(token="x", database_url=self._url, questions=self._questions)
@@ -72,7 +91,7 @@ class World:
 
     def _populate(self) -> None:
         env = self.env
-        self.guild = env.create_guild("MLOps study group")
+        self.guild = env.create_guild("MLOps study group", preferred_locale=self.server)
         self.moderators = self.guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
         self.insiders = self.guild.create_role("Insiders")
         everyone = self.guild.default_role
@@ -191,9 +210,9 @@ class World:
 
 
 @asynccontextmanager
-async def open_world(folder: Path, questions: Path) -> AsyncIterator[World]:
+async def open_world(folder: Path, questions: Path, *locales: str) -> AsyncIterator[World]:
     """Start the bot in a fresh world; on leaving, stop it and let go of its store."""
-    world = World(folder, questions)
+    world = World(folder, questions, *locales)
     try:
         await world.env.start()
         try:

@@ -143,7 +143,7 @@ def test_a_bucket_without_items_is_refused():
         ({"title": " \n "}, "title"),
         ({"title": "x" * 61}, "title"),
         ({"scenario": ""}, "scenario"),
-        ({"scenario": "x" * 1201}, "scenario"),
+        ({"scenario": "x" * 1501}, "scenario"),
         ({"question": " \n "}, "question"),
         ({"question": "x" * 201}, "question"),
         ({"question": 5}, "question"),

@@ -88,7 +88,7 @@ async def test_a_member_answers_and_a_day_later_sees_the_reveal(visit: Visit) ->
     await expect(page.get_by_role("status")).to_contain_text("answered in #daily-mlops")
     await page.get_by_role("button", name="+1 day").click()
     await expect(page.get_by_role("status")).to_contain_text("It is now Tue 09:00. The last exercise is revealed")
-    await expect(page.locator("#now")).to_have_text("Tue 6 Jan 2026, 09:00")
+    await expect(page.locator("#now")).to_have_text("Tue, 6 Jan 2026, 09:00")
     await expect(visit.discord.get_by_text("To take home").first).to_be_attached()
     await expect(visit.button("My result")).to_be_attached()
 
@@ -113,7 +113,7 @@ async def test_another_member_does_not_see_it(visit: Visit) -> None:
 async def test_an_answer_is_built_in_the_workbench(visit: Visit) -> None:
     page = visit.page
     await page.get_by_role("button", name="+1 day").click()
-    await expect(page.locator("#now")).to_have_text("Tue 6 Jan 2026, 09:00")
+    await expect(page.locator("#now")).to_have_text("Tue, 6 Jan 2026, 09:00")
     await visit.button("Answer").click()
     await expect(visit.button("Submit")).to_be_disabled()
     menu = visit.discord.get_by_role("combobox").or_(visit.discord.locator("[aria-haspopup=listbox]")).last
@@ -146,7 +146,7 @@ async def test_the_keyboard_reaches_every_control(visit: Visit) -> None:
     assert reached[:6] == ["viewer", "channel", "+1 h", "+1 day", "Next event", "Group answers"]
     await visit.page.get_by_role("button", name="+1 h").focus()
     await visit.page.keyboard.press("Enter")
-    await expect(visit.page.locator("#now")).to_have_text("Mon 5 Jan 2026, 10:00")
+    await expect(visit.page.locator("#now")).to_have_text("Mon, 5 Jan 2026, 10:00")
     await expect(visit.page.get_by_role("button", name="+1 h")).to_be_focused()
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from aiohttp import ClientResponse, ClientSession, FormData
+from yarl import URL
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.proxy import serve
@@ -197,11 +198,11 @@ class TestButtons:
     async def test_they_move_time(self, browser: Browser) -> None:
         before = browser.driver.world.now()
         answer = await browser.press("hour")
-        assert (await answer.json())["now"] == "Mon 5 Jan 2026, 10:00"
+        assert (await answer.json())["now"] == "Mon, 5 Jan 2026, 10:00"
         await browser.press("day")
         assert browser.driver.world.now() - before == timedelta(days=1, hours=1)
         answer = await browser.press("timer")
-        assert (await answer.json())["now"] == "Wed 7 Jan 2026, 09:00"
+        assert (await answer.json())["now"] == "Wed, 7 Jan 2026, 09:00"
 
     async def test_the_group_answers_but_not_the_one_in_the_frame(self, browser: Browser) -> None:
         mei = browser.driver.world.members[2]
@@ -311,6 +312,52 @@ class TestTheFrame:
         async with browser.client.post("/api/action", json=body, headers=headers) as answer:
             assert answer.status == 502
         assert browser.driver.status.failed
+
+
+DEEP = b"[" * 100_000
+BODIES = [
+    b"",
+    b"\xff\xfe",
+    b"null",
+    b"[]",
+    DEEP,
+    b'{"viewer": ' + DEEP,
+    b'{"kind": "click", "values": ' + DEEP,
+    b'{"viewer": 1e400}',
+    b'{"viewer": -Infinity}',
+    b'{"viewer": NaN}',
+    b'{"viewer": ' + b"9" * 10_000 + b"}",
+    b'{"viewer": {"a": 1}}',
+    b'{"viewer": 1, "kind": 1e400, "sequence": 1e400, "published_revision": 1e400}',
+]
+TYPES = ["application/json", "application/json; charset=none", "multipart/form-data", "text/plain; charset=utf-16"]
+
+
+class TestHostileRequests:
+    @pytest.mark.parametrize("path", ["/sandbox/group", "/api/action", "/api/pages", "/api/other"])
+    async def test_no_body_breaks_the_server(self, browser: Browser, path: str) -> None:
+        await browser.look()
+        found = {}
+        for body in BODIES:
+            for kind in TYPES:
+                headers = browser.frame("Aylin", DAILY) | {"X-Sandbox-Token": browser.token, "Content-Type": kind}
+                async with browser.client.post(path, data=body, headers=headers) as answer:
+                    if answer.status >= 500 or "Traceback" in await answer.text():
+                        found[body[:30], kind] = answer.status
+        assert found == {}
+
+    @pytest.mark.parametrize("token", [b"t\xc3\xb6ken", b"\xff\xfe", b"", b"." * 8000])
+    @pytest.mark.parametrize("header", [b"X-Sandbox-Token", b"X-Simcord-Capability", b"Origin", b"Host"])
+    async def test_no_header_breaks_the_server(self, browser: Browser, header: bytes, token: bytes) -> None:
+        address = URL(browser.address)
+        for start in (b"GET /sandbox/state", b"GET /api/state", b"POST /api/action"):
+            reader, writer = await asyncio.open_connection(address.host, address.port)
+            host = b"" if header == b"Host" else b"Host: 127.0.0.1:%d\r\n" % address.port
+            writer.write(b"%s HTTP/1.1\r\n%s%s: %s\r\nConnection: close\r\n\r\n" % (start, host, header, token))
+            status = int((await reader.readline()).split()[1])
+            assert 400 <= status < 500
+            writer.close()
+            await writer.wait_closed()
 
 
 async def test_a_taken_port_gives_way_to_a_free_one(monday: Driver) -> None:

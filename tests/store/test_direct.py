@@ -13,10 +13,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import bindparam, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 
 from bot.core.errors import Unavailable
-from bot.store import attempts, engine, servers
+from bot.store import attempts, servers, sqlite
 from bot.store.among import among
 from bot.store.engine import Store
 from bot.store.tables import members, meta
@@ -188,7 +189,7 @@ async def test_a_database_in_memory_takes_the_usual_way() -> None:
 
 def test_the_pragmas_of_the_usual_connections_hold(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "a.db")) as connection:
-        engine._set_up(connection)
+        sqlite.set_up(connection)
         told = [connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")]
     assert told == ["wal", 2]
 
@@ -216,7 +217,7 @@ async def test_those_with_the_keys_are_found_and_no_others(store: Store, wanted:
 @given(PAIRS)
 def test_the_keys_are_one_parameter_however_many(pairs: set[tuple[int, int]]) -> None:
     statement = select(members).where(among("keys", members.c.server, members.c.user))
-    for made in (sqlite.dialect(), postgresql.dialect()):
+    for made in (sqlite_dialect(), postgresql.dialect()):
         compiled = statement.compile(dialect=made)
         assert list(compiled.params) == ["keys"]
         assert " = 1" not in str(compiled)

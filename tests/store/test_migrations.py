@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import importlib.util
-import shutil
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -24,35 +22,7 @@ from bot.store.engine import Store
 from bot.store.tables import attempts, metadata
 from bot.texts import say
 
-from .rows import SERVER, USER, add_attempts, add_post, add_schedule, attempt
-
-NEXT = """
-import sqlalchemy as sa
-from alembic import op
-
-revision = "9999"
-down_revision = {before!r}
-
-
-def upgrade():
-    op.create_table("later", sa.Column("id", sa.Integer(), primary_key=True))
-    {more}
-"""
-
-
-@pytest.fixture
-def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
-    """Makes the bot a newer version, with one migration more whose last lines are given."""
-    real = migrate.FOLDER
-    head = migrate.ScriptDirectory.from_config(migrate._config()).get_current_head()
-
-    def become(more: str = "") -> None:
-        folder = tmp_path / "newer"
-        shutil.copytree(real, folder, dirs_exist_ok=True)
-        (folder / "versions" / "9999_later.py").write_text(NEXT.format(before=head, more=more))
-        monkeypatch.setattr(migrate, "FOLDER", folder)
-
-    return become
+from .rows import NOW, SERVER, USER, add_attempts, add_post, add_schedule, attempt
 
 
 async def tables(store: Store) -> set[str]:
@@ -190,7 +160,7 @@ def sqlite_url(tmp_path: Path) -> str:
 async def test_a_file_is_copied_before_it_changes(sqlite_url: str, newer, tmp_path: Path) -> None:
     store = await Store.open(sqlite_url)
     async with store.write() as tx:
-        await servers.note_names(tx, [((SERVER, USER), "Ada")], migrate.datetime.now(migrate.UTC))
+        await servers.note_names(tx, [((SERVER, USER), "Ada")], NOW)
     newer()
     updated = await Store.open(sqlite_url)  # the first is still open: its rows are in the write-ahead log
     await updated.close()
@@ -199,6 +169,20 @@ async def test_a_file_is_copied_before_it_changes(sqlite_url: str, newer, tmp_pa
     with closing(sqlite3.connect(copy)) as backup:
         assert [row[0] for row in backup.execute("SELECT name FROM members")] == ["Ada"]
         assert not backup.execute("SELECT 1 FROM sqlite_master WHERE name = 'later'").fetchall()
+
+
+async def test_there_is_one_copy_however_often_a_migration_fails(sqlite_url: str, newer, tmp_path: Path) -> None:
+    store = await Store.open(sqlite_url)
+    newer("op.execute('INSERT INTO nowhere VALUES (1)')")
+    for name in ("Ada", "Ben", "Cho"):
+        async with store.write() as tx:
+            await servers.note_names(tx, [((SERVER, USER), name)], NOW)
+        with pytest.raises(SetupError):
+            await Store.open(sqlite_url)
+    await store.close()
+    (copy,) = copies(tmp_path)
+    with closing(sqlite3.connect(copy)) as backup:
+        assert [row[0] for row in backup.execute("SELECT name FROM members")] == ["Cho"]
 
 
 async def test_the_copy_can_be_used_by_the_version_before(
@@ -216,7 +200,7 @@ async def test_the_copy_can_be_used_by_the_version_before(
 
 
 async def test_without_a_copy_nothing_changes(tmp_path: Path, newer) -> None:
-    url = f"sqlite+aiosqlite:///{tmp_path / ('x' * 235)}"  # the name of the copy is longer than names may be
+    url = f"sqlite+aiosqlite:///{tmp_path / ('x' * 240)}"  # the name of the copy is longer than names may be
     await (await Store.open(url)).close()
     newer()
     with pytest.raises(SetupError) as caught:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import make_url
+from sqlalchemy import make_url, text
 
 from bot.core.errors import SetupError
-from bot.store import engine
+from bot.store import sqlite
+from bot.store.address import scrubbed
 from bot.store.engine import Store
 from bot.texts import say
 from tests.conftest import Postgres
@@ -41,6 +42,7 @@ async def refused(url: str) -> SetupError:
         "postgres://localhost/tutor",
         "mysql+aiomysql://localhost/tutor",
         "sqlite+nothing:///tutor.db",
+        "sqlite+aiosqlite:/tutor.db",
         "postgresql+asyncpg://localhost:port/tutor",
         "postgresql+asyncpg://[::1/tutor",
     ],
@@ -49,6 +51,26 @@ async def test_an_address_that_is_none(url: str) -> None:
     error = await refused(url)
     assert error.text_key == "error-database-url"
     assert "sqlite+aiosqlite" in say(error.text_key, **error.params)
+
+
+@pytest.mark.parametrize(
+    ("url", "right"),
+    [
+        ("sqlite+aiosqlite://tutor.db", "sqlite+aiosqlite:///tutor.db"),
+        ("sqlite+aiosqlite://data/tutor.db", "sqlite+aiosqlite:///data/tutor.db"),
+        ("sqlite+aiosqlite://tutor:hunter2@data/tutor.db", "sqlite+aiosqlite:///data/tutor.db"),
+    ],
+)
+async def test_a_slash_that_is_missing(url: str, right: str) -> None:
+    error = await refused(url)
+    assert (error.text_key, error.params) == ("error-database-slashes", {"right": right})
+
+
+@pytest.mark.parametrize("path", ["tutor.db?mode=ro", "file:tutor.db?mode=ro&uri=true", "file:tutor.db", "?timeout=1"])
+async def test_options_that_the_bot_would_not_heed(path: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert (await refused(f"sqlite+aiosqlite:///{path}")).text_key == "error-database-options"
+    assert not os.listdir(tmp_path)
 
 
 async def test_the_driver_of_postgresql_is_an_extra(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,37 +111,57 @@ async def test_another_programs_tables(tmp_path: Path) -> None:
 
 
 async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
     with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")
         error = await refused(f"sqlite+aiosqlite:///{tmp_path}/tutor.db")
     assert error.text_key == "error-database-locked"
 
 
+async def test_a_database_in_order_that_another_program_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    url = f"sqlite+aiosqlite:///{tmp_path}/tutor.db"
+    await (await Store.open(url)).close()
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
+    with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert (await refused(url)).text_key == "error-database-locked"
+
+
 @contextmanager
-def _as_nobody() -> Iterator[Path]:
-    """A folder, and the rights of somebody who may only read it."""
+def _as_nobody(*, folder_mode: int) -> Iterator[Path]:
+    """A folder with a database that may only be read, and the rights of somebody else."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        yield folder
-        os.seteuid(os.getuid())
-        folder.chmod(0o700)
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="needs the rights of files as Unix has them")
-async def test_a_file_that_may_only_be_read() -> None:
-    with _as_nobody() as folder:
         with closing(sqlite3.connect(folder / "tutor.db")) as other:
             other.execute("CREATE TABLE empty (x)")
         (folder / "tutor.db").chmod(0o444)
-        folder.chmod(0o555)
+        folder.chmod(folder_mode)
         if os.getuid() == 0:
             os.seteuid(NOBODY)
         try:
-            error = await refused(f"sqlite+aiosqlite:///{folder}/tutor.db")
+            yield folder
         finally:
             os.seteuid(os.getuid())
+            folder.chmod(0o700)
+
+
+needs_rights = pytest.mark.skipif(sys.platform == "win32", reason="needs the rights of files as Unix has them")
+
+
+@needs_rights
+async def test_a_file_that_may_only_be_read() -> None:
+    with _as_nobody(folder_mode=0o777) as folder:
+        error = await refused(f"sqlite+aiosqlite:///{folder}/tutor.db")
     assert error.text_key == "error-database-readonly"
+
+
+@needs_rights
+async def test_a_folder_that_is_somebody_elses() -> None:
+    with _as_nobody(folder_mode=0o555) as folder:
+        error = await refused(f"sqlite+aiosqlite:///{folder}/tutor.db")
+        user = os.geteuid()
+    assert error.params == {"folder": str(folder), "user": str(user)}
+    assert f"chown {user}" in say(error.text_key, **error.params)
 
 
 @pytest.mark.parametrize(
@@ -139,19 +181,47 @@ async def test_a_server_that_does_not_let_us_in(postgres: Postgres, change: dict
     assert says in str(error.params["detail"])
 
 
-async def test_a_password_is_never_shown() -> None:
-    error = await refused("postgresql+asyncpg://tutor:hunter2@127.0.0.1:1/tutor")
-    assert "hunter2" not in say(error.text_key, **error.params)
-    assert "hunter2" not in repr(error)
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql+asyncpg://tutor:hunter2@127.0.0.1:1/tutor",
+        "postgresql+asyncpg://tutor:hunter%32@127.0.0.1:1/tutor",
+        "postgresql+asyncpg://127.0.0.1:1/tutor?password=hunter2",
+        "postgresql+asyncpg:///tutor?host=127.0.0.1:1&password=hunter2&passfile=x",
+        "postgresql+asyncpg://127.0.0.1:1/tutor?password=hunter2&password=hunter2",
+        "postgresql+asyncpg://127.0.0.1:1/tutor?ssl=hunter2",
+        "postgresql+asyncpg://127.0.0.1:1/tutor?target_session_attrs=hunter2",
+    ],
+)
+async def test_a_password_is_never_shown(url: str) -> None:
+    error = await refused(url)
+    assert "hunter" not in say(error.text_key, **error.params)
+    assert "hunter" not in repr(error)
+    assert "127.0.0.1" in say(error.text_key, **error.params)
+
+
+def test_what_is_hidden_in_a_drivers_words_are_whole_words() -> None:
+    url = make_url("postgresql+asyncpg://me:in@db/x?password=was&host=here")
+    assert (
+        scrubbed("the server was closed in line 1 within here", url) == "the server *** closed *** line 1 within here"
+    )
+
+
+async def test_a_standby_can_not_be_written(postgres: Postgres) -> None:
+    url = postgres.new_database()
+    store = await Store.open(url)
+    async with store.read() as tx:
+        name = make_url(url).database
+        await tx.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
+    await store.close()
+    assert (await refused(url)).text_key == "error-database-readonly"
 
 
 async def test_a_file_that_another_bot_is_at_work_with(tmp_path: Path) -> None:
     url = f"sqlite+aiosqlite:///{tmp_path}/tutor.db"
-    first, second = await Store.open(url), await Store.open(url)
-    first.own()
+    first = await Store.open(url, owned=True)
     with pytest.raises(SetupError) as caught:
-        second.own()
+        await Store.open(url, owned=True)
     assert caught.value.text_key == "error-database-owned"
     await first.close()
-    second.own()
-    await second.close()
+    await (await Store.open(url, owned=True)).close()

@@ -12,7 +12,7 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from bot.core.errors import Unavailable
-from bot.store import engine, servers, timers
+from bot.store import postgres, servers, sqlite, timers
 from bot.store.engine import Store
 from bot.store.tables import UtcTime, metadata
 from bot.texts import say
@@ -115,7 +115,7 @@ async def test_breaking_off_at_any_step_leaves_a_usable_store(store: Store) -> N
 
 
 async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(engine, "BUSY_MS", 20)
+    monkeypatch.setattr(sqlite, "BUSY_MS", 20)
     store = await Store.open(f"sqlite+aiosqlite:///{tmp_path / 'tutor.db'}")
     await put(store, "a", "1")
     with closing(sqlite3.connect(tmp_path / "tutor.db", isolation_level=None)) as other:
@@ -189,8 +189,7 @@ async def test_a_deadlock_is_something_to_try_again(on_postgres: Store) -> None:
 
 
 async def test_a_server_that_is_gone(on_postgres: Store) -> None:
-    url = on_postgres.engine.url.set(query={"host": "/nowhere"}).render_as_string(hide_password=False)
-    store = Store(engine._engine(url))
+    store = Store(postgres.make_engine(on_postgres.engine.url.set(query={"host": "/nowhere"})))
     with pytest.raises(Unavailable):
         await kept(store, "a")
     await store.close()

@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from shutil import copy, copytree
 
+import pytest
+
 from bot.texts import say
 from bot.ui.kit.layout import FIGURE_NAME
 
 from .discordd import Message, permissions
+from .discordd.interactions import DEFER
 from .discordd.model import Json
 from .study import Study, eventually
 
@@ -71,3 +74,62 @@ async def test_without_the_right_to_attach_files_a_figure_is_told_in_words(study
     await study.schedule()
     checked = await study.noor.slash(study.guild, study.channel, "doctor")
     assert "Attach Files" in checked.text
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>'
+HOSTILE = {
+    "too tall": SVG.format("0 0 1 10000", '<rect width="1" height="1"/>'),
+    "panics": SVG.format("0 0 8 4", '<path d="M0 0L3e9 1L-3e9 2L5 50" stroke="red"/>'),
+}
+OF_ANOTHER_TIME = "from bot.ui.posts import fits\nfits.fault = lambda svg: None"
+"""A bot that does not look at figures when it reads the bank, as if they came from an old snapshot."""
+SLOW = """
+import asyncio
+from bot.ui.kit.drawing.studio import Studio
+from bot.ui.talk import replies
+replies.PATIENCE = 0.2
+draw = Studio.draw
+
+async def slow(studio, svg, width):
+    await asyncio.sleep(0.6)
+    return await draw(studio, svg, width)
+
+Studio.draw = slow
+"""
+
+
+@pytest.mark.parametrize("svg", HOSTILE.values(), ids=HOSTILE)
+async def test_a_figure_that_kills_the_renderer_is_told_in_words(study: Study, svg: str) -> None:
+    copy(QUESTIONS / "serving.yaml", study.questions)
+    copytree(QUESTIONS / "figures", study.questions / "figures")
+    (study.questions / "figures" / "two-slow-traces.svg").write_text(svg, encoding="utf-8")
+    refused = await study.launch()
+    assert await refused.wait(within=60) == 2
+    assert "The figure can't be drawn." in refused.stderr
+
+    bot = await study.start(OF_ANOTHER_TIME)
+    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    assert "Posted" in made.text
+    post = study.posts()[-1]
+    desk = await study.kofi.click(post, say("post-answer"))
+    for message in (post, desk.shown):
+        assert pictures(message) == []
+        assert message is not None
+        assert "Figure:* Two traces on an axis" in message.text
+    good = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": "serving-late-event"})
+    assert len(study.posts()[-1].attachments) == 1, good.text
+    await bot.says("a picture can't be drawn and is shown in words")
+    assert sum("is shown in words" in line for line in bot.output) == 1
+    await study.stop(bot)
+
+
+async def test_a_click_whose_figure_takes_long_is_acknowledged_meanwhile(study: Study) -> None:
+    copy(QUESTIONS / "serving.yaml", study.questions)
+    copytree(QUESTIONS / "figures", study.questions / "figures")
+    bot = await study.start(SLOW)
+    await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    post = study.posts()[-1]
+    desk = await study.kofi.click(post, say("post-answer"))
+    assert desk.kind == DEFER
+    assert len(pictures(desk.shown)) == 1
+    await study.stop(bot)

@@ -43,6 +43,17 @@ def _bank(study: Study) -> str:
     return str(broken)
 
 
+def _damaged(study: Study) -> str:
+    """A file whose pages all have other bytes in the middle, but for the first one."""
+    file = study.folder / "damaged.db"
+    shutil.copy(study.file, file)
+    content = bytearray(file.read_bytes())
+    for page in range(4096, len(content), 4096):
+        content[page + 8 : page + 200] = b"\xaa" * 192
+    file.write_bytes(content)
+    return str(file)
+
+
 def _newer(study: Study) -> str:
     file = study.folder / "newer.db"
     with closing(sqlite3.connect(file)) as made:
@@ -98,6 +109,17 @@ CASES: dict[str, tuple[Setting, Callable[[Study], str]]] = {
         lambda s: {"TUTOR_DATABASE_URL": SQLITE + _file(s, "text.db", "no database " * 999)},
         lambda s: say("error-database-not-one", url=f"{SQLITE}{s.folder}/text.db"),
     ),
+    "damaged database": (
+        lambda s: {"TUTOR_DATABASE_URL": SQLITE + _damaged(s)},
+        lambda s: say("error-database-damaged", url=f"{SQLITE}{s.folder}/damaged.db"),
+    ),
+    "two slashes": (
+        lambda s: {"TUTOR_DATABASE_URL": "sqlite+aiosqlite://tutor.db"},
+        lambda s: say("error-database-slashes", right=f"{SQLITE}tutor.db"),
+    ),
+    "options for SQLite": (
+        lambda s: {"TUTOR_DATABASE_URL": f"{SQLITE}{s.file}?mode=ro&uri=true"}, lambda s: say("error-database-options"),
+    ),
     "newer database": (
         lambda s: {"TUTOR_DATABASE_URL": _newer(s)}, lambda s: say("error-database-newer", revision="9999"),
     ),
@@ -105,12 +127,18 @@ CASES: dict[str, tuple[Setting, Callable[[Study], str]]] = {
         lambda s: {"TUTOR_DATABASE_URL": f"postgresql+asyncpg://me:geheim@127.0.0.1:{_closed_port()}/x"},
         lambda s: "The database postgresql+asyncpg://me:***@127.0.0.1:",
     ),
+    "no postgres there, password as an option": (
+        lambda s: {"TUTOR_DATABASE_URL": f"postgresql+asyncpg:///x?host=127.0.0.1:{_closed_port()}&password=geheim"},
+        lambda s: "&password=*** can't be opened: ",
+    ),
     "broken bank": (lambda s: {"TUTOR_QUESTIONS": _bank(s)}, lambda s: "foundations.yaml:"),
     "no bank": (lambda s: {"TUTOR_QUESTIONS": "/nowhere"}, lambda s: "/nowhere"),
 }  # fmt: skip
 
 
 async def test_every_bad_setting_is_one_sentence_and_exit_code_2(study: Study, forks: Forks) -> None:
+    async with study.store():
+        pass
     found: dict[str, Any] = {}
     for name, (setting, sentence) in CASES.items():
         setting_made = setting(study)
@@ -142,18 +170,94 @@ async def test_a_database_in_use_by_another_program(study: Study, forks: Forks) 
         other.execute("ROLLBACK")
 
 
-async def test_a_database_that_cannot_be_written(study: Study) -> None:
+async def test_all_that_is_wrong_on_this_machine_is_said_at_once_and_before_the_network(study: Study) -> None:
+    env = {"DISCORD_TOKEN": "", "TUTOR_LOG_FORMAT": "xml", "TUTOR_SHARD_IDS": "0", "TUTOR_QUESTIONS": _bank(study)}
+    env |= {"TUTOR_DATABASE_URL": f"{SQLITE}/nowhere/x.db"}
+    seen = study.discordd.faults.watch("*", "")
+    bot = await study.launch(**env)
+    assert await bot.wait(30) == 2
+    for sentence in (
+        "TUTOR_LOG_FORMAT can't be used: ",
+        say("error-shards"),
+        say("error-no-token"),
+        say("error-database-folder", folder="/nowhere"),
+        "foundations.yaml:",
+    ):
+        assert sentence in bot.stderr
+    assert "Traceback" not in bot.stderr
+    assert not seen.hits
+
+
+async def test_what_is_wrong_otherwise_leaves_the_database_as_it_is(study: Study) -> None:
+    engine = create_engine(f"sqlite:///{study.file}")
+    with engine.begin() as old:
+        command.upgrade(migrate._config(old), "0001")
+    engine.dispose()
+    bot = await study.launch(TUTOR_QUESTIONS=_bank(study))
+    assert await bot.wait(30) == 2
+    with closing(sqlite3.connect(study.file)) as file:
+        assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
+    nothing = study.folder / "none.db"
+    bot = await study.launch(TUTOR_QUESTIONS=str(study.folder / "broken"), TUTOR_DATABASE_URL=f"{SQLITE}{nothing}")
+    assert await bot.wait(30) == 2
+    assert not nothing.exists()
+
+
+def _mortal() -> list[str]:
+    """What a command begins with so that the permissions of files hold for it, also where the tests run as root."""
     mortal = [] if os.geteuid() else [shutil.which("setpriv") or "", "--bounding-set=-dac_override"]
     if mortal and not mortal[0]:
         pytest.skip("root may write to every file, and there is no setpriv to take that from a process")
+    return mortal
+
+
+def _close_folder(study: Study) -> str:
+    study.folder.chmod(0o500)
+    return say("error-database-folder-closed", folder=str(study.folder), user=str(os.geteuid()))
+
+
+def _close_file(study: Study) -> str:
+    study.file.chmod(0o444)
+    return say("error-database-readonly", url=study.url)
+
+
+def _close_lock(study: Study) -> str:
+    lock = study.folder / "tutor.db.lock"
+    lock.touch(0o400)
+    return say("error-database-lock-file", file=str(lock), detail="Permission denied")
+
+
+@pytest.mark.parametrize("close", [_close_folder, _close_file, _close_lock])
+async def test_a_database_that_cannot_be_written(study: Study, close: Callable[[Study], str]) -> None:
+    mortal = _mortal()
     async with study.store():
         pass
-    study.file.chmod(0o400)
-    study.folder.chmod(0o500)
+    sentence = close(study)
     bot = await study.launch([*mortal, *RUN])
+    try:
+        assert await bot.wait(30) == 2
+    finally:
+        study.folder.chmod(0o700)
+    assert bot.output == [sentence]
+
+
+async def test_a_disk_that_knows_no_locks(study: Study) -> None:
+    async with study.store():
+        pass
+    no_locks = "import errno, fcntl, os\ndef flock(*_): raise OSError(errno.ENOLCK, os.strerror(errno.ENOLCK))\n"
+    bot = await study.launch(no_locks + "fcntl.flock = flock")
     assert await bot.wait(30) == 2
-    study.folder.chmod(0o700)
-    assert bot.output == [say("error-database-readonly", url=study.url)]
+    lock = f"{study.file}.lock"
+    assert bot.output == [say("error-database-lock", file=lock, detail="No locks available")]
+
+
+async def test_a_fault_of_this_machine_is_not_taken_for_the_network(study: Study) -> None:
+    async with study.store():
+        pass
+    fault = "import bot.app as a\nasync def fail(self): raise OSError(24, 'Too many open files')\n"
+    bot = await study.launch(fault + "a.TutorBot._sync_commands = fail")
+    assert await bot.wait(30) == 2
+    assert bot.output == [say("error-system", detail="[Errno 24] Too many open files")]
 
 
 @pytest.mark.parametrize("path", [r"^/gateway$", r"^/users/@me$", r"/commands$", r"^/gateway/bot$"])
@@ -177,6 +281,8 @@ async def test_discord_fails_while_the_bot_starts(study: Study, forks: Forks, pa
 
 
 async def test_an_api_that_hangs(study: Study) -> None:
+    async with study.store():
+        pass
     study.discordd.faults.block("GET", "^/gateway$", count=None)
     bot = await study.launch("import bot.connection as c, aiohttp; c.TIMEOUT = aiohttp.ClientTimeout(total=1)")
     assert await bot.wait(20) == 2
@@ -249,7 +355,7 @@ async def test_killed_in_the_middle_of_a_migration(study: Study) -> None:
         with closing(sqlite3.connect(study.file)) as file:
             assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
             assert file.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert list(study.folder.glob("tutor.db.backup-0001-*"))
+    assert list(study.folder.glob("tutor.db.backup-*")) == [study.folder / "tutor.db.backup-0001"]
     bot = await study.start()
     listed = await study.noor.slash(study.guild, study.channel, "schedule list")
     assert f"**1.** <#{study.channel.id}>" in listed.text

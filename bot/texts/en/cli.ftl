@@ -2,6 +2,10 @@
 cli-help = A Discord bot that teaches MLOps to study groups.
 cli-version = Show the version.
 cli-run = Run the bot against Discord until it is told to stop.
+cli-backup = Copy the database to a file, also while the bot is running. Never copy the database file by itself.
+cli-backup-file = The file to write. It appears when the copy is complete.
+cli-backup-replace = Replace the file if it is there already.
+cli-backup-done = The database was copied to { $file }.
 cli-check = Check the question files against the rules for authors; exit code 1 if there is an error.
 cli-check-folder = The folder with the question files. Without it: the one TUTOR_QUESTIONS names, or the built-in exercises.
 cli-schema = Write schema.json and glossary.schema.json, which editors use to check the files while you type.

@@ -85,7 +85,9 @@ feedback-points = { $points ->
 feedback-points-why = { $points }: { $sum }
 feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
 feedback-sum-score = × { $part }/{ $whole }
-feedback-sum-picks = × ({ $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong)
+feedback-sum-picks = × ({ $share })
+feedback-picks = { $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong
+feedback-points-eaten = { $points }: the wrong picks cost what the right ones earned ({ $share })
 feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
 feedback-points-grace = No points: the exercise was closed, so this was practice.
@@ -129,7 +131,7 @@ fits-feedback = the result
 fits-reveal = the reveal
 fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the scenario, the reasons, the explanation or the references.
 fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
-fits-figure = The figure cannot be drawn: { $problem }. Open it in a browser or a drawing program and save it as plain SVG.
+fits-figure = The figure can't be drawn. { $problem }
 fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
 
 exercise-figure = *Figure:* { $alt }

@@ -223,3 +223,17 @@ cli-ids-done = { $count ->
 
 lint-unused-figure = No exercise shows this figure.
 lint-unused-figure-mend = Name it in an exercise's `figure`, or remove it.
+
+## Why a figure can't be drawn
+drawing-xml = It isn't valid XML ({ $problem }). Open it in a drawing program and save it as plain SVG.
+drawing-doctype = It has a DOCTYPE. Delete that line.
+drawing-root = It must begin with <svg xmlns="http://www.w3.org/2000/svg">. Open it in a drawing program and save it as plain SVG.
+drawing-size = Its size isn't clear. Give <svg> a viewBox with a width and height from 1 to 100,000, such as viewBox="0 0 800 400".
+drawing-shape = { $width } × { $height } is too long and thin. Make it at most { $widest } times as wide as it is tall, and at most { $tallest } times as tall as it is wide.
+drawing-elements = It has more than { $most } elements, counting again whatever <use>, markers and patterns repeat. Simplify it.
+drawing-deep = Its elements are nested more than { $most } deep, or one of them contains itself. Ungroup some of them.
+drawing-element = It contains <{ $name }>, which figures can't use. Replace it with plain shapes.
+drawing-effect = It uses a filter or a mask. Remove effects such as shadows and blurs, or replace them with plain shapes.
+drawing-renderer = The renderer says: { $problem }. Open it in a drawing program and save it as plain SVG.
+drawing-heavy = It takes too much time or memory to draw, or crashes the renderer. Simplify its shapes and round its numbers.
+drawing-service = The drawing process can't be started, which is no fault of the figure. Reinstall the bot's packages, then try again.

@@ -114,10 +114,16 @@ doctor-title = ### How things are
 doctor-gateway = Connection to Discord: { $ms } ms
 doctor-gateway-unknown = Connection to Discord: not measured yet
 doctor-store = Database: answers in { $ms } ms
+doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait seconds for the database { $times ->
+    [one] once
+   *[other] { $times } times
+ }, most recently { $at }. Whoever runs me will find more in the log.
+doctor-store-damaged = ❌ The database is damaged. Whoever runs me needs to restore a backup.
 doctor-more = and { $more } more: see `/schedule list`
-doctor-slot-posted = last date { $slot }: posted
-doctor-slot-missed = last date { $slot }: missed, and too late to make up for
-doctor-slot-skipped = last date { $slot }: left out, as a moderator wished
+doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }
+doctor-slot-posted = last date { doctor-slot }: posted
+doctor-slot-missed = last date { doctor-slot }: missed, and too late to make up for
+doctor-slot-skipped = last date { doctor-slot }: left out, as a moderator wished
 doctor-post-sent = last post { $at }, { $answers ->
     [one] { $answers } answer
    *[other] { $answers } answers

@@ -6,7 +6,7 @@ sandbox-no-control = “{ $control }” is not on the screen, or is switched off
 sandbox-failed = That did not work: { $reason }
 sandbox-running-time = Time is passing …
 sandbox-running-group = The group is answering …
-sandbox-time-moved = It is now { $now }.{ $news ->
+sandbox-time-moved = It is now { DATE($now, "EHm") }.{ $news ->
     [revealed-opened] { " " }The last exercise is revealed, and below it a new one is open.
     [revealed-] { " " }The exercise is revealed.
     [opened] { " " }A new exercise is open.
@@ -27,7 +27,7 @@ sandbox-page-viewer = Act as
 sandbox-page-moderator = { $name } (moderator)
 sandbox-page-channel = in
 sandbox-page-clock = Time on the server:
-sandbox-page-now = { $day }, { $time }
+sandbox-page-now = { DATE($now, "yMMMEd") }, { DATE($now, "Hm") }
 sandbox-page-time = Time and the group
 sandbox-page-hour = +1 h
 sandbox-page-day = +1 day
@@ -51,7 +51,8 @@ sandbox-page-again = The view was lost and has been opened again.
 sandbox-not-installed = The sandbox isn't installed. In the project's folder, run: pip install ".[sandbox]"
 sandbox-starting = Starting the bot in a simulated Discord …
 sandbox-open = Open { $address } in your browser. Stop with Ctrl+C.
-sandbox-log-day = ─── { $day } ───
+sandbox-log-day = ─── { DATE($now, "yMMMEd") } ───
+sandbox-log-time = { DATE($at, "MMMEd") }, { DATE($at, "Hm") }
 sandbox-log-command = { $name } types { $command }
 sandbox-log-post = A new post in { $channel }
 sandbox-log-reveal = The post in { $channel } is closed and revealed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from bot.core.records.posts import DrillPost, Post
@@ -12,6 +13,9 @@ from bot.tutor.schedules.scheduling import Planned, list_schedules
 
 _SLOTS = 30
 """The newest slots of a schedule that are looked at: more than anybody leaves out ahead."""
+
+
+LATELY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +40,16 @@ class Diagnosis:
         uncertain: posts and drills of which nobody knows whether they were sent.
         store_ms: how long the database took to take a write, in milliseconds.
         moderators_channel: where moderators are told what they must act upon; None for a private message.
+        slow: when answers had to wait for the database for seconds, within the last day.
+        damaged: whether the database was found damaged since the bot was started.
     """
 
     schedules: tuple[Health, ...]
     uncertain: tuple[Post | DrillPost, ...]
     store_ms: float
     moderators_channel: int | None = None
+    slow: tuple[datetime, ...] = ()
+    damaged: bool = False
 
 
 async def diagnose(context: Context, server: int) -> Diagnosis:
@@ -63,4 +71,5 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
         uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
     took = (context.clock() - begun).total_seconds() * 1000
-    return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel)
+    slow = tuple(at for at in context.slow_batches if begun - at < LATELY)
+    return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow, context.store.damaged)

@@ -7,9 +7,10 @@ import logging
 from datetime import datetime, timedelta
 
 from bot.core.errors import TutorError, Unavailable
-from bot.core.records.posts import PostState
 from bot.store import posts
 from bot.tutor.context import Context, Sleep
+from bot.tutor.edits import bring_up_to_date
+from bot.tutor.posts.shown import ShownPost
 
 log = logging.getLogger(__name__)
 
@@ -72,15 +73,9 @@ class LiveCounts:
 
     async def _edit(self, number: int) -> bool:
         """Show the present count. False if there was nothing new to show."""
-        async with self._context.editing(number):
-            async with self._context.store.read() as tx:
-                post = await posts.get(tx, number)
-            if post is None or post.state is not PostState.OPEN or post.answers == post.shown_answers:
-                self._edited.pop(number, None)  # its interval is over: every round but the first waits for that
-                return False
-            self._edited[number] = self._context.clock()
-            await self._context.messenger.show(post, None)
-            self._edited[number] = self._context.clock()  # the interval counts from when Discord has the edit
-            async with self._context.store.write() as tx:
-                await posts.set_shown_answers(tx, number, post.answers)
+        self._edited[number] = self._context.clock()
+        if not await bring_up_to_date(self._context, ShownPost(self._context, number)):
+            self._edited.pop(number, None)  # its interval is over: every round but the first waits for that
+            return False
+        self._edited[number] = self._context.clock()  # the interval counts from when Discord has the edit
         return True

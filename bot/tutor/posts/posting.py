@@ -26,9 +26,10 @@ from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
 from bot.core.selection import Filter, Mode, choose
-from bot.store import attempts, posts, schedules, servers, timers
+from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
-from bot.tutor.posts.tally import tally
+from bot.tutor.edits import bring_up_to_date
+from bot.tutor.posts.shown import ShownPost
 
 log = logging.getLogger(__name__)
 
@@ -299,20 +300,4 @@ async def reveal(context: Context, timer: Timer) -> None:
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
-    async with context.editing(timer.ref):
-        await _reveal(context, timer.ref)
-
-
-async def _reveal(context: Context, number: int) -> None:
-    async with context.store.read() as tx:
-        post = await posts.get(tx, number)
-        if post is None or post.state is not PostState.CLOSED:
-            return
-        counts = await attempts.answer_counts(tx, post.id)
-    try:
-        await context.messenger.show(post, tally(post.exercise, counts))
-    except (ChannelLost, Rejected) as error:
-        log.warning("post %s closed without its reveal: %s", post.id, error)
-    done = {"revealed_at": context.clock(), "shown_answers": post.answers}
-    async with context.store.write() as tx:
-        await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done)
+    await bring_up_to_date(context, ShownPost(context, timer.ref))

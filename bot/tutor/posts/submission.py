@@ -10,14 +10,15 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
-from bot.core.errors import NotFound, PostClosed, TutorError
+from bot.core.errors import NotFound, PostClosed, TutorError, Unavailable
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
@@ -31,6 +32,12 @@ from bot.tutor.posts.answering import Phase, Result, phase
 log = logging.getLogger(__name__)
 
 LARGEST_BATCH = 200
+
+PATIENCE = 8.0
+"""Seconds that a member waits for the database; more than it takes to find out that it does not answer."""
+
+SLOW = 2.0
+"""Seconds after which a batch that still waits for the database is an error in the log."""
 
 TURNS = 3
 """Turns of the event loop before a batch begins: the answers of the last one go out, and who has clicked joins."""
@@ -82,18 +89,27 @@ class Submissions:
 
         Raises:
             NotFound, PostClosed, InvalidAnswer: it can't be accepted; nothing was changed.
-            Unavailable: the database does not answer; nothing was changed.
+            Unavailable: the database does not answer; nothing was changed, or nobody knows.
         """
         submission.done = asyncio.get_running_loop().create_future()
         self._waiting.append(submission)
         if self._flush is None or self._flush.done():
             self._flush = asyncio.create_task(self._run(), name="flush submissions")
-        return await submission.done
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await submission.done
+        except TimeoutError:
+            if submission not in self._waiting:
+                raise Unavailable("error-store-unsure") from None
+            self._waiting.remove(submission)
+            raise Unavailable("error-store") from None
 
-    async def drain(self) -> None:
-        """Wait until everything that was submitted is committed or refused."""
-        while self._flush is not None and not self._flush.done():
-            await asyncio.wait([self._flush])
+    async def drain(self, within: float) -> None:
+        """Wait until everything that was submitted is committed or refused, but no longer than ``within`` seconds."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(within):
+                while self._flush is not None and not self._flush.done():
+                    await asyncio.wait([self._flush])
 
     async def _run(self) -> None:
         while self._waiting:
@@ -101,11 +117,26 @@ class Submissions:
                 await asyncio.sleep(0)
             batch = self._waiting[:LARGEST_BATCH]
             del self._waiting[:LARGEST_BATCH]
-            outcomes = await self._accept(batch)
+            with self._watching(batch):
+                outcomes = await self._accept(batch)
             for submission, outcome in zip(batch, outcomes, strict=True):
                 _settle(submission, outcome)
             for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
                 self._context.answered(post)
+
+    @contextmanager
+    def _watching(self, batch: list[Submission]) -> Iterator[None]:
+        """Say so when a batch has been waiting for seconds, while it still does."""
+
+        def say_so() -> None:
+            log.error("the database is slow: %d answers have been waiting for %.0f s", len(batch), SLOW)
+            self._context.slow_batches.append(self._context.clock())
+
+        timer = asyncio.get_running_loop().call_later(SLOW, say_so)
+        try:
+            yield
+        finally:
+            timer.cancel()
 
     async def _accept(self, batch: list[Submission]) -> list[Result | Exception]:
         """Keep a batch; where one of it breaks the transaction in a way nobody foresaw, that one alone fails."""

@@ -13,7 +13,7 @@ from discord.ui import ActionRow, Button, LayoutView
 
 from bot.bank.terms import Hit, Term
 from bot.core.errors import InvalidAnswer, NotFound
-from bot.texts import say
+from bot.texts import listed, say
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.schedules.fitting import fitting
 from bot.ui.kit import layout
@@ -44,7 +44,7 @@ def look_up(services: Services, typed: str) -> LayoutView:
     term = glossary.get(typed)
     if term is not None:
         return term_view(term, topic_title(services, term.topic) or term.topic)
-    names = ", ".join(say("glossary-name", term=one_line(each.name)) for each in glossary.nearest(typed, NEAREST))
+    names = listed(say("glossary-name", term=one_line(each.name)) for each in glossary.nearest(typed, NEAREST))
     shown = plain(typed[:LONGEST])
     if not shown:
         return notice_view(say("glossary-nothing-typed", nearest=names))

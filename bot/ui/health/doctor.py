@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from math import isfinite
 
 from bot.core.records.posts import DrillPost, Post, PostState
@@ -35,12 +36,21 @@ def doctor_view(
     return card(
         layout.OPEN,
         say("doctor-title"),
-        "\n".join([gateway, say("doctor-store", ms=round(diagnosis.store_ms)), *_telling(diagnosis, telling)]),
+        "\n".join([gateway, *_store(diagnosis), *_telling(diagnosis, telling)]),
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
         zone_line(diagnosis.schedules[0].planned) if diagnosis.schedules else "",
     )
+
+
+def _store(diagnosis: Diagnosis) -> list[str]:
+    lines = [say("doctor-store", ms=round(diagnosis.store_ms))]
+    if diagnosis.slow:
+        lines.append(say("doctor-store-slow", times=len(diagnosis.slow), at=timestamp(diagnosis.slow[-1], "f")))
+    if diagnosis.damaged:
+        lines.append(say("doctor-store-damaged"))
+    return lines
 
 
 def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:
@@ -65,7 +75,7 @@ def _health(health: Health, problems: Sequence[str]) -> str:
     lines = [schedule_line(health.planned)]
     if health.outcome is not None:
         slot, outcome = health.outcome
-        lines.append(say(f"doctor-slot-{outcome}", slot=slot.replace("T", " ")))
+        lines.append(say(f"doctor-slot-{outcome}", slot=datetime.fromisoformat(slot)))
     if health.last is not None:
         lines.append(_post_line(health.last))
     lines += [say("doctor-problem", problem=problem) for problem in problems] or [say("doctor-permissions-fine")]

@@ -63,25 +63,37 @@ class Payload(LayoutView):
 
     Attributes:
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
+        words: what stands for the figure where it can't be shown.
         clears: it replaces a view with a figure.
     """
 
     figure: Figure | None = None
+    words: str = ""
     clears: bool = False
+
+    def put_in_words(self) -> None:
+        """Say what is to be seen in the figure instead of showing it."""
+        for box in self.children:
+            if isinstance(box, Container):
+                parts = box.children
+                box.clear_items()
+                for part in parts:
+                    box.add_item(TextDisplay(self.words) if isinstance(part, MediaGallery) else part)
+        self.figure, self.clears = None, True
 
     def is_finished(self) -> bool:
         """Return True: there is nothing to wait for."""
         return True
 
 
-def message(*items: Item[Any], figure: Figure | None = None) -> Payload:
-    """Return the finished view of a message.
+def message(*items: Item[Any], figure: Figure | None = None, words: str = "") -> Payload:
+    """Return the finished view of a message; ``words`` are for where its figure can't be shown.
 
     Raises:
         ValueError: more than 40 components.
     """
     view = Payload(timeout=None)
-    view.figure = figure
+    view.figure, view.words = figure, words
     for item in items:
         view.add_item(item)
     view.stop()
@@ -95,20 +107,22 @@ def card(colour: int, *blocks: Block) -> Payload:
         ValueError: more than 40 components.
     """
     children: list[Item[Any]] = []
-    figure = None
+    figure, words = None, ""
     for block in blocks:
         if isinstance(block, str):
             children += [TextDisplay(block)] if block else []
-        elif isinstance(block, Figure) and not _files.get():
-            children.append(TextDisplay(say("exercise-figure", alt=block.alt)))
         elif isinstance(block, Figure):
-            figure = block
-            children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))
+            words = say("exercise-figure", alt=block.alt)
+            if _files.get():
+                figure = block
+                children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))
+            else:
+                children.append(TextDisplay(words))
         elif isinstance(block, Item):
             children.append(block)
         elif block is not None:
             children += block
-    return message(Container(*children, accent_colour=colour), figure=figure)
+    return message(Container(*children, accent_colour=colour), figure=figure, words=words)
 
 
 class _Written(Payload):

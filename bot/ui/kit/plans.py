@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.records.schedules import ScheduleState
 from bot.core.spoken import parse_daily
-from bot.texts import say
+from bot.texts import listed, say
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit.markdown import timestamp
 
@@ -22,7 +22,7 @@ def schedule_line(planned: Planned) -> str:
     schedule = planned.schedule
     filters = [say(f"mode-{schedule.mode.value}")]
     if schedule.admitted.topics:
-        filters.append(say("schedule-topics", topics=", ".join(sorted(schedule.admitted.topics))))
+        filters.append(say("schedule-topics", topics=listed(sorted(schedule.admitted.topics))))
     if schedule.admitted.difficulty is not None:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
@@ -37,7 +37,7 @@ def recurrence(cron: str) -> str:
         return ""
     hour, minute, weekdays = daily
     named = next((key for key, days in _NAMED_DAYS.items() if days == weekdays), None)
-    days = say(named) if named else ", ".join(say(f"weekday-{day}") for day in sorted(weekdays))
+    days = say(named) if named else listed(say(f"weekday-{day}") for day in sorted(weekdays))
     return say("schedule-due", days=days, time=f"{hour:02}:{minute:02}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
-from bot.core.grading import FULL_SCORE, Answer, count_picks, grade, points
+from bot.core.grading import FULL_SCORE, Answer, Picks, count_picks, grade, points
 from bot.core.records.attempts import Attempt, Source
 from bot.texts import remembered, say
 
@@ -39,10 +39,25 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
         return say("feedback-points-practice")
     plain = say("feedback-points", points=attempt.points)
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
-    if not attempt.score or attempt.source is not Source.POST or not agrees:
+    if attempt.source is not Source.POST or not agrees:
         return plain
+    if not attempt.score:
+        return _nothing(exercise, attempt.answer, plain)
     answer = attempt.answer if isinstance(exercise, Multiple) else ()
     return say("feedback-points-why", points=plain, sum=_sum(exercise, answer, attempt.score, hint=attempt.hint))
+
+
+def _nothing(exercise: Exercise, answer: Answer, plain: str) -> str:
+    """Say why right picks of a multiple have brought nothing; nothing else needs a reason."""
+    picks = count_picks(exercise, answer) if isinstance(exercise, Multiple) else None
+    if picks is None or not picks.right:
+        return plain
+    return say("feedback-points-eaten", points=plain, share=_shares(picks))
+
+
+def _shares(picks: Picks) -> str:
+    counts = {"right": picks.right, "rights": picks.all_right, "wrong": picks.wrong, "wrongs": picks.all_wrong}
+    return say("feedback-picks", **counts)
 
 
 @remembered
@@ -68,8 +83,6 @@ def _score(exercise: Exercise, answer: Answer, score: int) -> str:
     if counted is not None:
         return say("feedback-sum-score", part=counted[0], whole=counted[1])
     if isinstance(exercise, Multiple) and grade(exercise, answer).score == score:
-        picks = count_picks(exercise, answer)
-        counts = {"right": picks.right, "rights": picks.all_right, "wrong": picks.wrong, "wrongs": picks.all_wrong}
-        return say("feedback-sum-picks", **counts)
+        return say("feedback-sum-picks", share=_shares(count_picks(exercise, answer)))
     share = Fraction(score, FULL_SCORE)  # graded by a rule of former days
     return say("feedback-sum-score", part=share.numerator, whole=share.denominator)

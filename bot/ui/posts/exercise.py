@@ -27,7 +27,7 @@ def post_view(post: Post) -> LayoutView:
     view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
     if post.ping is not None:
         mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
-        return message(mention, *view.children, figure=view.figure)
+        return message(mention, *view.children, figure=view.figure, words=view.words)
     return view
 
 

@@ -21,9 +21,10 @@ from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
-from bot.texts import say
-from bot.ui.kit.figures import png
+from bot.texts import locales, say, speaking
+from bot.ui.kit.figures import fault
 from bot.ui.kit.ids import LARGEST_ID
+from bot.ui.kit.layout import with_files
 from bot.ui.posts.exercise import hint_view, post_view
 from bot.ui.posts.feedback import feedback_view
 from bot.ui.posts.reveal import reveal_view
@@ -31,8 +32,6 @@ from bot.ui.posts.workbench import workbench_view
 
 MOST_TEXT = 3800
 MOST_COMPONENTS = 40
-SMALL = 16
-"""Pixels of width at which figures are tried out."""
 MANY = 99_999
 """More answers than a post will ever have."""
 
@@ -71,18 +70,14 @@ def problems(exercise: Exercise) -> list[str]:
         For each limit that a view breaks one sentence, about the case that breaks it most; empty if all is well.
     """
     worst: dict[tuple[str, str], Breach] = {}
-    for name, view in _views(exercise):
-        payload: list[dict[str, Any]] = view.to_components()  # type: ignore[no-untyped-call]
+    for name, payload in _payloads(exercise):
         for breach in breaches(payload):
             known = worst.get((name, breach.what))
             if known is None or breach.size > known.size:
                 worst[name, breach.what] = breach
     found = [breach.sentence(say(f"fits-{name}")) for (name, _), breach in worst.items()]
-    if exercise.figure is not None:
-        try:
-            png.__wrapped__(exercise.figure.svg, SMALL)  # not to be remembered
-        except ValueError as error:
-            found.append(say("fits-figure", problem=str(error)))
+    if exercise.figure is not None and (problem := fault(exercise.figure.svg)):
+        found.append(say("fits-figure", problem=problem))
     return found
 
 
@@ -117,6 +112,14 @@ def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
     for what, limit in most.items():
         value = part.get(what) or ""
         yield Breach(what, len(value), limit, value)
+
+
+def _payloads(exercise: Exercise) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+    """Yield each view's name in the catalogue, and the view in every language there is."""
+    for locale in locales():
+        with speaking(locale), with_files(False):  # words for a figure take more room than the figure
+            drawn = [(name, view.to_components()) for name, view in _views(exercise)]  # type: ignore[no-untyped-call]
+        yield from drawn  # outside of the block: what is said about it is for the author
 
 
 def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:

@@ -21,6 +21,7 @@ from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit.layout import MOST_CHOICES
 from bot.ui.kit.markdown import label
 from bot.ui.kit.plans import recurrence
+from bot.ui.talk.commands import command_text
 
 _COMMON_ZONES = (
     "UTC", "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Athens",
@@ -29,9 +30,9 @@ _COMMON_ZONES = (
     "America/New_York", "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles",
 )  # fmt: skip
 
-DIFFICULTIES = [app_commands.Choice(name=say(f"difficulty-{level}"), value=level) for level in (1, 2, 3)]
-MODES = [app_commands.Choice(name=say(f"mode-{mode.value}"), value=mode.value) for mode in Mode]
-PERIODS = [app_commands.Choice(name=say(f"period-{period.value}"), value=period.value) for period in Period]
+DIFFICULTIES = [app_commands.Choice(name=command_text(f"difficulty-{level}"), value=level) for level in (1, 2, 3)]
+MODES = [app_commands.Choice(name=command_text(f"mode-{mode.value}"), value=mode.value) for mode in Mode]
+PERIODS = [app_commands.Choice(name=command_text(f"period-{period.value}"), value=period.value) for period in Period]
 
 
 def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:

@@ -13,7 +13,7 @@ from bot.bank.bank import Topic
 from bot.core.recurrence import daily_cron
 from bot.core.selection import Mode
 from bot.core.setup import STEPS, SetupDraft
-from bot.texts import say
+from bot.texts import listed, say
 from bot.ui.kit import layout
 from bot.ui.kit.layout import Block, card
 from bot.ui.kit.markdown import label
@@ -162,7 +162,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
     lines = [
         say("summary-channel", channel="–" if draft.channel is None else f"<#{draft.channel}>"),
         say("summary-time", when=when, zone=draft.zone) + _until_midnight(draft),
-        say("summary-topics", topics=", ".join(titles) or say("setup-topics-all")),
+        say("summary-topics", topics=listed(titles) or say("setup-topics-all")),
         say(
             "summary-choice",
             mode=say(f"mode-{draft.mode.value}"),

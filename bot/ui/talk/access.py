@@ -8,7 +8,7 @@ import discord
 
 from bot.core.errors import ChannelLost, Refused
 from bot.core.setup import SetupDraft
-from bot.texts import say
+from bot.texts import listed, say
 from bot.tutor.schedules import scheduling
 from bot.ui.talk.services import Services
 
@@ -66,7 +66,7 @@ def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> 
     if isinstance(interaction.channel, discord.Thread) and channel == interaction.channel_id:
         needed = tuple(name.replace("send_messages", "send_messages_in_threads") for name in needed)
     names = [name for name in needed if not getattr(permissions, name)]
-    return ", ".join(say(f"permission-{name.replace('_', '-')}") for name in names)
+    return listed(say(f"permission-{name.replace('_', '-')}") for name in names)
 
 
 def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: str) -> None:

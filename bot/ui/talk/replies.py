@@ -17,9 +17,10 @@ from discord.ui import LayoutView
 
 from bot.core.errors import Refused, TutorError
 from bot.texts import say, speaking
-from bot.ui.kit.figures import changed, sent
+from bot.ui.kit.figures import changed, files, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.notice import notice_view
+from bot.ui.talk import language
 
 log = logging.getLogger(__name__)
 
@@ -72,11 +73,12 @@ class Reply:
 
     async def show(self, view: LayoutView) -> None:
         """Send the answer; call it once."""
+        await files(view)  # while there is still somebody to acknowledge the interaction, should drawing take long
         self._timer.cancel()
         async with self._turn, benign(self.interaction) as refused:
             response = self.interaction.response
             if response.is_done():
-                await self.interaction.edit_original_response(**changed(view), allowed_mentions=NO_MENTIONS)
+                await self.interaction.edit_original_response(**await changed(view), allowed_mentions=NO_MENTIONS)
             elif self.update:
                 await _insist(lambda: self._edit(view))
             else:
@@ -85,10 +87,10 @@ class Reply:
             await self.tell(say("error-unexpected"))
 
     async def _send(self, view: LayoutView) -> None:
-        await self.interaction.response.send_message(**sent(view), ephemeral=True, allowed_mentions=NO_MENTIONS)
+        await self.interaction.response.send_message(**await sent(view), ephemeral=True, allowed_mentions=NO_MENTIONS)
 
     async def _edit(self, view: LayoutView) -> None:
-        await self.interaction.response.edit_message(**changed(view), allowed_mentions=NO_MENTIONS)
+        await self.interaction.response.edit_message(**await changed(view), allowed_mentions=NO_MENTIONS)
 
     async def ask(self, modal: discord.ui.Modal) -> None:
         """Open a form. It must be the first answer, so nothing slow may come before."""
@@ -132,7 +134,7 @@ async def replying(interaction: discord.Interaction[Any], *, update: bool = Fals
     """Answer an interaction inside the block; errors become sentences, unexpected ones are logged with context."""
     reply = Reply(interaction, update=update)
     _open.add(reply)
-    with speaking(str(interaction.locale)), with_files(interaction.app_permissions.attach_files):
+    with speaking(language.of_member(interaction)), with_files(interaction.app_permissions.attach_files):
         try:
             yield reply
         except TutorError as error:

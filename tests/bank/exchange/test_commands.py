@@ -104,6 +104,7 @@ def test_the_check_names_what_an_import_lacks(folder):
     assert "Line 3: Left out: an essay" in made.stderr
     assert "One exercise was imported. One question was left out" in made.stderr
     lines = (folder / "questions" / "some-topic.yaml").read_text(encoding="utf-8").splitlines()
+    assert {"    title: One", "    question: Which?"} <= set(lines)
     todo = [number for number, line in enumerate(lines, start=1) if "TODO" in line]
     assert len(todo) == 4  # difficulty, one reason, explanation, references
     faults = read_bank(folder / "questions").faults

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.bank.exchange.asking import divided
 from bot.bank.exchange.csv import read_csv
 from bot.bank.exchange.question import ExchangeError
 from bot.core.exercise import Reference
@@ -32,6 +33,18 @@ def test_all_four_kinds_in_few_columns():
     )
     assert (order.question, [part.text for part in order.parts]) == ("When?\nSay so.", ["a", "b", "c"])
     assert choice.difficulty is None
+
+
+def test_title_scenario_question_twin_and_discussion():
+    head = "kind,title,scenario,question,twin,discuss,text1"
+    (question,) = read('choice,A title,"So.\n\nAnd so.",Why?,a-twin,Ever seen it?,a', head=head).questions
+    assert (question.title, question.scenario, question.question) == ("A title", "So.\n\nAnd so.", "Why?")
+    assert (question.twin, question.discuss) == ("a-twin", "Ever seen it?")
+
+
+def test_a_prompt_may_be_scenario_and_question_in_one():
+    (question,) = divided(read("choice,It is so. Why?,a", head="kind,prompt,text1").questions)
+    assert (question.title, question.scenario, question.question) == ("Why?", "It is so.", "Why?")
 
 
 @pytest.mark.parametrize("sign", [";", "\t"])

@@ -149,6 +149,23 @@ def test_what_does_not_fit_discord_is_an_error(folder):
     assert ": error fits sample-classify: " in output
 
 
+def test_a_figure_that_cannot_be_drawn_is_an_error(folder):
+    """Checking survives it, and names every one."""
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>'
+    (folder / "figures").mkdir()
+    hostile = [svg.format("0 0 1 10000", "<rect/>"), svg.format("0 0 8 4", "<g>" * 700 + "</g>" * 700)]
+    text = CLEAN
+    for number, (drawing, place) in enumerate(zip(hostile, ("sample-choice", "sample-order"), strict=True)):
+        (folder / "figures" / f"figure-{number}.svg").write_text(drawing, encoding="utf-8")
+        figure = f'    figure: {{file: figure-{number}.svg, alt: "A box, and nothing else to be seen."}}\n'
+        text = text.replace(f"  - id: {place}\n", f"  - id: {place}\n{figure}")
+    (folder / "sample.yaml").write_text(text, encoding="utf-8")
+    code, output = run("check", folder)
+    assert code == 1
+    assert ": error fits sample-choice: The figure can't be drawn. 1 × 10,000 is too long and thin." in output
+    assert ": error fits sample-order: The figure can't be drawn. Its elements are nested more than 32 deep" in output
+
+
 def test_the_report_tells_the_composition(folder):
     code, output = run("check", folder, "--report")
     assert code == 0

@@ -111,6 +111,24 @@ def test_code_and_sources_may_stand_in_two_exercises(said):
     assert about("L29", pair) == []
 
 
+@pytest.mark.parametrize(
+    ("twins", "told"),
+    [
+        ({1: 2, 2: 1}, []),
+        ({1: 2}, ["sample-1"]),
+        ({1: 2, 2: 3, 3: 2}, ["sample-1"]),
+        ({1: 2, 2: 3, 3: 1}, ["sample-1", "sample-2", "sample-3"]),
+    ],
+)
+def test_twins_name_each_other(twins, told):
+    several = [
+        exercise("choice", n, options=options(FOUR, 0), twin=f"sample-{twins[n]}" if n in twins else None)
+        for n in (1, 2, 3)
+    ]
+    found = about("twins", several)
+    assert [(finding.exercise, finding.level) for finding in found] == [(name, "error") for name in told]
+
+
 # L24, ids, and what is injected
 
 

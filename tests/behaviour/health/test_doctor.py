@@ -1,5 +1,6 @@
 """``/doctor``: everything a moderator asks when something seems wrong, and when nothing is."""
 
+from datetime import datetime
 from math import inf, nan
 
 import pytest
@@ -30,7 +31,7 @@ async def test_all_is_well(world):
     seen = (await world.mod.slash("doctor")).text
     for part in (
         say("doctor-post-sent", at=stamp(nine), answers=1),
-        say("doctor-slot-posted", slot="2026-01-05 09:00"),
+        say("doctor-slot-posted", slot=datetime(2026, 1, 5, 9)),
         say("doctor-permissions-fine"),
         say("doctor-moderators", channel=f"<#{world.secret.id}>"),
         say("schedules-zone", zone="UTC"),
@@ -74,7 +75,7 @@ async def test_a_missed_and_a_failed_date(world):
     await world.restart(lambda: world.env.backend.advance_clock(10 * HOUR))
     await world.wait(1)
     seen = (await world.mod.slash("doctor")).text
-    assert say("doctor-slot-missed", slot="2026-01-05 09:00") in seen
+    assert say("doctor-slot-missed", slot=datetime(2026, 1, 5, 9)) in seen
     world.deny(world.daily, send_messages=False)
     await world.wait_until(9, days=1)
     seen = (await world.mod.slash("doctor")).text
@@ -108,6 +109,18 @@ async def test_twenty_broken_schedules_fit_into_a_message(world):
     assert "**1.**" in seen.text
     shown = seen.text.count(say("schedule-paused-because", why=say("why-channel")))
     assert say("doctor-more", more=20 - shown) in seen.text
+
+
+async def test_a_slow_or_damaged_database_is_shown(world):
+    seen = (await world.mod.slash("doctor")).text
+    assert say("doctor-store-damaged") not in seen
+    assert "had to wait" not in seen
+    at = world.env.now()
+    world.context.slow_batches.extend([at, at])
+    world.context.store.damaged = True
+    seen = (await world.mod.slash("doctor")).text
+    assert say("doctor-store-slow", times=2, at=stamp(at)) in seen
+    assert say("doctor-store-damaged") in seen
 
 
 async def test_another_servers_troubles_are_not_shown(world):

@@ -9,10 +9,12 @@ from simcord import InteractionResult
 from sqlalchemy.exc import OperationalError
 
 from bot.core.records.posts import PostState
+from bot.core.records.schedules import ScheduleState
 from bot.texts import say
 from bot.tutor.posts import answering, submission
 from bot.tutor.schedules import scheduling
 from bot.ui.talk import replies
+from tests.behaviour.moderating import only_schedule, set_up_around
 from tests.behaviour.people import Person, Screen, Unanswered
 from tests.behaviour.world import DAY, HOUR, MINUTE
 
@@ -33,6 +35,25 @@ async def test_a_daily_that_could_not_be_sent_is_sent_a_little_later_and_once(wo
     await world.wait(HOUR)
     assert len(world.posts()) == 1
     assert "A" in world.post().enabled
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("POST", MESSAGES), ("POST", f"{MESSAGES}/*/threads"), ("PATCH", MESSAGES + "/*")]
+)
+@pytest.mark.parametrize("code", [10003, 0])
+async def test_a_channel_that_is_unknown_only_once_is_not_given_up(world, method, path, code):
+    """The post comes, its thread opens and its reveal is shown; nothing is paused and nobody is told."""
+    await set_up_around(world.mod, world.daily, "thread", moderators=world.secret)
+    world.env.inject_error(method, path, status=404, code=code, times=1)
+    await world.wait_until(9)
+    await world.wait(2 * MINUTE)
+    post = next(screen for screen in world.posts() if screen.enabled)  # Discord adds a message about the thread
+    await world.wait(DAY)
+    await world.wait(2 * MINUTE)
+    assert say("post-my-result") in post.enabled
+    assert len(world.daily.threads) == 2
+    assert world.posts(world.secret) == []
+    assert (await only_schedule(world)).state is ScheduleState.ACTIVE
 
 
 async def test_a_long_outage_ends_in_a_missed_daily_and_the_next_one_comes(world):
@@ -67,6 +88,7 @@ async def test_posting_by_hand_while_discord_is_down(world):
 @pytest.mark.parametrize(("status", "code"), [(403, 50013), (404, 10003)])
 async def test_posting_by_hand_into_a_channel_that_refuses(world, status, code):
     world.env.inject_error("POST", MESSAGES, status=status, code=code, times=1)
+    world.env.inject_error("GET", f"/channels/{world.daily.id}", status=status, code=code, times=1)
     seen = await world.mod.slash("exercise post", channel=world.daily)
     assert seen.text == say("error-channel-lost")
     await world.wait(HOUR)

@@ -1,5 +1,7 @@
 """What a set-up may put around each post: a mention, a thread, a hidden answer; and who is told of faults."""
 
+from datetime import date
+
 import pytest
 
 from bot.core.records.schedules import ScheduleState
@@ -84,7 +86,7 @@ async def test_a_thread_below_each_post(world):
     (thread,) = world.daily.threads
     post = world.posts()[0]
     title = (await world.stored_post(post.number)).exercise.title
-    assert thread.name == say("thread-name", title=title, day="2026-01-05")
+    assert thread.name == say("thread-name", title=title, day=date(2026, 1, 5))
     path = f"/channels/{world.daily.id}/messages/{post.message.id}/threads"
     assert len(world.requests("POST", path)) == 1
     assert told(world) == []

@@ -20,6 +20,12 @@ async def test_the_next_one_of_the_course_each_time(world):
     assert len(titles) == 3
 
 
+async def test_exercises_are_offered_by_title_and_topic_and_found_by_id_too(world):
+    for typed in ("abort", "canary-abort"):
+        offered = await world.mod.complete("exercise post", "exercise", typed)
+        assert offered == {"Abort the canary · Deployment strategies": "releases-canary-abort"}
+
+
 async def test_topic_difficulty_and_hours(world):
     await world.mod.slash("exercise post", topic="Monitoring", difficulty=3, channel=world.daily, hours=1)
     post = world.post()

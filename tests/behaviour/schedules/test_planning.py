@@ -1,10 +1,12 @@
 """``/schedule preview``, ``skip`` and ``edit``: what they promise is what then happens."""
 
+from datetime import datetime
+
 import pytest
 
 from bot.bank.bank import Bank
 from bot.core.recurrence import daily_cron
-from bot.texts import say
+from bot.texts import listed, say
 from tests.behaviour.moderating import form_values, only_schedule, open_form, set_up, submit_form
 from tests.behaviour.people import SELECT
 from tests.behaviour.world import DAY, HOUR
@@ -94,7 +96,7 @@ async def test_skip_leaves_out_exactly_one_date(world):
     assert [at for at, _ in later[:9]] == [at for at, _ in ahead[1:]]
     await world.wait(DAY)
     doctor = (await world.mod.slash("doctor")).text
-    assert say("doctor-slot-skipped", slot="2026-01-05 09:00") in doctor
+    assert say("doctor-slot-skipped", slot=datetime(2026, 1, 5, 9)) in doctor
     await world.wait(2 * DAY)
     assert await posted(world, world.daily) == later[:2]
 
@@ -166,7 +168,7 @@ async def test_an_edit_changes_the_dates_to_come_and_leaves_the_open_exercise_al
     seen = await submit_form(
         world.mod, shown, time="14.30", weekdays=["0", "2"], topics=["releases"], difficulty=["any"], mode=["shuffle"]
     )
-    due = say("schedule-due", days=f"{say('weekday-0')}, {say('weekday-2')}", time="14:30")
+    due = say("schedule-due", days=listed([say("weekday-0"), say("weekday-2")]), time="14:30")
     assert due in seen.text
     assert post.text == text
     assert "A" in post.enabled

@@ -28,6 +28,13 @@ async def test_nothing_there(world: World) -> None:
     assert (found.schedules, found.uncertain, found.moderators_channel) == ((), (), None)
 
 
+async def test_what_was_wrong_with_the_database_lately(world: World) -> None:
+    world.context.slow_batches.extend([world.clock.now - DAY, world.clock.now - HOUR, world.clock.now])
+    world.context.store.damaged = True
+    found = await diagnose(world.context, SERVER)
+    assert (found.slow, found.damaged) == ((world.clock.now - HOUR, world.clock.now), True)
+
+
 async def test_a_schedule_before_its_first_date(world: World) -> None:
     await world.daily()
     (health,) = (await diagnose(world.context, SERVER)).schedules

@@ -175,14 +175,15 @@ async def test_no_edit_follows_the_reveal(counting: Counting) -> None:
     assert [tally is not None for _, _, _, tally in counting.world.channels.edits] == [False, True]
 
 
-async def test_a_reveal_waits_for_the_edit_under_way(counting: Counting) -> None:
+async def test_a_reveal_comes_with_the_edit_under_way(counting: Counting) -> None:
+    """Whoever edits the message looks again afterwards: nobody waits for another turn."""
     counting.world.channels.gate = asyncio.Event()
     await counting.answer()
     await holds(lambda: counting.world.channels.calls)
     await _close(counting)
     timer = await counting.world.timer("reveal", counting.post.id)
     revealing = asyncio.create_task(reveal(counting.world.context, timer))
-    queue = counting.world.context.editing(counting.post.id)
+    queue = counting.world.context.alone(f"post {counting.post.id}")
     await holds(lambda: queue._waiters or len(counting.world.channels.calls) > 1)
     assert counting.world.channels.calls == ["show"]
     counting.world.channels.gate.set()

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, event, func, select
@@ -39,7 +40,7 @@ async def post(world: World) -> Post:
 async def queue(world: World) -> AsyncIterator[Submissions]:
     made = Submissions(world.context)
     yield made
-    await made.drain()
+    await made.drain(5)
 
 
 @contextmanager
@@ -182,9 +183,67 @@ async def test_whoever_gives_up_waiting_is_kept_all_the_same(world: World, post:
 async def test_draining_waits_for_what_was_submitted(world: World, post: Post, queue: Submissions) -> None:
     waiting = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(3)]
     await asyncio.sleep(0)
-    await queue.drain()
+    await queue.drain(5)
     assert await rows(world.store) == 3
     await asyncio.gather(*waiting)
+
+
+@pytest.fixture
+def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
+    """Batches are kept only once this is set."""
+    gate, real = asyncio.Event(), submission.accept
+
+    async def wait(*arguments: Any) -> Any:
+        await gate.wait()
+        return await real(*arguments)
+
+    monkeypatch.setattr(submission, "accept", wait)
+    yield gate
+    gate.set()
+
+
+async def test_nobody_waits_for_long_for_a_database_that_hangs(
+    world: World, post: Post, queue: Submissions, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(submission, "PATIENCE", 0.05)
+    first = asyncio.create_task(queue.submit(answer_to(post, 1)))
+    await holds(lambda: queue._flush and not queue._waiting)
+    second = asyncio.create_task(queue.submit(answer_to(post, 2)))
+    ended = await asyncio.gather(first, second, return_exceptions=True)
+    assert [str(end) for end in ended] == ["error-store-unsure()", "error-store()"]
+    held.set()
+    await queue.drain(5)
+    async with world.store.read() as tx:
+        kept = (await tx.execute(select(attempts.c.user))).scalars().all()
+    assert kept == [1]  # the one of whom nobody could tell; who was told that nothing was changed is not kept
+    monkeypatch.undo()
+    assert not (await queue.submit(answer_to(post, 2))).again
+
+
+async def test_a_batch_that_takes_seconds_is_an_error_while_it_does(
+    world: World, post: Post, queue: Submissions, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch, caplog
+) -> None:
+    monkeypatch.setattr(submission, "SLOW", 0.01)
+    waiting = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(3)]
+    await holds(lambda: caplog.records)
+    assert not any(task.done() for task in waiting)
+    (record,) = caplog.records
+    assert (record.levelname, "3 answers have been waiting" in record.message) == ("ERROR", True)
+    assert list(world.context.slow_batches) == [world.clock.now]
+    held.set()
+    await asyncio.gather(*waiting)
+    monkeypatch.setattr(submission, "SLOW", 30)
+    await queue.submit(answer_to(post, 7))
+    assert len(world.context.slow_batches) == 1
+
+
+async def test_draining_does_not_wait_for_a_database_that_hangs(post: Post, queue: Submissions, held) -> None:
+    waiting = asyncio.create_task(queue.submit(answer_to(post, 1)))
+    await asyncio.sleep(0)
+    await queue.drain(0.05)
+    assert not waiting.done()
+    held.set()
+    await waiting
 
 
 async def test_those_who_watch_are_told_of_new_answers_only(world: World, post: Post, queue: Submissions) -> None:

@@ -263,6 +263,16 @@ def test_scores_are_counted_in_the_words_of_the_kind(kind, whole):
     assert counted == [(n, whole) for n in range(whole + 1)]
 
 
+def test_each_paragraph_of_a_reason_is_quoted():
+    exercise = sample("choice")
+    first = exercise.options[0].model_copy(update={"why": "It is clear.\n\n- one\n- two"})
+    exercise = exercise.model_copy(update={"options": (first, *exercise.options[1:])})
+
+    shown = text(feedback_view(sample_post("choice", exercise=exercise), attempt(sample_post("choice"), (1,))))
+
+    assert "\n> It is clear.\n> \n> - one\n> - two\n" in shown
+
+
 def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
     """Two of three right, one of two wrong: 2/3 - 1/2 = 1/6."""
     post = sample_post("multiple")
@@ -274,6 +284,15 @@ def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
         "**3 points**: 10 × 2 (difficulty 3) × (2/3 right − 1/2 wrong) = 3.33, rounded"
     )
     assert "2 of 3 found, 1 picked that does not apply" in text(feedback_view(post, result))
+
+
+def test_right_picks_that_bring_nothing_have_a_reason():
+    post = sample_post("multiple")
+
+    assert points_line(post.exercise, attempt(post, (0, 1, 2, 3, 4))) == (
+        "**0 points**: the wrong picks cost what the right ones earned (3/3 right − 2/2 wrong)"
+    )
+    assert points_line(post.exercise, attempt(post, (1,))) == "**0 points**"
 
 
 def test_a_score_by_a_former_rule_is_told_as_it_is_stored():

@@ -1,7 +1,8 @@
 import pytest
 
-from bot.core.exercise import EXERCISE
+from bot.core.exercise import EXERCISE, Figure
 from bot.core.streaks import Streak
+from bot.texts import say
 from bot.ui.posts.feedback import feedback_view
 from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
 from tests.samples import sample, sample_post
@@ -93,6 +94,24 @@ def test_an_order_is_measured_with_every_step_misplaced():
         f"As shown in the result, this exercise has {longest:,} characters of text; "
         "at most 3,800 fit. Shorten the scenario, the reasons, the explanation or the references."
     ]
+
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4">'
+HOSTILE = {
+    "An outline": ("drawing-shape", '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 10000"/>'),
+    "A nest": ("drawing-deep", f"""{SVG}{"<g>" * 700}{"</g>" * 700}</svg>"""),
+    "A panic": ("drawing-heavy", f"""{SVG}<path d="M0 0L3e9 1L-3e9 2L5 50" stroke="red"/></svg>"""),
+    "A fault of the renderer": ("drawing-xml", f"{SVG}<g>"),
+}
+
+
+@pytest.mark.parametrize(("key", "svg"), HOSTILE.values(), ids=HOSTILE)
+def test_a_figure_that_cannot_be_drawn_is_refused_with_what_to_do(key, svg):
+    figure = {"svg": svg, "alt": "Two boxes, one beside the other."}
+    (sentence,) = problems(sample("choice").model_copy(update={"figure": Figure(**figure)}))
+
+    beginning = say(key, width=1, height=10000, widest=10, tallest=2.5, most=32, problem="x")[:12]
+    assert sentence.startswith("The figure can't be drawn. " + beginning)
 
 
 def test_the_boundary_is_exact():

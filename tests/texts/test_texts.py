@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser, ast
 
 from bot import texts
 from bot.texts import MissingText, locales, say, speaking
+from tests.texts.pseudo import catalogue_in
 
 ENGLISH = """\
 greeting = Hello!
@@ -28,23 +29,15 @@ answers = { $answers ->
 """
 
 
-def forget() -> None:
-    for cached in (texts.locales, texts._bundle, texts._format):
-        cached.cache_clear()
-
-
 @pytest.fixture
-def catalogue(tmp_path, monkeypatch):
+def catalogue(tmp_path):
     """A small catalogue in three languages, in place of the real one."""
     for locale, content in {"en": ENGLISH, "de": GERMAN, "pl": POLISH}.items():
         (tmp_path / locale).mkdir()
         (tmp_path / locale / "area.ftl").write_text(content, encoding="utf-8")
     (tmp_path / "__pycache__").mkdir()
-    monkeypatch.setattr(texts, "FOLDER", tmp_path)
-    forget()
-    yield tmp_path
-    monkeypatch.undo()
-    forget()
+    with catalogue_in(tmp_path):
+        yield tmp_path
 
 
 @pytest.mark.usefixtures("catalogue")

@@ -1,0 +1,99 @@
+"""How PostgreSQL is opened, and how a connection that no longer answers is given up.
+
+A server process can hang: stopped, or its machine gone without a word. asyncpg's own ``command_timeout`` is no help
+then, since whoever rolls back or closes afterwards first waits for the server to confirm that the statement was
+cancelled. So each transaction has a limit after which its connection is cut on our side: whatever waits on it, waits no
+longer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+from weakref import WeakSet
+
+from sqlalchemy import URL, event
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from bot.core.errors import SetupError, Unavailable
+
+log = logging.getLogger(__name__)
+
+PATIENCE = 5.0
+"""Seconds: to connect, for a connection of the pool to be free, and for a whole transaction."""
+
+CLOSING = 2.0
+"""Seconds for all connections to close."""
+
+
+class Connections:
+    """The open connections of an engine."""
+
+    def __init__(self, engine: AsyncEngine) -> None:
+        self._engine = engine
+        self._open: WeakSet[Any] = WeakSet()
+        event.listen(engine.sync_engine, "connect", lambda made, _record: self._open.add(made.driver_connection))
+
+    async def close(self) -> None:
+        """Close them all, and cut those that do not close in time."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(CLOSING):
+                await self._engine.dispose()
+                return
+        log.error("PostgreSQL did not answer for %.0f s: its connections are cut", CLOSING)
+        for connection in list(self._open):
+            connection.terminate()
+
+
+def make_engine(url: URL) -> AsyncEngine:
+    """An engine that waits for nothing for long.
+
+    Raises:
+        SetupError: the driver is not installed.
+    """
+    try:
+        engine = create_async_engine(
+            url, pool_size=5, max_overflow=5, pool_timeout=PATIENCE, connect_args={"timeout": PATIENCE}
+        )
+    except ModuleNotFoundError as error:
+        raise SetupError("error-no-postgres") from error
+    event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    return engine
+
+
+def _refuse_closed(connection: Any, _record: Any, _proxy: Any) -> None:
+    """Have the pool make another connection if this one has been closed while nobody used it; asks nobody."""
+    if connection.driver_connection.is_closed():
+        raise DisconnectionError
+
+
+@contextmanager
+def limited(connection: AsyncConnection, seconds: float) -> Iterator[None]:
+    """Cut a connection that has been used for that long.
+
+    Raises:
+        Unavailable: it was cut; nobody knows whether what was being committed is kept.
+    """
+    assert connection.sync_connection is not None
+    driver: Any = connection.sync_connection.connection.driver_connection
+    cut = False
+
+    def cut_it() -> None:
+        nonlocal cut
+        cut = True
+        log.error("PostgreSQL did not answer for %.0f s: the connection is cut", seconds)
+        driver.terminate()
+
+    timer = asyncio.get_running_loop().call_later(seconds, cut_it)
+    try:
+        yield
+    except Exception as error:
+        if cut:
+            raise Unavailable("error-store-unsure") from error
+        raise
+    finally:
+        timer.cancel()

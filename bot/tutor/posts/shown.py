@@ -1,0 +1,65 @@
+"""A post's message: the count of its answers while it is open, then its reveal."""
+
+from __future__ import annotations
+
+import logging
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.errors import ChannelLost, Rejected
+from bot.core.records.posts import Post, PostState, Tally
+from bot.store import attempts, posts, timers
+from bot.tutor.context import Context
+from bot.tutor.posts.tally import tally
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(seconds=5)
+
+Look = tuple[Post, Tally | None]
+"""A post, with a tally if it is to be revealed."""
+
+
+class ShownPost:
+    """Implements ``bot/tutor/edits.Shown``."""
+
+    def __init__(self, context: Context, number: int) -> None:
+        self._context = context
+        self._number = number
+        self.name = f"post {number}"
+
+    async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
+        """A closed post is to be revealed at once, an open one shows the present count when its turn comes."""
+        post = await posts.get(tx, self._number)
+        if post is None:
+            return None
+        if post.state is PostState.CLOSED:
+            return post, tally(post.exercise, await attempts.answer_counts(tx, post.id))
+        stale = post.state is PostState.OPEN and post.answers != post.shown_answers
+        return (post, None) if stale and not edited else None
+
+    async def show(self, state: Look) -> None:
+        """Edit the message. A reveal that can't be shown is over: the post is closed, and who answered has seen it."""
+        post, counted = state
+        try:
+            await self._context.messenger.show(post, counted)
+        except (ChannelLost, Rejected) as error:
+            if counted is None:
+                raise
+            log.warning("post %s closed without its reveal: %s", post.id, error)
+
+    async def keep(self, tx: AsyncConnection, state: Look) -> None:
+        """Record the count, or that the post is revealed."""
+        post, counted = state
+        if counted is None:
+            await posts.set_shown_answers(tx, post.id, post.answers)
+        else:
+            done = {"revealed_at": self._context.clock(), "shown_answers": post.answers}
+            await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done)
+
+    async def forget(self, tx: AsyncConnection) -> None:
+        """Have the count, or the reveal, shown again."""
+        await posts.set_shown_answers(tx, self._number, -1)
+        if await posts.set_state(tx, self._number, (PostState.REVEALED,), PostState.CLOSED):
+            await timers.put(tx, "reveal", self._number, self._context.clock() + AGAIN)

@@ -1,0 +1,1 @@
+"""Drawing SVG in a process of its own, which may take too long, run out of memory or crash without harm."""

@@ -1,0 +1,46 @@
+"""Slash commands in every language: Discord shows each person the texts in the language of their client.
+
+Names of commands and options stay English, so that everybody can tell everybody what to type.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.app_commands import TranslationContextTypes, locale_str
+
+from bot.texts import english, speak, translation
+from bot.ui.talk import language
+from bot.ui.talk.replies import replying
+
+
+def command_text(key: str) -> locale_str:
+    """A text of a command's definition by its key: English, and each language that the catalogue has it in."""
+    return locale_str(english(key), key=key)
+
+
+class CatalogueTranslator(app_commands.Translator):
+    """Gives discord.py the other languages of a ``command_text``."""
+
+    async def translate(
+        self, string: locale_str, locale: discord.Locale, context: TranslationContextTypes
+    ) -> str | None:
+        """Return the text in that language; None for names, and where the catalogue has English only."""
+        key = string.extras.get("key")
+        return None if key is None else translation(key, locale.value)
+
+
+class TutorTree(app_commands.CommandTree[Any]):
+    """The commands, told from the start in which language to answer: suggestions while somebody types have no reply."""
+
+    async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
+        """Speak the person's language for as long as their command or completion takes; let everything pass."""
+        speak(language.of_member(interaction))
+        return True
+
+    async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
+        """Say what goes wrong before a command's own code runs, such as options of an outdated definition."""
+        async with replying(interaction):
+            raise error

@@ -1,0 +1,241 @@
+"""Everything that people read comes from the catalogue, in their own language or in their server's.
+
+Each test brings many texts up; whether they are in the right language is looked at when it is over (see ``conftest``).
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.exercise import KINDS
+from tests.behaviour.languages.explorer import explore
+from tests.behaviour.languages.foreign_bank import DRILL, TERM, foreign
+from tests.behaviour.languages.overheard import Heard, fault, heard
+from tests.behaviour.moderating import let_in, open_form, set_up, set_up_around, submit_form
+from tests.behaviour.world import DAY, MINUTE, World
+from tests.texts.pseudo import MEMBERS, SERVERS
+
+
+def read_by(world: World, locale: str) -> list[Heard]:
+    return [one for one in heard(world) if one.locale == locale]
+
+
+def exercise_of(world: World, kind: str) -> str:
+    return next(exercise.id for exercise in world.context.bank if exercise.kind == kind and exercise.figure is None)
+
+
+async def lived_through(world: World, exercise: str) -> None:
+    """An exercise is posted, answered in all ways, revealed, and practised."""
+    post = await world.publish(exercise)
+    for turn, person in enumerate((world.ada, world.ben, world.mod)):
+        await explore(person, post, turn=turn)
+    await world.wait(MINUTE)
+    await world.wait(DAY)
+    for person in (world.stranger, world.ada):
+        await explore(person, post)
+        await person.slash("daily")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+async def test_an_exercise_from_post_to_reveal(world, kind):
+    await lived_through(world, exercise_of(world, kind))
+    assert len(read_by(world, SERVERS)) > 20
+    assert len(read_by(world, MEMBERS)) > 20
+
+
+@pytest.mark.parametrize("attached", [True, False])
+async def test_an_exercise_with_a_figure(world, attached):
+    world.deny(world.daily, attach_files=attached)
+    await lived_through(world, next(exercise.id for exercise in world.context.bank if exercise.figure))
+
+
+async def test_a_drill(world):
+    await world.mod.slash("exercise post", exercise=DRILL, channel=world.daily)
+    (thread,) = world.daily.threads
+    await world.ada.slash("daily")
+    opening = world.posts()[0]
+    for screen in (*world.posts(thread), opening):
+        await explore(world.ada, screen)
+    await world.wait(DAY)
+    await explore(world.ben, opening)
+
+
+async def test_a_daily_with_all_around_it(world):
+    role = world.guild.create_role("学習者", mentionable=True)
+    world.may_mention = {role.id}
+    await set_up_around(world.mod, world.daily, "thread", "reveal", ping=role)
+    await world.wait_until(9)
+    await explore(world.ada, world.posts()[0])
+    (thread,) = world.daily.threads
+    assert "2026年1月5日" in thread.name
+    await world.ada.slash("daily")
+    await world.wait_until(9, days=2)
+    await explore(world.ada, await world.ada.slash("daily"))
+
+
+@pytest.mark.parametrize("in_channel", [True, False])
+async def test_what_moderators_are_told(world, in_channel):
+    await set_up_around(world.mod, world.daily, "thread", moderators=world.general if in_channel else None)
+    world.deny(world.daily, create_public_threads=False)
+    await world.wait_until(9)
+    world.deny(world.daily, create_public_threads=False, send_messages=False)
+    await world.wait_until(9, days=2)
+    await world.mod.slash("doctor")
+    await world.mod.slash("schedule list")
+
+
+async def test_boards(world):
+    await world.ada.slash("leaderboard")
+    post = await world.publish("foundations-claim-1", hours=1)
+    for number in range(12):
+        await explore(world.join(f"{number}"), post, turn=number % 3)
+    board = await world.ada.slash("leaderboard", period="all", topic="foundations")
+    await explore(world.ada, board)
+    await explore(world.ada, post)
+    await world.ada.slash("leaderboard")
+    await world.ben.slash("leaderboard", period="today")
+
+
+async def test_help_and_glossary(world):
+    await world.ada.slash("help")
+    await world.mod.slash("help")
+    await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
+    await world.publish(exercise_of(world, "order"))
+    await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
+    for typed in ("123", " "):
+        await world.ada.slash("glossary", term=typed)
+
+
+async def test_the_guided_set_up(world):
+    role = world.guild.create_role("教員")
+    guide = await set_up(world.mod, zone="Asia/Kathmandu")
+    await guide.type_time("99")
+    await guide.type_time("18:30")
+    await guide.pick("channel", world.closed)
+    await guide.pick("weekdays", "0", "2")
+    await guide.press("next", "back", "next")
+    await guide.pick("topics", "foundations", "releases")
+    await guide.press("next", "thread", "reveal")
+    await guide.pick("ping", role)
+    await guide.pick("moderators", world.secret)
+    await guide.pick("quizmasters", role)
+    await guide.press("next", "check", "back", "back", "back")
+    await guide.pick("channel", world.daily)
+    await guide.press("next", "next")
+    await guide.pick("ping")
+    await guide.press("next", "confirm")
+    again = await set_up(world.mod, at=world.daily, zone="Europe/Berlin")
+    await again.press("next", "next", "next", "back", "cancel")
+    await world.mod.slash("schedule list")
+
+
+async def test_schedules(world):
+    for channel, more in ((world.daily, {}), (world.general, {"topics": "foundations,releases", "difficulty": 1})):
+        await world.mod.slash("schedule daily", channel=channel, time="09:00", weekdays="mon,wed,fri", **more)
+    for command in ("preview", "skip", "pause", "pause", "preview", "resume", "resume"):
+        await world.mod.slash(f"schedule {command}", schedule=1)
+    for time in ("99", "10:30"):
+        await submit_form(world.mod, await open_form(world.mod, 2), time=time)
+    await world.mod.slash("schedule list")
+    await world.wait_until(9, days=2)
+    await world.mod.slash("doctor")
+    await world.mod.slash("schedule remove", schedule=1)
+    await world.mod.slash("schedule list")
+
+
+REFUSED = [
+    ("schedule daily", {"time": "25:00"}),
+    ("schedule daily", {"time": "09:00", "weekdays": "12"}),
+    ("schedule daily", {"time": "09:00", "zone": "12"}),
+    ("schedule daily", {"time": "09:00", "topics": "12"}),
+    ("schedule pause", {"schedule": 9}),
+    ("exercise post", {"exercise": "12"}),
+    ("exercise post", {"topic": "12"}),
+]
+
+
+@pytest.mark.parametrize(("command", "options"), REFUSED)
+async def test_what_is_refused(world, command, options):
+    named = {"channel": world.daily} if command == "schedule daily" else {}
+    await world.mod.slash(command, **named, **options)
+    let_in(world, world.insiders, command.split()[0])
+    await world.ada.slash(command, **named, **options)
+
+
+async def test_where_the_bot_may_not_post(world):
+    await world.mod.slash("schedule daily", channel=world.closed, time="09:00")
+    await world.mod.slash("exercise post", channel=world.closed)
+
+
+async def test_clicks_that_come_too_late(world):
+    post = await world.publish("foundations-claim-1", hours=1)
+    await world.ada.forge(post, "t1:zz:1")
+    await world.ada.forge(post, "t9:a:1:1")
+    await world.wait(9 * DAY)
+    await explore(world.ada, post)
+
+
+async def test_an_unexpected_error(world, monkeypatch):
+    world.expects_errors = True
+    monkeypatch.setattr(world.bot.services, "mentions", None)
+    await world.ada.slash("help")
+
+
+async def test_the_bank_is_read_again(world, questions):
+    let_in(world, world.moderators, "bank")
+    await world.mod.slash("bank reload")
+    world.bot.owner_id = world.mod.id
+    await world.mod.slash("bank reload")
+
+
+SUGGESTED = [
+    ("schedule daily", "time"),
+    ("schedule daily", "weekdays"),
+    ("schedule daily", "topics"),
+    ("schedule daily", "zone"),
+    ("schedule pause", "schedule"),
+    ("exercise post", "exercise"),
+    ("exercise post", "topic"),
+    ("leaderboard", "topic"),
+    ("glossary", "term"),
+    ("setup", "zone"),
+]
+
+
+async def test_suggestions(world):
+    await world.mod.slash("schedule daily", channel=world.daily, time="09:00", weekdays="tue,thu")
+    for command, option in SUGGESTED:
+        assert await world.mod.complete(command, option, ""), (command, option)
+    drill = world.context.bank.drills[DRILL]
+    assert world.mod.reads("drill-choice", title=drill.title) in await world.mod.complete(
+        "exercise post", "exercise", ""
+    )
+    assert world.mod.reads("weekdays-work") in await world.mod.complete("schedule daily", "weekdays", "")
+
+
+async def test_members_of_one_server_each_read_their_own_language(world):
+    post = await world.publish("foundations-claim-1")
+    ours = await world.ada.click(post, "A")
+    world.members = SERVERS
+    theirs = await world.ben.click(post, "A")
+    assert fault(ours.text, MEMBERS) is None
+    assert fault(theirs.text, SERVERS) is None
+    assert fault(theirs.text, MEMBERS) == "in another language"
+    world.env.http_requests.clear()
+    world.members = MEMBERS
+    await world.ada.slash("daily")
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("⟦Ñó éẋéŕçíšé⟧ <t:1767603600:R> <#12> </daily:3> Ada", None),
+        ("**A.** ⟦…⟧", None),
+        ("No exercise", "not from the catalogue"),
+        ("⟦Ñó⟧ exercise", "not from the catalogue"),
+        ("⦃Ñó⦄", "in another language"),
+        ("Adam", "not from the catalogue"),
+    ],
+)
+def test_what_counts_as_a_bypass(text, wrong):
+    assert fault(text, MEMBERS, frozenset({"Ada"})) == wrong

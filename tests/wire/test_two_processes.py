@@ -1,0 +1,71 @@
+"""Two processes on one PostgreSQL: what one shows, the other does not undo."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from bot.core.records.posts import PostState
+from bot.store import tables, timers
+from bot.texts import say
+from tests.conftest import Postgres
+
+from .conftest import StartBot
+from .discordd import DiscordServer, Message
+from .forks import Forks
+from .study import Study, eventually, now, right
+
+NO_TIMERS = "import bot.tutor.timers as t; t.AT_ONCE = 0"
+WATCHFUL = "from bot.app import TutorBot; TutorBot.__init__.__kwdefaults__['nap'] = 0.2"
+"""Other processes' timers are seen at once, which else takes up to half a minute."""
+
+
+@pytest.fixture
+async def study(
+    discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
+) -> AsyncIterator[Study]:
+    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    yield made
+    made.check()
+
+
+def shards(study: Study) -> tuple[dict[str, str], dict[str, str]]:
+    """The settings of the process that serves the study's guild, and those of the other one."""
+    mine = (study.guild.id >> 22) % 2
+    both = {"TUTOR_SHARD_COUNT": "2"}
+    return both | {"TUTOR_SHARD_IDS": str(mine)}, both | {"TUTOR_SHARD_IDS": str(1 - mine)}
+
+
+async def _close_at(study: Study, moment_in: float) -> None:
+    """Have all posts close in so many seconds."""
+    moment = now() + timedelta(seconds=moment_in)
+    async with study.store() as store, store.write() as tx:
+        await tx.execute(update(tables.posts).values(closes_at=moment))
+        for post in await study.kept_posts():
+            await timers.put(tx, "close", post.id, moment)
+
+
+async def test_a_late_count_does_not_undo_the_reveal(study: Study) -> None:
+    """One process shows counts, slowly; the other one closes the posts meanwhile and reveals them."""
+    serving, other = shards(study)
+    second, first = await study.start(WATCHFUL, **other), await study.start(NO_TIMERS, **serving)
+    messages: list[Message] = [await study.post_claim(number) for number in range(1, 5)]
+    slow = study.discordd.faults.hold("PATCH", r"/messages/\d+$", 3.0, count=len(messages))
+    await _close_at(study, 0.5)  # just before the close is what is tested
+    await asyncio.gather(*(study.kofi.click(message, right(message)) for message in messages))
+    await slow.reached(len(messages))
+    for message in messages:
+        await eventually(lambda message=message: say("reveal-right-choice", right=1, answers=1) in message.text, 25)
+    assert {post.state for post in await study.kept_posts()} == {PostState.REVEALED}
+    await asyncio.sleep(4.0)  # nothing comes after it
+    for message in messages:
+        assert say("reveal-right-choice", right=1, answers=1) in message.text
+        assert not [part for part in message.parts() if part.get("custom_id", "").startswith("t1:a:")]
+    assert await study.rows(tables.leases) == []
+    await study.stop(first)
+    await study.stop(second)
