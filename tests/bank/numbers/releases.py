@@ -163,7 +163,7 @@ def check_releases_reading_experiments() -> None:
 def check_releases_canary_in_order() -> None:
     gpus, old, at_night = 13, 12, 6
     assert gpus - old == 1, "room for one pod of v12 while v11 is whole"
-    assert 0.05 <= 1 / old, "at the peak, one pod carries 5%"
+    assert 1 / old >= 0.05, "at the peak, one pod carries 5%"
     assert 1 / at_night < 0.5, "one pod doesn't carry half, even at night"
     assert at_night + at_night <= gpus < old + at_night, "six pods of v12 need six of v11 gone"
     assert at_night - 1 == 5
