@@ -24,6 +24,7 @@ from bot.bank.terms import Glossary
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
+from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
 from bot.store import servers
@@ -47,9 +48,6 @@ log = logging.getLogger(__name__)
 
 COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank", "cogs.glossary")
 
-
-IDENTIFY_INTERVAL = 5.0
-"""Seconds between two shards' identifications, https://discord.com/developers/docs/events/gateway#sharding."""
 
 DATABASE_PATIENCE = 5.0
 """Seconds in which a database that is well answers."""
@@ -88,6 +86,7 @@ class TutorBot(commands.AutoShardedBot):
             tree_cls=TutorTree,
         )
         skip_clicked_components(self)
+        steady(self)
         self.config = config
         self._cache: Cache[Parsed] = Cache()
         self._clock = clock
@@ -96,6 +95,8 @@ class TutorBot(commands.AutoShardedBot):
         self._rng = SystemRandom() if seed is None else Random(seed)
         self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
         self._watch: Watch | None = None
+        self._turns: Turns | None = None
+        self._leaving: asyncio.Task[None] | None = None
         self._store: Store | None = None
         self._read: tuple[Bank, Glossary] | None = None
         self._route: Router | None = None
@@ -111,10 +112,13 @@ class TutorBot(commands.AutoShardedBot):
         reopen_on_changes(self, guard.refusals)
         await self.open()
         assert self._store is not None
+        self._turns = Turns(self, self._store, self._clock)
         assert self._read is not None
         bank, glossary = self._read
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
-        self._watch = Watch(context, self._connected, timedelta(seconds=self._nap))
+        # Only simulated time has longer naps, and there a jump of the clock is no outage.
+        nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
+        self._watch = Watch(context, self._connected, nap)
         counts, loop, submissions = (
             LiveCounts(context, self._sleep),
             TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note),
@@ -222,14 +226,14 @@ class TutorBot(commands.AutoShardedBot):
         return {(number, shard.shard_count or 1) for number, shard in self.shards.items() if not shard.is_closed()}
 
     async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
-        """Keep five seconds between the identifications of all processes that start together.
+        """Let all processes of the bot identify in turn; discord.py knows of its own only."""
+        if self._turns is not None:
+            await self._turns.wait(shard_id or 0)
 
-        discord.py lets each process's first one pass at once, which is right for the first process alone.
-        """
-        if not initial:
-            await asyncio.sleep(IDENTIFY_INTERVAL)
-        elif self.config.shard_ids:
-            await asyncio.sleep(IDENTIFY_INTERVAL * (shard_id or 0))
+    async def on_shard_connect(self, shard: int) -> None:
+        """A shard has identified."""
+        if self._turns is not None:
+            await self._turns.done(shard)
 
     async def _sync_commands(self) -> None:
         """Tell Discord our commands if their definition changed in any language, and learn their ids.
@@ -267,6 +271,11 @@ class TutorBot(commands.AutoShardedBot):
             return "health-database"
         return None
 
+    def latency_of(self, server: int) -> float:
+        """Seconds that Discord takes to answer a heartbeat of the connection that serves a server; inf if unknown."""
+        shard = self.get_shard((server >> 22) % (self.shard_count or 1))
+        return self.latency if shard is None else shard.latency
+
     @property
     def tutor(self) -> Context:
         """What the use cases work with."""
@@ -290,8 +299,18 @@ class TutorBot(commands.AutoShardedBot):
             store, self._store = self._store, None
             await store.close()
 
+    def is_closed(self) -> bool:
+        """Whether nothing new is taken in any more."""
+        return self._leaving is not None or super().is_closed()
+
     async def close(self) -> None:
-        """Finish what is under way, then leave Discord."""
+        """Take in nothing new, answer what came, finish what is under way, then leave Discord."""
+        if self._leaving is None:
+            self._leaving = asyncio.create_task(self._leave(), name="leave")
+        await asyncio.shield(self._leaving)
+
+    async def _leave(self) -> None:
+        await hang_up(self)
         await self.aclose()
         STUDIO.stop()
         await super().close()

@@ -12,12 +12,11 @@ from bot.core.errors import ChannelLost, Unavailable
 from bot.core.records.posts import DrillPost, Post
 from bot.core.selection import Filter
 from bot.texts import say
-from bot.tutor.posts import drilling, posting
-from bot.tutor.schedules import scheduling
+from bot.tutor.posts import by_hand, drilling
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
-from bot.ui.schedules import completion
-from bot.ui.talk.access import is_moderator, require_moderator, require_posting
+from bot.ui.schedules import options
+from bot.ui.talk.access import require_moderator, require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
@@ -38,20 +37,13 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         self.services = services
 
     @app_commands.command(name="post", description=command_text("help-exercise-post"))
-    @app_commands.describe(
-        exercise=command_text("option-exercise"),
-        topic=command_text("option-topic"),
-        difficulty=command_text("option-difficulty"),
-        channel=command_text("option-here"),
-        hours=command_text("option-hours"),
-    )
-    @app_commands.choices(difficulty=completion.DIFFICULTIES)
+    @options.described("exercise", "topic", "difficulty", "hours", channel="here")
     async def post(
         self,
         interaction: Interaction,
-        exercise: str | None = None,
-        topic: str | None = None,
-        difficulty: int | None = None,
+        exercise: options.Exercise | None = None,
+        topic: options.Topic | None = None,
+        difficulty: options.Difficulty | None = None,
         channel: discord.TextChannel | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
@@ -59,7 +51,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             target = channel or interaction.channel
-            drill = self.services.context.bank.drills.get((exercise or "").strip())
+            drill = self.services.context.bank.drills.get(exercise or "")
             if drill is not None and not isinstance(target, discord.TextChannel):
                 raise ChannelLost("error-drill-in-thread")
             require_posting(interaction, target, *(DRILL_NEEDS if drill else ()))
@@ -70,26 +62,15 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
                 if drill is not None:
                     sent = await drilling.post_drill(*where, drill, hours)
                 else:
-                    names = [topic] if topic else []
-                    admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
-                    chosen = await posting.choose_now(self.services.context, server, exercise, admitted)
-                    sent = await posting.post_now(*where, chosen, hours)
+                    admitted = Filter(frozenset({topic} if topic else ()), difficulty)
+                    chosen = await by_hand.choose_now(self.services.context, server, exercise, admitted)
+                    sent = await by_hand.post_now(*where, chosen, hours)
             except Unavailable as error:
                 if error.text_key != Unavailable.key:
                     raise
                 raise Unavailable("error-post-later") from error  # it is tried again by itself: not to be repeated
             url = f"https://discord.com/channels/{sent.server}/{sent.channel}/{sent.message}"
             await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
-
-    @post.autocomplete("exercise")
-    async def _exercises(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        if not await is_moderator(self.services, interaction):
-            return []
-        return completion.exercises(self.services.context.bank, current)
-
-    @post.autocomplete("topic")
-    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.topics(self.services.context.bank, current)
 
 
 async def setup(bot: TutorClient) -> None:

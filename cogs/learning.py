@@ -9,10 +9,9 @@ from discord.ext import commands
 
 from bot.core.periods import Period
 from bot.tutor.posts.today import today
-from bot.tutor.schedules import scheduling
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
-from bot.ui.schedules import completion
+from bot.ui.schedules import options
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.help import help_view
@@ -40,20 +39,13 @@ class LearningCog(commands.Cog):
 
     @app_commands.command(name="leaderboard", description=command_text("help-leaderboard"))
     @app_commands.guild_only()
-    @app_commands.describe(period=command_text("option-period"), topic=command_text("option-topic"))
-    @app_commands.choices(period=completion.PERIODS)
+    @options.described("period", "topic")
     async def leaderboard(
-        self, interaction: Interaction, period: str = Period.WEEK.value, topic: str | None = None
+        self, interaction: Interaction, period: options.Over = Period.WEEK, topic: options.Topic = ""
     ) -> None:
         """Show who leads."""
         async with replying(interaction) as reply:
-            names = [topic] if topic else []
-            slug = next(iter(scheduling.check_topics(self.services.context.bank, names)), "")
-            await reply.show(await show_board(self.services, interaction, Period(period), slug, 1))
-
-    @leaderboard.autocomplete("topic")
-    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.topics(self.services.context.bank, current)
+            await reply.show(await show_board(self.services, interaction, period, topic, 1))
 
     @app_commands.command(name="help", description=command_text("help-help"))
     @app_commands.guild_only()

@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
-from bot.ui.schedules import completion, setup_flow
+from bot.ui.schedules import options, setup_flow
 from bot.ui.talk.access import problems_of, require_moderator
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
@@ -29,16 +29,12 @@ class ModerationCog(commands.Cog):
     @app_commands.command(name="setup", description=command_text("help-setup"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @app_commands.describe(zone=command_text("option-zone"))
-    async def setup(self, interaction: Interaction, zone: str | None = None) -> None:
+    @options.described("zone")
+    async def setup(self, interaction: Interaction, zone: options.Zone | None = None) -> None:
         """Set the tutor up, step by step."""
         async with replying(interaction) as reply:
             await require_moderator(self.services, interaction)
             await reply.show(await setup_flow.begin(self.services, interaction, zone))
-
-    @setup.autocomplete("zone")
-    async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.zones(current)
 
     @app_commands.command(name="doctor", description=command_text("help-doctor"))
     @app_commands.guild_only()
@@ -55,7 +51,7 @@ class ModerationCog(commands.Cog):
             }
             place = diagnosis.moderators_channel
             telling = [] if place is None else problems_of(interaction, place)
-            await reply.show(doctor_view(diagnosis, self.client.latency * 1000, problems, telling))
+            await reply.show(doctor_view(diagnosis, self.client.latency_of(server) * 1000, problems, telling))
 
 
 async def setup(bot: TutorClient) -> None:

@@ -10,7 +10,6 @@ from discord.ext import commands
 
 from bot.core.recurrence import daily_cron
 from bot.core.selection import Filter, Mode
-from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.scheduling import Planned
@@ -18,11 +17,11 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import timestamp
 from bot.ui.kit.plans import schedule_line, zone_line
-from bot.ui.schedules import completion
+from bot.ui.schedules import options
 from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
-from bot.ui.talk.access import is_moderator, problems_of, require_moderator, require_posting
+from bot.ui.talk.access import problems_of, require_moderator, require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
@@ -40,63 +39,28 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         self.services = services
 
     @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
-    @app_commands.describe(
-        channel=command_text("option-channel"),
-        time=command_text("option-time"),
-        weekdays=command_text("option-weekdays"),
-        topics=command_text("option-topics"),
-        difficulty=command_text("option-difficulty"),
-        order=command_text("option-order"),
-        zone=command_text("option-zone"),
-    )
-    @app_commands.choices(difficulty=completion.DIFFICULTIES)
-    @app_commands.choices(order=completion.MODES)
+    @options.described("channel", "time", "weekdays", "topics", "difficulty", "order", "zone")
     async def daily(
         self,
         interaction: Interaction,
         channel: discord.TextChannel,
-        time: str,
-        weekdays: str | None = None,
-        topics: str | None = None,
-        difficulty: int | None = None,
-        order: str = Mode.SYLLABUS.value,
-        zone: str | None = None,
+        time: options.Time,
+        weekdays: options.Weekdays | None = None,
+        topics: options.Topics | None = None,
+        difficulty: options.Difficulty | None = None,
+        order: options.Order = Mode.SYLLABUS,
+        zone: options.Zone | None = None,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             require_posting(interaction, channel)
-            hour, minute = parse_time(time)
-            days = parse_weekdays(weekdays) if weekdays else frozenset()
-            names = [name.strip() for name in (topics or "").split(",") if name.strip()]
-            admitted = Filter(scheduling.check_topics(self.services.context.bank, names), difficulty)
+            cron = daily_cron(*time, weekdays or frozenset())
+            admitted = Filter(topics or frozenset(), difficulty)
             planned = await scheduling.add_daily(
-                self.services.context,
-                server,
-                channel.id,
-                daily_cron(hour, minute, days),
-                admitted,
-                Mode(order),
-                interaction.user.id,
-                zone,
+                self.services.context, server, channel.id, cron, admitted, order, interaction.user.id, zone
             )
             await reply.show(_outcome("schedule-made", planned))
-
-    @daily.autocomplete("time")
-    async def _times(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.times(current)
-
-    @daily.autocomplete("weekdays")
-    async def _weekdays(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.weekdays(current)
-
-    @daily.autocomplete("topics")
-    async def _topics(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.topic_lists(self.services.context.bank, current)
-
-    @daily.autocomplete("zone")
-    async def _zones(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:
-        return completion.zones(current)
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
@@ -106,8 +70,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(schedules_view(await scheduling.list_schedules(self.services.context, server)))
 
     @app_commands.command(name="pause", description=command_text("help-schedule-pause"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def pause(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def pause(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Let a schedule rest."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
@@ -115,8 +79,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(_outcome("schedule-now-paused", planned))
 
     @app_commands.command(name="resume", description=command_text("help-schedule-resume"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def resume(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def resume(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Set a resting schedule to work again."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
@@ -127,8 +91,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def remove(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def remove(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Take a schedule away for good."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
@@ -136,8 +100,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(_outcome("schedule-now-removed", planned))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def edit(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def edit(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Change when a schedule is due and what it chooses from, in a form."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
@@ -145,34 +109,22 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
     @app_commands.command(name="preview", description=command_text("help-schedule-preview"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def preview(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def preview(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Show the next ten dates and what would be posted."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             await reply.show(preview_view(*await planning.preview(self.services.context, server, schedule)))
 
     @app_commands.command(name="skip", description=command_text("help-schedule-skip"))
-    @app_commands.describe(schedule=command_text("option-schedule"))
-    async def skip(self, interaction: Interaction, schedule: int) -> None:
+    @options.described("schedule")
+    async def skip(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Leave out a schedule's next date."""
         async with replying(interaction) as reply:
             server = await require_moderator(self.services, interaction)
             slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
             await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))
-
-    @edit.autocomplete("schedule")
-    @preview.autocomplete("schedule")
-    @skip.autocomplete("schedule")
-    @pause.autocomplete("schedule")
-    @resume.autocomplete("schedule")
-    @remove.autocomplete("schedule")
-    async def _schedules(self, interaction: Interaction, current: str) -> list[app_commands.Choice[int]]:
-        if interaction.guild_id is None or not await is_moderator(self.services, interaction):
-            return []
-        planned = await scheduling.list_schedules(self.services.context, interaction.guild_id)
-        return completion.schedules(interaction, planned, current)
 
 
 def _outcome(key: str, planned: Planned, *notes: str) -> discord.ui.LayoutView:

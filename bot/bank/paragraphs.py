@@ -15,10 +15,12 @@ Lists, quotes, headings and fenced code keep their lines in both, and so does a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 _BLOCK = re.compile(r"\s*(?:[-*+>•]\s|#{1,3}\s|-#\s|\d{1,3}[.)]\s)")
 """The start of a line that begins something of its own."""
+_ENTRY = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)])\s")
 _ALONE = re.compile(r"\s*(?:#|-#|.*```)")
 """A line that is never continued."""
 _FENCE, _HARD = "```", "  "
@@ -37,6 +39,15 @@ def paragraphs(text: str, *, folded: bool) -> str:
     return "\n".join(_joined(_spread(lines) if folded else lines))
 
 
+def folded_list(lines: Sequence[str]) -> int | None:
+    """The index of the first line of a folded scalar that is a list's entry and runs into the line before it."""
+    base = min((_indent(line) for line in lines if line.strip()), default=0)
+    for index, (before, line) in enumerate(pairwise(lines), start=1):
+        if before.strip() and _indent(before) == _indent(line) == base and _ENTRY.match(line):
+            return index
+    return None
+
+
 def kept_lines(text: str) -> str:
     """Mark each line break of a text that ``paragraphs`` would take for a soft wrap, so that it stays."""
     marked = list(_with_code(text.split("\n")))
@@ -52,8 +63,7 @@ def _spread(lines: Iterable[str]) -> Iterator[str]:
     indent, before = 0, ""
     for line, code in _with_code(lines):
         if line.strip():
-            width = len(line) - len(line.lstrip())
-            indent = min(indent or width, width)
+            indent = min(indent or _indent(line), _indent(line))
         if not code and not indent and _is_prose(line) and before.strip() and not before.endswith(_HARD):
             yield ""
         yield line[indent:]
@@ -81,6 +91,10 @@ def _with_code(lines: Iterable[str]) -> Iterator[tuple[str, bool]]:
         fence = line.count(_FENCE) % 2 == 1
         yield line, inside or fence
         inside ^= fence
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _is_prose(line: str) -> bool:

@@ -1,20 +1,18 @@
-"""The glossary as one immutable value: terms by name, and the search that forgives slips of the keyboard."""
+"""The glossary as one immutable value: terms by name, and a search that forgives typos."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from enum import IntEnum, auto
 from types import MappingProxyType
 
-from rapidfuzz.fuzz import ratio, token_sort_ratio
-
+from bot.bank.slips import slips, slips_by_word, slips_in_part
 from bot.core.exercise import Reference
 
-LIKELY = 75.0
-"""Similarity in per cent from which on a name counts as what somebody meant to type."""
-LEAST_FUZZY = 3
-"""Shorter input is part of too many names, and like too many."""
+LEAST_WITHIN = 5
+"""Shorter input stands in the middle of too many words."""
 
 _SIGNS = re.compile(r"[-‐-―_\s]+")
 _DROPPED = re.compile(r"[/'’.]+")
@@ -89,24 +87,33 @@ class Glossary:
     def complete(self, typed: str, most: int) -> list[Hit]:
         """What somebody who has typed so far may mean, the likeliest first, each term once.
 
-        Names and aliases that begin with it come first, then those with a word that does, those that contain it, and
-        those that resemble it; the alphabet decides between equals. Nothing typed fits everything.
+        The alphabet decides between equals. Nothing typed fits everything.
         """
+        return [hit for _, hit in self._ranked(typed)[:most]]
+
+    def meant(self, typed: str) -> Term | None:
+        """The term that somebody who typed this must mean: its name, perhaps with typos or not to its end.
+
+        None if nothing is near enough, or if several are equally near.
+        """
+        found = self._ranked(typed)
+        if not found or not fold(typed):
+            return None
+        (best, hit), *others = found
+        alone = all(rank > best for rank, _ in others[:1])
+        return hit.term if alone and best[0] not in (_Fit.WORD, _Fit.WITHIN, _Fit.PART) else None
+
+    def _ranked(self, typed: str) -> list[tuple[Rank, Hit]]:
         wanted = fold(typed)
         ranked = [(rank, hit) for name, hit in self._names if (rank := _rank(wanted, name)) is not None]
+        if not ranked:
+            parts = ((slips_in_part(wanted, name), hit) for name, hit in self._names)
+            ranked = [((_Fit.PART, found), hit) for found, hit in parts if found is not None]
         ranked.sort(key=lambda found: (found[0], fold(found[1].term.name), found[1].alias is not None))
-        best: dict[str, Hit] = {}
-        for _, hit in ranked:
-            best.setdefault(hit.term.name, hit)
-        return list(best.values())[:most]
-
-    def nearest(self, typed: str, most: int) -> list[Term]:
-        """The terms whose names are most like what was typed, however little that is."""
-        wanted = fold(typed)
-        scores: dict[str, float] = {}
-        for name, hit in self._names:
-            scores[hit.term.name] = max(_likeness(wanted, name), scores.get(hit.term.name, 0.0))
-        return sorted(self._terms, key=lambda term: -scores[term.name])[:most]
+        best: dict[str, tuple[Rank, Hit]] = {}
+        for rank, hit in ranked:
+            best.setdefault(hit.term.name, (rank, hit))
+        return list(best.values())
 
     def __len__(self) -> int:
         return len(self._terms)
@@ -118,25 +125,39 @@ class Glossary:
         return f"Glossary({len(self._terms)} terms)"
 
 
-def _rank(wanted: str, name: str) -> tuple[int, float] | None:
-    """How well a folded name fits, smaller is better; None if it does not."""
+class _Fit(IntEnum):
+    """In which way a name fits what was typed, the likeliest first."""
+
+    NAME = auto()
+    NEARLY = auto()
+    """A beginning that lacks no more than a typo would take away."""
+    BEGINNING = auto()
+    WORD = auto()
+    """The beginning of a later word."""
+    TYPOS = auto()
+    WITHIN = auto()
+    WORDS = auto()
+    """Its words, perhaps with typos, in another order or not all of them."""
+    PART = auto()
+    """Its beginning, or a word of it, with typos; looked for only where nothing fits better."""
+
+
+Rank = tuple[_Fit, int]
+"""How well a name fits, and with how many slips; smaller is better."""
+
+
+def _rank(wanted: str, name: str) -> Rank | None:
+    """How well a folded name fits what was typed; None if it does not."""
     if name == wanted:
-        return 0, 0.0
+        return _Fit.NAME, 0
+    whole = slips(wanted, name)
     if name.startswith(wanted):
-        return 1, 0.0
+        return (_Fit.BEGINNING if whole is None else _Fit.NEARLY), 0
     if f" {wanted}" in name:
-        return 2, 0.0
-    if len(wanted) < LEAST_FUZZY:
-        return None
-    if wanted in name:
-        return 3, 0.0
-    score = _likeness(wanted, name)
-    return (4, -score) if score >= LIKELY else None
-
-
-def _likeness(wanted: str, name: str) -> float:
-    """Per cent: the name as a whole, its words in any order, its beginning, or the best of its words."""
-    words = (word for word in name.split() if len(word) >= LEAST_FUZZY)
-    # A word or a beginning that is meant explains less than the whole name, so it gives way to it.
-    parts = max((ratio(wanted, part) for part in (name[: len(wanted)], *words)), default=0.0)
-    return float(max(ratio(wanted, name), token_sort_ratio(wanted, name), 0.95 * parts))
+        return _Fit.WORD, 0
+    if whole is not None:
+        return _Fit.TYPOS, whole
+    if len(wanted) >= LEAST_WITHIN and wanted in name:
+        return _Fit.WITHIN, 0
+    by_word = slips_by_word(wanted, name)
+    return None if by_word is None else (_Fit.WORDS, by_word)

@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from bot.bank.paragraphs import paragraphs
+from bot.bank.paragraphs import folded_list, paragraphs
 
 try:
     from yaml import CSafeLoader as Loader
@@ -218,11 +218,20 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self.flaws.append(Flaw("tag", place, self._path(), {"tag": str(tag)[:60]}))
         if isinstance(event, yaml.ScalarEvent):
+            if event.style == ">" and event.start_mark and event.end_mark:
+                self._check_folded(event.start_mark.line + 1, event.end_mark.line)
             self._scalar(str(event.value), place, event.style or "")
             return
         if len(self.stack) == MAX_DEPTH:
             raise _Broken(Flaw("depth", place, self._path(), {"most": MAX_DEPTH}))
         self._open(place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+
+    def _check_folded(self, first: int, end: int) -> None:
+        """Tell of a list between two lines whose entries YAML folds into one."""
+        if (index := folded_list(self.lines[first:end])) is not None:
+            line = self.lines[first + index]
+            place = Place(first + index + 1, len(line) - len(line.lstrip()) + 1)
+            self.flaws.append(Flaw("folded-list", place, self._path()))
 
     def _path(self) -> Path:
         """Where the node that comes now belongs."""

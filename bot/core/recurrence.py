@@ -44,8 +44,13 @@ class Slot:
 
 @lru_cache(maxsize=1)
 def zone_names() -> frozenset[str]:
-    """All IANA names that people may choose."""
-    return frozenset(name for name in available_timezones() if name not in ("localtime", "Factory", "posixrules"))
+    """All IANA names that people may choose: those of places, and ``UTC``.
+
+    Not ``Etc/…``, whose signs are turned round (``Etc/GMT+2`` is two hours behind UTC), nor names of former days such
+    as ``EST``, which stays at UTC−5 all the year.
+    """
+    places = (name for name in available_timezones() if "/" in name)
+    return frozenset(name for name in places if not name.startswith(("Etc/", "posix/", "right/"))) | {"UTC"}
 
 
 def check_zone(name: str) -> ZoneInfo:

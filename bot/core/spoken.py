@@ -1,8 +1,9 @@
-"""Times of day and weekdays as people type them."""
+"""Times of day, weekdays and offsets from UTC as people type them."""
 
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 
 from bot.core.errors import InputError
 
@@ -11,6 +12,7 @@ WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _TIME = re.compile(r"(\d{1,2})(?:[:.h](\d{2}))?\s*(am|pm)?", re.IGNORECASE)
 _DAY = f"(?:{'|'.join(WEEKDAYS)})".upper()
 _DAILY = re.compile(rf"([0-5]?[0-9]) ([01]?[0-9]|2[0-3]) \* \* (\*|{_DAY}(?:,{_DAY})*)")
+_OFFSET = re.compile(r"(?:(?:utc|gmt)\s*([+\-−–])|([+\-−–]))\s*(\d{1,2})(?::?([0-5]\d))?", re.IGNORECASE)
 _RANGE = re.compile(r"([a-z]+)\s*(?:-|–|to)\s*([a-z]+)")
 
 
@@ -49,6 +51,24 @@ def parse_daily(cron: str) -> tuple[int, int, frozenset[int]] | None:
     if days == "*":
         return hour, minute, frozenset(range(7))
     return hour, minute, parse_weekdays(days)
+
+
+def parse_offset(text: str) -> timedelta | None:
+    """Read an offset from UTC: ``GMT+2``, ``UTC+5:30``, ``+02:00``, ``-3``, ``utc``. East of Greenwich is plus.
+
+    Returns:
+        The offset, at most 14 hours either way; None if the text is something else.
+    """
+    plain = text.strip()
+    if plain.casefold() in ("utc", "gmt", "z"):
+        return timedelta()
+    match = _OFFSET.fullmatch(plain)
+    if match is None or not match[3].isascii():
+        return None
+    size = timedelta(hours=int(match[3]), minutes=int(match[4] or 0))
+    if size > timedelta(hours=14):
+        return None
+    return size if (match[1] or match[2]) == "+" else -size
 
 
 def parse_weekdays(text: str) -> frozenset[int]:

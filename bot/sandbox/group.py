@@ -15,6 +15,7 @@ from simcord import InteractionResult, ResponseMessage
 
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
+from bot.core.memory import Confidence
 from bot.sandbox import screen
 from bot.sandbox.reading import Seen
 from bot.sandbox.world import MEMBERS, Person
@@ -156,6 +157,7 @@ class StudyGroup:
             custom_id = f"t1:a:{seen.post}:{place}"
             steps = [_label(screen.controls(_components(seen)), custom_id)]
             feedback = _shown(await person.actor.click(seen.message, custom_id=custom_id))
+            steps += await Workbench(person, seen, feedback).confirm(place)
         else:
             bench = _shown(await person.actor.click(seen.message, custom_id=f"t1:w:{seen.post}"))
             steps = await Workbench(person, seen, bench).fill(answer)
@@ -203,14 +205,18 @@ class Workbench:
             What was clicked, in the words on the screen.
         """
         exercise, post = self.seen.exercise, self.seen.post
-        if not any(control.id == f"t1:s:{post}" for control in self._controls()):
+        submit = f"t1:s:{post}:{list(Confidence).index(Confidence.THINK)}"
+        if not any(control.id == submit for control in self._controls()):
             return []
         place_of = self.seen.places.index
         steps: list[str] = []
         match exercise:
             case Multiple():
-                values = sorted(str(place_of(position)) for position in answer)
-                steps.append(await self._pick(f"t1:p:{post}", values))
+                wanted = {f"t1:t:{post}:{place_of(position)}" for position in answer}
+                # Somebody who played this member by hand may have picked something.
+                for control in [each for each in self._controls() if each.id.startswith(f"t1:t:{post}:")]:
+                    if control.label.startswith("✓") != (control.id in wanted):
+                        steps.append(await self._press(control.id))
             case Classify():
                 for place, position in enumerate(self.seen.places):
                     steps.append(await self._pick(f"t1:p:{post}:{place}", [str(answer[position])]))
@@ -220,8 +226,16 @@ class Workbench:
                     await self._press(f"t1:r:{post}")
                 for position in answer:
                     steps.append(await self._press(f"t1:n:{post}:{place_of(position)}"))
-        await self._press(f"t1:s:{post}")
+        await self._press(submit)
         return steps
+
+    async def confirm(self, place: int) -> list[str]:
+        """Say how sure the member is of the option at a place, if that is asked; return what was clicked."""
+        number = place * len(Confidence) + list(Confidence).index(Confidence.THINK)
+        custom_id = f"t1:c:{self.seen.post}:{number}"
+        if not any(control.id == custom_id for control in self._controls()):
+            return []
+        return [await self._press(custom_id)]
 
     def _controls(self) -> tuple[screen.Control, ...]:
         return screen.controls(self.message.components)

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.memory import Confidence
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.store.among import among
@@ -139,6 +140,7 @@ def _values(attempt: Attempt) -> dict[str, Any]:
         "month": Period.MONTH.key(attempt.day),
         "season": Period.SEASON.key(attempt.day),
         "streak_day": attempt.streak_day,
+        "confidence": attempt.confidence and attempt.confidence.value,
     }
 
 
@@ -159,4 +161,5 @@ def _attempt(row: Row[Any]) -> Attempt:
         at=row.at,
         day=row.day,
         streak_day=row.streak_day,
+        confidence=None if row.confidence is None else Confidence(row.confidence),
     )

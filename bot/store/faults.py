@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -24,6 +25,7 @@ class Trouble(StrEnum):
     DAMAGED = "error-database-damaged"
     NOT_ONE = "error-database-not-one"
     READONLY = "error-database-readonly"
+    STANDBY = "error-database-standby"
     LOCKED = "error-database-locked"
     FULL = "error-database-full"
     UNREACHABLE = "error-database-unreachable"
@@ -33,13 +35,15 @@ _SQLITE = {
     sqlite3.SQLITE_CORRUPT: Trouble.DAMAGED,
     sqlite3.SQLITE_NOTADB: Trouble.NOT_ONE,
     sqlite3.SQLITE_READONLY: Trouble.READONLY,
+    sqlite3.SQLITE_CANTOPEN: Trouble.READONLY,
+    sqlite3.SQLITE_PERM: Trouble.READONLY,
     sqlite3.SQLITE_BUSY: Trouble.LOCKED,
     sqlite3.SQLITE_LOCKED: Trouble.LOCKED,
     sqlite3.SQLITE_FULL: Trouble.FULL,
 }
 
 _POSTGRES = {
-    "25006": Trouble.READONLY,
+    "25006": Trouble.STANDBY,
     "53100": Trouble.FULL,
     "XX001": Trouble.DAMAGED,
     "XX002": Trouble.DAMAGED,
@@ -66,6 +70,11 @@ def _is_outage(error: BaseException) -> bool:
     return isinstance(error, OSError | PoolTimeout | sqlite3.OperationalError | sqlite3.InterfaceError)
 
 
+def user() -> str:
+    """The number of the user that this process runs as."""
+    return str(os.geteuid()) if hasattr(os, "geteuid") else "?"
+
+
 def detail(error: BaseException) -> str:
     """The driver's own words, one line."""
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
@@ -87,7 +96,7 @@ def refusing(url: URL) -> Iterator[None]:
     except (SQLAlchemyError, sqlite3.Error, OSError, TypeError, ValueError) as error:
         trouble = trouble_of(error) or Trouble.UNREACHABLE
         said = scrubbed(detail(error), url)
-        raise SetupError(trouble.value, url=shown(url), detail=said) from error
+        raise SetupError(trouble.value, url=shown(url), detail=said, user=user()) from error
 
 
 @contextmanager

@@ -30,8 +30,8 @@ Identity = tuple[int, int] | None
 class Files:
     """A database file and its log, which must stay where they were when the database was opened.
 
-    SQLite goes on with files that have been removed: everything it says it keeps is lost. Cheap enough to be looked at
-    before and after each transaction.
+    SQLite goes on with files that have been removed: everything it says it keeps is lost. Looking at them is cheap
+    enough to be done before and after each transaction.
     """
 
     def __init__(self, file: Path) -> None:
@@ -87,8 +87,10 @@ class Keeper:
         self._ending = threading.Event()
         self._thread = threading.Thread(target=self._run, name="database keeper", daemon=True)
         self._saved = False
+        self._owned = owned
         self._owner = own(file) if owned else None
         try:
+            self._forget()  # a migration may be too long for the log
             self.connection = connect(file)
         except BaseException:
             if self._owner is not None:
@@ -132,9 +134,12 @@ class Keeper:
         if self._owner is not None:
             self._owner.note()
 
-    def _move_log(self) -> None:
+    def _forget(self) -> None:
         if self._owner is not None:
             self._owner.forget()
+
+    def _move_log(self) -> None:
+        self._forget()
         for mode in ("PASSIVE", "TRUNCATE"):  # the first holds nobody up, and leaves little to the second
             self.connection.execute(f"PRAGMA wal_checkpoint({mode})").fetchone()
 
@@ -147,7 +152,8 @@ class Keeper:
         if self._thread.is_alive():
             self._thread.join()
         try:
-            self._move_log()
+            if self._owned:
+                self._move_log()
         except (sqlite3.Error, OSError) as error:
             log.error("the database's log could not be moved into its file: %s", error)
         self.connection.close()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, or_, select, update
+from sqlalchemy import Row, Select, bindparam, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -57,6 +57,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "reveal": post.reveal,
         "thread": post.thread,
         "ping": post.ping,
+        "one_tap": post.one_tap,
         "drill": post.drill,
     }
     number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
@@ -92,6 +93,13 @@ _COUNT = (
 async def get(connection: AsyncConnection, post: int) -> Post | None:
     """The post with that id."""
     return (await get_many(connection, [post])).get(post)
+
+
+async def schedule_of(connection: AsyncConnection, post: int) -> int | None:
+    """The schedule that made a post; None if it was made by hand. Nothing of the post is parsed."""
+    statement = select(posts.c.schedule).where(posts.c.id == post)
+    number: int | None = (await connection.execute(statement)).scalar_one_or_none()
+    return number
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
@@ -130,6 +138,14 @@ async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
         .limit(10)
     )
     return [_post(row) for row in rows]
+
+
+async def count_open_by_hand(connection: AsyncConnection, server: int) -> int:
+    """How many of a server's posts that no schedule made are open or on their way."""
+    waiting = posts.c.state.in_((PostState.CLAIMED, PostState.OPEN))
+    counted = select(func.count()).where(posts.c.server == server, posts.c.schedule.is_(None), waiting)
+    number: int = (await connection.execute(counted)).scalar_one()
+    return number
 
 
 async def with_stale_count(connection: AsyncConnection) -> list[Post]:
@@ -231,6 +247,7 @@ def _post(row: Row[Any]) -> Post:
         reveal=row.reveal,
         thread=row.thread,
         ping=row.ping,
+        one_tap=row.one_tap,
         drill=row.drill,
         parent=row.parent,
     )

@@ -81,6 +81,7 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "reveal": schedule.reveal,
         "thread": schedule.thread,
         "ping": schedule.ping,
+        "one_tap": schedule.one_tap,
     }
 
 
@@ -100,5 +101,6 @@ def _schedule(row: Row[Any]) -> Schedule:
         reveal=row.reveal,
         thread=row.thread,
         ping=row.ping,
+        one_tap=row.one_tap,
         note=row.note,
     )

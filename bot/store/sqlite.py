@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.core.errors import SetupError
 from bot.store import driver
+from bot.store.faults import user
 
 BUSY_MS = 5000
 """How long SQLite waits for another program's writing. Who clicked meanwhile has been told that it takes a moment."""
@@ -39,8 +40,7 @@ def check_place(file: Path) -> None:
     if file.is_dir():
         raise SetupError("error-database-not-one", url=str(file))
     if not os.access(folder, os.W_OK | os.X_OK, effective_ids=os.access in os.supports_effective_ids):
-        user = str(os.geteuid()) if hasattr(os, "geteuid") else "?"
-        raise SetupError("error-database-folder-closed", folder=str(folder), user=user)
+        raise SetupError("error-database-folder-closed", folder=str(folder), user=user())
 
 
 def make_engine(url: URL, file: Path | None) -> AsyncEngine:

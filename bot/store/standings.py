@@ -3,24 +3,48 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt
 from bot.core.records.boards import Standing
+from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, members, standings
 from bot.store.upsert import upsert
 
 _SUMS = ("points", "attempts", "right", "score_sum")
 _CHUNK = 2000
+
+
+_better = standings.alias("better")
+# Made once: to build a statement anew costs several times as much as to run it.
+_RANKS = select(
+    standings.c.server,
+    standings.c.user,
+    select(func.count() + 1)
+    .where(
+        _better.c.server == standings.c.server,
+        _better.c.period == standings.c.period,
+        _better.c.topic == standings.c.topic,
+        _better.c.hidden.is_(False),
+        _better.c.points > standings.c.points,
+    )
+    .scalar_subquery()
+    .label("rank"),
+).where(
+    among("keys", standings.c.server, standings.c.user),
+    standings.c.period == bindparam("period"),
+    standings.c.topic == "",
+    standings.c.hidden.is_(False),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +147,12 @@ async def of_member(connection: AsyncConnection, board: Board, user: int) -> Sta
     if row is None:
         return None
     return ranked([row], await _rank(connection, board, row.points), 0)[0]
+
+
+async def ranks(connection: AsyncConnection, period: str, keys: Collection[MemberKey]) -> dict[MemberKey, int]:
+    """The ranks of members on their servers' boards of a period, all topics together; hidden members have none."""
+    rows = await connection.execute(_RANKS, {"keys": keys, "period": period})
+    return {(row.server, row.user): row.rank for row in rows}
 
 
 async def drop_days(connection: AsyncConnection, before: date) -> None:

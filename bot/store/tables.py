@@ -129,6 +129,7 @@ schedules = Table(
     Column("reveal", Boolean, nullable=False, server_default="1"),
     Column("thread", Boolean, nullable=False, server_default="0"),
     _snowflake("ping", nullable=True),
+    Column("one_tap", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 
@@ -180,6 +181,7 @@ posts = Table(
     Column("reveal", Boolean, nullable=False, server_default="1"),
     Column("thread", Boolean, nullable=False, server_default="0"),
     _snowflake("ping", nullable=True),
+    Column("one_tap", Boolean, nullable=False, server_default="0"),
     Column("drill", BigInteger),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
@@ -210,6 +212,7 @@ attempts = Table(
     Column("month", String(8), nullable=False),
     Column("season", String(8), nullable=False),
     Column("streak_day", Date),
+    Column("confidence", String(8)),
     UniqueConstraint("post", "user"),
     Index(None, "server", "day", "user"),
     Index(None, "server", "user", "streak_day"),
@@ -304,6 +307,7 @@ timers = Table(
     Column("due_at", UtcTime, nullable=False),
     Column("lease_until", UtcTime),
     _count("tries"),
+    _count("lost"),
     Column("note", String(60)),
     Column("error", Text),
     UniqueConstraint("kind", "ref"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, and_, case, delete, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.timers import Timer
@@ -27,7 +27,8 @@ async def put(
     With ``lease_until`` the caller holds it from the start and is to run it itself.
     """
     tries = 0 if lease_until is None else 1
-    row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "tries": tries, "note": note}
+    row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "note": note}
+    row |= {"tries": tries, "lost": 0}
     await upsert(connection, timers, [row], keys=("kind", "ref"))
     return Timer(kind, ref, due_at, tries, note)
 
@@ -37,9 +38,9 @@ async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
     await connection.execute(delete(timers).where(timers.c.kind == kind, timers.c.ref == ref))
 
 
-async def next_due(connection: AsyncConnection, now: datetime) -> datetime | None:
-    """When the next timer that nobody holds is due; None if there is none."""
-    statement = select(func.min(timers.c.due_at)).where(_free(now))
+async def next_due(connection: AsyncConnection, now: datetime, *, lost: range | None = None) -> datetime | None:
+    """When the next timer that nobody holds is due; None if there is none. ``lost``: see ``claim_due``."""
+    statement = select(func.min(timers.c.due_at)).where(_free(now), _lost(lost))
     due: datetime | None = (await connection.execute(statement)).scalar_one()
     return due
 
@@ -51,12 +52,24 @@ async def first(connection: AsyncConnection) -> Timer | None:
     return None if row is None else _timer(row)
 
 
-async def claim_due(connection: AsyncConnection, now: datetime, lease: timedelta, limit: int) -> list[Timer]:
-    """Take up to ``limit`` timers that are due and free, earliest first, for the length of the lease."""
+async def claim_due(
+    connection: AsyncConnection, now: datetime, lease: timedelta, limit: int, *, lost: range | None = None
+) -> list[Timer]:
+    """Take timers that are due and free for the length of the lease; the earliest of those that were least often lost.
+
+    That the try is counted, and one that was lost before, is written before it runs.
+
+    Args:
+        connection: of a transaction.
+        now: the present.
+        lease: how long they are held.
+        limit: how many.
+        lost: only those of which so many runs were lost.
+    """
     wanted = (
         select(timers.c.id)
-        .where(timers.c.due_at <= now, _free(now))
-        .order_by(timers.c.due_at, timers.c.id)
+        .where(timers.c.due_at <= now, _free(now), _lost(lost))
+        .order_by(timers.c.lost, timers.c.due_at, timers.c.id)
         .limit(limit)
     )
     if connection.dialect.name == "postgresql":
@@ -66,7 +79,7 @@ async def claim_due(connection: AsyncConnection, now: datetime, lease: timedelta
     rows = await connection.execute(
         update(timers)
         .where(timers.c.id.in_(select(due.c.id)))
-        .values(lease_until=now + lease, tries=timers.c.tries + 1)
+        .values(lease_until=now + lease, tries=timers.c.tries + 1, lost=timers.c.lost + _one_if_held())
         .returning(timers)
     )
     return sorted((_timer(row) for row in rows), key=lambda timer: (timer.due_at, timer.ref))
@@ -85,12 +98,22 @@ async def retry(connection: AsyncConnection, timer: Timer, due_at: datetime, err
 
 
 async def release_all(connection: AsyncConnection) -> None:
-    """Free every lease: for the start of the one process that owns its database."""
-    await connection.execute(update(timers).values(lease_until=None))
+    """Free every lease, for the start of the one process that owns its database: those runs are lost."""
+    held = update(timers).where(timers.c.lease_until.is_not(None))
+    await connection.execute(held.values(lease_until=None, lost=timers.c.lost + 1))
 
 
 def _free(now: datetime) -> ColumnElement[bool]:
     return or_(timers.c.lease_until.is_(None), timers.c.lease_until <= now)
+
+
+def _lost(times: range | None) -> ColumnElement[bool]:
+    return true() if times is None else timers.c.lost.between(times.start, times.stop - 1)
+
+
+def _one_if_held() -> ColumnElement[int]:
+    """Whoever took a timer and came back has let go of it."""
+    return case((timers.c.lease_until.is_not(None), 1), else_=0)
 
 
 def _unchanged(timer: Timer) -> ColumnElement[bool]:
@@ -103,4 +126,4 @@ def _unchanged(timer: Timer) -> ColumnElement[bool]:
 
 
 def _timer(row: Row[Any]) -> Timer:
-    return Timer(row.kind, row.ref, row.due_at, row.tries, row.note)
+    return Timer(row.kind, row.ref, row.due_at, row.tries, row.note, row.lost)

@@ -1,4 +1,9 @@
-"""The loop that runs timers when they are due."""
+"""The loop that runs timers when they are due.
+
+A timer's try is counted before it runs. A run that never came back, since its process died or stood still, is *lost*:
+whatever the cause, it must not end the bot again and again. All that ran at the time are counted as lost, the guilty
+one and others, so those that were lost before run one at a time. One that is lost too often is given up.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
@@ -14,6 +19,13 @@ from bot.store import timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill
+from bot.tutor.posts.giving_up import (
+    give_up_drill,
+    give_up_reveal,
+    give_up_sending,
+    give_up_slot,
+    give_up_thread,
+)
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 
 log = logging.getLogger(__name__)
@@ -25,7 +37,13 @@ AT_ONCE = 50
 """Timers run side by side: as many as Discord takes requests in a second."""
 
 LAST_TRY = 12
-"""A timer that has failed so often is dropped, but for slots, which must go on. Outages do not count as failures."""
+"""A timer that has failed so often is given up, except for slots, which must go on. Outages don't count as failures."""
+SUSPECT = 2
+"""Lost runs after which a timer runs with no other such beside it. One may be lost without any timer's fault."""
+MOST_LOST = 5
+"""Lost runs after which any timer is given up."""
+
+_TRUSTED, _SUSPECTS = range(SUSPECT), range(SUSPECT, 1_000_000)
 
 Handler = Callable[[Context, Timer], Awaitable[None]]
 
@@ -38,6 +56,15 @@ HANDLERS: Mapping[str, Handler] = {
     "tell": tell,
     "drill": run_drill,
 }
+GIVE_UP: Mapping[str, Handler] = {
+    "slot": give_up_slot,
+    "send": give_up_sending,
+    "close": give_up_reveal,
+    "reveal": give_up_reveal,
+    "thread": give_up_thread,
+    "drill": give_up_drill,
+}
+"""What ends with a timer that is given up; with those that are missing here nothing does."""
 
 
 class TimerLoop:
@@ -71,7 +98,7 @@ class TimerLoop:
         self._task: asyncio.Task[None] | None = None
         self._napping = False
         self._again = False
-        self._running: set[asyncio.Task[None]] = set()
+        self._running: dict[asyncio.Task[None], Timer] = {}
 
     async def start(self) -> None:
         """Begin. The one process that owns a SQLite database first frees what a crash has left held."""
@@ -106,8 +133,6 @@ class TimerLoop:
     async def _run(self) -> None:
         while True:
             self._again = False
-            if self._before is not None:
-                await self._before()
             nap = await self._begin_due()
             if self._again:
                 continue
@@ -118,11 +143,9 @@ class TimerLoop:
     async def _begin_due(self) -> float:
         """Start what is due; return how long to sleep, in seconds."""
         try:
-            free = AT_ONCE - len(self._running)
-            async with self._context.store.write() as tx:
-                now = self._context.clock()
-                due = await timers.claim_due(tx, now, LEASE, free) if free > 0 else []
-                next_due = await timers.next_due(tx, now)
+            if self._before is not None:
+                await self._before()
+            due, next_due = await self._claim()
         except Unavailable:
             return 5.0
         except Exception:  # whatever it is, a loop that ends would end every post to come
@@ -130,31 +153,77 @@ class TimerLoop:
             return 5.0
         for timer in due:
             task = asyncio.create_task(self._handle(timer), name=f"timer {timer.kind} {timer.ref}")
-            self._running.add(task)
+            self._running[task] = timer
             task.add_done_callback(self._ended)
         if next_due is None:
             return self._nap
         return min(self._nap, max(0.05, (next_due - self._context.clock()).total_seconds()))
 
+    async def _claim(self) -> tuple[list[Timer], datetime | None]:
+        """Take what is due, as many as there is room for; and when the next one is due that there is room for."""
+        free = AT_ONCE - len(self._running)
+        alone = not any(timer.lost in _SUSPECTS for timer in self._running.values())
+        async with self._context.store.write() as tx:
+            now = self._context.clock()
+            due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED) if free > 0 else []
+            if alone and free > len(due):
+                suspects = await timers.claim_due(tx, now, LEASE, 1, lost=_SUSPECTS)
+                due += suspects
+                alone = not suspects
+            return due, await timers.next_due(tx, now, lost=None if alone else _TRUSTED)
+
     def _ended(self, task: asyncio.Task[None]) -> None:
         full = len(self._running) >= AT_ONCE
-        self._running.discard(task)
-        if full:
+        timer = self._running.pop(task)
+        if full or timer.lost in _SUSPECTS:
             self.wake()
 
     async def _handle(self, timer: Timer) -> None:
-        try:
-            handler = self._handlers.get(timer.kind)
-            if handler is None:
-                log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
-                return
-            await handler(self._context, timer)
-        except Exception as error:
-            if not isinstance(error, Unavailable):
-                log.exception("timer %s %s failed", timer.kind, timer.ref)
-            await self._give_back(timer, error)
+        handler = self._handlers.get(timer.kind)
+        if handler is None:
+            log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
+            await self._give_back(timer, "of no known kind")
             return
-        await self._finish(timer)
+        try:
+            if timer.lost >= MOST_LOST:
+                await self._give_up(timer)
+            else:
+                async with asyncio.timeout(LEASE.total_seconds()):
+                    await handler(self._context, timer)
+        except (asyncio.CancelledError, KeyboardInterrupt):
+            raise
+        except BaseException as error:  # a panic of an extension is no Exception
+            await self._failed(timer, error)
+        else:
+            await self._finish(timer)
+
+    async def _failed(self, timer: Timer, error: BaseException) -> None:
+        if not isinstance(error, Unavailable):
+            log.error("timer %s %s failed", timer.kind, timer.ref, exc_info=error)
+            if timer.tries >= LAST_TRY and timer.kind != "slot":
+                with suppress(Unavailable):
+                    await self._give_up(timer)
+                    await self._finish(timer)
+                    return
+        await self._give_back(timer, str(error))
+
+    async def _give_up(self, timer: Timer) -> None:
+        """End what hangs on a timer. If that has been lost or fails, there is nothing left but to forget it.
+
+        Raises:
+            Unavailable: the database does not answer.
+        """
+        log.error("timer %s %s is given up: %d tries, %d of them lost", timer.kind, timer.ref, timer.tries, timer.lost)
+        give_up = GIVE_UP.get(timer.kind)
+        if give_up is None or timer.lost > MOST_LOST:
+            return
+        try:
+            await give_up(self._context, timer)
+        except Unavailable:
+            raise
+        except Exception:
+            log.exception("what hangs on timer %s %s could not be ended", timer.kind, timer.ref)
+        self._context.wake()
 
     async def _finish(self, timer: Timer) -> None:
         try:
@@ -163,16 +232,13 @@ class TimerLoop:
         except Unavailable:
             log.warning("timer %s %s has run and will run once more when its lease ends", timer.kind, timer.ref)
 
-    async def _give_back(self, timer: Timer, error: Exception) -> None:
-        if timer.tries >= LAST_TRY and timer.kind != "slot" and not isinstance(error, Unavailable):
-            log.error("timer %s %s is dropped after %d tries", timer.kind, timer.ref, timer.tries)
-            await self._finish(timer)
-            return
+    async def _give_back(self, timer: Timer, why: str) -> None:
+        """Have a timer run again later."""
         wait = timedelta(seconds=min(300, 5 * 2 ** (timer.tries - 1)))
-        log.warning("timer %s %s runs again in %s: %s", timer.kind, timer.ref, wait, error)
+        log.warning("timer %s %s runs again in %s: %s", timer.kind, timer.ref, wait, why)
         try:
             async with self._context.store.write() as tx:
-                await timers.retry(tx, timer, self._context.clock() + wait, str(error))
+                await timers.retry(tx, timer, self._context.clock() + wait, why)
         except Unavailable:
             log.warning("timer %s %s stays held until its lease ends", timer.kind, timer.ref)
             return

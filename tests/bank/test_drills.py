@@ -55,6 +55,12 @@ def test_a_drill_has_its_steps_which_are_no_exercises_of_the_bank(folder: Path) 
     assert from_text(to_text(drill)) == drill
 
 
+def test_the_scenario_keeps_its_paragraphs(folder: Path) -> None:
+    said = "scenario: >-\n  Something broke\n  at nine.\n\n  Nobody noticed.\n"
+    write(folder, DRILL.replace("scenario: Something broke at nine.\n", said))
+    assert load_bank(folder).drills["sample-drill"].scenario == "Something broke at nine.\n\nNobody noticed."
+
+
 def test_ids_of_steps_are_ids_of_the_bank(folder: Path) -> None:
     assert "drill-sample-order" in read_bank(folder).ids
     write(folder, DRILL.replace("drill-sample-choice", "sample-choice"))

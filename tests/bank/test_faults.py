@@ -63,6 +63,8 @@ TEXT = [
     choice("alias", "Things happen.", f"{MARK}&things Things happen.", name="things"),
     choice("tag", "Things happen.", f"{MARK}!!python/name:os.system", tag="tag:yaml.org,2002:python/name:os.system"),
     choice("tag", "Things happen.", f"{MARK}!important Things happen.", tag="!important"),
+    choice("folded-list", "A thing happened.", f">-\n      Two things:\n      {MARK}- one\n      - two"),
+    choice("folded-list", "A thing happened.", f">\n      They are:\n\n      - one\n      {MARK}1. two"),
     case("depth", "Things happen.", "[" * 9 + f"{MARK}[" + "]" * 10, most=12),
     choice(
         "duplicate-key", "    hint: Think.", f"    {MARK}question: Again?\n    hint: Think.", name="question", line="17"

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+import random
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
+from string import ascii_lowercase
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from rapidfuzz.distance import OSA
 from typer.testing import CliRunner
 
 from bot.bank.faults import BankError, Fault
@@ -155,6 +159,12 @@ def test_what_is_read(tmp_path: Path) -> None:
     assert schema.definition.endswith("and so on.")
     assert (schema.aliases, schema.related, schema.reference.year) == ((), (), 2020)
     assert dict(glossary.topics) == {"releases": "Strategies", "data": "Data"}
+
+
+def test_definitions_keep_their_paragraphs(tmp_path: Path) -> None:
+    text = changed("      and so on.\n", "      and so on.\n\n      Not always, though.\n", VALID)
+    (_, schema) = load_glossary(written(tmp_path, text))
+    assert schema.definition == f"{LONG[:70].strip()} and so on.\n\nNot always, though."
 
 
 def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
@@ -302,16 +312,25 @@ def test_no_more_than_asked_for(built_in: Glossary) -> None:
     assert len(built_in.complete("e", 3)) == 3
 
 
-def test_nearest() -> None:
-    assert [term.name for term in SMALL.nearest("driftt data", 2)] == ["Data drift", "Drift alarm"]
-    assert len(SMALL.nearest("zzzz", 3)) == 3
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("canary release", "Canary release"), ("canry", "Canary release"), ("cnary relaese", "Canary release"),
+        ("drift of concept", None), ("concept of drift", None), ("drift concpet", "Concept drift"),
+        ("artfact", "Artefact"), ("arte", "Artefact"), ("cont", "Continuous training"), ("co", None),
+        ("drift", "Drift alarm"), ("alarm", None), ("alrm", None), ("banana", None), ("", None), (" - ", None),
+    ],
+)  # fmt: skip
+def test_what_somebody_must_mean(typed: str, name: str | None) -> None:
+    found = SMALL.meant(typed)
+    assert (found and found.name) == name
 
 
 @given(st.text(max_size=30))
 def test_any_input_is_answered(typed: str) -> None:
     hits = SMALL.complete(typed, 25)
     assert len({hit.term.name for hit in hits}) == len(hits)
-    assert len(SMALL.nearest(typed, 3)) == 3
+    assert SMALL.meant(typed) in (None, *[hit.term for hit in hits[:1]])
     if (found := SMALL.get(typed)) is not None:
         assert hits[0].term == found
 
@@ -323,12 +342,76 @@ def test_every_name_finds_its_own_term_first(built_in: Glossary) -> None:
             assert built_in.get(name) is term
 
 
-def test_one_slip_of_the_keyboard_is_forgiven(built_in: Glossary) -> None:
+def typos(name: str) -> Iterator[str]:
+    """The name with a letter dropped, doubled, wrong or swapped with the next, and (if it is long) two wrong."""
+    rng = random.Random(name)
+    letters = [place for place, sign in enumerate(name) if sign.isalpha()]
+    places = rng.sample(letters, min(3, len(letters)))
+
+    def wrong(text: str, place: int) -> str:
+        return text[:place] + rng.choice(ascii_lowercase) + text[place + 1 :]
+
+    for place in places:
+        yield name[:place] + name[place + 1 :]
+        yield name[: place + 1] + name[place:]
+        yield wrong(name, place)
+        if place + 1 in letters:
+            yield name[:place] + name[place + 1] + name[place] + name[place + 2 :]
+    if len(fold(name)) >= 8:
+        for _ in range(3):
+            one, other = rng.sample(letters, 2)
+            yield wrong(wrong(name, one), other)
+
+
+def test_typos_in_any_term_find_it_first(built_in: Glossary) -> None:
+    names = {fold(name): term for term in built_in for name in (term.name, *term.aliases)}
     for term in built_in:
-        if len(term.name) >= 8:
-            slipped = term.name[:3] + term.name[4] + term.name[3] + term.name[5:]
-            assert term in [hit.term for hit in built_in.complete(slipped, 25)], slipped
-            assert term in built_in.nearest(slipped, 3), slipped
+        own = fold(term.name)
+        if len(own) < 5:
+            continue  # with a slip in them such abbreviations are near too many words
+        for typed in map(fold, typos(term.name)):
+            hits = built_in.complete(typed, 1)
+            if hits and hits[0].term is term:
+                continue
+            found = [name for name, other in names.items() if other is not term]
+            rival = min(OSA.distance(typed, name) for name in found)
+            part_of_another = any(typed in name for name in found)
+            assert rival <= OSA.distance(typed, own) or part_of_another, (typed, term.name, hits)
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("featur stor", "Feature store"), ("fetaure store", "Feature store"), ("kubernets", "Kubernetes"),
+        ("observabilty", "Observability"), ("hyperparamter tunning", "Hyperparameter tuning"),
+        ("canry", "Canary release"), ("idempotancy", "Idempotency"), ("quantizaton", "Quantisation"),
+        ("store featur", "Feature store"),
+        ("blu green", "Blue-green deployment"), ("retreival augmented", "Retrieval-augmented generation"),
+    ],
+)  # fmt: skip
+def test_usual_typos_find_the_term(built_in: Glossary, typed: str, name: str) -> None:
+    assert built_in.complete(typed, 25)[0].term.name == name
+    assert (built_in.meant(typed) or built_in.complete(typed, 1)[0].term).name == name
+
+
+UNRELATED = """\
+banana guitar bicycle elephant sandwich umbrella volcano penguin chocolate violin mountain kitchen tennis garden
+winter orange castle dragon pizza football holiday dolphin butter cheese carpet pillow blanket hammer lemon cherry
+tomato potato onion pepper salt sugar coffee river ocean beach island desert forest flower horse sheep goat chicken
+duck fish whale shark lion tiger bear wolf rabbit mouse dog bird eagle snake frog spider butterfly plane boat truck
+road bridge house wall roof floor chair desk lamp book paper pencil school teacher doctor nurse hospital police fire
+queen prince church museum theatre cinema music song dance movie paint brush colour yellow black purple brown summer
+spring autumn snow rain cloud moon earth sand stone silver iron glass shirt shoes coat dress gloves ring watch clock
+radio television telephone towel breakfast dinner soup bread rice pasta meat egg milk juice wine apple grape peach
+wedding birthday passport airport hotel restaurant money wallet farmer baker grandmother uncle cousin neighbour baby
+finger shoulder hello goodbye yesterday need tank mask crow zzzz qwertyuiop 12345 ???
+"""
+
+
+@pytest.mark.parametrize("typed", UNRELATED.split())
+def test_words_that_have_nothing_to_do_with_it_find_nothing(built_in: Glossary, typed: str) -> None:
+    assert [hit.term.name for hit in built_in.complete(typed, 25)] == []
+    assert built_in.meant(typed) is None
 
 
 def test_two_terms_of_one_name_are_refused() -> None:

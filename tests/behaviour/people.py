@@ -90,6 +90,9 @@ class Screen:
         return str(self.buttons[label]["custom_id"])
 
 
+THINK = "confidence-think"
+
+
 class Person:
     """A member of a server."""
 
@@ -115,7 +118,16 @@ class Person:
         choices = await self.actor.autocomplete(self.world.general, command, option, typed, **filled)
         return {choice["name"]: choice["value"] for choice in choices}
 
-    async def click(self, screen: Screen, label: str | None = None, *, custom_id: str | None = None) -> Screen:
+    async def click(
+        self, screen: Screen, label: str | None = None, *, custom_id: str | None = None, sure: str = THINK
+    ) -> Screen:
+        """Click a button and see what comes of it; a question of how sure, or whether to take the hint, is answered."""
+        seen = await self.tap(screen, label, custom_id=custom_id)
+        if say("workbench-how-sure") in seen.text:
+            return await self.tap(seen, say(sure))
+        return await self.tap(seen, say("hint-show")) if say("hint-show") in seen.buttons else seen
+
+    async def tap(self, screen: Screen, label: str | None = None, *, custom_id: str | None = None) -> Screen:
         """Click a button and see what comes of it: the same private message anew, or another one."""
         if label is not None:
             custom_id = screen.button_id(label)
@@ -163,7 +175,7 @@ class Person:
 
         backend.emit = twice
         try:
-            return await self.click(screen, label)
+            return await self.tap(screen, label)
         finally:
             backend.emit = emit
 

@@ -13,6 +13,8 @@ from fluent.syntax import ast as fluent
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
+ASKING = {"say", "english", "command_text"}
+
 FROM_STATIC = re.compile(r"\{\{\s*([a-z0-9-]+)\s*\}\}|data-say=\"([a-z0-9-]+)\"")
 """How the sandbox's page names the sentences that are filled in."""
 
@@ -66,7 +68,7 @@ def asked() -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
     dynamic: dict[str, re.Pattern[str]] = {}
     for file, tree in trees():
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "say"):
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING):
                 continue
             where = f"{file.relative_to(ROOT)}:{node.lineno}:{node.col_offset}"
             for leaf in ast.walk(node.args[0]):

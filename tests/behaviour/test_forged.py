@@ -135,7 +135,7 @@ async def test_what_was_clicked_twice_in_the_workbench_counts_once(world):
     assert say("workbench-placed", placed=1, all=6) in desk.text
     for letter in "ACDEF":
         desk = await world.ada.click(desk, letter)
-    await world.ada.click_delivered_twice(desk, say("workbench-submit"))
+    await world.ada.click_delivered_twice(desk, say("confidence-sure"))
     assert (await world.stored_post(post.number)).answers == 1
 
 
@@ -144,5 +144,6 @@ async def test_buttons_of_a_closed_post_that_an_old_client_still_shows(world):
     await world.wait(HOUR)
     hint = await world.ada.forge(post, f"t1:h:{post.number}")
     assert say("hint-free") in hint.text
-    seen = await world.ada.forge(post, f"t1:a:{post.number}:0")
+    asked = await world.ada.forge(post, f"t1:a:{post.number}:0")
+    seen = await world.ada.tap(asked, say("confidence-sure"))
     assert say("feedback-points-grace") in seen.text

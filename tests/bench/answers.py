@@ -24,9 +24,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.records.posts import Post
 from bot.store.engine import Store
 from bot.store.tables import attempts, drafts
+from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids
 from bot.ui.posts.exercise import post_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 from tests.bench.processes import BOT, NULL_BOT, Failed, Wire, bot, cpu_seconds, wire
 from tests.samples import sample_post
 from tests.store.rows import add_post, add_schedule
@@ -76,8 +77,8 @@ class Side:
     def custom_id(self) -> str:
         """What is clicked."""
         if self.kind == "choice":
-            return ids.custom_id(ids.ANSWER, self.post.id, 0)
-        return ids.custom_id(ids.SUBMIT, self.post.id)
+            return ids.custom_id(ids.CONFIRM, self.post.id, 1)
+        return ids.custom_id(ids.SUBMIT, self.post.id, 1)
 
     async def fire(self, clicks: int, in_flight: int) -> dict[str, Any]:
         """Click as that many members who have not clicked yet.
@@ -159,7 +160,7 @@ async def _side(stack: AsyncExitStack, kind: str, plan: Plan, log: Path) -> Side
     public = await found("place", channel=side.channel, components=post_view(side.post).to_components())
     side.message = public["message"]
     if kind != "choice":
-        desk = workbench_view(side.post, DRAFT).to_components()
+        desk = workbench_view(sheet_of(side.post), DRAFT).to_components()
         private = await found("place", channel=side.channel, components=desk, private=users[0])
         side.post, side.message = _at(side.post, side.message), private["message"]
     else:

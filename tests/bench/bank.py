@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 from shutil import copytree
 from typing import TypeVar
@@ -57,9 +58,18 @@ def _generate(folder: Path) -> int:
     while size < EXERCISES:
         for file in sorted(QUESTIONS.glob("*.yaml")):
             if file.name not in NO_TOPICS:
-                text = re.sub(r"(?m)^(topic: .+?)( *(?:#.*)?)$", rf"\1-{number}\2", file.read_text("utf-8"), count=1)
-                text, times = re.subn(r"(?m)^(  - id: .+?)( *(?:#.*)?)$", rf"\1-{number}\2", text)
+                text = _copy(file.read_text("utf-8"), number)
                 (folder / f"{file.stem}-{number}.yaml").write_text(text, encoding="utf-8")
-                size += times
+                size += text.count("\n  - id: ")
         number += 1
     return size
+
+
+def _copy(text: str, number: int) -> str:
+    """A topic file with the number behind all names that are unique in a bank."""
+    head, mark, exercises = text.partition("\nexercises:")
+    head = re.sub(r"(?m)^(topic: .+?)( *(?:#.*)?)$", rf"\1-{number}\2", head, count=1)
+    exercises = re.sub(r"(?m)^((?:  - id|    twin): .+?)( *(?:#.*)?)$", rf"\1-{number}\2", exercises)
+    places = count()
+    topic = head[head.index("topic: ") :].split()[1]
+    return head + mark + re.sub(r"(?m)^    title: .*$", lambda _: f"    title: {topic} {next(places)}", exercises)

@@ -130,6 +130,10 @@ def test_a_zone_is_found_by_its_name(name):
         "../etc/passwd",
         "/etc/localtime",
         "localtime",
+        "Etc/GMT+2",
+        "Etc/UTC",
+        "GMT+0",
+        "EST",
         "x" * 99,
     ],
 )

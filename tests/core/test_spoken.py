@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import pytest
 from cronsim import CronSim
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import BadCron, InputError
 from bot.core.recurrence import check_cron, daily_cron
-from bot.core.spoken import WEEKDAYS, parse_daily, parse_time, parse_weekdays
+from bot.core.spoken import WEEKDAYS, parse_daily, parse_offset, parse_time, parse_weekdays
 from bot.texts import say
 
 WORK, EVERY = "01234", "0123456"
@@ -266,3 +266,31 @@ def test_what_is_read_back_means_the_same(cron: str):
         start = datetime(2026, 11, 23, 7, 0)
         ours, theirs = CronSim(daily_cron(*daily), start), CronSim(cron, start)
         assert [next(ours) for _ in range(20)] == [next(theirs) for _ in range(20)]
+
+
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("GMT+2", 120), ("gmt +2", 120), ("UTC+5:30", 330), ("utc+0530", 330), ("+02:00", 120), ("+2", 120),
+        ("-3", -180), ("−9:30", -570), ("UTC–4", -240), ("UTC", 0), (" gmt ", 0), ("Z", 0), ("+0", 0), ("UTC-0", 0),
+        ("+14", 840), ("UTC-12:00", -720),
+    ],
+)  # fmt: skip
+def test_offsets_from_utc(text: str, minutes: int):
+    assert parse_offset(text) == timedelta(minutes=minutes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "2", "UTC2", "Etc/GMT+2", "+", "+2:75", "+15", "+14:01", "+123456", "+2.5", "Berlin", "+٢", "UTC++2", "+2h",
+    ],
+)  # fmt: skip
+def test_what_is_no_offset(text: str):
+    assert parse_offset(text) is None
+
+
+@given(st.text(max_size=12))
+def test_any_text_is_an_offset_or_none(text: str):
+    found = parse_offset(text)
+    assert found is None or abs(found) <= timedelta(hours=14)

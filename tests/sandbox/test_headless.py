@@ -32,7 +32,7 @@ def test_every_day_has_a_post_and_every_post_its_reveal(story: str) -> None:
 def test_all_kinds_come_up_and_are_answered(story: str) -> None:
     for kind in ("Pick one", "Pick all that apply", "Sort into buckets", "Bring into order"):
         assert kind in story
-    assert re.search(r"\w+ answers: [A-E]\n", story)
+    assert re.search(r"\w+ answers: [A-E] · I think so\n", story)
     assert re.search(r"answers: .+ · .+ · ", story)
 
 

@@ -9,8 +9,9 @@ import pytest
 
 from bot.core.exercise import Figure
 from bot.sandbox import screen
+from bot.ui.exercise.workbench import workbench_view
 from bot.ui.posts.exercise import post_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 from tests.samples import OPENED, sample, sample_post
 
 READER = screen.Reader(datetime(2026, 1, 5, 7, 0, tzinfo=UTC), {"<#7>": "#general", "<@8>": "@Mei"})
@@ -19,7 +20,7 @@ READER = screen.Reader(datetime(2026, 1, 5, 7, 0, tzinfo=UTC), {"<#7>": "#genera
 def test_a_post_on_the_terminal() -> None:
     post = sample_post("choice", closes_at=OPENED + timedelta(days=1))
     lines = READER.lines(post_view(post).to_components())
-    assert lines[0] == "Deployment strategies"
+    assert lines[0] == "Abort the canary"
     assert "[A] [B] [C] [D]" in lines
     assert any(line.startswith("A. ") for line in lines)
     assert any("Tue 24 Nov, 08:00" in line for line in lines)
@@ -34,17 +35,17 @@ def test_a_figure_is_told_in_words() -> None:
 
 def test_menus_show_what_was_chosen() -> None:
     post = sample_post("classify")
-    lines = READER.lines(workbench_view(post, {0: 1}).to_components())
+    lines = READER.lines(workbench_view(sheet_of(post), {0: 1}).to_components())
     assert f"[{post.exercise.buckets[1]} ▾]" in lines
     assert "[2: choose a bucket ▾]" in lines
-    assert any(line.startswith("(Submit)") for line in lines)
+    assert any(line.startswith("(Sure)") for line in lines)
 
 
 def test_controls_in_reading_order() -> None:
     post = sample_post("order")
-    controls = screen.controls(workbench_view(post, {}).to_components())
+    controls = screen.controls(workbench_view(sheet_of(post), {}).to_components())
     assert [control.label for control in controls][: len(post.shown)] == list("ABCDEFGH")[: len(post.shown)]
-    submit = next(control for control in controls if control.id == f"t1:s:{post.id}")
+    submit = next(control for control in controls if control.id == f"t1:s:{post.id}:1")
     assert not submit.enabled
     assert not submit.is_menu
 

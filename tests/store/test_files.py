@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import os
 import shutil
@@ -364,6 +365,28 @@ class _Noting:
     def execute(self, sql: str) -> sqlite3.Cursor:
         self._noted.append(lock_of(self._file).read_bytes())
         return self._connection.execute(sql)
+
+
+async def test_who_does_not_own_the_file_does_not_write_it(file: Path) -> None:
+    store = await Store.open(url_of(file), owned=True)
+    other = await Store.open(url_of(file))
+    await put(store, "a")
+    await put(other, "b")
+    await other.close()
+    noted = json.loads(lock_of(file).read_bytes())["file"]
+    assert noted == [os.stat(file).st_ino, os.stat(file).st_mtime_ns, os.stat(file).st_ctime_ns]
+    await store.close()
+    assert keys(file) == {"a", "b"}
+
+
+async def test_a_start_that_is_killed_before_it_is_done_says_nothing_of_the_file(file: Path) -> None:
+    """A migration may have written it."""
+    store = await Store.open(url_of(file), owned=True)
+    await store.close()
+    lock_of(file).write_bytes(b"of the start before")
+    looking = keeper.Keeper(file, owned=True)
+    assert lock_of(file).read_bytes() == b""
+    looking.close()
 
 
 # Owning it

@@ -11,19 +11,21 @@ from typing import Any
 import pytest
 from alembic import command
 from sqlalchemy import Connection, insert, text
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE, grade
 from bot.core.records.posts import Post, PostState, Tally
 from bot.store import drills, migrate, posts
-from bot.store.engine import Store, _engine
+from bot.store.engine import Store
 from bot.store.tables import drills as drill_table
 from bot.store.tables import posts as post_table
 from bot.store.tables import snapshots
+from bot.ui.exercise.workbench import workbench_view
 from bot.ui.posts.drills import drill_view
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 from tests.core.strategies import key_of, raw
 from tests.store.rows import CHANNEL, NOW, SERVER
 from tests.ui.payloads import text as shown
@@ -70,7 +72,7 @@ def _fill(connection: Connection) -> None:
 @pytest.fixture
 async def updated(empty_url: str) -> AsyncIterator[Store]:
     """A store opened by this version on rows of the one before."""
-    engine = _engine(empty_url)
+    engine = create_async_engine(empty_url)
     async with engine.begin() as connection:
         await connection.run_sync(_fill)
     await engine.dispose()
@@ -120,7 +122,7 @@ async def test_they_are_shown_and_graded(updated: Store, kind: str) -> None:
     exercise = post.exercise
     assert grade(exercise, key_of(exercise)).score == FULL_SCORE
     closed = replace(post, state=PostState.CLOSED)
-    for view in (post_view(post), workbench_view(post, {}), reveal_view(closed, Tally(0, 0, ()))):
+    for view in (post_view(post), workbench_view(sheet_of(post), {}), reveal_view(closed, Tally(0, 0, ()))):
         assert f"### {exercise.title}\n" in shown(view)
         assert f"**{exercise.question}**" in shown(view)
         assert exercise.scenario is not None

@@ -128,13 +128,13 @@ async def test_a_database_in_order_that_another_program_writes(tmp_path: Path, m
 
 
 @contextmanager
-def _as_nobody(*, folder_mode: int) -> Iterator[Path]:
-    """A folder with a database that may only be read, and the rights of somebody else."""
+def _as_nobody(mode: int = 0o444, *, folder_mode: int) -> Iterator[Path]:
+    """A folder with a database, and the rights of somebody whose they are not."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with closing(sqlite3.connect(folder / "tutor.db")) as other:
             other.execute("CREATE TABLE empty (x)")
-        (folder / "tutor.db").chmod(0o444)
+        (folder / "tutor.db").chmod(mode)
         folder.chmod(folder_mode)
         if os.getuid() == 0:
             os.seteuid(NOBODY)
@@ -149,9 +149,11 @@ needs_rights = pytest.mark.skipif(sys.platform == "win32", reason="needs the rig
 
 
 @needs_rights
-async def test_a_file_that_may_only_be_read() -> None:
-    with _as_nobody(folder_mode=0o777) as folder:
+@pytest.mark.parametrize("mode", [0o444, 0o000])
+async def test_a_file_that_may_not_be_written(mode: int) -> None:
+    with _as_nobody(mode, folder_mode=0o777) as folder:
         error = await refused(f"sqlite+aiosqlite:///{folder}/tutor.db")
+        assert error.params["user"] == str(os.geteuid())
     assert error.text_key == "error-database-readonly"
 
 
@@ -214,7 +216,7 @@ async def test_a_standby_can_not_be_written(postgres: Postgres) -> None:
         name = make_url(url).database
         await tx.execute(text(f"ALTER DATABASE {name} SET default_transaction_read_only = on"))
     await store.close()
-    assert (await refused(url)).text_key == "error-database-readonly"
+    assert (await refused(url)).text_key == "error-database-standby"
 
 
 async def test_a_file_that_another_bot_is_at_work_with(tmp_path: Path) -> None:

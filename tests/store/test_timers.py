@@ -6,11 +6,12 @@ import asyncio
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import text, update
 
 from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.store.engine import Store
+from bot.store.tables import timers as timers_table
 
 from .rows import DAY, HOUR, NOW
 
@@ -42,7 +43,7 @@ async def test_a_timer_that_is_held_is_not_claimed_again(store: Store) -> None:
     await put(store)
     await claim(store)
     assert await claim(store, NOW + LEASE / 2) == []
-    assert await claim(store, NOW + LEASE) == [Timer("send", 1, NOW, 2)]
+    assert await claim(store, NOW + LEASE) == [Timer("send", 1, NOW, 2, lost=1)]
 
 
 async def test_the_earliest_come_first_up_to_a_limit(store: Store) -> None:
@@ -166,7 +167,7 @@ async def test_freeing_all_leases(store: Store) -> None:
     await claim(store)
     async with store.write() as tx:
         await timers.release_all(tx)
-    assert await claim(store) == [Timer("send", 1, NOW, 2)]
+    assert await claim(store) == [Timer("send", 1, NOW, 2, lost=1)]
 
 
 async def test_tries_are_counted_in_the_row_not_by_the_clock(store: Store) -> None:
@@ -186,3 +187,53 @@ async def test_no_more_are_claimed_than_asked_for_however_the_database_goes_abou
                 await tx.execute(text(f"SET LOCAL enable_{way} = off"))
         claimed = await timers.claim_due(tx, NOW, timedelta(minutes=1), 3)
     assert [timer.ref for timer in claimed] == [0, 1, 2]
+
+
+async def test_runs_that_never_came_back_are_counted(store: Store) -> None:
+    await put(store)
+    for lost in range(3):
+        (timer,) = await claim(store, NOW + lost * LEASE)
+        assert timer.lost == lost
+    async with store.write() as tx:
+        await timers.release_all(tx)
+        await timers.release_all(tx)
+    (timer,) = await claim(store)
+    assert timer.lost == 3
+
+
+async def test_a_run_that_came_back_is_not_lost(store: Store) -> None:
+    await put(store)
+    for _ in range(3):
+        (timer,) = await claim(store)
+        async with store.write() as tx:
+            await timers.retry(tx, timer, NOW, "no answer")
+            await timers.release_all(tx)
+    assert [(again.tries, again.lost) for again in await claim(store)] == [(4, 0)]
+
+
+async def test_a_timer_set_anew_has_lost_nothing(store: Store) -> None:
+    await put(store)
+    await claim(store)
+    await claim(store, NOW + LEASE)
+    assert await put(store) == Timer("send", 1, NOW)
+    assert await claim(store) == [Timer("send", 1, NOW, 1)]
+
+
+async def test_those_that_were_lost_can_be_asked_for_by_themselves(store: Store) -> None:
+    for ref, lost in ((1, 2), (2, 0), (3, 1), (4, 3)):
+        await put(store, ref=ref, due_at=NOW - ref * HOUR)
+        for _ in range(lost):
+            async with store.write() as tx:
+                held = timers_table.c.ref == ref
+                await tx.execute(update(timers_table).where(held).values(lost=timers_table.c.lost + 1))
+
+    async def asked(lost: range, limit: int = 9) -> list[int]:
+        async with store.write() as tx:
+            return [timer.ref for timer in await timers.claim_due(tx, NOW, LEASE, limit, lost=lost)]
+
+    async with store.read() as tx:
+        assert await timers.next_due(tx, NOW, lost=range(2)) == NOW - 3 * HOUR
+        assert await timers.next_due(tx, NOW, lost=range(2, 9)) == NOW - 4 * HOUR
+    assert await asked(range(2, 9), 1) == [1], "least often lost first"
+    assert await asked(range(2)) == [3, 2]
+    assert await asked(range(9)) == [4]

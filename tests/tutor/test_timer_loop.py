@@ -67,6 +67,14 @@ async def put(world: World, ref: int = 1, after: timedelta = timedelta(), kind: 
         await timers.put(tx, kind, ref, world.clock() + after, **more)
 
 
+async def failed_before(world: World, times: int) -> None:
+    """Have the timer that is due come back so many times without success."""
+    for _ in range(times):
+        async with world.store.write() as tx:
+            (timer,) = await timers.claim_due(tx, world.clock(), LEASE, 1)
+            await timers.retry(tx, timer, world.clock(), "no success")
+
+
 async def left(world: World) -> Timer | None:
     return await next_timer(world.context)
 
@@ -133,8 +141,8 @@ async def test_a_timer_that_is_set_while_it_looks_is_not_slept_over(
 ) -> None:
     real = timers.next_due
 
-    async def then_another(tx: AsyncConnection, now: datetime) -> datetime | None:
-        found = await real(tx, now)
+    async def then_another(tx: AsyncConnection, now: datetime, **more: Any) -> datetime | None:
+        found = await real(tx, now, **more)
         if not handlers.ran:
             monkeypatch.undo()
             await timers.put(tx, "send", 1, world.clock())
@@ -176,9 +184,7 @@ async def test_a_clock_that_goes_back_does_not_stop_the_loop(world: World, handl
 @pytest.mark.parametrize(("tries", "wait"), [(1, 5), (2, 10), (3, 20), (6, 160), (7, 300), (11, 300)])
 async def test_a_failure_is_tried_again_later_and_later(world: World, handlers: Handlers, tries, wait) -> None:
     await put(world)
-    for _ in range(tries - 1):
-        async with world.store.write() as tx:
-            await timers.claim_due(tx, world.clock(), timedelta(), 1)
+    await failed_before(world, tries - 1)
     handlers.errors = [RuntimeError("a bug")]
     await world.loop.start()
     await world.settle()
@@ -202,9 +208,7 @@ async def test_a_failure_does_not_hold_up_others(world: World, handlers: Handler
 )
 async def test_what_fails_again_and_again_is_dropped(world: World, handlers: Handlers, kind, error, stays) -> None:
     await put(world, kind=kind)
-    for _ in range(LAST_TRY - 1):
-        async with world.store.write() as tx:
-            await timers.claim_due(tx, world.clock(), timedelta(), 1)
+    await failed_before(world, LAST_TRY - 1)
     handlers.errors = [error]
     await world.loop.start()
     await world.settle()
@@ -288,7 +292,7 @@ async def test_what_a_crash_has_left_held_runs_after_the_restart(world: World, h
 async def test_a_database_that_fails_does_not_end_the_loop(
     world: World, handlers: Handlers, monkeypatch: pytest.MonkeyPatch, error: Exception
 ) -> None:
-    async def fail(*_: object) -> list[Timer]:
+    async def fail(*_: object, **__: object) -> list[Timer]:
         raise error
 
     await put(world)

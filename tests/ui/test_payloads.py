@@ -13,13 +13,16 @@ from bot.core.exercise import EXERCISE
 from bot.core.records.posts import PostState, Tally
 from bot.core.streaks import Streak
 from bot.texts import FOLDER
-from bot.ui.kit.ids import parse
+from bot.ui.exercise.result import Standing
+from bot.ui.exercise.workbench import hint_offer_view, picked_view
+from bot.ui.exercise.workbench import workbench_view as workbench_of
+from bot.ui.kit.ids import BOARD, parse
 from bot.ui.kit.notice import notice_view
-from bot.ui.posts.exercise import hint_view, post_view
-from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.desk import post_result
+from bot.ui.posts.exercise import post_view
 from bot.ui.posts.fits import breaches
 from bot.ui.posts.reveal import reveal_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, attempt, custom_ids, document_check, text, walk
 
@@ -30,12 +33,12 @@ DRAFTS = {
     "classify": {0: 1, 2: 0},
     "order": {0: 3, 1: 0},
 }
-MODULES = (
-    "completion", "drill_view", "exercise_view", "feedback_view", "fits", "layout", "parts", "points", "reveal_view",
-    "workbench_view",
-)  # fmt: skip
-AREAS = "(?:exercise|post|end|hint|workbench|feedback|reveal|fits|drill)"
+AREAS = "(?:confidence|exercise|post|end|hint|workbench|feedback|reveal|fits|drill)"
 BEFORE_THE_CLOSE = ("post", "workbench", "workbench with hint")
+
+
+def workbench_view(post, draft, **more):
+    return workbench_of(sheet_of(post), draft, **more)
 
 
 def views(kind, **changes):
@@ -50,13 +53,15 @@ def views(kind, **changes):
         "workbench": workbench_view(opened, DRAFTS[kind]),
         "workbench with hint": workbench_view(opened, DRAFTS[kind], hint=True),
         "workbench in the grace week": workbench_view(closed, {}),
-        "feedback": feedback_view(opened, result, again=True, streak=Streak(8, 8, 1)),
+        "feedback": post_result(opened, result, again=True, standing=Standing(Streak(8, 8, 1), 3)),
         "reveal": reveal_view(closed, Tally(9, 2, picks)),
         "reveal of nothing": reveal_view(closed, Tally(0, 0, picks)),
         "notice": notice_view("Some *sentence*."),
     }
     if opened.exercise.hint:
-        made["hint"] = hint_view(opened)
+        made["offer of the hint"] = hint_offer_view(sheet_of(opened))
+    if kind == "choice":
+        made["picked"] = picked_view(sheet_of(opened), 2)
     return made
 
 
@@ -86,7 +91,8 @@ def test_custom_ids_are_unique_and_can_be_read(kind, name):
     found = custom_ids(views(kind)[name])
 
     assert len(found) == len(set(found))
-    assert all(parse(custom_id).post == 7001 for custom_id in found)
+    ours = [custom_id for custom_id in found if not custom_id.startswith(BOARD)]
+    assert all(parse(custom_id).post == 7001 for custom_id in ours)
 
 
 @pytest.mark.parametrize(("kind", "name"), ALL)

@@ -56,6 +56,10 @@ def patched(code: str) -> list[str]:
     return [sys.executable, "-c", f"{code}\nfrom bot.cli import main\nimport sys\nsys.argv[1:] = ['run']\nmain()"]
 
 
+QUICK_IDENTIFY = "import bot.gateway as g; g.APART *= 0\n"
+"""The server of the tests lets everybody identify at any time, and a restart is tested often."""
+
+
 class Study:
     """A guild with a moderator, noor, and a channel; every process that is started works on the same database."""
 
@@ -72,6 +76,8 @@ class Study:
         self.processes: list[BotProcess | Forked] = []
         self._start = start
         self._forks = forks
+        self.in_turn = False
+        """Whether the processes keep to Discord's five seconds between identifications."""
         self.questions = folder / "questions"
         self.questions.mkdir()
         write_bank(self.questions)
@@ -95,7 +101,12 @@ class Study:
             how: lines of Python for a forked process to begin with, for what no setting changes; or a command (`RUN`).
         """
         settings = {**self.env, **env}
-        process = await (self._forks.start(settings, how) if isinstance(how, str) else self._start(how, settings))
+        if isinstance(how, str):
+            process: BotProcess | Forked = await self._forks.start(
+                settings, ("" if self.in_turn else QUICK_IDENTIFY) + how
+            )
+        else:
+            process = await self._start(how, settings)
         self.processes.append(process)
         return process
 

@@ -103,11 +103,34 @@ async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
     answered = {p.id: _told(one) for p, one in zip(people, await crowd, strict=True) if graded(one)}
     assert answered
     assert answered.items() <= kept.items()
-    posting.cancel()
+    assert say("error-restarting") in (await posting).text  # it could not be finished
     bot = await study.start()
     await study.posted(count=2)
     await study.stop(bot)
     assert len(study.posts()) == 2
+
+
+async def test_clicks_at_the_last_moment_are_answered(study: Study) -> None:
+    """Whatever Discord has sent before it hears that the bot leaves gets its answer, also while other work hangs."""
+    gateway, faults = study.discordd.gateway, study.discordd.faults
+    bot = await study.start(RUN)
+    message = await study.post_claim()
+    await study.kofi.click(message, right(message))
+    await eventually(lambda: say("post-answers", answers=1) in message.text)
+    faults.block("*", r"^/(channels|guilds|users)", count=None)
+    people = iter(study.people(400))
+    clicks = [asyncio.create_task(next(people).click(message, right(message))) for _ in range(60)]
+    bot.terminate()
+    before = len(clicks)
+    for person in people:
+        await asyncio.sleep(0.002)  # one after the other, until the bot is gone
+        if not any(session.connection for session in gateway.sessions.values()):
+            break
+        clicks.append(asyncio.create_task(person.click(message, right(message))))
+    seen = await asyncio.gather(*clicks)
+    assert [graded(one) for one in seen] == [True] * len(seen), (before, bot.stderr)
+    assert await bot.wait(12) == 0, bot.stderr
+    assert len(await study.scores()) == len(seen) + 1
 
 
 async def test_sigterm_while_all_of_discord_hangs(study: Study, start_process: StartBot) -> None:

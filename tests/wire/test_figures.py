@@ -46,7 +46,7 @@ async def test_a_figure_stands_wherever_the_question_does(study: Study) -> None:
     desk = await study.kofi.select(desk, say("workbench-pick"), ["0", "1"])
     assert say("workbench-picked", picked=2) in desk.text
     assert len(pictures(desk.shown)) == 1
-    done = await study.kofi.click(desk, say("workbench-submit"))
+    done = await study.kofi.click(desk, say("confidence-think"))
     assert done.shown is not None
     assert (pictures(done.shown), done.shown.attachments) == ([], [])
 

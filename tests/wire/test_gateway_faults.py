@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -12,13 +13,6 @@ from bot.texts import say
 
 from .discordd import DiscordServer
 from .study import Study, eventually, graded, patched, right
-
-QUICK_IDENTIFY = """
-from bot.app import TutorBot
-async def at_once(self, shard_id, *, initial=False): pass
-TutorBot.before_identify_hook = at_once
-"""
-"""The library waits five seconds before every identify but the first."""
 
 
 async def _serves(study: Study, within: float = 15.0) -> None:
@@ -30,7 +24,7 @@ async def _serves(study: Study, within: float = 15.0) -> None:
 
 async def test_one_process_lives_through_every_drop(study: Study) -> None:
     gateway, people = study.discordd.gateway, iter(study.people(10))
-    bot = await study.start(QUICK_IDENTIFY)
+    bot = await study.start()
     message = await study.post_claim()
 
     async def drop(what: str, act, expected: str) -> None:
@@ -125,7 +119,7 @@ async def test_the_sign_of_life_tells_a_lost_connection(study: Study) -> None:
     def says(key: str) -> bool:
         return judge(file, datetime.now(UTC))[1] == say(key)
 
-    bot = await study.start(QUICK_IDENTIFY, TUTOR_HEALTH_FILE=str(file))
+    bot = await study.start(TUTOR_HEALTH_FILE=str(file))
     await eventually(lambda: says("health-well"), within=60)
     gateway.refuse = 503
     gateway.close()
@@ -141,3 +135,46 @@ async def test_a_sign_of_life_that_cannot_be_given(study: Study) -> None:
     assert await bot.wait(60) == 2
     assert bot.stderr.startswith(f"TUTOR_HEALTH_FILE: {study.folder} can't be written")
     assert len(bot.output) == 1
+
+
+async def test_back_soon_after_an_outage(study: Study) -> None:
+    gateway = study.discordd.gateway
+    bot = await study.start()
+    gateway.refuse = 503
+    gateway.close()
+    await gateway.wait("refused", 6, within=60)
+    gateway.refuse = None
+    ended, refused = time.monotonic(), gateway.seen["refused"]
+    await _serves(study)
+    assert time.monotonic() - ended < 15
+    told = [line for line in bot.output if "discord" in line]
+    assert len(told) <= refused + 1
+    assert all("Attempting a reconnect" in line and "503" in line for line in told[1:])
+    assert "Traceback" not in bot.stderr
+    await study.stop(bot)
+
+
+async def test_an_attempt_without_an_answer_is_given_up(study: Study) -> None:
+    """The gateway takes connections and says nothing; the attempt that is under way at the end is not waited for."""
+    gateway = study.discordd.gateway
+    bot = await study.start("import bot.gateway as g; g.CONNECT_WITHIN = 1.0")
+    held = gateway.hold = asyncio.Event()
+    gateway.close()
+    await gateway.wait("held", 2, within=30)
+    gateway.hold = None
+    ended = time.monotonic()
+    await _serves(study)
+    assert time.monotonic() - ended < 15
+    held.set()
+    assert "Traceback" not in bot.stderr
+    await study.stop(bot)
+
+
+async def test_the_first_connection_fails_in_a_line(study: Study) -> None:
+    study.discordd.gateway.refuse = 503
+    bot = await study.launch()
+    await bot.says("Failed to connect for shard_id.*503", within=30)
+    assert "Traceback" not in bot.stderr
+    study.discordd.gateway.refuse = None
+    await _serves(study)
+    await study.stop(bot)

@@ -55,7 +55,7 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
     picks = [str(_place(desk.shown, option.text)) for option in sample("multiple").options if option.correct]
     desk = await study.kofi.select(desk, say("workbench-pick"), picks)
     assert say("workbench-picked", picked=len(picks)) in desk.text
-    assert say("feedback-right") in (await study.kofi.click(desk, say("workbench-submit"))).text
+    assert say("feedback-right") in (await study.kofi.click(desk, say("confidence-think"))).text
 
     items = len(sample("classify").items)
     desk = await _sort(study, await study.kofi.click(classify, say("post-answer")), items - 1)
@@ -70,10 +70,10 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
     exercise = sample("classify")
     last = _place(reopened.shown, exercise.items[-1].text)
     done = await study.kofi.select(reopened, say("workbench-choose", number=last + 1), exercise.items[-1].bucket)
-    assert say("feedback-right") in (await study.kofi.click(done, say("workbench-submit"))).text
+    assert say("feedback-right") in (await study.kofi.click(done, say("confidence-think"))).text
     for step in sample("order").steps[2:]:  # the old message goes on working
         steps = await study.kofi.click(steps, "ABCDEFG"[_place(steps.shown, step.text)])
-    assert say("feedback-right") in (await study.kofi.click(steps, say("workbench-submit"))).text
+    assert say("feedback-right") in (await study.kofi.click(steps, say("confidence-think"))).text
     await study.stop(bot)
     assert set((await study.scores()).values()) == {FULL_SCORE}
     assert len(await study.scores()) == 4

@@ -172,7 +172,7 @@ async def test_a_database_in_use_by_another_program(study: Study, forks: Forks) 
 
 async def test_all_that_is_wrong_on_this_machine_is_said_at_once_and_before_the_network(study: Study) -> None:
     env = {"DISCORD_TOKEN": "", "TUTOR_LOG_FORMAT": "xml", "TUTOR_SHARD_IDS": "0", "TUTOR_QUESTIONS": _bank(study)}
-    env |= {"TUTOR_DATABASE_URL": f"{SQLITE}/nowhere/x.db"}
+    env |= {"TUTOR_DATABASE_URL": f"{SQLITE}/nowhere/x.db", "TUTOR_HEALTH_FILE": "/nowhere/health"}
     seen = study.discordd.faults.watch("*", "")
     bot = await study.launch(**env)
     assert await bot.wait(30) == 2
@@ -181,6 +181,7 @@ async def test_all_that_is_wrong_on_this_machine_is_said_at_once_and_before_the_
         say("error-shards"),
         say("error-no-token"),
         say("error-database-folder", folder="/nowhere"),
+        say("error-health-file", file="/nowhere/health", detail="No such file or directory"),
         "foundations.yaml:",
     ):
         assert sentence in bot.stderr
@@ -218,7 +219,7 @@ def _close_folder(study: Study) -> str:
 
 def _close_file(study: Study) -> str:
     study.file.chmod(0o444)
-    return say("error-database-readonly", url=study.url)
+    return say("error-database-readonly", url=study.url, user=str(os.geteuid()))
 
 
 def _close_lock(study: Study) -> str:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.core.grading import Answer
+from bot.core.memory import Confidence
 
 
 class Source(StrEnum):
@@ -27,6 +28,7 @@ class Attempt:
         grace: made in the grace week: feedback only, no points, streak or statistics.
         day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
         streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
+        confidence: what the member said of the answer before its grade; None where nobody asked.
     """
 
     post: int
@@ -43,4 +45,5 @@ class Attempt:
     day: date
     streak_day: date | None
     source: Source = Source.POST
+    confidence: Confidence | None = None
     id: int | None = None

@@ -34,7 +34,7 @@ class Post:
         closes_at: planned when it is claimed; moved forward when it is closed early.
         answers, right: on-time attempts so far, and those without a fault.
         shown_answers: the count that the message shows.
-        reveal, thread, ping: as the schedule had them when the post was made.
+        reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
         parent: the channel whose thread it stands in, if it is a step.
     """
@@ -59,8 +59,14 @@ class Post:
     reveal: bool = True
     thread: bool = False
     ping: int | None = None
+    one_tap: bool = False
     drill: int | None = None
     parent: int | None = None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it no longer takes answers that count."""
+        return self.state in (PostState.CLOSED, PostState.REVEALED)
 
     @property
     def seen_in(self) -> int:

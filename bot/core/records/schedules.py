@@ -28,6 +28,7 @@ class Schedule:
         reveal: show the key to the channel when a post closes.
         thread: open a thread for discussion below each post.
         ping: the role that each post mentions.
+        one_tap: a tap on an option answers, without asking how sure the member is.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -46,3 +47,4 @@ class Schedule:
     reveal: bool = True
     thread: bool = False
     ping: int | None = None
+    one_tap: bool = False

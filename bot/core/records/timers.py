@@ -15,6 +15,7 @@ class Timer:
         due_at: when it is to run; moved on by a retry.
         tries: runs begun, this one included.
         note: what it is about, as a key of the catalogue.
+        lost: runs that never came back: their process died, or stood still until the lease was over.
     """
 
     kind: str
@@ -22,3 +23,4 @@ class Timer:
     due_at: datetime
     tries: int = 0
     note: str | None = None
+    lost: int = 0

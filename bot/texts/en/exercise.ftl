@@ -15,12 +15,13 @@ exercise-difficulty-1 = ●○○ recall
 exercise-difficulty-2 = ●●○ apply
 exercise-difficulty-3 = ●●● judge
 exercise-part = **{ $mark }.** { $text }
+exercise-part-right = **{ $mark }. { $text }**
 # The space after an arrow does not break, so that no line ends in one.
 exercise-item-sorted = { $part } →{ "\u00A0" }**{ $bucket }**
 exercise-buckets = Buckets: { $names }
 exercise-bucket = **{ $name }**
-exercise-take-home = **To take home**
-exercise-read-on = **Read on**
+exercise-take-home = **Key takeaway**
+exercise-read-on = **Further reading**
 exercise-reference = -# { $link } · { $author }, { $year }
 exercise-reference-current = -# { $link } · { $author }, current
 exercise-hint = **Hint**
@@ -39,8 +40,11 @@ post-practise = Answer for practice
 post-my-result = My result
 
 ## A hint, shown to one person
-hint-title = ### Hint · { $title }
-hint-costs = -# With the hint your points count 70%.
+hint-offer = ### Hint · { $title }
+    The hint takes 30% off your points for this one. Still want it?
+hint-show = Show the hint
+hint-no = No, let me think
+hint-costs = -# You took the hint, so this one is worth 70% of its points.
 hint-free = -# The exercise is closed, so the hint costs nothing.
 
 ## The workbench: an answer in progress, private
@@ -51,9 +55,15 @@ workbench-picked = { $picked ->
    *[other] **{ $picked } picked**
  }
 workbench-choose = { $number }: choose a bucket
-workbench-pick = Pick all that apply
-workbench-option = { $letter } · { $text }
-workbench-one-click = One tap answers. It cannot be changed afterwards.
+workbench-letter = { $letter }
+workbench-picked-letter = ✓ { $letter }
+workbench-one-click = Your first tap counts.
+workbench-you-picked = You picked { $part }
+workbench-how-sure = **How sure are you?** Your answer counts once you say.
+workbench-change = Change
+confidence-sure = Sure
+confidence-think = I think so
+confidence-guess = Just a guess
 workbench-sequence = **Your sequence**
 workbench-sequence-empty = Nothing yet: tap the letter of what comes first.
 workbench-left = **Still to place**
@@ -64,10 +74,14 @@ workbench-submit = Submit
 workbench-hint-free = Hint
 
 ## The result, private
-feedback-again = You answered this one before, and your first answer stands:
-feedback-right = ### ✅ Right
-feedback-partly = ### 🟡 Partly right
-feedback-wrong = ### ❌ Not this time
+feedback-again = You've already answered this. Your first answer counts:
+feedback-head = ### { $summary }
+feedback-foot = **{ $summary }**
+feedback-detail = -# { $text }
+feedback-board = Leaderboard
+feedback-right = ✅ Right
+feedback-partly = 🟡 Partly right
+feedback-wrong = ❌ Not this time
 feedback-found = { $wrong ->
     [0] { $found } of { $all } found
    *[other] { $found } of { $all } found, { $wrong } picked that { $wrong ->
@@ -76,13 +90,14 @@ feedback-found = { $wrong ->
     } not apply
  }
 feedback-sorted = { $right } of { $all } in the right bucket
-feedback-true-false = { $right } of { $all } judged rightly
+feedback-true-false = { $right } of { $all } judged correctly
 feedback-pairs = { $right } of { $all } pairs of steps in the right order
 feedback-points = { $points ->
-    [one] **{ $points } point**
-   *[other] **{ $points } points**
+    [one] { $points } point
+   *[other] { $points } points
  }
-feedback-points-why = { $points }: { $sum }
+feedback-points-why = { $points } = { $sum }
+feedback-rank = #{ $rank } this week
 feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
 feedback-sum-score = × { $part }/{ $whole }
 feedback-sum-picks = × ({ $share })
@@ -92,24 +107,29 @@ feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
 feedback-points-grace = No points: the exercise was closed, so this was practice.
 feedback-points-practice = Practice gives no points, only progress.
-feedback-choice-right = { $part } ←{ "\u00A0" }**right answer**
-feedback-choice-right-yours = { $part } ←{ "\u00A0" }**right answer, and yours**
-feedback-choice-yours = { $part } ←{ "\u00A0" }**your answer**
-feedback-applies-picked = { $part } ←{ "\u00A0" }**applies**, you picked it
-feedback-applies-missed = { $part } ←{ "\u00A0" }**applies**, you left it out
-feedback-not-picked = { $part } ←{ "\u00A0" }**does not apply**, you picked it
-feedback-not-left = { $part } ←{ "\u00A0" }**does not apply**, you left it out
-feedback-item-wrong = { $sorted }, you said { $given }
-feedback-step-wrong = { $part } ←{ "\u00A0" }you had it at { $given }
-feedback-streak = 🔥 Streak: { $length ->
-    [one] { $length } day
-   *[other] { $length } days
+feedback-choice-right = { $part } · right answer
+feedback-choice-yours-right = { $part } · your pick, and right
+feedback-choice-yours = { $part } · your pick
+feedback-applies-picked = { $part } · applies, and you picked it
+feedback-applies-missed = { $part } · applies; you missed it
+feedback-not-picked = { $part } · you picked it, but it doesn't apply
+feedback-not-left = { $part } · doesn't apply; good call to leave it
+feedback-item-wrong = { $sorted } · you said { $given }
+feedback-step-wrong = { $part } · you put it { $given ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $given }th
  }
-feedback-streak-best = , your longest yet
-feedback-streak-freezes = { " " }· { $freezes ->
-    [one] { $freezes } freeze
-   *[other] { $freezes } freezes
- } in hand
+feedback-streak = { $length ->
+    [one] 🔥 { $length } day
+   *[other] 🔥 { $length } days
+ }
+feedback-streak-best = That's your longest streak yet.
+feedback-streak-freezes = { $freezes ->
+    [one] You hold { $freezes } freeze.
+   *[other] You hold { $freezes } freezes.
+ }
 
 ## The reveal: the public post after its close
 reveal-closed = -# Closed { $at } · the answer
@@ -118,9 +138,9 @@ reveal-nobody = Nobody answered while it was open. It is yours for practice.
 reveal-right = **{ $right } of { $answers }** had everything right.
 reveal-right-choice = **{ $right } of { $answers }** chose right.
 reveal-sequence = **The right sequence**
-reveal-share = `{ $bar }` { $percent }% ({ $count })
-reveal-share-item = `{ $bar }` { $percent }% right ({ $count })
-reveal-share-step = `{ $bar }` { $percent }% had it here ({ $count })
+reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
+reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
+reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
 reveal-week = -# You can answer for practice until a week after the close.
 
 ## What an author reads when an exercise does not fit into a message
@@ -141,6 +161,7 @@ drill-title = ### 🚨 { $title }
     -# Incident drill
 drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
 drill-progress = Steps and answers
+drill-next = Next step
 drill-step = **Step { $number }: { $title }** · { $kind }
 drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
     [one] point

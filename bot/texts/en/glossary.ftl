@@ -1,7 +1,7 @@
 # The glossary: the command, its answer, and what can be wrong with the file.
 
-help-glossary = Look up a term of MLOps, and practise it
-option-term = The term or its abbreviation; slips are forgiven
+help-glossary = Look up an MLOps term
+option-term = The term or its abbreviation; typos are fine
 
 glossary-title = ### { $term }
 glossary-aliases = -# also: { $aliases }
@@ -9,11 +9,12 @@ glossary-related = **Related:** { $terms }
 glossary-topic = -# Topic: { $topic }
 glossary-practise = Practise this
 glossary-choice = { $term } · { $alias }
-glossary-not-found = I have no term “{ $term }” yet. The nearest I know: { $nearest }.
-glossary-nothing-typed = Give me a term to look up, such as { $nearest }.
+glossary-close = “{ $term }” isn't in the glossary. Closest: { $nearest }.
+glossary-not-found = “{ $term }” isn't in the glossary, and nothing comes close. Start typing to see which terms there are.
+glossary-nothing-typed = Type a term to look up, such as { $nearest }.
 glossary-name = **{ $term }**
 error-no-glossary = There is no glossary here: the folder of question files has no `glossary.yaml`.
-error-nothing-to-practise = There is no exercise about { $topic } that you can still answer here right now; `/daily` shows what there is.
+error-nothing-to-practise = There's nothing left to answer about { $topic } right now. `/daily` shows what's open.
 
 # Faults of glossary.yaml: what is wrong, and (-mend) what to do
 bank-glossary-empty-file = This file is empty.

@@ -112,6 +112,7 @@ preview-paused = -# ⏸️ It is paused: none of these will be posted unless you
 
 doctor-title = ### How things are
 doctor-gateway = Connection to Discord: { $ms } ms
+doctor-gateway-slow = ⚠️ Connection to Discord: slow. Discord took { $seconds } seconds to answer the last heartbeat.
 doctor-gateway-unknown = Connection to Discord: not measured yet
 doctor-store = Database: answers in { $ms } ms
 doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait seconds for the database { $times ->

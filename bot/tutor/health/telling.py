@@ -10,10 +10,13 @@ from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.posts.giving_up import CUT_SHORT
 
 log = logging.getLogger(__name__)
 
 NO_THREAD = "error-no-thread"
+NEWS = (NO_THREAD, CUT_SHORT)
+"""What is told of a schedule that goes on."""
 
 
 async def open_thread(context: Context, timer: Timer) -> None:
@@ -52,7 +55,7 @@ async def tell(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         schedule = await schedules.get(tx, timer.ref)
-        if schedule is None or timer.note is None or timer.note not in (schedule.note, NO_THREAD):
+        if schedule is None or timer.note is None or timer.note not in (schedule.note, *NEWS):
             return  # it was removed or set to work again while nobody could be reached
         server = await servers.get(tx, schedule.server)
     try:

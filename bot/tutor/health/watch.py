@@ -64,7 +64,7 @@ class Watch:
     def _gap(self, shard: Shard, last: datetime, now: datetime) -> bool:
         """Whether the time since a note is an outage; a bot that was well meanwhile may have slept for its nap."""
         slept = self._nap if self._noted.get(shard) == last else timedelta()
-        found = now - last > UNNOTICED + slept
+        found = now - last - UNNOTICED > slept
         if found:
             log.warning("shard %d of %d was away from %s to %s", *shard, last.isoformat(), now.isoformat())
         return found

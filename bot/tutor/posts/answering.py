@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.errors import InvalidAnswer, NotFound, PostClosed
-from bot.core.exercise import Choice, Classify, Multiple, Order
-from bot.core.grading import Answer
+from bot.core.drafts import check_fields
+from bot.core.errors import NotFound, PostClosed
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
@@ -35,7 +34,7 @@ class Sitting:
     """A member in front of a post.
 
     Attributes:
-        draft: see ``bot/ui/posts/workbench``; empty once answered.
+        draft: see ``bot/core/drafts``; empty once answered.
         hint: the member took the hint.
         attempt: the answer that stands; None before it is given.
     """
@@ -52,13 +51,15 @@ class Result:
 
     Attributes:
         attempt: the answer that stands, which is an earlier one if ``again``.
-        streak: the member's streak after it.
+        streak: the member's streak, judged up to now.
+        rank: the member's place on the board of the week; None for members who are hidden or have none.
     """
 
     post: Post
     attempt: Attempt
     again: bool
     streak: Streak
+    rank: int | None = None
 
 
 def phase(post: Post, at: datetime) -> Phase:
@@ -132,15 +133,13 @@ async def fill(
     return await _change(context, server, post_id, user, at, fields=fields)
 
 
-async def pick(
-    context: Context, server: int, post_id: int, user: int, at: datetime, places: Collection[int]
-) -> Sitting:
-    """Replace the picks of a ``multiple`` by those at the given places.
+async def toggle(context: Context, server: int, post_id: int, user: int, at: datetime, place: int) -> Sitting:
+    """Pick the option at a place of a ``multiple``, or take the pick back.
 
     Raises:
         NotFound, PostClosed, InvalidAnswer: see ``fill``.
     """
-    return await _change(context, server, post_id, user, at, fields=dict.fromkeys(places, 1), clear=True)
+    return await _change(context, server, post_id, user, at, toggled=place)
 
 
 async def append(context: Context, server: int, post_id: int, user: int, at: datetime, place: int) -> Sitting:
@@ -171,6 +170,7 @@ async def _change(
     *,
     fields: Mapping[int, int] | None = None,
     step: int | None = None,
+    toggled: int | None = None,
     drop_last: bool = False,
     clear: bool = False,
 ) -> Sitting:
@@ -182,64 +182,16 @@ async def _change(
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
-        new = dict(fields or {})
+        new = dict(fields or {}) if toggled is None else {toggled: 1}
         if step is not None and step not in sitting.draft.values():
             new[len(sitting.draft)] = step
-        _check_fields(post, new)
+        check_fields(post.exercise, new)
         if clear:
             await attempts.drop_draft(tx, key)
+        elif toggled is not None and toggled in sitting.draft:
+            await attempts.drop_draft(tx, key, [toggled])
+            new = {}
         elif drop_last and sitting.draft:
             await attempts.drop_draft(tx, key, [max(sitting.draft)])
         await attempts.set_draft(tx, key, new)
         return await _sitting(tx, post, user)
-
-
-def _check_fields(post: Post, fields: Mapping[int, int]) -> None:
-    exercise, parts = post.exercise, len(post.shown)
-    match exercise:
-        case Classify():
-            values = len(exercise.buckets)
-        case Order():
-            values = parts
-        case Multiple():
-            values = 2
-        case Choice():
-            values = 0
-    if any(not (0 <= field < parts and 0 <= value < values) for field, value in fields.items()):
-        raise InvalidAnswer
-
-
-def is_complete(post: Post, draft: Mapping[int, int]) -> bool:
-    """Whether the draft can be submitted."""
-    return bool(draft) if isinstance(post.exercise, Multiple) else len(draft) == len(post.shown)
-
-
-def choose(post: Post, place: int) -> Answer:
-    """Turn the place of the option that was clicked into an answer in file positions.
-
-    Raises:
-        InvalidAnswer: the post is no choice, or has no such place.
-    """
-    if not isinstance(post.exercise, Choice) or place >= len(post.shown):
-        raise InvalidAnswer
-    return (post.shown[place],)
-
-
-def to_answer(post: Post, draft: Mapping[int, int]) -> Answer:
-    """Turn a complete draft, given in places, into an answer in file positions.
-
-    Raises:
-        InvalidAnswer: the draft is not complete.
-    """
-    if not is_complete(post, draft):
-        raise InvalidAnswer("error-incomplete")
-    match post.exercise:
-        case Multiple():
-            return tuple(sorted(post.shown[place] for place in draft))
-        case Classify():
-            by_position = {post.shown[place]: bucket for place, bucket in draft.items()}
-            return tuple(by_position[position] for position in range(len(post.shown)))
-        case Order():
-            return tuple(post.shown[draft[index]] for index in range(len(post.shown)))
-        case _:
-            raise InvalidAnswer

@@ -12,6 +12,8 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.calendar import day_at
 from bot.core.drill import Drill
 from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Rejected, Unavailable
@@ -20,6 +22,7 @@ from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.posts.by_hand import require_room
 from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
 
 log = logging.getLogger(__name__)
@@ -31,12 +34,14 @@ async def post_drill(context: Context, server: int, channel: int, drill: Drill, 
     """Publish a drill whose steps are open for that many hours; return it once all of it stands in the channel.
 
     Raises:
+        Refused: too many exercises are open already.
         ChannelLost: the channel is gone or closed to the bot, or what is missing cannot be posted.
         Unavailable: Discord did not answer in time; the rest is posted by itself later.
     """
     now = context.clock()
     made = DrillPost(0, server, channel, drill, PostState.CLAIMED, now, now + timedelta(hours=hours))
     async with context.store.write() as tx:
+        await require_room(tx, server, len(drill.steps))
         made = await drills.add(tx, made)
         timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)
     try:
@@ -77,19 +82,24 @@ async def _advance(context: Context, timer: Timer) -> bool:
     if made is None or made.state is not PostState.CLAIMED:
         return False
     try:
-        end = await _next(context, made, timer)
+        outcome = await _next(context, made, timer)
     except HistoryUnreadable:
         log.error("drill %s is uncertain: the history of channel %s cannot be read", made.id, made.channel)
-        end = PostState.UNCERTAIN
+        outcome = PostState.UNCERTAIN
     except (ChannelLost, Rejected) as error:
         log.warning("drill %s cannot be posted: %s", made.id, error)
-        end = PostState.FAILED
-    if end is not None:
+        outcome = PostState.FAILED
+    if outcome is not None:
         async with context.store.write() as tx:
-            await drills.change(tx, made.id, state=end.value)
-            for step in await posts.of_drill(tx, made.id):
-                await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
-    return end is None
+            await end(tx, made.id, outcome)
+    return outcome is None
+
+
+async def end(tx: AsyncConnection, number: int, outcome: PostState) -> None:
+    """End the posting of a drill; steps that were not sent never will be."""
+    await drills.change(tx, number, state=outcome.value)
+    for step in await posts.of_drill(tx, number):
+        await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
 
 
 async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | None:

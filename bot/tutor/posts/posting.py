@@ -16,16 +16,16 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.calendar import day_at, due_slots, next_server_slot
+from bot.core.calendar import due_slots, next_server_slot
 from bot.core.display import draw
-from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, NotFound, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Rejected, Unavailable
 from bot.core.exercise import Exercise
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
-from bot.core.selection import Filter, Mode, choose
+from bot.core.selection import choose
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
@@ -106,6 +106,7 @@ async def _use_slot(
         reveal=schedule.reveal,
         thread=schedule.thread,
         ping=schedule.ping,
+        one_tap=schedule.one_tap,
         closes_at=min(latest, following.at) if following else latest,
     )
     post = await posts.add(tx, post)
@@ -139,55 +140,6 @@ async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> 
     else:
         await timers.put(tx, "slot", schedule.id, slot.at)
     return slot
-
-
-async def choose_now(context: Context, server: int, name: str | None, admitted: Filter) -> Exercise:
-    """The exercise of that id, or without one the next of those admitted that the server has not seen.
-
-    Raises:
-        NotFound: no exercise has that id.
-        NoExercise: none is admitted.
-    """
-    if name is not None:
-        exercise = context.bank.get(name.strip())
-        if exercise is None:
-            raise NotFound("error-unknown-exercise", exercise=name[:80])
-        return exercise
-    async with context.store.read() as tx:
-        shown_before = await posts.history(tx, server)
-    return choose(context.bank.exercises, admitted, Mode.SYLLABUS, shown_before, context.rng)
-
-
-async def post_now(context: Context, server: int, channel: int, exercise: Exercise, hours: int) -> Post:
-    """Publish an exercise by hand, open for that many hours; return it once its message stands in the channel.
-
-    Raises:
-        ChannelLost: the channel is gone or closed to the bot; nothing was posted.
-        Unavailable: Discord did not answer in time; the post is tried again by itself.
-    """
-    now = context.clock()
-    async with context.store.write() as tx:
-        day = day_at(await servers.get(tx, server), now)
-        post = replace(
-            draft_post(server, channel, exercise, context.rng, now),
-            day=day,
-            closes_at=now + timedelta(hours=hours),
-        )
-        post = await posts.add(tx, post)
-        timer = await timers.put(tx, "send", post.id, now, lease_until=now + LEASE)
-    try:
-        await send(context, timer)
-    except Unavailable as error:
-        async with context.store.write() as tx:
-            await timers.retry(tx, timer, context.clock() + timedelta(seconds=10), str(error))
-        context.wake()
-        raise
-    async with context.store.write() as tx:
-        await timers.finish(tx, timer)
-        sent = await posts.get(tx, post.id)
-    if sent is None or sent.message is None:
-        raise ChannelLost(channel=channel)
-    return sent
 
 
 async def send(context: Context, timer: Timer) -> None:

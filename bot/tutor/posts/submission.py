@@ -10,7 +10,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -20,6 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.calendar import day_at
 from bot.core.errors import NotFound, PostClosed, TutorError, Unavailable
 from bot.core.grading import FULL_SCORE, Answer, grade, points
+from bot.core.memory import Confidence
+from bot.core.periods import Period
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.records.servers import Server
@@ -54,6 +56,7 @@ class Submission:
         answer: file positions, or how they are told from the post and the draft, which are read with the batch.
         at: when the member acted; it decides whether the answer is on time.
         sees: tells whether the member may view a channel: that of the post, and those of dailies that were missed.
+        confidence: what the member said of their answer; None where nobody asked.
     """
 
     server: int
@@ -63,6 +66,7 @@ class Submission:
     answer: Answer | Reading
     at: datetime
     sees: Callable[[int], bool] = field(default=lambda _channel: True)
+    confidence: Confidence | None = None
     done: asyncio.Future[Result] | None = None
 
     @property
@@ -188,6 +192,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await attempts.drop_drafts(tx, first)
         sees = {submission.member: submission.sees for submission in batch}
         rest = {member: one for member, one in sees.items() if member not in now_streaks}
+        ranks = await _ranks(tx, new.values())
         current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
             await streaks.current(tx, rest, context.clock()) if rest else {}
         )
@@ -199,7 +204,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
         standing = graded[key] if key in new else earlier[key]
         streak = current.get(submission.member, Streak())
-        outcomes[index] = Result(found[submission.post], standing, again, streak)
+        outcomes[index] = Result(found[submission.post], standing, again, streak, ranks.get(submission.member))
     return [outcomes[index] for index in range(len(batch))]
 
 
@@ -249,6 +254,7 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
         at=submission.at,
         day=day_at(settings.get(post.server, Server(post.server)), submission.at),
         streak_day=post.day if on_time and post.schedule is not None else None,
+        confidence=submission.confidence,
     )
 
 
@@ -272,3 +278,15 @@ async def _count(
     await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
     sees = {submission.member: submission.sees for submission in batch}
     return await streaks.advance(tx, [attempt for attempt in new.values() if attempt.streak_day is not None], sees)
+
+
+async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:
+    """The places on the boards of the week of those whose answer has just counted."""
+    by_week: dict[str, set[servers.MemberKey]] = defaultdict(set)
+    for attempt in new:
+        if not attempt.grace:
+            by_week[Period.WEEK.key(attempt.day)].add((attempt.server, attempt.user))
+    found: dict[servers.MemberKey, int] = {}
+    for week, members in by_week.items():
+        found |= await standings.ranks(tx, week, members)
+    return found

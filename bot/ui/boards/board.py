@@ -13,20 +13,15 @@ from bot.core.periods import Period
 from bot.core.records.boards import Standing
 from bot.texts import say
 from bot.tutor.boards.leaderboard import BoardPage, leaderboard
-from bot.ui.kit import layout
+from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
-PREFIX = "t1:l:"
+PREFIX = ids.BOARD
 _SHAPE = re.compile(r"t1:l:(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,80})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
-
-
-def page_id(period: Period, page: int, topic: str) -> str:
-    """The custom id of the button that leads to a page."""
-    return f"{PREFIX}{period.value}:{page}:{topic}"
 
 
 def board_view(board: BoardPage, title: str, present: set[int], user: int) -> LayoutView:
@@ -72,7 +67,7 @@ def _own(board: BoardPage) -> str:
 def _pages(board: BoardPage) -> ActionRow[Any]:
     back: Button[Any] = Button(
         label=say("board-previous"),
-        custom_id=page_id(board.period, max(1, board.page - 1), board.topic),
+        custom_id=ids.board_id(board.period, max(1, board.page - 1), board.topic),
         disabled=board.page == 1,
     )
     # The two ids of a message must differ, so the label in the middle takes a page number of its own.
@@ -83,7 +78,7 @@ def _pages(board: BoardPage) -> ActionRow[Any]:
     )
     further: Button[Any] = Button(
         label=say("board-next"),
-        custom_id=page_id(board.period, board.page + 1, board.topic),
+        custom_id=ids.board_id(board.period, board.page + 1, board.topic),
         disabled=board.page == board.pages,
     )
     return ActionRow(back, here, further)

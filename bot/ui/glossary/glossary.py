@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -16,11 +16,11 @@ from bot.core.errors import InvalidAnswer, NotFound
 from bot.texts import listed, say
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.schedules.fitting import fitting
+from bot.ui.exercise.parts import reference_line
 from bot.ui.kit import layout
 from bot.ui.kit.layout import MOST_CHOICES, card, rule
 from bot.ui.kit.markdown import label, one_line, plain
 from bot.ui.kit.notice import notice_view
-from bot.ui.kit.parts import reference_line
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
 
@@ -32,31 +32,38 @@ LONGEST = 100
 """Characters of what is looked up."""
 
 
-def look_up(services: Services, typed: str) -> LayoutView:
-    """Return the term of that name or alias, or a kind word with the nearest ones.
+async def look_up(services: Services, interaction: discord.Interaction[Any], typed: str) -> LayoutView:
+    """Return the term that somebody typed, typos forgiven, or say that there is none, with those that come close.
 
     Raises:
         NotFound: there is no glossary.
     """
-    glossary = services.glossary
+    glossary, typed = services.glossary, typed[:LONGEST]
     if not len(glossary):
         raise NotFound("error-no-glossary")
-    term = glossary.get(typed)
+    term = glossary.get(typed) or glossary.meant(typed)
     if term is not None:
-        return term_view(term, topic_title(services, term.topic) or term.topic)
-    names = listed(say("glossary-name", term=one_line(each.name)) for each in glossary.nearest(typed, NEAREST))
-    shown = plain(typed[:LONGEST])
-    if not shown:
-        return notice_view(say("glossary-nothing-typed", nearest=names))
-    return notice_view(say("glossary-not-found", term=shown, nearest=names))
+        practise = await something_to_practise(services, interaction, term.topic) is not None
+        return term_view(term, topic_title(services, term.topic) or term.topic, practise=practise)
+    if not any(map(str.isalnum, typed)):
+        return notice_view(say("glossary-nothing-typed", nearest=_names(glossary.complete("", NEAREST))))
+    close = glossary.complete(typed, NEAREST)
+    if not close:
+        return notice_view(say("glossary-not-found", term=plain(typed)))
+    return notice_view(say("glossary-close", term=plain(typed), nearest=_names(close)))
 
 
-def term_view(term: Term, topic: str) -> LayoutView:
+def _names(hits: Iterable[Hit]) -> str:
+    return listed(say("glossary-name", term=one_line(hit.term.name)) for hit in hits)
+
+
+def term_view(term: Term, topic: str, *, practise: bool) -> LayoutView:
     """Return a term as a message.
 
     Args:
         term: what is shown.
         topic: its topic's title.
+        practise: the member has something to practise there, so there is a button for it.
     """
     title = say("glossary-title", term=one_line(term.name))
     if term.aliases:
@@ -71,7 +78,7 @@ def term_view(term: Term, topic: str) -> LayoutView:
         say("glossary-related", terms=" · ".join(map(one_line, term.related))) if term.related else "",
         rule(),
         f"{say('glossary-topic', topic=one_line(topic))}\n{reference_line(term.reference)}",
-        ActionRow(button),
+        ActionRow(button) if practise else None,
     )
 
 
@@ -91,6 +98,16 @@ def topic_title(services: Services, slug: str) -> str | None:
     return known.get(slug) or services.glossary.topics.get(slug)
 
 
+async def something_to_practise(
+    services: Services, interaction: discord.Interaction[Any], topic: str
+) -> Sitting | None:
+    """What *Practise this* leads to: the newest exercise of the topic that the member may still answer, if any."""
+    if interaction.guild_id is None:
+        return None
+    member = (interaction.guild_id, interaction.user.id)
+    return await fitting(services.context, *member, topic, interaction.created_at, viewer(interaction))
+
+
 async def practise(
     services: Services,
     interaction: discord.Interaction[Any],
@@ -108,12 +125,9 @@ async def practise(
     async with replying(interaction) as reply:
         match = _SHAPE.fullmatch(name)
         title = topic_title(services, match[1]) if match else None
-        if match is None or title is None or interaction.guild_id is None:
+        if match is None or title is None:
             raise InvalidAnswer
-        at = interaction.created_at
-        sitting = await fitting(
-            services.context, interaction.guild_id, interaction.user.id, match[1], at, viewer(interaction)
-        )
+        sitting = await something_to_practise(services, interaction, match[1])
         if sitting is None:
             raise NotFound("error-nothing-to-practise", topic=f"**{one_line(title)}**")
-        await reply.show(desk(sitting, at))
+        await reply.show(desk(sitting, interaction.created_at))

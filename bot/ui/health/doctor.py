@@ -19,6 +19,9 @@ _MOST_TEXT = 2400
 
 _MOST_UNCERTAIN = 5
 
+SLOW_MS = 10_000
+"""From here on milliseconds say less than words."""
+
 
 def doctor_view(
     diagnosis: Diagnosis, latency_ms: float, problems: Mapping[int, Sequence[str]], telling: Sequence[str]
@@ -32,11 +35,10 @@ def doctor_view(
         telling: the same of the moderators' channel.
     """
     lines = [_health(health, problems.get(health.planned.schedule.id, ())) for health in diagnosis.schedules]
-    gateway = say("doctor-gateway", ms=round(latency_ms)) if isfinite(latency_ms) else say("doctor-gateway-unknown")
     return card(
         layout.OPEN,
         say("doctor-title"),
-        "\n".join([gateway, *_store(diagnosis), *_telling(diagnosis, telling)]),
+        "\n".join([_gateway(latency_ms), *_store(diagnosis), *_telling(diagnosis, telling)]),
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
@@ -51,6 +53,14 @@ def _store(diagnosis: Diagnosis) -> list[str]:
     if diagnosis.damaged:
         lines.append(say("doctor-store-damaged"))
     return lines
+
+
+def _gateway(latency_ms: float) -> str:
+    if not isfinite(latency_ms):
+        return say("doctor-gateway-unknown")
+    if latency_ms >= SLOW_MS:
+        return say("doctor-gateway-slow", seconds=round(latency_ms / 1000))
+    return say("doctor-gateway", ms=round(latency_ms))
 
 
 def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:

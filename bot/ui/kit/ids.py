@@ -15,19 +15,27 @@ VERSION = 1
 LARGEST_ID = 2**63 - 1
 
 ANSWER = "a"
-"""Answer a choice with the option at a place."""
+"""Pick the option at a place of a choice."""
+CONFIRM = "c"
+"""Answer a choice; the place holds option and confidence, see ``confirmed``."""
+TOGGLE = "t"
+"""Pick the option at a place of a multiple, or take the pick back."""
 WORKBENCH = "w"
 """Open the workbench."""
 OPEN = "o"
 """Open the workbench or the result from a private list."""
 PUT = "p"
-"""A select: the bucket of the item at a place, or (without a place) the picked options of a multiple."""
+"""A select: the bucket of the item at a place."""
 NEXT = "n"
 """Append the step at a place to the sequence."""
 UNDO = "u"
 RESET = "r"
 SUBMIT = "s"
+"""Submit the draft; the place is the confidence."""
 HINT = "h"
+"""Offer the hint; it is shown at once where it costs nothing."""
+TAKE = "k"
+"""Take the hint."""
 FEEDBACK = "f"
 """Show my result again."""
 
@@ -69,6 +77,15 @@ def parse(text: str) -> Parsed | None:
     if match is None or int(match[3]) > LARGEST_ID:
         return None
     return Parsed(int(match[1]), match[2], int(match[3]), None if match[4] is None else int(match[4]))
+
+
+BOARD = "t1:l:"
+"""Begins the custom id of what leads to a leaderboard."""
+
+
+def board_id(period: str, page: int, topic: str) -> str:
+    """Write the custom id of the button that leads to a page of a leaderboard."""
+    return f"{BOARD}{period}:{page}:{topic}"
 
 
 DRILL = "d1:"

@@ -146,12 +146,14 @@ class _Written(Payload):
         return sum(len(part.get("content", "")) for box in self._components for part in box["components"])
 
 
-def texts(colour: int, *blocks: str | None) -> Payload:
-    """Return what ``card`` makes of texts and rules (None), in a quarter of the time: for what is sent most often."""
+def texts(colour: int, *blocks: str | Row | None) -> Payload:
+    """Return what ``card`` makes of texts, rows and rules (None), much faster: for what is sent most often."""
     parts: list[dict[str, Any]] = [
         {"type": ComponentType.separator.value, "divider": True, "spacing": 1}
         if block is None
         else {"type": ComponentType.text_display.value, "content": block}
+        if isinstance(block, str)
+        else block.to_component_dict()
         for block in blocks
         if block != ""
     ]
@@ -174,9 +176,18 @@ def button(
     disabled: bool = False,
 ) -> Button[Any]:
     """Return a button that does ``what`` at the post."""
-    return Button(label=label, style=style, custom_id=custom_id(what, post, place), disabled=disabled)
+    return press(label, custom_id(what, post, place), style=style, disabled=disabled)
+
+
+def press(label: str, name: str, *, style: ButtonStyle = ButtonStyle.secondary, disabled: bool = False) -> Button[Any]:
+    """Return a button with that custom id."""
+    return Button(label=label, style=style, custom_id=name, disabled=disabled)
 
 
 def rows(buttons: Sequence[Button[Any]]) -> list[Row]:
-    """Spread buttons over as many rows as they need; no row for no button."""
-    return [ActionRow(*buttons[start : start + BUTTONS_PER_ROW]) for start in range(0, len(buttons), BUTTONS_PER_ROW)]
+    """Spread buttons over as few rows as they need, evenly: six are 3 + 3, not 5 + 1. No row for no button."""
+    if not buttons:
+        return []
+    number = -(-len(buttons) // BUTTONS_PER_ROW)
+    size = -(-len(buttons) // number)
+    return [ActionRow(*buttons[start : start + size]) for start in range(0, len(buttons), size)]

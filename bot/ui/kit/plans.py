@@ -75,4 +75,6 @@ _WHY = {
     "error-history": "why-history",
     "error-no-exercise": "why-exercises",
     "error-no-thread": "why-thread",
+    "error-given-up": "why-given-up",
+    "error-cut-short": "why-cut-short",
 }

@@ -11,16 +11,18 @@ from typing import Any
 import discord
 from discord.ui import LayoutView
 
+from bot.core.drafts import choose, to_answer
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
+from bot.core.memory import Confidence
 from bot.tutor.posts import answering
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.posts.submission import Reading, Submission
+from bot.ui.exercise.result import Standing
+from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
-from bot.ui.posts.desk import desk_view
-from bot.ui.posts.exercise import hint_view
-from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.desk import desk_view, post_result, sheet_at
 from bot.ui.talk.replies import Sees, describe, replying, viewer
 from bot.ui.talk.services import Services
 
@@ -81,6 +83,8 @@ class PostClicks:
         self._submissions = services.submissions
         self._handlers: Mapping[str, Handler] = {
             ids.ANSWER: self._answer,
+            ids.CONFIRM: self._confirm,
+            ids.TOGGLE: self._toggle,
             ids.WORKBENCH: self._open,
             ids.OPEN: self._open,
             ids.PUT: self._put,
@@ -89,6 +93,7 @@ class PostClicks:
             ids.RESET: self._reset,
             ids.SUBMIT: self._submit,
             ids.HINT: self._hint,
+            ids.TAKE: self._take_hint,
             ids.FEEDBACK: self._feedback,
         }
 
@@ -126,33 +131,54 @@ class PostClicks:
     async def _open(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
         if sitting.attempt is not None and click.target.what == ids.OPEN:
-            return feedback_view(sitting.post, sitting.attempt)  # “See result”: nobody tries to answer again
+            return post_result(sitting.post, sitting.attempt)  # “See result”: nobody tries to answer again
         _require_answerable(sitting, click.at)
         return desk_view(sitting, click.at)
 
     async def _answer(self, click: Click) -> LayoutView:
-        place = click.place
-        return await self._grade(click, lambda post, _draft: answering.choose(post, place))
+        """Ask how sure the member is, or where nobody wants to know take the answer at once."""
+        sitting = await self._sitting(click)
+        if sitting.attempt is not None:
+            return post_result(sitting.post, sitting.attempt, again=True)
+        _require_answerable(sitting, click.at)
+        sheet = sheet_at(sitting, click.at)
+        choose(sheet.exercise, sheet.shown, click.place)
+        return picked_view(sheet, click.place) if sheet.confidence else await self._pick(click, click.place, None)
+
+    async def _confirm(self, click: Click) -> LayoutView:
+        place, confidence = confirmed(click.place)
+        return await self._pick(click, place, confidence)
+
+    async def _pick(self, click: Click, place: int, confidence: Confidence | None) -> LayoutView:
+        return await self._grade(click, lambda post, _draft: choose(post.exercise, post.shown, place), confidence)
 
     async def _submit(self, click: Click) -> LayoutView:
-        return await self._grade(click, answering.to_answer)
+        place = click.target.place
+        confidence = None if place is None else confirmed(place)[1]
+        return await self._grade(click, lambda post, draft: to_answer(post.exercise, post.shown, draft), confidence)
 
-    async def _grade(self, click: Click, reading: Reading) -> LayoutView:
+    async def _grade(self, click: Click, reading: Reading, confidence: Confidence | None) -> LayoutView:
         """Submit without a look beforehand: whatever there is to read is read for the whole batch at once."""
         result = await self._submissions.submit(
-            Submission(click.server, click.target.post, click.user, click.name, reading, click.at, click.sees)
+            Submission(
+                click.server, click.target.post, click.user, click.name, reading, click.at, click.sees, confidence
+            )
         )
         streak = None if result.attempt.streak_day is None else result.streak
-        return feedback_view(result.post, result.attempt, again=result.again, streak=streak)
+        return post_result(result.post, result.attempt, again=result.again, standing=Standing(streak, result.rank))
 
     async def _put(self, click: Click) -> LayoutView:
         exercise = (await self._sitting(click)).post.exercise
-        where = (self._context, click.server, click.target.post, click.user, click.at)
-        if click.target.place is None and isinstance(exercise, Multiple):
-            return desk_view(await answering.pick(*where, click.numbers), click.at)
         if not isinstance(exercise, Classify) or len(click.numbers) != 1:
             raise InvalidAnswer
+        where = (self._context, click.server, click.target.post, click.user, click.at)
         return desk_view(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
+
+    async def _toggle(self, click: Click) -> LayoutView:
+        if not isinstance((await self._sitting(click)).post.exercise, Multiple):
+            raise InvalidAnswer
+        where = (self._context, click.server, click.target.post, click.user, click.at)
+        return desk_view(await answering.toggle(*where, click.place), click.at)
 
     async def _next(self, click: Click) -> LayoutView:
         if not isinstance((await self._sitting(click)).post.exercise, Order):
@@ -175,20 +201,31 @@ class PostClicks:
         )
 
     async def _hint(self, click: Click) -> LayoutView:
+        """Ask before a hint costs points; show it at once where it is free or taken already."""
+        sitting = await self._sitting(click)
+        _require_answerable(sitting, click.at)
+        if sitting.post.exercise.hint is None:
+            raise NotFound
+        sheet = sheet_at(sitting, click.at)
+        if sitting.attempt is None and not sitting.hint and not sheet.closed:
+            return hint_offer_view(sheet)
+        return await self._take_hint(click)
+
+    async def _take_hint(self, click: Click) -> LayoutView:
         _require_answerable(await self._sitting(click), click.at)
         sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
-        if click.private or sitting.attempt is not None:
-            return desk_view(sitting, click.at)
-        return hint_view(sitting.post)
+        return desk_view(sitting, click.at)
 
     async def _feedback(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
         if sitting.attempt is None:
             raise NotFound("error-not-answered")
-        return feedback_view(sitting.post, sitting.attempt)
+        return post_result(sitting.post, sitting.attempt)
 
 
-_PRIVATE_ONLY = frozenset({ids.OPEN, ids.PUT, ids.NEXT, ids.UNDO, ids.RESET, ids.SUBMIT})
+_PRIVATE_ONLY = frozenset(
+    {ids.OPEN, ids.PUT, ids.TOGGLE, ids.NEXT, ids.UNDO, ids.RESET, ids.SUBMIT, ids.CONFIRM, ids.TAKE}
+)
 """These stand on private messages alone."""
 
 

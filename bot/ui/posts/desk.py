@@ -2,22 +2,49 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from discord.ui import LayoutView
+from discord.ui import Button, LayoutView
 
-from bot.core.records.posts import PostState
+from bot.core.periods import Period
+from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post, PostState
+from bot.texts import say
 from bot.tutor.posts.answering import Phase, Sitting, phase
-from bot.ui.posts.feedback import feedback_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.exercise.result import NOTHING, Standing, result_view
+from bot.ui.exercise.sheet import Sheet
+from bot.ui.exercise.workbench import workbench_view
+from bot.ui.kit import ids, layout
+from bot.ui.posts.sheets import sheet_of
 
 
 def desk_view(sitting: Sitting, at: datetime) -> LayoutView:
     """Return what the member works on at that moment."""
-    post = sitting.post
     if sitting.attempt is not None:
-        return feedback_view(post, sitting.attempt, again=True)
+        return post_result(sitting.post, sitting.attempt, again=True)
+    sheet = sheet_at(sitting, at)
+    note = say("workbench-practice") if sheet.closed else ""
+    return workbench_view(sheet, sitting.draft, hint=sitting.hint, note=note)
+
+
+def sheet_at(sitting: Sitting, at: datetime) -> Sheet:
+    """Return the exercise in front of the member, closed once its time is over, though its timer may not have run."""
+    post = sitting.post
     if phase(post, at) is Phase.GRACE and post.state is PostState.OPEN:
-        post = replace(post, state=PostState.CLOSED)  # its time is over, though its timer has not run yet
-    return workbench_view(post, sitting.draft, hint=sitting.hint)
+        post = replace(post, state=PostState.CLOSED)
+    return sheet_of(post)
+
+
+def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: Standing = NOTHING) -> LayoutView:
+    """Return the result of an attempt at a post."""
+    return result_view(post.exercise, post.shown, attempt, again=again, standing=standing, leads=_leads(post))
+
+
+def _leads(post: Post) -> Sequence[Button[Any]]:
+    """Where to go from a result: a step of a drill leads to the others, everything else to the board of the week."""
+    if post.drill is not None:
+        return [layout.press(say("drill-next"), ids.drill_id(post.drill))]
+    return [layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))]

@@ -12,7 +12,8 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import DrillPost, Post
 from bot.texts import say
 from bot.tutor.posts.answering import Phase, phase
-from bot.ui.kit import ids, layout, parts
+from bot.ui.exercise import parts
+from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card, rule
 from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.posts.today import entry

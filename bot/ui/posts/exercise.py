@@ -1,4 +1,4 @@
-"""The public post of an exercise, its hint, and a private note of one sentence."""
+"""The public post of an exercise."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import LayoutView, TextDisplay
 
-from bot.core.display import letter
 from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Tally
 from bot.texts import say
-from bot.ui.kit import ids, parts
+from bot.ui.exercise import parts
+from bot.ui.exercise.workbench import letter_rows
+from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.kit.markdown import timestamp
+from bot.ui.posts.sheets import sheet_of
 
 
 def post_view(post: Post) -> LayoutView:
@@ -22,7 +24,7 @@ def post_view(post: Post) -> LayoutView:
     While it is open it takes answers: a choice by one button per option, the other kinds by a private workbench. Once
     closed, until the reveal replaces it, it takes answers for practice.
     """
-    if parts.is_closed(post):
+    if post.is_closed:
         return card(CLOSED, *_head(post), _closed_since(post), practice_row(post))
     view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
     if post.ping is not None:
@@ -40,7 +42,7 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
 
 def _head(post: Post) -> tuple[Block, ...]:
     exercise = post.exercise
-    return (parts.header(exercise), *parts.asked(exercise), rule(), parts.part_list(post), rule())
+    return (parts.header(exercise), *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
 
 
 def _status(post: Post) -> str:
@@ -58,18 +60,8 @@ def _closed_since(post: Post) -> str:
 def _answer_rows(post: Post) -> list[Row]:
     hint = [button(say("post-hint"), ids.HINT, post.id)] if post.exercise.hint else []
     if isinstance(post.exercise, Choice):
-        return letter_rows(post) + rows(hint)
+        return letter_rows(sheet_of(post)) + rows(hint)
     return rows([button(say("post-answer"), ids.WORKBENCH, post.id, style=ButtonStyle.primary), *hint])
-
-
-def letter_rows(post: Post) -> list[Row]:
-    """Return a button per option of a choice, which answers in one click."""
-    return rows(
-        [
-            button(letter(place), ids.ANSWER, post.id, place, style=ButtonStyle.primary)
-            for place in range(len(post.shown))
-        ]
-    )
 
 
 def practice_row(post: Post) -> list[Row]:
@@ -79,22 +71,4 @@ def practice_row(post: Post) -> list[Row]:
             button(say("post-practise"), ids.WORKBENCH, post.id),
             button(say("post-my-result"), ids.FEEDBACK, post.id),
         ]
-    )
-
-
-def hint_view(post: Post) -> LayoutView:
-    """Return the hint as a private message, with a button that leads to the answer.
-
-    Raises:
-        ValueError: the exercise has no hint.
-    """
-    if post.exercise.hint is None:
-        raise ValueError(f"{post.exercise.id} has no hint")
-    closed = parts.is_closed(post)
-    answer = button(say("post-practise" if closed else "post-answer"), ids.WORKBENCH, post.id)
-    return card(
-        CLOSED if closed else OPEN,
-        f"{say('hint-title', title=post.exercise.title)}\n{post.exercise.hint}",
-        say("hint-free" if closed else "hint-costs"),
-        rows([answer]),
     )

@@ -22,13 +22,15 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState, Tally
 from bot.core.streaks import Streak
 from bot.texts import locales, say, speaking
+from bot.ui.exercise.result import Standing
+from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_view
 from bot.ui.kit.figures import fault
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.kit.layout import with_files
-from bot.ui.posts.exercise import hint_view, post_view
-from bot.ui.posts.feedback import feedback_view
+from bot.ui.posts.desk import post_result
+from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 
 MOST_TEXT = 3800
 MOST_COMPONENTS = 40
@@ -128,16 +130,20 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
     draft = _full_draft(exercise)
     for post in (opened, closed):
         yield "post", post_view(post)
+        sheet, note = sheet_of(post), say("workbench-practice")
         for taken in (False, True):
-            yield "workbench", workbench_view(post, {}, hint=taken)
-            yield "workbench", workbench_view(post, draft, hint=taken)
+            yield "workbench", workbench_view(sheet, {}, hint=taken, note=note)
+            yield "workbench", workbench_view(sheet, draft, hint=taken, note=note)
+        if isinstance(exercise, Choice):
+            for place in range(len(exercise.options)):
+                yield "workbench", picked_view(sheet, place)
         if exercise.hint:
-            yield "hint", hint_view(post)
-    streak = Streak(length=MANY, best=MANY, freezes=2)
+            yield "hint", hint_offer_view(sheet)
+    standing = Standing(Streak(length=MANY, best=MANY, freezes=2), rank=MANY)
     for answer in _answers(exercise):
         for hint in (False, True):
             attempt = _attempt(exercise, answer, hint=hint)
-            yield "feedback", feedback_view(opened, attempt, again=True, streak=streak)
+            yield "feedback", post_result(opened, attempt, again=True, standing=standing)
     widest = max((len(exercise.parts), len(getattr(exercise, "buckets", ()))))
     for right in (0, MANY - 1, MANY):
         picks = ((right,) * widest,) * len(exercise.parts)

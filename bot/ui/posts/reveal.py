@@ -5,10 +5,13 @@ from __future__ import annotations
 from bot.core.exercise import Choice, Classify, Exercise, Order
 from bot.core.records.posts import Post, Tally
 from bot.texts import say
-from bot.ui.kit import parts
+from bot.ui.exercise import parts
 from bot.ui.kit.layout import REVEAL, View, card, rule
 from bot.ui.kit.markdown import bar, one_line, percent, timestamp
 from bot.ui.posts.exercise import practice_row
+
+BAR = 6
+"""Blocks of a bar; a phone has room for these behind the words."""
 
 
 def reveal_view(post: Post, tally: Tally) -> View:
@@ -60,11 +63,11 @@ def _key(post: Post, tally: Tally) -> str:
         case exercise:
             lines = []
             for place, position in enumerate(post.shown):
-                mark = parts.RIGHT if exercise.options[position].correct else parts.WRONG
-                lines.append(
-                    _with_bar(f"{mark} {parts.part(exercise, post.shown, place)}", "reveal-share", tally, position, 0)
-                )
-    return "\n".join(lines)
+                right = exercise.options[position].correct
+                text = parts.part(exercise, post.shown, place, bold=right)
+                mark = parts.MISSED if right else parts.REST
+                lines.append(_with_bar(f"{mark} {text}", "reveal-share", tally, position, 0))
+    return "\n\n".join(lines) if tally.answers else "\n".join(lines)
 
 
 def _with_bar(text: str, key: str, tally: Tally, position: int, value: int) -> str:
@@ -72,5 +75,5 @@ def _with_bar(text: str, key: str, tally: Tally, position: int, value: int) -> s
     if not tally.answers:
         return text
     count = tally.picks[position][value]
-    share = say(key, bar=bar(count, tally.answers), percent=percent(count, tally.answers), count=count)
+    share = say(key, bar=bar(count, tally.answers, BAR), percent=percent(count, tally.answers), count=count)
     return f"{text}\n{share}"

@@ -13,10 +13,11 @@ from bot.core.records.posts import DrillPost, Post
 from bot.core.streaks import Streak
 from bot.texts import say
 from bot.tutor.posts.today import Today
-from bot.ui.kit import ids, layout, parts
+from bot.ui.exercise import parts
+from bot.ui.exercise.points import score_parts
+from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import Block, button, card, rule
 from bot.ui.kit.markdown import one_line, percent, timestamp
-from bot.ui.kit.points import score_parts
 
 MOST_LISTED, MOST_DRILLS = 10, 2
 """Posts listed at once, at three components each, so that the message keeps within 40 components."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
+from datetime import datetime
 from itertools import chain
 from typing import Any
 
@@ -12,27 +13,13 @@ from discord import app_commands
 
 from bot.bank.bank import Bank
 from bot.core.errors import InputError
-from bot.core.periods import Period
-from bot.core.recurrence import zone_names
-from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit.layout import MOST_CHOICES
 from bot.ui.kit.markdown import label
 from bot.ui.kit.plans import recurrence
-from bot.ui.talk.commands import command_text
-
-_COMMON_ZONES = (
-    "UTC", "Europe/London", "Europe/Berlin", "Europe/Paris", "Europe/Madrid", "Europe/Warsaw", "Europe/Athens",
-    "Africa/Lagos", "Africa/Johannesburg", "Asia/Dubai", "Asia/Karachi", "Asia/Kolkata", "Asia/Kathmandu",
-    "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/Sao_Paulo",
-    "America/New_York", "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles",
-)  # fmt: skip
-
-DIFFICULTIES = [app_commands.Choice(name=command_text(f"difficulty-{level}"), value=level) for level in (1, 2, 3)]
-MODES = [app_commands.Choice(name=command_text(f"mode-{mode.value}"), value=mode.value) for mode in Mode]
-PERIODS = [app_commands.Choice(name=command_text(f"period-{period.value}"), value=period.value) for period in Period]
+from bot.ui.schedules import zones as search
 
 
 def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
@@ -73,11 +60,15 @@ def weekdays(current: str) -> list[app_commands.Choice[str]]:
     return _choices(found)
 
 
-def zones(current: str) -> list[app_commands.Choice[str]]:
-    """Time zones: a few from everywhere, or those that contain what was typed."""
-    wanted = current.strip().replace(" ", "_")
-    names = _COMMON_ZONES if not wanted else sorted(zone_names())
-    return _choices(_matching(wanted, ((name, name) for name in names)))
+def zones(current: str, now: datetime, locale: str) -> list[app_commands.Choice[str]]:
+    """Time zones: a few from everywhere, or those that were meant, with their offset and time of day."""
+    found = search.find(current, now, locale)[:MOST_CHOICES]
+    return _choices((zone_label(zone, now), zone) for zone in found)
+
+
+def zone_label(zone: str, now: datetime) -> str:
+    """A zone with what helps to recognise it."""
+    return say("zone-choice", zone=zone, offset=search.offset_name(zone, now), time=search.local_time(zone, now))
 
 
 def topics(bank: Bank, current: str) -> list[app_commands.Choice[str]]:

@@ -9,10 +9,10 @@ from bot.core.records.schedules import ScheduleState
 from bot.texts import say
 from bot.tutor.schedules.planning import Coming
 from bot.tutor.schedules.scheduling import Planned
+from bot.ui.exercise.parts import kind_name
 from bot.ui.kit import layout
 from bot.ui.kit.layout import View, card, rule
 from bot.ui.kit.markdown import timestamp
-from bot.ui.kit.parts import kind_name
 from bot.ui.kit.plans import schedule_line
 
 

@@ -11,8 +11,10 @@ import discord
 from discord import app_commands
 from discord.app_commands import TranslationContextTypes, locale_str
 
+from bot.core.errors import InputError, TutorError
 from bot.texts import english, speak, translation
 from bot.ui.talk import language
+from bot.ui.talk.forged import check_options
 from bot.ui.talk.replies import replying
 
 
@@ -36,11 +38,25 @@ class TutorTree(app_commands.CommandTree[Any]):
     """The commands, told from the start in which language to answer: suggestions while somebody types have no reply."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
-        """Speak the person's language for as long as their command or completion takes; let everything pass."""
+        """Speak the person's language for as long as their command or completion takes; let pass what can be run."""
         speak(language.of_member(interaction))
+        if interaction.type is not discord.InteractionType.application_command:
+            return True
+        try:
+            check_options(interaction)
+        except InputError as error:
+            async with replying(interaction):
+                raise error
+            return False
         return True
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
-        """Say what goes wrong before a command's own code runs, such as options of an outdated definition."""
+        """Say what goes wrong before a command's own code runs, such as an option that cannot be used."""
         async with replying(interaction):
+            if isinstance(error.__cause__, TutorError):
+                raise error.__cause__
+            if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+                raise InputError("error-old-command") from error
+            if isinstance(error, app_commands.TransformerError):
+                raise InputError from error
             raise error

@@ -38,12 +38,23 @@ _open: set[Reply] = set()
 """What is being answered in this process, so that a stop can wait for it."""
 
 
+LAST_WORD = 1.0
+"""Seconds for telling those whose answer would have taken too long."""
+
+
 async def drain_replies(within: float) -> None:
-    """Wait until every interaction under way has its answer, but no longer than ``within`` seconds."""
+    """Wait until every interaction under way has its answer.
+
+    Args:
+        within: after so many seconds what is left is broken off, and its people are told.
+    """
     with suppress(TimeoutError):
         async with asyncio.timeout(within):
             for reply in list(_open):
                 await reply.ended.wait()
+    with suppress(TimeoutError):
+        async with asyncio.timeout(LAST_WORD):
+            await asyncio.gather(*(reply.break_off() for reply in list(_open)))
 
 
 class Reply:
@@ -59,6 +70,7 @@ class Reply:
         self.ended = asyncio.Event()
         self._turn = asyncio.Lock()
         self._deferring: asyncio.Task[None] | None = None
+        self._serving = asyncio.current_task()
         self._timer = asyncio.get_running_loop().call_later(PATIENCE, self._out_of_patience)
 
     def _out_of_patience(self) -> None:
@@ -110,6 +122,13 @@ class Reply:
                 await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
             else:
                 await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+
+    async def break_off(self) -> None:
+        """Stop working on the answer, and say so."""
+        if self._serving is not None:
+            self._serving.cancel()
+        with speaking(str(self.interaction.locale)):
+            await self.tell(say("error-restarting"))
 
     def end(self) -> None:
         """Nothing more will be shown."""

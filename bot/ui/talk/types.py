@@ -18,5 +18,8 @@ if TYPE_CHECKING:
 
         services: Services
 
+        def latency_of(self, server: int) -> float:
+            """Seconds that Discord takes to answer a heartbeat of the connection that serves a server."""
+
         async def reload_bank(self) -> list[str]:
             """Read the question files again; return their faults."""

@@ -3,9 +3,9 @@
 from datetime import datetime
 from math import inf, nan
 
+import discord
 import pytest
 
-from bot.app import TutorBot
 from bot.texts import say
 from tests.behaviour.moderating import set_up_around
 from tests.behaviour.world import DAY, HOUR
@@ -41,10 +41,18 @@ async def test_all_is_well(world):
     assert "⚠️" not in seen
 
 
-@pytest.mark.parametrize(("latency", "sentence"), [(0.0423, ("doctor-gateway", {"ms": 42})), (inf, None), (nan, None)])
-async def test_the_connection_is_named_with_its_delay(world, monkeypatch, latency, sentence):
-    monkeypatch.setattr(TutorBot, "latency", latency)
-    key, values = sentence or ("doctor-gateway-unknown", {})
+@pytest.mark.parametrize(
+    ("latency", "key", "values"),
+    [
+        (0.0423, "doctor-gateway", {"ms": 42}),
+        (9.4, "doctor-gateway", {"ms": 9400}),
+        (41.251, "doctor-gateway-slow", {"seconds": 41}),
+        (inf, "doctor-gateway-unknown", {}),
+        (nan, "doctor-gateway-unknown", {}),
+    ],
+)
+async def test_the_connection_is_named_with_its_delay(world, monkeypatch, latency, key, values):
+    monkeypatch.setattr(discord.ShardInfo, "latency", latency)
     assert say(key, **values) in (await world.mod.slash("doctor")).text
 
 

@@ -129,9 +129,10 @@ async def test_a_message_edited_too_often_is_tried_again(world):
 async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, status, code):
     world.expects_errors = world.expects_silence = True
     post = await world.publish("foundations-claim-1")
+    asked = await world.ada.tap(post, "A")
     world.env.inject_error("POST", CALLBACK, status=status, code=code, times=None)
     with pytest.raises(Unanswered):
-        await world.ada.click(post, "A")
+        await world.ada.tap(asked, say("confidence-sure"))
     world.env.backend.faults.clear()
     assert (await world.stored_post(post.number)).answers == 1
     again = await world.ada.click(post, "B")
@@ -141,8 +142,9 @@ async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, st
 async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, caplog):
     world.expects_errors = True
     post = await world.publish("foundations-claim-1")
+    asked = await world.ada.tap(post, "A")
     world.env.inject_error("POST", CALLBACK, status=400, code=50035, times=1)
-    seen = await world.ada.click(post, "A")
+    seen = await world.ada.tap(asked, say("confidence-sure"))
     assert seen.text == say("error-unexpected")
     assert "50035" in caplog.text
     assert (await world.stored_post(post.number)).answers == 1

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.core.memory import Confidence
 from bot.core.records.attempts import Source
 from bot.store import attempts
 from bot.texts import say
@@ -33,14 +34,15 @@ async def test_the_second_click_is_told_that_the_first_stands(world):
     for letter in "BAD":
         again = await world.ada.click(post, letter)
         assert say("feedback-again") in again.text
-        assert all(line in again.text for line in first.text.splitlines()[:2])
+        assert say("feedback-wrong" if say("feedback-wrong") in first.text else "feedback-right") in again.text
     assert (await kept(world, post.number, world.ada)).answer == ((await world.stored_post(post.number)).shown[0],)
     assert (await world.stored_post(post.number)).answers == 1
 
 
 async def test_an_interaction_that_is_delivered_twice_counts_once(world):
     post = await world.publish("releases-canary-abort")
-    seen = await world.ada.click_delivered_twice(post, "B")
+    asked = await world.ada.tap(post, "B")
+    seen = await world.ada.click_delivered_twice(asked, say("confidence-think"))
     assert seen.private
     assert (await world.stored_post(post.number)).answers == 1
     listed = await world.ada.slash("leaderboard", period="all")
@@ -65,15 +67,57 @@ async def test_a_hint_costs_before_the_answer_and_not_after_it(world, hint_first
 
 async def test_from_the_hint_to_the_answer(world):
     post = await world.publish("releases-canary-abort")
-    hint = await world.ada.click(post, say("post-hint"))
-    desk = await world.ada.click(hint, say("post-answer"))
-    assert desk.message.id == hint.message.id
-    assert say("workbench-one-click") in desk.text
+    offer = await world.ada.tap(post, say("post-hint"))
+    assert "What is the small share there for?" not in offer.text
+    desk = await world.ada.tap(offer, say("hint-show"))
+    assert desk.message.id == offer.message.id
+    assert "What is the small share there for?" in desk.text
     right = "ABCD"[await world.place_of_right(post.number)]
     result = await world.ada.click(desk, right)
     assert result.message.id == desk.message.id
     assert say("feedback-right") in result.text
     assert (await kept(world, post.number, world.ada)).points == 11
+
+
+async def test_who_thinks_better_of_the_hint_pays_nothing(world):
+    post = await world.publish("releases-canary-abort")
+    offer = await world.ada.tap(post, say("post-hint"))
+    desk = await world.ada.tap(offer, say("hint-no"))
+    assert "What is the small share there for?" not in desk.text
+    await world.ada.click(desk, "ABCD"[await world.place_of_right(post.number)])
+    assert (await kept(world, post.number, world.ada)).points == 15
+
+
+@pytest.mark.parametrize("confidence", Confidence)
+async def test_the_second_tap_says_how_sure(world, confidence):
+    post = await world.publish("releases-canary-abort")
+    asked = await world.ada.tap(post, "B")
+    assert await kept(world, post.number, world.ada) is None, "nothing counts before the second tap"
+    result = await world.ada.tap(asked, say(f"confidence-{confidence.value}"))
+    assert result.message.id == asked.message.id
+    stored = await kept(world, post.number, world.ada)
+    assert stored.confidence is confidence
+    assert stored.answer == ((await world.stored_post(post.number)).shown[1],)
+
+
+async def test_a_slip_of_the_finger_can_be_changed(world):
+    post = await world.publish("releases-canary-abort")
+    right = "ABCD"[await world.place_of_right(post.number)]
+    wrong = next(letter for letter in "ABCD" if letter != right)
+    asked = await world.ada.tap(post, wrong)
+    desk = await world.ada.tap(asked, say("workbench-change"))
+    result = await world.ada.click(desk, right)
+    assert result.message.id == asked.message.id
+    assert say("feedback-right") in result.text
+
+
+async def test_a_confirmation_that_comes_after_another_answer_changes_nothing(world):
+    post = await world.publish("releases-canary-abort")
+    asked = await world.ada.tap(post, "A")
+    await world.ada.click(post, "B")
+    late = await world.ada.tap(asked, say("confidence-sure"))
+    assert say("feedback-again") in late.text
+    assert (await kept(world, post.number, world.ada)).answer == ((await world.stored_post(post.number)).shown[1],)
 
 
 async def test_one_members_hint_costs_nobody_else(world):

@@ -30,7 +30,8 @@ async def test_answered_ones_tell_the_result(world):
     listed = await world.ada.slash("daily")
     assert say("today-answered", right=1, all=1, points=10) in listed.text
     seen = await world.ada.click(listed, say("today-see"))
-    assert seen.text == first.text, "who asks for the result is not told off for answering again"
+    assert say("feedback-again") not in seen.text, "who asks for the result is not told off for answering again"
+    assert seen.text.splitlines()[1:-1] == first.text.splitlines()[1:-1]
     assert seen.message.id != listed.message.id, "the list stays"
 
 

@@ -166,7 +166,7 @@ class QuizMachine(RuleBasedStateMachine):
         assert self.quiz.round is None or self.quiz.round.shown or self.quiz.end is End.LOST
 
 
-QuizMachine.TestCase.settings = hypothesis_settings(max_examples=150, stateful_step_count=60, deadline=None)
+QuizMachine.TestCase.settings = hypothesis_settings(max_examples=50, stateful_step_count=40, deadline=None)
 TestQuiz = QuizMachine.TestCase
 
 

@@ -12,7 +12,7 @@ from bot.core.selection import Filter, Mode
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.health.doctor import Diagnosis, diagnose
-from bot.tutor.posts import posting
+from bot.tutor.posts import by_hand
 from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.scheduling import list_schedules
 from tests.conftest import sqlite_only
@@ -47,7 +47,7 @@ async def test_each_schedule_with_its_own_last_post(world: World) -> None:
     first, second = await world.daily(), await world.daily("0 10 * * *")
     await world.start()
     await world.until(NINE_UTC + DAY)
-    await posting.post_now(world.context, SERVER, CHANNEL, sample("choice"), 5)  # of no schedule
+    await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 5)  # of no schedule
     healths = (await diagnose(world.context, SERVER)).schedules
     assert [health.planned.schedule.id for health in healths] == [first.id, second.id]
     assert [health.outcome for health in healths] == [("2026-11-24T09:00", "posted"), ("2026-11-23T10:00", "posted")]

@@ -14,7 +14,7 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.store import schedules
 from bot.store import timers as timer_rows
 from bot.tutor.health.telling import NO_THREAD
-from bot.tutor.posts import posting
+from bot.tutor.posts import by_hand, posting
 from bot.tutor.schedules import scheduling
 from bot.ui.kit.plans import say_why
 from tests.samples import sample
@@ -142,7 +142,7 @@ async def test_without_the_wish_there_is_none(world: World) -> None:
     await world.daily()
     await world.start()
     await world.until(NINE_UTC + HOUR)
-    await posting.post_now(world.context, SERVER, CHANNEL, sample("choice"), 2)
+    await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 2)
     await world.later(hours=1)
     assert "thread" not in world.channels.calls
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.drafts import to_answer
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
-from bot.core.exercise import KINDS
 from bot.core.records.posts import Post, PostState
 from bot.store.engine import Store
 from bot.tutor.posts import answering
@@ -13,19 +13,16 @@ from bot.tutor.posts.answering import (
     Phase,
     append,
     fill,
-    is_complete,
     look,
     phase,
-    pick,
     reset,
     take_hint,
-    to_answer,
+    toggle,
     undo,
 )
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
-from tests.core.strategies import key_of
-from tests.samples import sample, sample_post
+from tests.samples import sample_post
 from tests.store.rows import add_post
 from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to
 
@@ -75,11 +72,12 @@ async def test_a_draft_is_filled_field_by_field(world: World) -> None:
     assert (await look(world.context, SERVER, post.id, ME + 1)).draft == {}
 
 
-async def test_picks_are_replaced_as_a_whole(world: World) -> None:
+async def test_a_pick_is_taken_back_by_a_second_tap(world: World) -> None:
     post = await a_post(world, "multiple")
-    await pick(world.context, SERVER, post.id, ME, MONDAY, [0, 2])
-    assert (await pick(world.context, SERVER, post.id, ME, MONDAY, [2, 4])).draft == {2: 1, 4: 1}
-    assert (await pick(world.context, SERVER, post.id, ME, MONDAY, [])).draft == {}
+    for place, draft in ((0, {0: 1}), (2, {0: 1, 2: 1}), (0, {2: 1}), (2, {})):
+        assert (await toggle(world.context, SERVER, post.id, ME, MONDAY, place)).draft == draft
+    with pytest.raises(InvalidAnswer):
+        await toggle(world.context, SERVER, post.id, ME, MONDAY, 5)
 
 
 async def test_a_sequence_grows_and_shrinks(world: World) -> None:
@@ -138,7 +136,8 @@ async def test_a_forged_step_is_refused(world: World, place: int) -> None:
 async def test_a_forged_sequence_can_never_be_graded(world: World) -> None:
     post = await a_post(world, "order")
     sitting = await fill(world.context, SERVER, post.id, ME, MONDAY, dict.fromkeys(range(6), 3))
-    (outcome,) = await accept(world.context, [answer_to(post, ME, answer=to_answer(post, sitting.draft))])
+    answer = to_answer(post.exercise, post.shown, sitting.draft)
+    (outcome,) = await accept(world.context, [answer_to(post, ME, answer=answer)])
     assert isinstance(outcome, InvalidAnswer)
 
 
@@ -146,7 +145,7 @@ async def _calls(world: World, server: int, number: int, at=MONDAY):
     context = world.context
     for call in (
         lambda: fill(context, server, number, ME, at, {0: 1}),
-        lambda: pick(context, server, number, ME, at, [0]),
+        lambda: toggle(context, server, number, ME, at, 0),
         lambda: append(context, server, number, ME, at, 0),
         lambda: undo(context, server, number, ME, at),
         lambda: reset(context, server, number, ME, at),
@@ -224,29 +223,3 @@ async def test_without_a_hint_there_is_none_to_take(world: World) -> None:
     post = await a_post(world, "multiple")
     with pytest.raises(NotFound):
         await take_hint(world.context, SERVER, post.id, ME)
-
-
-@pytest.mark.parametrize("kind", KINDS)
-def test_an_empty_draft_is_not_complete(kind: str) -> None:
-    assert not is_complete(sample_post(kind), {})
-    with pytest.raises(InvalidAnswer) as caught:
-        to_answer(sample_post(kind), {})
-    assert caught.value.text_key == "error-incomplete"
-
-
-@pytest.mark.parametrize("kind", ["multiple", "classify", "order"])
-def test_the_right_places_make_the_right_answer(kind: str) -> None:
-    post, key = sample_post(kind), key_of(sample(kind))
-    draft = {
-        "multiple": lambda: {post.shown.index(option): 1 for option in key},
-        "classify": lambda: {place: key[position] for place, position in enumerate(post.shown)},
-        "order": lambda: {index: post.shown.index(step) for index, step in enumerate(key)},
-    }[kind]()
-    assert to_answer(post, draft) == key
-    assert is_complete(post, draft)
-
-
-@pytest.mark.parametrize("kind", ["classify", "order"])
-def test_a_draft_with_a_gap_is_not_complete(kind: str) -> None:
-    post = sample_post(kind)
-    assert not is_complete(post, dict.fromkeys(range(1, len(post.shown)), 0))

@@ -8,14 +8,18 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.bank.bank import Bank
-from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Rejected, Unavailable
+from bot.core.drill import Drill
+from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Rejected, Unavailable
+from bot.core.exercise import KINDS
 from bot.core.records.posts import PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.selection import Filter
-from bot.tutor.posts import posting
+from bot.store import posts
+from bot.tutor.posts import by_hand, drilling, posting
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
 from tests.samples import sample
+from tests.store.rows import add_post, add_schedule
 from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
 
 S = PostState
@@ -231,7 +235,7 @@ async def test_a_bank_without_a_fitting_exercise_pauses_the_schedule(world: Worl
 
 class TestByHand:
     async def test_a_post_by_hand_stands_at_once(self, world: World) -> None:
-        post = await posting.post_now(world.context, SERVER, CHANNEL, sample("order"), 24)
+        post = await by_hand.post_now(world.context, SERVER, CHANNEL, sample("order"), 24)
         assert (post.state, post.schedule, post.closes_at) == (S.OPEN, None, MONDAY + DAY)
         assert post.message == world.channels.messages[0].id
         await world.start()
@@ -242,7 +246,7 @@ class TestByHand:
     async def test_a_lost_channel_is_told_to_whoever_posts(self, world: World) -> None:
         world.channels.before["publish"] = [ChannelLost()]
         with pytest.raises(ChannelLost):
-            await posting.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
+            await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
         await world.start()
         await world.later(hours=1)
         assert world.channels.messages == []
@@ -251,7 +255,7 @@ class TestByHand:
     async def test_without_an_answer_it_is_tried_again_by_itself(self, world: World, when: str) -> None:
         getattr(world.channels, when)["publish"] = [Unavailable()]
         with pytest.raises(Unavailable):
-            await posting.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
+            await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
         await world.start()
         await world.later(minutes=1)
         assert await world.states() == [S.OPEN]
@@ -260,14 +264,37 @@ class TestByHand:
     async def test_the_next_unseen_exercise_is_chosen(self, world: World) -> None:
         seen: list[str] = []
         for _ in range(4):
-            exercise = await posting.choose_now(world.context, SERVER, None, Filter())
-            await posting.post_now(world.context, SERVER, CHANNEL, exercise, 1)
+            exercise = await by_hand.choose_now(world.context, SERVER, None, Filter())
+            await by_hand.post_now(world.context, SERVER, CHANNEL, exercise, 1)
             seen.append(exercise.id)
         assert len(set(seen)) == 4
 
     async def test_an_exercise_can_be_named(self, world: World) -> None:
         name = sample("order").id
-        assert (await posting.choose_now(world.context, SERVER, f" {name} ", Filter())).id == name
+        assert (await by_hand.choose_now(world.context, SERVER, f" {name} ", Filter())).id == name
         with pytest.raises(NotFound) as caught:
-            await posting.choose_now(world.context, SERVER, "nothing", Filter())
+            await by_hand.choose_now(world.context, SERVER, "nothing", Filter())
         assert caught.value.text_key == "error-unknown-exercise"
+
+    async def test_so_many_may_be_open_and_no_more(self, world: World) -> None:
+        drill = Drill(
+            id="an-incident", title="An incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))
+        )
+        async with world.store.write() as tx:
+            first = await add_post(tx)
+            for _ in range(by_hand.MOST_OPEN - len(drill.steps)):
+                await add_post(tx)
+            await add_post(tx, schedule=(await add_schedule(tx)).id)  # others do not count
+            await add_post(tx, server=SERVER + 1)
+            await add_post(tx, state=S.REVEALED)
+        with pytest.raises(Refused) as caught:
+            await drilling.post_drill(world.context, SERVER, CHANNEL, drill, 24)
+        assert (caught.value.text_key, caught.value.params) == ("error-many-open", {"most": by_hand.MOST_OPEN})
+        for _ in drill.steps[1:]:
+            await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
+        with pytest.raises(Refused):
+            await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
+        await by_hand.post_now(world.context, SERVER + 1, CHANNEL, sample("choice"), 24)
+        async with world.store.write() as tx:
+            await posts.set_state(tx, first.id, (S.OPEN,), S.CLOSED)
+        await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)

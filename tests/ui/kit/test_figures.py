@@ -10,8 +10,8 @@ from bot.texts import say
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.kit.figures import FIGURE_NAME, WIDTH, changed, fault, files, sent
 from bot.ui.kit.layout import with_files
+from bot.ui.posts.desk import post_result
 from bot.ui.posts.exercise import post_view
-from bot.ui.posts.feedback import feedback_view
 from tests.samples import sample, sample_post
 from tests.ui.payloads import attempt, text
 
@@ -64,7 +64,7 @@ async def test_a_view_without_a_figure_has_no_files() -> None:
     view = post_view(sample_post("choice"))
     assert await files(view) == []
     assert await sent(view) == await changed(view) == {"view": view}
-    result = feedback_view(post(), attempt(post(), (0,)), again=False)
+    result = post_result(post(), attempt(post(), (0,)))
     assert await changed(result) == {"view": result, "attachments": []}
 
 

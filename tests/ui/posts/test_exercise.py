@@ -4,7 +4,7 @@ from discord import ComponentType
 from bot.core.exercise import Figure
 from bot.core.records.posts import PostState
 from bot.ui.kit.notice import notice_view
-from bot.ui.posts.exercise import hint_view, post_view
+from bot.ui.posts.exercise import post_view
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, TEXT, buttons, custom_ids, of_type, selects, text
 
@@ -127,26 +127,6 @@ def test_a_closed_post_is_for_practice(kind):
     assert [button["label"] for button in buttons(view).values()] == ["Answer for practice", "My result"]
     assert "Closed <t:1795507200:R>" in text(view)
     assert "so far" not in text(view)
-
-
-def test_the_hint_tells_its_price_and_leads_to_the_answer():
-    view = hint_view(sample_post("choice"))
-
-    assert "What is the small share there for?" in text(view)
-    assert "70%" in text(view)
-    assert custom_ids(view) == ["t1:w:7001"]
-
-
-def test_the_hint_is_free_after_the_close():
-    view = hint_view(sample_post("choice", state=PostState.REVEALED))
-
-    assert "70%" not in text(view)
-    assert "costs nothing" in text(view)
-
-
-def test_no_hint_no_view():
-    with pytest.raises(ValueError, match="no hint"):
-        hint_view(sample_post("multiple"))
 
 
 def test_a_notice_is_its_sentence():

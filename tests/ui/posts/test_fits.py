@@ -3,7 +3,8 @@ import pytest
 from bot.core.exercise import EXERCISE, Figure
 from bot.core.streaks import Streak
 from bot.texts import say
-from bot.ui.posts.feedback import feedback_view
+from bot.ui.exercise.result import Standing
+from bot.ui.posts.desk import post_result
 from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, attempt
@@ -59,7 +60,7 @@ def test_the_samples_fit(kind):
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_rich_exercise_fits(kind):
-    rich = exercise(kind, part=70, why=190, scenario=600, explanation=450, hint=200, references=2)
+    rich = exercise(kind, part=70, why=175, scenario=600, explanation=450, hint=200, references=2)
 
     assert problems(rich) == []
 
@@ -86,9 +87,10 @@ def test_without_long_reasons_and_sources_even_the_longest_question_can_be_shown
 def test_an_order_is_measured_with_every_step_misplaced():
     long = exercise("order", part=100, why=400, scenario=100, explanation=900, hint=100, references=1)
     post = sample_post("order", exercise=long, shown=tuple(range(7)))
-    streak = Streak(99_999, 99_999, 2)
+    standing = Standing(Streak(99_999, 99_999, 2), 99_999)
     results = [attempt(post, (1, 2, 3, 4, 5, 6, 0), hint=hint) for hint in (False, True)]
-    longest = max(feedback_view(post, result, again=True, streak=streak).content_length() for result in results)
+    shown = [post_result(post, result, again=True, standing=standing) for result in results]
+    longest = max(view.content_length() for view in shown)
 
     assert problems(long) == [
         f"As shown in the result, this exercise has {longest:,} characters of text; "

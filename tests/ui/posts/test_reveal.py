@@ -26,38 +26,37 @@ def reveal(kind, **changes):
     [
         (
             "choice",
-            "❌ **A.** Leave the share as it is until the planned end of the trial in two weeks.\n"
-            "`██░░░░░░░░` 17% (4)\n"
-            "❌ **B.** Send more traffic to the new model, so that the difference can be measured better.\n"
-            "`█░░░░░░░░░` 13% (3)\n"
-            "✅ **C.** Send all traffic to the old model again, and look for the cause afterwards.\n"
-            "`███████░░░` 71% (17)\n"
-            "❌ **D.** Retrain the new model on the two hours of data while it stays in service.\n"
-            "`░░░░░░░░░░` 0% (0)\n",
+            "▫️ **A.** Leave the share as it is until the planned end of the trial in two weeks.\n"
+            "-# 17% picked it (4) `█░░░░░`\n\n"
+            "▫️ **B.** Send more traffic to the new model, so that the difference can be measured better.\n"
+            "-# 13% picked it (3) `█░░░░░`\n\n"
+            "👉 **C. Send all traffic to the old model again, and look for the cause afterwards.**\n"
+            "-# 71% picked it (17) `████░░`\n\n"
+            "▫️ **D.** Retrain the new model on the two hours of data while it stays in service.\n"
+            "-# 0% picked it (0) `░░░░░░`\n",
         ),
         (
             "multiple",
-            "✅ **A.** The time from the request to the answer.\n"
-            "`██████████` 100% (24)\n"
-            "❌ **B.** The share of approved loans that default.\n"
-            "`█░░░░░░░░░` 13% (3)\n",
+            "👉 **A. The time from the request to the answer.**\n"
+            "-# 100% picked it (24) `██████`\n\n"
+            "▫️ **B.** The share of approved loans that default.\n"
+            "-# 13% picked it (3) `█░░░░░`\n",
         ),
         (
             "classify",
             "**1.** The promised response time is exceeded at noon, unseen →\u00a0**Monitoring**\n"
-            "`█░░░░░░░░░` 4% right (1)\n"
+            "-# 4% got it right (1) `█░░░░░`\n\n"
             "**2.** The model does not know the three routes that opened in spring →\u00a0**Training**\n"
-            "`██████████` 100% right (24)\n",
+            "-# 100% got it right (24) `██████`\n",
         ),
         (
             "order",
-            "**The right sequence**\n"
             "**1.** Create the green environment with the capacity of blue\n"
-            "`██████████` 100% had it here (24)\n"
+            "-# 100% put it here (24) `██████`\n\n"
             "**2.** Install the new version in green\n"
-            "`█████░░░░░` 50% had it here (12)\n"
+            "-# 50% put it here (12) `███░░░`\n\n"
             "**3.** Run the acceptance tests against green\n"
-            "`███░░░░░░░` 25% had it here (6)\n",
+            "-# 25% put it here (6) `██░░░░`\n",
         ),
     ],
 )
@@ -71,7 +70,7 @@ def test_everything_public_is_there(kind):
     exercise = sample_post(kind).exercise
 
     assert f"-# Closed <t:1795507200:f> · the answer\n{exercise.scenario}\n\n**{exercise.question}**\n" in shown
-    assert f"**To take home**\n{exercise.explanation}\n" in shown
+    assert f"**Key takeaway**\n{exercise.explanation}\n" in shown
     assert all(reference.url in shown for reference in exercise.references)
     assert ("**14 of 24** chose right." if kind == "choice" else "**14 of 24** had everything right.") in shown
 
@@ -104,15 +103,15 @@ def test_a_single_answer():
     shown = text(reveal_view(revealed("choice"), Tally(1, 1, ((0,), (1,), (0,), (0,)))))
 
     assert "**1 of 1** chose right." in shown
-    assert "`██████████` 100% (1)" in shown
+    assert "-# 100% picked it (1) `██████`" in shown
 
 
 def test_large_counts_are_grouped():
     shown = text(reveal_view(revealed("choice"), Tally(99_999, 99_998, ((1,), (99_998,), (0,), (0,)))))
 
     assert "**99,998 of 99,999** chose right." in shown
-    assert "`█████████░` 99% (99,998)" in shown
-    assert "`█░░░░░░░░░` 1% (1)" in shown
+    assert "-# 99% picked it (99,998) `█████░`" in shown
+    assert "-# 1% picked it (1) `█░░░░░`" in shown
 
 
 def test_a_post_without_a_closing_time_is_revealed_all_the_same():

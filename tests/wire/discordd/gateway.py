@@ -141,10 +141,12 @@ class Gateway:
         self.identify_window = 0.0
         #: while set, new connections are answered with this HTTP status
         self.refuse: int | None = None
+        #: while set, new connections are not answered before it happens
+        self.hold: asyncio.Event | None = None
         #: while set, RESUME is answered with op 9 (not resumable)
         self.forget_sessions = False
         self.identifies: list[tuple[float, tuple[int, int]]] = []
-        #: how often: connect, refused, identify, ready, resume, resumed, heartbeat, invalid, close:<code>, lost
+        #: how often: connect, refused, held, identify, ready, resume, resumed, heartbeat, invalid, close:<code>, lost
         self.seen: Counter[str] = Counter()
         self._news = asyncio.Event()
 
@@ -223,6 +225,9 @@ class Gateway:
         if self.refuse is not None:
             self._note("refused")
             return web.Response(status=self.refuse)
+        if self.hold is not None:
+            self._note("held")
+            await self.hold.wait()
         socket = web.WebSocketResponse(timeout=1.0, max_msg_size=0, compress=False)
         await socket.prepare(http)
         connection = Connection(http, socket, http.query.get("compress"))

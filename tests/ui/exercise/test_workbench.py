@@ -2,22 +2,75 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.core.drafts import is_complete, to_answer
 from bot.core.grading import check_answer
+from bot.core.memory import Confidence
 from bot.core.records.posts import PostState
-from bot.tutor.posts.answering import is_complete, to_answer
+from bot.ui.exercise import workbench
+from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.posts.fits import breaches
-from bot.ui.posts.workbench import workbench_view
+from bot.ui.posts.sheets import sheet_of
 from tests.samples import sample_post
-from tests.ui.payloads import KINDS, buttons, chosen, custom_ids, enabled, selects, text
+from tests.ui.payloads import KINDS, ROW, buttons, chosen, custom_ids, enabled, of_type, selects, text
 
-SUBMIT, UNDO, RESET, HINT = "t1:s:7001", "t1:u:7001", "t1:r:7001", "t1:h:7001"
+SUBMITS = {f"t1:s:7001:{place}" for place in range(3)}
+UNDO, RESET, HINT = "t1:u:7001", "t1:r:7001", "t1:h:7001"
 
 
-def test_a_choice_is_answered_by_its_letters():
+def workbench_view(post, draft, **more):
+    return workbench.workbench_view(sheet_of(post), draft, **more)
+
+
+def test_a_choice_is_picked_by_its_letters():
     view = workbench_view(sample_post("choice"), {})
 
     assert custom_ids(view) == [*(f"t1:a:7001:{place}" for place in range(4)), HINT]
-    assert "One tap answers" in text(view)
+    assert "first tap" not in text(view)
+    assert "Your first tap counts." in text(workbench_view(sample_post("choice", one_tap=True), {}))
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_after_the_tap_the_member_says_how_sure_they_are(place):
+    post = sample_post("choice")
+    view = picked_view(sheet_of(post), place)
+    found = buttons(view)
+
+    assert f"You picked **{'ABCD'[place]}.** {post.exercise.options[post.shown[place]].text}" in text(view)
+    assert [button["label"] for button in found.values()] == ["Sure", "I think so", "Just a guess", "Change"]
+    said = [confirmed(int(name.rsplit(":", 1)[1])) for name in list(found)[:3]]
+    assert said == [(place, confidence) for confidence in Confidence]
+
+
+def test_a_place_that_there_is_not_cannot_be_picked():
+    with pytest.raises(ValueError, match="no place"):
+        picked_view(sheet_of(sample_post("choice")), 4)
+
+
+def test_without_the_question_there_is_one_button_to_submit():
+    draft = dict.fromkeys(range(8), 0)
+    view = workbench_view(sample_post("classify", one_tap=True), draft)
+
+    assert enabled(view) == {"t1:s:7001", HINT}
+    assert enabled(workbench_view(sample_post("classify"), draft)) == {*SUBMITS, HINT}
+
+
+def test_the_hint_is_offered_with_its_price_before_it_is_shown():
+    post = sample_post("choice")
+    view = hint_offer_view(sheet_of(post))
+
+    assert "30%" in text(view)
+    assert post.exercise.title in text(view)
+    assert post.exercise.hint not in text(view)
+    assert custom_ids(view) == ["t1:k:7001", "t1:w:7001"]
+
+
+def test_a_hint_that_was_taken_says_what_it_cost():
+    shown = text(workbench_view(sample_post("choice"), {}, hint=True))
+    free = text(workbench_view(sample_post("choice", state=PostState.REVEALED), {}, hint=True))
+
+    assert "70%" in shown
+    assert "70%" not in free
+    assert "costs nothing" in free
 
 
 def test_every_item_has_a_select_of_the_buckets():
@@ -36,32 +89,21 @@ def test_every_item_has_a_select_of_the_buckets():
     assert "**2 of 8 placed**" in text(view)
 
 
-def test_a_multiple_has_one_select_from_which_everything_can_be_taken_back():
+def test_a_multiple_has_a_button_for_each_option_that_can_be_taken_back():
     view = workbench_view(sample_post("multiple"), {1: 1, 4: 1})
-    select = selects(view)["t1:p:7001"]
+    toggles = [buttons(view)[f"t1:t:7001:{place}"] for place in range(5)]
 
-    assert (select["min_values"], select["max_values"]) == (0, 5)
-    assert [option["value"] for option in select["options"]] == ["0", "1", "2", "3", "4"]
-    assert [option["label"] for option in select["options"]][:2] == [
-        "A · The time from the request to the answer.",
-        "B · The share of approved loans that default.",
-    ]
-    assert chosen(select) == ["1", "4"]
+    assert [toggle["label"] for toggle in toggles] == ["A", "✓ B", "C", "D", "✓ E"]
+    assert len({toggle["style"] for toggle in toggles}) == 2
+    assert not any(toggle["disabled"] for toggle in toggles)
     assert "**2 picked**" in text(view)
     assert "**Nothing picked yet**" in text(workbench_view(sample_post("multiple"), {}))
 
 
-def test_long_options_are_whole_above_and_short_in_the_menu():
-    post = sample_post("multiple")
-    long = "A rather `long` option " * 8
-    options = (post.exercise.options[0].model_copy(update={"text": long.strip()}), *post.exercise.options[1:])
-    view = workbench_view(sample_post("multiple", exercise=post.exercise.model_copy(update={"options": options})), {})
-    label = selects(view)["t1:p:7001"]["options"][2]["label"]
+def test_rows_of_letters_are_even():
+    sizes = [len(row["components"]) for row in of_type(workbench_view(sample_post("order"), {}), ROW)]
 
-    assert long.strip() in text(view)
-    assert label.startswith("C · A rather long option A rather")
-    assert label.endswith("…")
-    assert len(label) <= 100
+    assert sizes[:2] == [3, 3]
 
 
 def test_an_order_shows_the_sequence_and_what_is_left():
@@ -99,7 +141,7 @@ def test_a_complete_sequence_leaves_nothing_to_place():
     view = workbench_view(sample_post("order"), dict(enumerate((5, 4, 3, 2, 1, 0))))
 
     assert "Still to place" not in text(view)
-    assert enabled(view) == {SUBMIT, UNDO, RESET, HINT}
+    assert enabled(view) == {*SUBMITS, UNDO, RESET, HINT}
 
 
 @pytest.mark.parametrize(
@@ -114,7 +156,9 @@ def test_a_complete_sequence_leaves_nothing_to_place():
     ],
 )
 def test_submit_waits_for_a_complete_answer(kind, draft, complete):
-    assert (SUBMIT in enabled(workbench_view(sample_post(kind), draft))) == complete
+    found = SUBMITS & enabled(workbench_view(sample_post(kind), draft))
+
+    assert found == (SUBMITS if complete else set())
 
 
 @pytest.mark.parametrize("kind", ["choice", "classify", "order"])
@@ -137,10 +181,9 @@ def test_no_hint_is_offered_where_there_is_none():
 @pytest.mark.parametrize("state", [PostState.CLOSED, PostState.REVEALED])
 def test_the_grace_week_is_practice(kind, state):
     post = sample_post(kind, state=state)
-    view = workbench_view(post, {})
+    view = workbench_view(post, {}, note="Only practice.")
 
-    assert "you answer for practice, without points" in text(view)
-    assert "practice" not in text(workbench_view(sample_post(kind), {}))
+    assert "\nOnly practice.\n" in text(view)
     if post.exercise.hint:
         assert buttons(view)[HINT]["label"] == "Hint"
 
@@ -169,8 +212,8 @@ def test_submit_is_open_exactly_when_the_draft_makes_an_answer(data):
     else:
         draft = data.draw(st.dictionaries(st.integers(0, places - 1), st.just(1)))
 
-    is_open = SUBMIT in enabled(workbench_view(post, draft))
+    is_open = enabled(workbench_view(post, draft)) >= SUBMITS
 
-    assert is_open == is_complete(post, draft)
+    assert is_open == is_complete(post.exercise, draft)
     if is_open:
-        check_answer(post.exercise, to_answer(post, draft))
+        check_answer(post.exercise, to_answer(post.exercise, post.shown, draft))

@@ -7,17 +7,12 @@ from collections.abc import Iterable
 
 from bot.core.display import Shown, letter
 from bot.core.exercise import Classify, Exercise, Reference
-from bot.core.records.posts import Post, PostState
 from bot.texts import remembered, say
 from bot.ui.kit.layout import Block
 from bot.ui.kit.markdown import link, one_line
 
-RIGHT, WRONG = "✅", "❌"
-
-
-def is_closed(post: Post) -> bool:
-    """Whether the post no longer takes answers that count."""
-    return post.state in (PostState.CLOSED, PostState.REVEALED)
+RIGHT, WRONG, MISSED, REST = "✅", "❌", "👉", "▫️"
+"""One meaning each, in every kind: yours and right, yours and wrong, right but not yours, and the rest."""
 
 
 def is_true_false(exercise: Exercise) -> bool:
@@ -59,16 +54,16 @@ def mark_of(exercise: Exercise, place: int) -> str:
 
 
 @remembered
-def part(exercise: Exercise, shown: Shown, place: int) -> str:
-    """Return the part at a place as one line: its letter or number, and its text."""
+def part(exercise: Exercise, shown: Shown, place: int, *, bold: bool = False) -> str:
+    """Return the part at a place as one line: its letter or number, and its text, in bold if it is right."""
     text = one_line(exercise.parts[shown[place]].text)
-    return say("exercise-part", mark=mark_of(exercise, place), text=text)
+    return say("exercise-part-right" if bold else "exercise-part", mark=mark_of(exercise, place), text=text)
 
 
-def part_list(post: Post, places: Iterable[int] | None = None) -> str:
+def part_list(exercise: Exercise, shown: Shown, places: Iterable[int] | None = None) -> str:
     """Return the parts at the given places, or all, one per line in the order shown."""
-    chosen = range(len(post.shown)) if places is None else places
-    return "\n".join(part(post.exercise, post.shown, place) for place in chosen)
+    chosen = range(len(shown)) if places is None else places
+    return "\n".join(part(exercise, shown, place) for place in chosen)
 
 
 def buckets(exercise: Classify) -> str:

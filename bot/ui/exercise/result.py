@@ -2,46 +2,100 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from discord.ui import Button
+
 from bot.core.display import Shown
-from bot.core.exercise import Choice, Classify, Multiple, Order
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import FULL_SCORE, Answer, check_answer, count_picks, grade
 from bot.core.records.attempts import Attempt
-from bot.core.records.posts import Post
 from bot.core.streaks import Streak
 from bot.texts import remembered, say
-from bot.ui.kit import layout, parts
+from bot.ui.exercise import parts
+from bot.ui.exercise.points import points_line, score_parts
+from bot.ui.kit import layout
 from bot.ui.kit.layout import View
 from bot.ui.kit.markdown import one_line
-from bot.ui.kit.points import points_line, score_parts
 
 
-def feedback_view(post: Post, attempt: Attempt, *, again: bool = False, streak: Streak | None = None) -> View:
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What an answer did for its member besides its points.
+
+    Attributes:
+        streak: judged up to now; None if it is not to be told.
+        rank: the member's place on the board of the week; None if there is none or it is not to be told.
+    """
+
+    streak: Streak | None = None
+    rank: int | None = None
+
+
+NOTHING = Standing()
+
+
+def result_view(
+    exercise: Exercise,
+    shown: Shown,
+    attempt: Attempt,
+    *,
+    again: bool = False,
+    standing: Standing = NOTHING,
+    leads: Sequence[Button[Any]] = (),
+) -> View:
     """Return the result of an attempt as a private message.
 
+    A long message opens at its end, so the verdict stands in the first line and in the last.
+
     Args:
-        post: what was answered.
+        exercise: what was answered.
+        shown: places on the screen to file positions.
         attempt: the graded answer; its score and points are shown as stored.
         again: the member answered once more, but the first answer, ``attempt``, stands.
-        streak: the member's streak with this answer, if it is to be told.
+        standing: what the answer did for its member.
+        leads: buttons for what comes next.
 
     Raises:
         InvalidAnswer: the attempt's answer does not fit the exercise.
     """
-    exercise = post.exercise
-    summary = [_grade_line(attempt), _detail(post, attempt), points_line(exercise, attempt), _streak_line(streak)]
+    verdict = summary(attempt, standing)
+    details = [
+        _detail(exercise, attempt),
+        points_line(exercise, attempt),
+        _streak_line(standing.streak),
+    ]
     view = layout.texts(
         _colour(attempt.score),
         say("feedback-again") if again else "",
-        "\n".join(line for line in summary if line),
+        say("feedback-head", summary=verdict),
+        "\n".join(say("feedback-detail", text=line) for line in details if line),
         parts.about(exercise),
         None,
-        "\n\n".join(_lines(post, attempt.answer)),
+        "\n\n".join(_lines(exercise, shown, attempt.answer)),
         None,
         parts.explanation(exercise),
         parts.references(exercise),
+        None,
+        say("feedback-foot", summary=verdict),
+        *layout.rows(list(leads)),
     )
     view.clears = exercise.figure is not None
     return view
+
+
+def summary(attempt: Attempt, standing: Standing = NOTHING) -> str:
+    """Return the verdict in a line: right or wrong, points, streak and place."""
+    told = [_verdict(attempt)]
+    if not attempt.grace:
+        told.append(say("feedback-points", points=attempt.points))
+    if standing.streak is not None and standing.streak.length:
+        told.append(say("feedback-streak", length=standing.streak.length))
+    if standing.rank is not None:
+        told.append(say("feedback-rank", rank=standing.rank))
+    return " · ".join(told)
 
 
 def _colour(score: int) -> int:
@@ -50,15 +104,14 @@ def _colour(score: int) -> int:
     return layout.PARTLY if score else layout.WRONG
 
 
-def _grade_line(attempt: Attempt) -> str:
+def _verdict(attempt: Attempt) -> str:
     if attempt.score == FULL_SCORE:
         return say("feedback-right")
     return say("feedback-partly" if attempt.score else "feedback-wrong")
 
 
-def _detail(post: Post, attempt: Attempt) -> str:
+def _detail(exercise: Exercise, attempt: Attempt) -> str:
     """Say how much was right, in the words of the kind; a choice is right or wrong and needs none."""
-    exercise = post.exercise
     if isinstance(exercise, Multiple):
         picks = count_picks(exercise, attempt.answer)
         return say("feedback-found", found=picks.right, all=picks.all_right, wrong=picks.wrong)
@@ -72,19 +125,17 @@ def _detail(post: Post, attempt: Attempt) -> str:
 
 
 def _streak_line(streak: Streak | None) -> str:
+    """What there is to say of a streak besides its length."""
     if streak is None or not streak.length:
         return ""
-    line = say("feedback-streak", length=streak.length)
-    if streak.length > 1 and streak.length == streak.best:
-        line += say("feedback-streak-best")
+    told = [say("feedback-streak-best")] if streak.length > 1 and streak.length == streak.best else []
     if streak.freezes:
-        line += say("feedback-streak-freezes", freezes=streak.freezes)
-    return line
+        told.append(say("feedback-streak-freezes", freezes=streak.freezes))
+    return " ".join(told)
 
 
-def _lines(post: Post, answer: Answer) -> list[str]:
+def _lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
     """Return a block of text per part: mark, text, what was answered and what is right, and why."""
-    exercise, shown = post.exercise, post.shown
     check_answer(exercise, answer)
     places = range(len(shown))
     match exercise:
@@ -99,20 +150,28 @@ def _lines(post: Post, answer: Answer) -> list[str]:
             return [_step_line(exercise, step, answer.index(step), right=mark) for step, mark in enumerate(marks)]
 
 
-def _block(text: str, why: str, *, right: bool) -> str:
+def _block(mark: str, text: str, why: str) -> str:
     # A quote sets the reason off from the part, whatever the width of the screen.
     quoted = "\n".join(f"> {line}" for line in why.splitlines())
-    return f"{parts.RIGHT if right else parts.WRONG} {text}\n{quoted}"
+    return f"{mark} {text}\n{quoted}"
+
+
+def mark_of(*, yours: bool, right: bool) -> str:
+    """The mark of something that can be picked."""
+    if yours:
+        return parts.RIGHT if right else parts.WRONG
+    return parts.MISSED if right else parts.REST
 
 
 @remembered
 def _choice_line(exercise: Choice, shown: Shown, place: int, *, picked: bool) -> str:
-    option, text = exercise.options[shown[place]], parts.part(exercise, shown, place)
-    if option.correct:
-        text = say("feedback-choice-right-yours" if picked else "feedback-choice-right", part=text)
-    elif picked:
-        text = say("feedback-choice-yours", part=text)
-    return _block(text, option.why, right=option.correct)
+    option = exercise.options[shown[place]]
+    text = parts.part(exercise, shown, place, bold=option.correct)
+    if picked:
+        text = say("feedback-choice-yours-right" if option.correct else "feedback-choice-yours", part=text)
+    elif option.correct:
+        text = say("feedback-choice-right", part=text)
+    return _block(mark_of(yours=picked, right=option.correct), text, option.why)
 
 
 @remembered
@@ -122,7 +181,8 @@ def _multiple_line(exercise: Multiple, shown: Shown, place: int, *, picked: bool
         key = "feedback-applies-picked" if picked else "feedback-applies-missed"
     else:
         key = "feedback-not-picked" if picked else "feedback-not-left"
-    return _block(say(key, part=parts.part(exercise, shown, place)), option.why, right=option.correct == picked)
+    text = say(key, part=parts.part(exercise, shown, place, bold=option.correct))
+    return _block(mark_of(yours=picked, right=option.correct), text, option.why)
 
 
 @remembered
@@ -131,7 +191,7 @@ def _item_line(exercise: Classify, shown: Shown, place: int, bucket: int) -> str
     text, right = parts.sorted_item(exercise, shown, place), item.bucket == given
     if not right:
         text = say("feedback-item-wrong", sorted=text, given=one_line(given))
-    return _block(text, item.why, right=right)
+    return _block(mark_of(yours=True, right=right), text, item.why)
 
 
 @remembered
@@ -139,4 +199,4 @@ def _step_line(exercise: Order, step: int, given: int, *, right: bool) -> str:
     text = say("exercise-part", mark=step + 1, text=one_line(exercise.steps[step].text))
     if not right:
         text = say("feedback-step-wrong", part=text, given=given + 1)
-    return _block(text, exercise.steps[step].why, right=right)
+    return _block(mark_of(yours=True, right=right), text, exercise.steps[step].why)

@@ -1,0 +1,252 @@
+"""What a member practises next.
+
+A session is a queue of exercises. Due cards come first, the most forgotten before the others, then new exercises of
+topics in which the member is weak or has answered least. Topics are interleaved. After a mistake a *twin* (the same
+misconception in another case) comes before the exercise itself, which returns once at the end of the session
+(successive relearning, Rawson, Dunlosky & Sciartelli 2013, https://doi.org/10.1007/s10648-013-9240-4).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
+from random import Random
+from typing import Protocol, TypeVar
+from zlib import crc32
+
+from bot.core.memory import Card, due_on, recall_chance
+
+SESSION = 10
+"""Exercises of a session, repeats and twins aside."""
+
+DUE_A_DAY = 20
+"""Due cards that a member is asked for in a day, unless they want more."""
+
+RUN = 2
+"""Exercises of one topic in a row at most, where that can be helped."""
+
+FEW_ANSWERS = 3
+"""With fewer answers than this a topic counts as not met yet."""
+
+MISCONCEPTION = "misconception:"
+"""Tags with this prefix name what a wrong answer shows."""
+
+
+class Mode(StrEnum):
+    """What a session is made of."""
+
+    DUE = "due"
+    """Due cards, then new exercises."""
+    NEW = "new"
+    """New exercises alone."""
+    MISTAKES = "mistakes"
+    """What the last answer got wrong."""
+
+
+class Candidate(Protocol):
+    """What the rules need to know of an exercise."""
+
+    @property
+    def id(self) -> str:
+        """The stable slug."""
+
+    @property
+    def topic(self) -> str:
+        """The topic's slug."""
+
+    @property
+    def twin(self) -> str | None:
+        """The id of its twin."""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """Its tags."""
+
+
+E = TypeVar("E", bound=Candidate)
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of the member.
+
+    Attributes:
+        cards: by exercise.
+        mistakes: exercises whose last answer was wrong, the latest first.
+        topics: for each topic the number of answers and the sum of their shares right, 0…1 each.
+        exam: date by which everything is to have come round.
+    """
+
+    cards: Mapping[str, Card] = field(default_factory=dict)
+    mistakes: Sequence[str] = ()
+    topics: Mapping[str, tuple[int, float]] = field(default_factory=dict)
+    exam: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A member's practice in progress.
+
+    Attributes:
+        queue: ids still to come, the present one first.
+        done: ids answered so far, in order, each with whether it was right.
+        returning: ids that come once more at the end, or have come.
+    """
+
+    queue: tuple[str, ...] = ()
+    done: tuple[tuple[str, bool], ...] = ()
+    returning: frozenset[str] = frozenset()
+
+    @property
+    def current(self) -> str | None:
+        """The exercise in front of the member."""
+        return self.queue[0] if self.queue else None
+
+
+def spread(exercise: str) -> int:
+    """A whole number that is the exercise's own, the same in every process."""
+    return crc32(exercise.encode())
+
+
+def due_cards(known: Known, today: date) -> list[str]:
+    """The exercises that are due on a date, the most forgotten first."""
+    due = [name for name, card in known.cards.items() if due_on(card, known.exam, spread(name)) <= today]
+    return sorted(due, key=lambda name: (recall_chance(known.cards[name], today), name))
+
+
+def plan(
+    exercises: Sequence[E],
+    known: Known,
+    today: date,
+    rng: Random,
+    *,
+    mode: Mode = Mode.DUE,
+    size: int = SESSION,
+    most_due: int = DUE_A_DAY,
+) -> Session:
+    """Queue up a session.
+
+    Args:
+        exercises: those that may be asked: of the topics and kinds wanted, and none that is open in a server of the
+            member.
+        known: what is known of the member.
+        today: the member's local date.
+        rng: decides among new exercises that are equally wanted.
+        mode: what the session is made of.
+        size: exercises at most.
+        most_due: due cards at most.
+    """
+    by_id = {exercise.id: exercise for exercise in exercises}
+    chosen: list[E] = []
+    if mode is Mode.MISTAKES:
+        chosen = [by_id[name] for name in known.mistakes if name in by_id][:size]
+    if mode is Mode.DUE:
+        due = [by_id[name] for name in due_cards(known, today) if name in by_id]
+        chosen = due[: min(size, most_due)]
+    if mode is not Mode.MISTAKES:
+        new = [exercise for exercise in exercises if exercise.id not in known.cards]
+        chosen = interleaved(chosen) + interleaved(
+            _newest_needs(new, known, rng)[: size - len(chosen)], after=[each.topic for each in interleaved(chosen)]
+        )
+        return Session(tuple(exercise.id for exercise in chosen))
+    return Session(tuple(exercise.id for exercise in interleaved(chosen)))
+
+
+def _newest_needs(new: Sequence[E], known: Known, rng: Random) -> list[E]:
+    """New exercises, those of topics that the member has not met or is weak in first, a topic after the other."""
+    by_topic: dict[str, list[E]] = {}
+    for exercise in new:
+        by_topic.setdefault(exercise.topic, []).append(exercise)
+    order = {topic: rng.random() for topic in sorted(by_topic)}
+    for topic in sorted(by_topic):
+        rng.shuffle(by_topic[topic])
+    topics = sorted(by_topic, key=lambda topic: (weakness(known, topic), order[topic]))
+    longest = max(map(len, by_topic.values()), default=0)
+    return [by_topic[topic][place] for place in range(longest) for topic in topics if place < len(by_topic[topic])]
+
+
+def weakness(known: Known, topic: str) -> float:
+    """How well a topic is known, 0…1: lower is practised first; a topic that was hardly met counts as unknown."""
+    answers, right = known.topics.get(topic, (0, 0.0))
+    return 0.0 if answers < FEW_ANSWERS else right / answers
+
+
+def interleaved(exercises: Sequence[E], after: Sequence[str] = ()) -> list[E]:
+    """Keep the order, but put off what would be a third exercise of one topic in a row, as long as others are left.
+
+    Args:
+        exercises: in the order wanted.
+        after: the topics of what comes before them.
+    """
+    left, ordered = list(exercises), [*after][-RUN:]
+    found: list[E] = []
+    while left:
+        tired = ordered[-1] if len(ordered) >= RUN and len(set(ordered[-RUN:])) == 1 else None
+        at = next((place for place, each in enumerate(left) if each.topic != tired), 0)
+        # A topic that is most of what is left must not be put off until only it is left.
+        most = _crowded([each.topic for each in left])
+        if most is not None and most != tired:
+            at = next(place for place, each in enumerate(left) if each.topic == most)
+        found.append(left.pop(at))
+        ordered.append(found[-1].topic)
+    return found
+
+
+def _crowded(topics: Sequence[str]) -> str | None:
+    """The topic that has to come now, or there would be three in a row later; None if there is time."""
+    for topic in dict.fromkeys(topics):
+        others = len(topics) - topics.count(topic)
+        if topics.count(topic) > RUN * others:
+            return topic
+    return None
+
+
+def answered(
+    session: Session, exercise: str, *, right: bool, twin: str | None = None, known: Collection[str] = ()
+) -> Session:
+    """The session after an answer; one that is not to the exercise in front changes nothing.
+
+    Args:
+        session: before it.
+        exercise: which was answered.
+        right: whether it had no fault.
+        twin: one that shows the same misconception, if there is one.
+        known: ids that may be asked, which a twin must be among.
+    """
+    if session.current != exercise:
+        return session
+    queue, done = list(session.queue[1:]), (*session.done, (exercise, right))
+    returning = session.returning
+    if not right and exercise not in returning:
+        returning |= {exercise}
+        met = {name for name, _ in done} | set(queue)
+        if twin is not None and twin in known and twin not in met:
+            queue.insert(min(1, len(queue)), twin)  # not at once: the reason was just read
+        queue.append(exercise)
+    return Session(tuple(queue), done, returning)
+
+
+def skipped(session: Session, gone: Collection[str]) -> Session:
+    """The session without exercises that can't be asked any more."""
+    return replace(session, queue=tuple(name for name in session.queue if name not in gone))
+
+
+def twin_of(exercise: E, exercises: Sequence[E]) -> str | None:
+    """The id of an exercise that shows the same misconception: its twin, else another one with the same tag."""
+    if exercise.twin is not None and any(other.id == exercise.twin for other in exercises):
+        return exercise.twin
+    shows = {tag for tag in exercise.tags if tag.startswith(MISCONCEPTION)}
+    alike = (other.id for other in exercises if other.id != exercise.id and shows.intersection(other.tags))
+    return next(alike, None)
+
+
+def calibration(answers: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
+    """Of the answers that were given as sure: how many, and how many of those were right.
+
+    Args:
+        answers: (sure, right) each.
+    """
+    sure = [right for said, right in answers if said]
+    return len(sure), sum(sure)

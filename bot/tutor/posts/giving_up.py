@@ -1,0 +1,70 @@
+"""What becomes of a post whose timer is given up: it ends in the store, so that nothing waits for it any more.
+
+Whatever brought the timer down may lie in wait anywhere, so here is as little as can be: no Discord, no exercise.
+"""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records.posts import PostState
+from bot.core.records.timers import Timer
+from bot.store import drills, posts, timers
+from bot.tutor.context import Context
+from bot.tutor.posts.drilling import end
+from bot.tutor.posts.posting import rest
+
+log = logging.getLogger(__name__)
+
+GIVEN_UP = "error-given-up"
+"""Why a schedule rests that could not post."""
+CUT_SHORT = "error-cut-short"
+"""News of a schedule that goes on: something that follows a post was given up."""
+
+
+async def give_up_slot(context: Context, timer: Timer) -> None:
+    """Skip a slot that could not be used, and pause its schedule: the next one may do the same."""
+    log.error("the slot of schedule %s that was due at %s is skipped", timer.ref, timer.due_at.isoformat())
+    async with context.store.write() as tx:
+        await timers.drop(tx, "slot", timer.ref)
+        await rest(tx, timer.ref, GIVEN_UP, context.clock())
+
+
+async def give_up_sending(context: Context, timer: Timer) -> None:
+    """Never send a post again; nobody knows whether a lost run has sent it. Its schedule is paused."""
+    async with context.store.write() as tx:
+        if await posts.set_state(tx, timer.ref, (PostState.CLAIMED,), PostState.UNCERTAIN):
+            schedule = await posts.schedule_of(tx, timer.ref)
+            if schedule is not None:
+                await rest(tx, schedule, GIVEN_UP, context.clock())
+
+
+async def give_up_drill(context: Context, timer: Timer) -> None:
+    """Leave a drill as far as it has come."""
+    async with context.store.write() as tx:
+        made = await drills.get(tx, timer.ref)
+        if made is not None and made.state is PostState.CLAIMED:
+            await end(tx, timer.ref, PostState.UNCERTAIN)
+
+
+async def give_up_reveal(context: Context, timer: Timer) -> None:
+    """Let a post be over though its message doesn't show it."""
+    now, before = context.clock(), (PostState.OPEN, PostState.CLOSED)
+    async with context.store.write() as tx:
+        if await posts.set_state(tx, timer.ref, before, PostState.REVEALED, revealed_at=now):
+            await _tell(tx, timer.ref, now)
+
+
+async def give_up_thread(context: Context, timer: Timer) -> None:
+    """Let a post do without its thread."""
+    async with context.store.write() as tx:
+        await _tell(tx, timer.ref, context.clock())
+
+
+async def _tell(tx: AsyncConnection, post: int, now: datetime) -> None:
+    schedule = await posts.schedule_of(tx, post)
+    if schedule is not None:
+        await timers.put(tx, "tell", schedule, now, note=CUT_SHORT)

@@ -1,0 +1,47 @@
+"""An exercise as one person has it in front of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import Button
+
+from bot.core.display import Shown
+from bot.core.exercise import Exercise
+from bot.ui.kit import layout
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What the workbench and the result need to know, be it of a post, a quiz or a practice session.
+
+    Attributes:
+        exercise: what is asked.
+        shown: places on the screen to file positions.
+        write: the custom id of an action at this exercise, with the place that it is about.
+        closed: answered for practice, without points.
+        confidence: the member says how sure they are before the grade is shown.
+        hints: a hint can be taken.
+    """
+
+    exercise: Exercise
+    shown: Shown
+    write: Callable[[str, int | None], str]
+    closed: bool = False
+    confidence: bool = True
+    hints: bool = True
+
+    def button(
+        self,
+        label: str,
+        what: str,
+        place: int | None = None,
+        *,
+        style: ButtonStyle = ButtonStyle.secondary,
+        disabled: bool = False,
+    ) -> Button[Any]:
+        """Return a button that does ``what`` here."""
+        return layout.press(label, self.write(what, place), style=style, disabled=disabled)

@@ -1,0 +1,168 @@
+"""What commands take: each option once, read and checked, with its suggestions.
+
+An option that cannot be used raises its error before the command begins; ``TutorTree`` turns it into its sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, TypeVar
+
+from discord import AppCommandOptionType, Interaction
+from discord.app_commands import Choice, Transform, Transformer, describe
+
+from bot.core.errors import InputError
+from bot.core.periods import Period
+from bot.core.selection import Mode
+from bot.core.spoken import parse_time, parse_weekdays
+from bot.tutor.schedules import scheduling
+from bot.ui.schedules import completion, zones
+from bot.ui.talk import language
+from bot.ui.talk.access import is_moderator
+from bot.ui.talk.commands import command_text
+from bot.ui.talk.services import Services
+
+C = TypeVar("C", bound=Callable[..., Any])
+
+
+def described(*names: str, **others: str) -> Callable[[C], C]:
+    """Describe a command's options by the catalogue's ``option-<name>``, some of them by that of another name."""
+    keys = dict(zip(names, names, strict=True)) | others
+    return describe(**{name: command_text(f"option-{key}") for name, key in keys.items()})
+
+
+class _Typed(Transformer):
+    """An option in which people type what they like.
+
+    Args:
+        read: turns what was typed into the option's value, or raises.
+        suggest: the choices for what has been typed so far.
+        type: a text or a whole number.
+    """
+
+    def __init__(
+        self,
+        read: Callable[[Interaction[Any], Any], Any],
+        suggest: Callable[[Interaction[Any], str], Awaitable[list[Choice[Any]]]],
+        of: AppCommandOptionType = AppCommandOptionType.string,
+    ) -> None:
+        self._read, self._suggest, self._type = read, suggest, of
+
+    @property
+    def type(self) -> AppCommandOptionType:
+        return self._type
+
+    async def transform(self, interaction: Interaction[Any], value: Any, /) -> Any:
+        return self._read(interaction, value)
+
+    async def autocomplete(self, interaction: Interaction[Any], value: Any, /) -> list[Choice[Any]]:
+        return await self._suggest(interaction, str(value))
+
+
+class _Chosen(Transformer):
+    """An option with a fixed list of values.
+
+    Args:
+        texts: the catalogue's key of each value, as Discord sends it.
+        read: turns that into the option's value.
+    """
+
+    def __init__(self, texts: dict[Any, str], read: Callable[[Any], Any]) -> None:
+        self._texts, self._read = texts, read
+
+    @property
+    def type(self) -> AppCommandOptionType:
+        numbers = isinstance(next(iter(self._texts)), int)
+        return AppCommandOptionType.integer if numbers else AppCommandOptionType.string
+
+    @property
+    def choices(self) -> list[Choice[Any]]:
+        return [Choice(name=command_text(key), value=value) for value, key in self._texts.items()]
+
+    async def transform(self, _: Interaction[Any], value: Any, /) -> Any:
+        if value not in self._texts:
+            raise InputError
+        return self._read(value)
+
+
+def _services(interaction: Interaction[Any]) -> Services:
+    services: Services = interaction.client.services
+    return services
+
+
+def _read_topics(interaction: Interaction[Any], text: str) -> frozenset[str]:
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return scheduling.check_topics(_services(interaction).context.bank, names)
+
+
+def _read_topic(interaction: Interaction[Any], text: str) -> str:
+    (slug,) = scheduling.check_topics(_services(interaction).context.bank, [text])
+    return slug
+
+
+def _read_zone(interaction: Interaction[Any], text: str) -> str:
+    return zones.meant(text, _services(interaction).context.clock(), language.of_member(interaction))
+
+
+async def _suggest_topics(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.topic_lists(_services(interaction).context.bank, typed)
+
+
+async def _suggest_topic(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.topics(_services(interaction).context.bank, typed)
+
+
+async def _suggest_times(_: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.times(typed)
+
+
+async def _suggest_weekdays(_: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.weekdays(typed)
+
+
+async def _suggest_zones(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.zones(typed, _services(interaction).context.clock(), language.of_member(interaction))
+
+
+async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    services = _services(interaction)
+    return completion.exercises(services.context.bank, typed) if await is_moderator(services, interaction) else []
+
+
+async def _suggest_schedules(interaction: Interaction[Any], typed: str) -> list[Choice[int]]:
+    services = _services(interaction)
+    if interaction.guild_id is None or not await is_moderator(services, interaction):
+        return []
+    planned = await scheduling.list_schedules(services.context, interaction.guild_id)
+    return completion.schedules(interaction, planned, typed)
+
+
+Topic = Transform[str, _Typed(_read_topic, _suggest_topic)]
+"""The slug of one topic."""
+
+Topics = Transform[frozenset[str], _Typed(_read_topics, _suggest_topics)]
+"""The slugs of topics, typed with commas between them."""
+
+Time = Transform[tuple[int, int], _Typed(lambda _, text: parse_time(text), _suggest_times)]
+"""A time of day: (hour, minute)."""
+
+Weekdays = Transform[frozenset[int], _Typed(lambda _, text: parse_weekdays(text), _suggest_weekdays)]
+"""0 is Monday."""
+
+Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]
+"""The IANA name of a time zone."""
+
+Exercise = Transform[str, _Typed(lambda _, text: text.strip(), _suggest_exercises)]
+"""What was picked or typed for an exercise or an incident drill: its id, if there is one.
+
+Suggested to moderators alone, since the list says what is still to come.
+"""
+
+ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedules, AppCommandOptionType.integer)]
+"""The number of a schedule, whether there is one or not."""
+
+Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
+
+Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]

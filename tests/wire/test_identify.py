@@ -1,0 +1,81 @@
+"""Who identifies when: nobody waits for others that are not there, and no two come within five seconds."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Postgres
+
+from .conftest import StartBot
+from .discordd import DiscordServer
+from .forks import Forks
+from .study import Study
+
+
+@pytest.fixture
+async def study(
+    discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
+) -> AsyncIterator[Study]:
+    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    made.in_turn = True
+    discordd.gateway.identify_window = 5.0
+    yield made
+    made.check()
+
+
+def apart(study: Study) -> float:
+    """The shortest time between two identifications."""
+    moments = [at for at, _ in study.discordd.gateway.identifies]
+    return min(later - before for before, later in pairwise(moments))
+
+
+async def test_a_lone_process_with_a_high_shard_is_ready_at_once(study: Study) -> None:
+    first = await study.start(TUTOR_SHARD_IDS="8", TUTOR_SHARD_COUNT="9")
+    identify, _ = study.discordd.gateway.identifies[0]
+    began = identify - study.discordd.requests[0].at + time.time() - time.monotonic()
+    assert began < 4.0  # rather than 40 seconds
+    await study.stop(first)
+
+
+async def test_two_processes_that_start_together_and_one_again(study: Study) -> None:
+    both = [{"TUTOR_SHARD_IDS": ids, "TUTOR_SHARD_COUNT": "3"} for ids in ("0,2", "1")]
+    first, second = await asyncio.gather(*(study.launch(**env) for env in both))
+    await study.discordd.gateway.wait("ready", 3, within=60)
+    assert apart(study) >= 5.05
+    await study.crash(second)
+    second = await study.launch(**both[1])
+    await study.discordd.gateway.wait("ready", 4, within=30)
+    assert apart(study) >= 5.05
+    assert study.discordd.gateway.seen["invalid"] == 0
+    await study.stop(first)
+    await study.stop(second)
+
+
+async def test_shards_of_different_turns_do_not_wait_for_each_other(study: Study) -> None:
+    study.discordd.gateway.max_concurrency = 16
+    began = time.monotonic()
+    bot = await study.launch(TUTOR_SHARD_COUNT="4")
+    await study.discordd.gateway.wait("ready", 4, within=30)
+    assert time.monotonic() - began < 15
+    assert study.discordd.gateway.seen["invalid"] == 0
+    await study.stop(bot)
+
+
+async def test_a_database_that_is_away_does_not_keep_a_shard_away(study: Study) -> None:
+    code = """
+import bot.gateway as g
+from bot.core.errors import Unavailable
+async def away(*_): raise Unavailable
+g.Turns._take = away
+"""
+    bot = await study.start(code)
+    study.discordd.gateway.invalidate()
+    await study.discordd.gateway.wait("ready", 2, within=30)
+    assert apart(study) >= 5.0
+    await study.stop(bot)
