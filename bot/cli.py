@@ -12,7 +12,7 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 from bot import __version__, health
-from bot.bank.exchange.files import ExportFormat, export_path, import_file, save
+from bot.bank.exchange.files import ExportFormat, export_path, import_file, read_text, save
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
 from bot.bank.glossary_schema import write_glossary_schema
@@ -134,7 +134,7 @@ def check(
     if folder.is_relative_to(here):  # annotations want paths within the repository, and people shorter ones
         folder = folder.relative_to(here)
     source = read_bank(folder)
-    borrowed = [path.read_text("utf-8", errors="replace") for path in against or ()]
+    borrowed = [read_text(path) for path in against or ()]
     today = datetime.now(UTC).date()
     findings = [*lint(source, today, {"fits": fits.problems}, borrowed), *lint_glossary(folder)]
     typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))
@@ -184,14 +184,15 @@ def import_questions(
     output: Annotated[Path | None, typer.Option(help=english("authoring-cli-output"))] = None,
 ) -> None:
     """Make a question file of a teacher's file; what was left out is told on standard error."""
-    text, count, remarks = import_file(file, topic, title)
+    imported = import_file(file, topic, title, pictures=output is not None)
     if output is None:
-        typer.echo(text, nl=False)
+        typer.echo(imported.text, nl=False)
     else:
-        save(text, output)
-    for remark in remarks:
+        save(imported, output)
+    for remark in imported.remarks:
         typer.echo(str(remark), err=True)
-    typer.echo(say("authoring-imported", count=count, lost=sum(remark.lost for remark in remarks)), err=True)
+    lost = sum(remark.lost for remark in imported.remarks)
+    typer.echo(say("authoring-imported", count=imported.count, lost=lost), err=True)
 
 
 @app.command(help=english("authoring-cli-export"))

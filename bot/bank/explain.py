@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from difflib import get_close_matches
 from typing import Any
 
 from pydantic import BaseModel
 
+from bot.bank.closest import closest
 from bot.bank.yaml_source import Document, Flaw, Path
 from bot.core.exercise import KINDS, Item, Option, Reference, Step
 from bot.texts import say
@@ -57,8 +57,8 @@ def explain(
     if kind == "missing":
         yield Flaw("missing", document.value_at(path[:-1]), path, {"name": name})
     elif kind == "extra_forbidden":
-        close = get_close_matches(name, _keys_allowed(way, model), 1)
-        yield Flaw("unknown-key", document.key_at(path), path, {"name": name, "close": close[0] if close else "none"})
+        close = closest(name, _keys_allowed(way, model))
+        yield Flaw("unknown-key", document.key_at(path), path, {"name": _shown(name), "close": close})
     elif at_key:
         yield Flaw("key-form", document.key_at(path), path, {"name": name})
     elif kind == "value_error":
@@ -132,23 +132,31 @@ def _shown(value: Any) -> str:
 def _across(error: Mapping[str, Any], way: Path, value: Any, path: Path, document: Document) -> Iterator[Flaw]:
     """The places of a fault that the types find by looking at several values."""
     if way[:1] == ("references",) and isinstance(value, str):
-        known = list(document.data.get("references") or ())
-        close = get_close_matches(value, known, 1)
-        params = {"name": _shown(value), "close": close[0] if close else "none"}
-        yield Flaw("unknown-reference", document.value_at(path), path, params)
+        declared = document.data.get("references")
+        close = closest(value, declared if isinstance(declared, dict) else ())
+        yield Flaw("unknown-reference", document.value_at(path), path, {"name": _shown(value), "close": close})
         return
     if way == ("figure",) and isinstance(value, dict):
-        name = value.get("file")
-        if name is None:
-            yield Flaw("missing", document.value_at(path), path, {"name": "file"})
-        else:
-            yield Flaw("unknown-figure", document.value_at((*path, "file")), path, {"name": _shown(name)})
+        yield _figure(value, path, document)
         return
     finder = _FINDERS.get(str(way[0] if way else value.get("kind")))
     flaws = list(finder(value, path, document)) if finder else []
     yield from flaws or [
         Flaw("other", document.value_at(path), path, {"name": "", "problem": str(error["ctx"]["error"])})
     ]
+
+
+def _figure(figure: dict[str, Any], path: Path, document: Document) -> Flaw:
+    file, own = figure.get("file"), (*path, "file")
+    if file is None:
+        return Flaw("missing", document.value_at(path), path, {"name": "file"})
+    if not isinstance(file, str):
+        what = say("bank-what", name="file")
+        return Flaw("type-text", document.value_at(own), own, {"name": "file", "what": what})
+    if "svg" in figure:
+        own = (*path, "svg")
+        return Flaw("unknown-key", document.key_at(own), own, {"name": "svg", "close": "none"})
+    return Flaw("unknown-figure", document.value_at(own), path, {"name": _shown(file)})
 
 
 def _same_texts(parts: Any, path: Path, document: Document) -> Iterator[Flaw]:

@@ -8,14 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
+from bot.bank.closest import closest
 from bot.bank.explain import explain
 from bot.bank.faults import BankError, Fault
+from bot.bank.regular import read_regular, reason
 from bot.bank.terms import Glossary, Term, fold
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.bank.yaml_source import Path as Way
@@ -98,15 +99,13 @@ def read_glossary(folder: Path) -> GlossarySource | None:
         if not path.is_file():  # a folder, or a pipe that would keep us waiting
             document, flaws = Document(), [Flaw("not-a-file" if path.exists() else "broken-link", Place(1, 1))]
         else:
-            with path.open("rb") as stream:
-                document, flaws = read_yaml(stream.read(MAX_BYTES + 1))
+            document, flaws = read_yaml(read_regular(path, MAX_BYTES + 1))
     except OSError as error:
-        reason = error.strerror or type(error).__name__
-        document, flaws = Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason})]
+        document, flaws = Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
     reading = _Reading(document)
     if document.data is not None or not flaws:
         reading.read()
-    unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
+    unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in reading.flaws if flaw.path not in unread]
     flaws.sort(key=lambda flaw: flaw.place)
     if len(flaws) > MOST_FAULTS:
@@ -235,8 +234,7 @@ def _names_of(raw: Mapping[str, Any]) -> Iterator[tuple[Way, str]]:
 
 
 def _close(name: str, known: list[str]) -> dict[str, str]:
-    close = get_close_matches(name, known, 1)
-    return {"name": name if len(name) <= 60 else name[:59] + "…", "close": close[0] if close else "none"}
+    return {"name": name if len(name) <= 60 else name[:59] + "…", "close": closest(name, known)}
 
 
 def _placed(flaw: Flaw, file: str, document: Document) -> Fault:

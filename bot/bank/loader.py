@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 
 from bot.bank.bank import Bank
 from bot.bank.cache import Cache
+from bot.bank.closest import closest
 from bot.bank.faults import BankError, Fault
+from bot.bank.figures import FIGURE_SUFFIXES, BadFigure, read_figure
+from bot.bank.regular import read_regular, reason
 from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import DRILL, TOPIC, Form, Found, Named, check_file
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.drill import Drill
-from bot.core.exercise import FIGURE_FILE, FIGURE_SIZE, Exercise
+from bot.core.exercise import Exercise
 
 Rule = Callable[[Exercise], Iterable[str]]
 """One more demand on an exercise: yields a finished sentence for each way in which it is not met."""
@@ -65,7 +66,7 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
     except (FileNotFoundError, NotADirectoryError):
         return BankSource(name, (), (), (Fault.worded("no-folder", name),))
     except OSError as error:
-        return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=_reason(error)),))
+        return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=reason(error)),))
     reading = _Reading(Cache() if cache is None else cache)
     reading.read_figures(folder / FIGURES)
     for path in files:
@@ -75,13 +76,17 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
         reading.faults.append(Fault.worded("no-files", name))
     reading.read_drills(folder / DRILLS)
     reading.check_twins()
+    released = _released(folder / RELEASED)
+    if isinstance(released, Fault):
+        reading.faults.append(released)
+        released = None
     return BankSource(
         name,
         tuple(reading.files),
         tuple(reading.entries),
         tuple(reading.faults),
         frozenset(reading.ids),
-        _released(folder / RELEASED),
+        released,
         tuple(reading.drills),
         tuple(reading.steps),
         frozenset(reading.figures),
@@ -94,11 +99,17 @@ def _files(folder: Path, suffixes: tuple[str, ...] = (".yaml", ".yml")) -> list[
     return sorted(path for path in paths if path.suffix.lower() in suffixes)
 
 
-def _released(path: Path) -> str | None:
+def _released(path: Path) -> str | Fault | None:
+    """The text of the list of released ids, what is wrong with it, or None if there is no such file."""
     try:
-        return path.read_bytes()[:MAX_BYTES].decode("utf-8-sig", "replace")
-    except OSError:
+        raw = read_regular(path, MAX_BYTES + 1)
+        return raw.decode("utf-8-sig") if len(raw) <= MAX_BYTES else Fault.worded("ids-too-big", path.as_posix())
+    except FileNotFoundError:
         return None
+    except OSError as error:
+        return Fault.worded("unreadable", path.as_posix(), problem=reason(error))
+    except UnicodeDecodeError as error:
+        return Fault.worded("not-utf8", path.as_posix(), raw.count(b"\n", 0, error.start) + 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,23 +147,16 @@ class _Reading:
         try:
             return _files(folder, suffixes) if folder.is_dir() else []
         except OSError as error:
-            self.faults.append(Fault.worded("unreadable", folder.as_posix(), problem=_reason(error)))
+            self.faults.append(Fault.worded("unreadable", folder.as_posix(), problem=reason(error)))
             return []
 
     def read_figures(self, folder: Path) -> None:
-        """Read the drawings; a folder that is not there has none."""
-        for path in self._within(folder, ".svg"):
+        """Read the figures; a folder that is not there has none."""
+        for path in self._within(folder, *FIGURE_SUFFIXES):
             try:
-                text = path.read_bytes()[: MAX_BYTES + 1].decode("utf-8-sig")
-                problem = None if re.match(FIGURE_FILE, path.name) and len(text) <= FIGURE_SIZE else path.name
-            except (OSError, UnicodeDecodeError) as error:
-                problem = _reason(error) if isinstance(error, OSError) else "UTF-8"
-            if problem is None:
-                self.figures[path.name] = text
-            else:
-                limit = str(FIGURE_SIZE)
-                fault = Fault.worded("figure-unreadable", path.as_posix(), problem=problem, limit=limit)
-                self.faults.append(fault)
+                self.figures[path.name] = read_figure(path)
+            except BadFigure as bad:
+                self.faults.append(Fault.worded("figure-unreadable", path.as_posix(), problem=str(bad)))
 
     def read_drills(self, folder: Path) -> None:
         """Read the drills, whose points count in topics that have been read before."""
@@ -174,13 +178,12 @@ class _Reading:
             self.faults.append(Fault.worded("suffix", file, name=path.stem + ".yaml"))
             return None
         try:
-            if not path.is_file():  # a folder, or a pipe that would keep us waiting
+            if not path.is_file():
                 self.faults.append(Fault.worded("not-a-file" if path.exists() else "broken-link", file))
                 return None
-            with path.open("rb") as stream:
-                raw = stream.read(MAX_BYTES + 1)
+            raw = read_regular(path, MAX_BYTES + 1)
         except OSError as error:
-            self.faults.append(Fault.worded("unreadable", file, problem=_reason(error)))
+            self.faults.append(Fault.worded("unreadable", file, problem=reason(error)))
             return None
         self.files.append(file)
         named = {name: svg for name, svg in self.figures.items() if name.encode() in raw}
@@ -221,8 +224,7 @@ class _Reading:
             if twin == entry.exercise.id:
                 self.faults.append(Fault.worded("own-twin", *where))
             elif twin not in names:
-                close = get_close_matches(twin, names, 1)
-                self.faults.append(Fault.worded("unknown-twin", *where, name=twin, close=close[0] if close else "none"))
+                self.faults.append(Fault.worded("unknown-twin", *where, name=twin, close=closest(twin, names)))
 
 
 def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, str]) -> Parsed:
@@ -230,7 +232,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
     found = Found([], [], [], [])
     if document.data is not None or not flaws:
         found = check_file(document, stem, form, figures)
-    unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "tag")}
+    unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
     named = document.data.get(form.name) if form is DRILL and isinstance(document.data, dict) else None
     if isinstance(named, str):  # a drill is asked for by its id, like an exercise
@@ -275,7 +277,3 @@ def _rule(flaw: Flaw) -> str:
     if flaw.key == "text-long" and {"items", "steps"} & set(flaw.path) and flaw.path[-1] == "text":
         return "L28"
     return "L1"
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__

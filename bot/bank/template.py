@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from bot.bank.exchange.asking import free_title
 from bot.bank.exchange.files import check_names
+from bot.bank.exchange.names import slugs, titles
 from bot.bank.exchange.question import ExchangeError, Part, Question
 from bot.bank.exchange.shape import FALSE, TRUE
-from bot.bank.exchange.topic_text import exercise_lines, free, topic_text
-from bot.bank.yaml_source import Document, read_yaml
+from bot.bank.exchange.topic_text import exercise_lines, topic_text
+from bot.bank.regular import read_regular
+from bot.bank.yaml_source import MAX_BYTES, Document, read_yaml
 from bot.core.exercise import KINDS, Reference
 from bot.texts import say
 
@@ -55,13 +56,13 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
     notes = {key: say("authoring-new-exercise-title" if key == "title" else f"authoring-new-{key}") for key in _KEYS}
     document = _existing(folder, topic)
     if document is None:
-        return topic_text(topic, say("authoring-new-title"), [_sample(kind, f"{topic}-{kind}")], notes)
+        return topic_text(topic, say("authoring-new-title"), [sample(kind, f"{topic}-{kind}")], notes)
     there = document.data["exercises"]
-    name = free(f"{topic}-{kind}", [str(each.get("id")) for each in there])
-    sample = _sample(kind, name)
-    sample = replace(sample, title=free_title(sample.title, [str(each.get("title")).casefold() for each in there]))
+    name = slugs(str(each.get("id")) for each in there).free(f"{topic}-{kind}")
+    given = sample(kind, name)
+    given = replace(given, title=titles(str(each.get("title")) for each in there).free(given.title))
     cited = list(document.data["references"])[:1]
-    return "\n".join([*exercise_lines(sample, name, cited, notes), ""])
+    return "\n".join([*exercise_lines(given, name, cited, notes), ""])
 
 
 def _existing(folder: Path | None, topic: str) -> Document | None:
@@ -69,7 +70,7 @@ def _existing(folder: Path | None, topic: str) -> Document | None:
     path = (folder or Path()) / f"{topic}.yaml"
     if folder is None or not path.is_file() or not path.stat().st_size:
         return None
-    document, flaws = read_yaml(path.read_bytes())
+    document, flaws = read_yaml(read_regular(path, MAX_BYTES + 1))
     data = document.data if isinstance(document.data, dict) else {}
     exercises, references = data.get("exercises"), data.get("references")
     listed = isinstance(exercises, tuple) and all(isinstance(each, dict) for each in exercises)
@@ -78,7 +79,8 @@ def _existing(folder: Path | None, topic: str) -> Document | None:
     return document
 
 
-def _sample(kind: str, name: str) -> Question:
+def sample(kind: str, name: str = "") -> Question:
+    """The exercise of a template."""
     reference = Reference(
         title=say("authoring-new-source"),
         author=say("authoring-new-author"),

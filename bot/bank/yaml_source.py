@@ -38,6 +38,15 @@ _UNWANTED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]{0,8})")
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
 
+_BULLET = re.compile(r"\s*([\u2010-\u2015\u2212\u2022\u00b7*])\s+\S")
+"""A line that begins with what looks like a list's hyphen, as word processors write it."""
+_KEYS = (
+    "id|kind|difficulty|title|prompt|scenario|question|figure|options|buckets|items|steps|text|correct|bucket|why"
+    "|explanation|hint|discuss|references|tags|reviewed|term|aliases|definition|related|topic|reference"
+)
+_NEXT_KEY = re.compile(rf"\s*(?:- )?(?:{_KEYS}):(?:\s|$)")
+"""A line with a key, which nobody means to be part of the quoted text before it."""
+
 _PHRASES = {
     "mapping values are not allowed": "syntax-colon",
     "cannot start any token": "syntax-sign",
@@ -158,6 +167,8 @@ class _Reader:
         self.flaws: list[Flaw] = []
         self.stack: list[_Frame] = []
         self.documents = 0
+        self.quoted: yaml.ScalarEvent | None = None
+        """The event before this one, if it is text in quotes."""
 
     def read(self) -> None:
         """Read all events into the document.
@@ -176,6 +187,7 @@ class _Reader:
                 self._node(event, place)
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._close()
+            self.quoted = event if isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"') else None
             if len(self.flaws) > MOST_FAULTS:
                 return
         if not self.documents:
@@ -196,12 +208,35 @@ class _Reader:
             mark = error.context_mark or mark  # what was left open is of more use than where that was noticed
         at = (mark.line, mark.column) if mark else (0, 0)
         place = self._place(*at)
+        if better := self._bullet_at(place) or self._quote_before(place, problem):
+            return better
         written = self.lines[place.line - 1]
         indent = written[: len(written) - len(written.lstrip())]
         if "\t" in indent and ("cannot start any token" in problem or "tab character" in problem):
             return Flaw("tab", Place(place.line, indent.index("\t") + 1))
         key = next((key for phrase, key in _PHRASES.items() if phrase in problem), "syntax")
         return Flaw(key, place, params={"problem": problem})
+
+    def _bullet_at(self, place: Place) -> Flaw | None:
+        """The flaw that this line, or the last one with text before it, begins with another sign than a hyphen."""
+        before = (number for number in range(place.line - 1, 0, -1) if self.lines[number - 1].strip())
+        for number in (place.line, next(before, place.line)):
+            if found := _BULLET.match(self.lines[number - 1]):
+                return Flaw("bullet", Place(number, found.start(1) + 1), params={"sign": found[1]})
+        return None
+
+    def _quote_before(self, place: Place, problem: str) -> Flaw | None:
+        """The flaw that something follows text in quotes: the quote that ends it was meant to open or be another."""
+        if self.quoted is None or self.quoted.start_mark is None or self.quoted.end_mark is None:
+            return None
+        start, end = self.quoted.start_mark, self.quoted.end_mark
+        gap = self.lines[end.line][end.column : place.column - 1] if end.line == place.line - 1 else "far"
+        if gap.strip():
+            return None
+        opening = self._place(start.line, start.column)
+        if start.line < end.line:
+            return Flaw("syntax-quote", opening)
+        return Flaw("quote-early", opening) if "expected key" in problem else None
 
     def _place(self, line: int, column: int) -> Place:
         """The place of a mark, which counts from 0; one behind the end is moved to the end of the last line."""
@@ -218,6 +253,7 @@ class _Reader:
         if tag := getattr(event, "tag", None):
             self.flaws.append(Flaw("tag", place, self._path(), {"tag": str(tag)[:60]}))
         if isinstance(event, yaml.ScalarEvent):
+            self._check_scalar(event, place)
             if event.style == ">" and event.start_mark and event.end_mark:
                 self._check_folded(event.start_mark.line + 1, event.end_mark.line)
             self._scalar(str(event.value), place, event.style or "")
@@ -225,6 +261,18 @@ class _Reader:
         if len(self.stack) == MAX_DEPTH:
             raise _Broken(Flaw("depth", place, self._path(), {"most": MAX_DEPTH}))
         self._open(place, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+
+    def _check_scalar(self, event: yaml.ScalarEvent, place: Place) -> None:
+        """Look for a quote that swallows the lines after it, and for a list that is none."""
+        end = event.end_mark.line if event.end_mark else place.line - 1
+        if event.style in ("'", '"') and any(map(_NEXT_KEY.match, self.lines[place.line : end + 1])):
+            raise _Broken(Flaw("syntax-quote", place))
+        found = None if event.style else _BULLET.match(self.lines[place.line - 1])
+        if found and found.start(1) == place.column - 1:
+            flaw = Flaw("bullet", place, self._path(), {"sign": found[1]})
+            if self.stack and isinstance(self.stack[-1].entries, dict) and self.stack[-1].key is None:
+                raise _Broken(flaw)  # a key: what follows is no list either
+            self.flaws.append(flaw)
 
     def _check_folded(self, first: int, end: int) -> None:
         """Tell of a list between two lines whose entries YAML folds into one."""

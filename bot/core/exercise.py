@@ -24,13 +24,17 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from bot.core.picture import MOST_BYTES, unwrapped
+
 KINDS = ("choice", "multiple", "classify", "order")
 """The kinds in the order in which they are listed to people."""
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.svg$"
+FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpe?g)$"
 FIGURE_SIZE = 16_000
-"""Most characters of a figure's source."""
+"""Most characters of a drawing's source."""
+_WITH_PIXELS = MOST_BYTES * 4 // 3 + 500
+"""Most characters of a source that holds a picture."""
 SCENARIO_LENGTH = 1200
 """Longest scenario in characters."""
 ITEM_LENGTH = 100
@@ -101,6 +105,10 @@ _FETCHES = re.compile(
 
 
 def _self_contained(svg: str) -> str:
+    if unwrapped(svg) is not None:
+        return svg
+    if len(svg) > FIGURE_SIZE:
+        raise ValueError(f"a drawing has at most {FIGURE_SIZE} characters")
     if found := _FETCHES.search(svg):
         raise ValueError(f"a figure brings all that it shows along, but this one has {found.group()!r}")
     return svg
@@ -110,11 +118,11 @@ class Figure(_Value):
     """A drawing that belongs to the scenario.
 
     Attributes:
-        svg: its source, so that a snapshot holds all that was shown.
+        svg: its source, so that a snapshot holds all that was shown; a PNG or JPEG is wrapped into one (``picture``).
         alt: everything that is to be seen in it, in words, for those who do not see it.
     """
 
-    svg: Annotated[str, StringConstraints(min_length=1, max_length=FIGURE_SIZE), AfterValidator(_self_contained)]
+    svg: Annotated[str, StringConstraints(min_length=1, max_length=_WITH_PIXELS), AfterValidator(_self_contained)]
     alt: Annotated[str, _text(20, 400)]
 
 
@@ -123,10 +131,12 @@ def _draw(value: Any, info: ValidationInfo) -> Any:
     known = (info.context or {}).get("figures")
     if not isinstance(value, dict) or known is None:  # None: it is a snapshot that is read
         return value
-    rest = {key: each for key, each in value.items() if key != "file"}
-    if value.get("file") not in known:
-        raise ValueError(f"unknown figure {value.get('file')!r}")
-    return {**rest, "svg": known[value["file"]]}
+    file = value.get("file")
+    if not isinstance(file, str) or file not in known:
+        raise ValueError(f"unknown figure {file!r}")
+    if "svg" in value:
+        raise ValueError("a figure has either a file or a source")
+    return {**{key: each for key, each in value.items() if key != "file"}, "svg": known[file]}
 
 
 DrawnFigure = Annotated[

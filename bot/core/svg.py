@@ -11,6 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
+from bot.core.picture import unwrapped
+
 NAMESPACE = "http://www.w3.org/2000/svg"
 ELEMENTS = frozenset(
     {
@@ -66,6 +68,16 @@ def aspect(svg: str) -> float:
     Raises:
         BadDrawing: it is none, or exceeds one of the bounds.
     """
+    picture = unwrapped(svg)
+    width, height = _read(svg) if picture is None else (float(picture.width), float(picture.height))
+    ratio = height / width
+    if not 1 / WIDEST <= ratio <= TALLEST:
+        raise BadDrawing("shape", width=round(width, 3), height=round(height, 3), widest=WIDEST, tallest=TALLEST)
+    return ratio
+
+
+def _read(svg: str) -> tuple[float, float]:
+    """Check what is drawn; returns width and height."""
     reader = _Reader()
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text, parser.buffer_size = True, 1 << 16
@@ -80,11 +92,7 @@ def aspect(svg: str) -> float:
     except UnicodeEncodeError as error:
         raise BadDrawing("xml", problem=error.reason) from None
     _weigh(reader.root, reader.ids, 1)
-    width, height = reader.size
-    ratio = height / width
-    if not 1 / WIDEST <= ratio <= TALLEST:
-        raise BadDrawing("shape", width=round(width, 3), height=round(height, 3), widest=WIDEST, tallest=TALLEST)
-    return ratio
+    return reader.size
 
 
 class _Reader:

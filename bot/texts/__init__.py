@@ -11,6 +11,7 @@ and lists follow it too (see ``formats``).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -25,6 +26,12 @@ from bot.texts import formats
 FOLDER = Path(__file__).parent
 SOURCE_LOCALE = "en"
 """The language in which the product is written, and the fallback of all others."""
+
+_LONG = 100
+"""Characters from which on a parameter is put into the sentence after formatting: Fluent refuses parts of more than
+2,500 characters, and a part is everything inside a pair of braces, a selected variant with all of its parameters too.
+"""
+_PLACE = re.compile("\ue000(\\w+)\ue001")
 
 _locale: ContextVar[str] = ContextVar("locale", default=SOURCE_LOCALE)
 
@@ -129,11 +136,13 @@ def listed(things: Iterable[str]) -> str:
 
 @lru_cache(maxsize=4096, typed=True)  # formatting costs twenty times as much, and the same sentences are said again
 def _format(locale: str, key: str, /, **params: Any) -> str:
+    long = {name: each for name, each in params.items() if isinstance(each, str) and len(each) > _LONG}
+    places = {name: f"\ue000{name}\ue001" for name in long}
     for name in dict.fromkeys((locale, SOURCE_LOCALE)):
         bundle = _bundle(name)
         if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-            text, faults = bundle.format_pattern(pattern, params)
+            text, faults = bundle.format_pattern(pattern, params | places)
             if faults:
                 raise MissingText(f"{key}: {faults[0]}")
-            return str(text)
+            return _PLACE.sub(lambda found: long.get(found[1], found[0]), str(text)) if long else str(text)
     raise MissingText(key)

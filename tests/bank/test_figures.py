@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
+from io import BytesIO
 from pathlib import Path
+from zlib import crc32
 
 import pytest
+from PIL import Image
 
 from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.lint.figures import unused_figures
 from bot.bank.loader import load_bank, read_bank
 from bot.core.exercise import FIGURE_SIZE, from_snapshot, to_snapshot
+from bot.core.picture import MOST_BYTES, MOST_SIDE, Picture, unwrapped, wrapped
+from bot.texts import say
+from bot.ui.kit.drawing.studio import STUDIO
+from bot.ui.posts.fits import problems
 
 from .conftest import changed
 
@@ -55,6 +63,9 @@ def test_a_figure_is_part_of_the_exercise_and_of_its_snapshot(folder: Path) -> N
         ("{file: boxes.svg}", "`alt` is missing"),
         ("{file: boxes.svg, alt: Too short}", "at least 20"),
         (f'{{svg: "<svg/>", alt: "{ALT}"}}', "`file` is missing"),
+        (f'{{file: boxes.svg, svg: "<svg/>", alt: "{ALT}"}}', "`svg` is not a key"),
+        (f'{{file: {{name: boxes.svg}}, alt: "{ALT}"}}', "`file` must be text"),
+        (f'{{file: [boxes.svg], alt: "{ALT}"}}', "`file` must be text"),
         (f'{{file: boxes.svg, alt: "{ALT}", size: 3}}', "`size` is not a key"),
         ("boxes.svg", "must consist of keys and values"),
     ],
@@ -95,6 +106,81 @@ def test_a_file_that_cannot_be_used_is_a_fault_of_its_own(folder: Path, name: st
     found = [fault for fault in faults(folder) if fault.file.endswith(f"figures/{name}")]
     assert len(found) == 1
     assert "This figure cannot be used" in found[0].message
+
+
+# Pictures
+
+
+def picture(form: str, width: int = 8, height: int = 4) -> bytes:
+    stream = BytesIO()
+    Image.effect_noise((width, height), 50).save(stream, form)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(("name", "form"), [("shot.png", "PNG"), ("shot.jpg", "JPEG"), ("shot.jpeg", "JPEG")])
+def test_a_picture_is_a_figure(folder: Path, name: str, form: str) -> None:
+    raw = picture(form, 40, 30)
+    (folder / "figures" / name).write_bytes(raw)
+    write(folder, f'{{file: {name}, alt: "{ALT}"}}')
+    exercise = load_bank(folder).get("sample-choice")
+    assert exercise is not None
+    assert exercise.figure is not None
+    assert b64encode(raw).decode() in exercise.figure.svg
+    assert from_snapshot(to_snapshot(exercise)) == exercise
+    png = STUDIO.attempt(exercise.figure.svg, 40)
+    assert isinstance(png, bytes)
+    drawn = Image.open(BytesIO(png))
+    assert drawn.size == (40, 30)
+    assert len(set(drawn.convert("L").tobytes())) > 10
+
+
+PNG = picture("PNG", 30, 30)
+HUGE = PNG[:16] + (5_000).to_bytes(4) * 2 + PNG[24:29]
+HUGE += crc32(HUGE[12:]).to_bytes(4) + PNG[33:]
+
+
+@pytest.mark.parametrize(
+    ("raw", "key"),
+    [
+        (b"GIF89a" + b"x" * 99, "format"),
+        (SVG.encode(), "format"),
+        (b"", "format"),
+        (PNG[:-20], "broken"),
+        (PNG[:40] + b"x" + PNG[41:], "broken"),
+        (PNG[:8], "broken"),
+        (picture("JPEG", 30, 30)[:-2], "broken"),
+        (picture("JPEG", 30, 30)[:30], "broken"),
+        (b"\xff\xd8\xff" + b"\0" * 50, "broken"),
+        (HUGE, "pixels"),
+        (picture("PNG", 4_001, 1), "pixels"),
+        (picture("JPEG", 3_000, 3_000), "bytes"),
+        (PNG + b"x" * MOST_BYTES, "bytes"),
+    ],
+)
+def test_a_picture_that_cannot_be_used(folder: Path, raw: bytes, key: str) -> None:
+    (folder / "figures" / "shot.png").write_bytes(raw)
+    problem = say(f"bank-figure-{key}", kilobytes=MOST_BYTES // 1000, side=MOST_SIDE)
+    file = (folder / "figures" / "shot.png").as_posix()
+    assert faults(folder) == (Fault.worded("figure-unreadable", file, problem=problem),)
+
+
+def test_a_drawing_cannot_pass_for_a_picture() -> None:
+    """Its true size is what counts, not what a wrapper written by hand says."""
+    assert unwrapped(wrapped(PNG)) == Picture("png", 30, 30)
+    assert not unwrapped(wrapped(PNG).replace(b64encode(PNG).decode(), b64encode(HUGE).decode()))
+    assert not unwrapped(wrapped(PNG).replace('"30"', '"3"'))
+    assert not unwrapped(wrapped(PNG).replace("</svg>", "<rect/></svg>"))
+
+
+def test_a_picture_of_which_nothing_can_be_drawn_is_refused(folder: Path) -> None:
+    """Its parts are whole, but no decoder makes pixels of them."""
+    data = PNG.index(b"IDAT")
+    end = data + 4 + int.from_bytes(PNG[data - 4 : data])
+    body = b"IDAT" + b"\0" * (end - data - 4)
+    (folder / "figures" / "shot.png").write_bytes(PNG[:data] + body + crc32(body).to_bytes(4) + PNG[end + 4 :])
+    write(folder, f'{{file: shot.png, alt: "{ALT}"}}')
+    (exercise,) = [each for each in load_bank(folder) if each.figure]
+    assert problems(exercise) == [say("fits-figure", problem=say("drawing-empty"))]
 
 
 def test_a_changed_figure_is_read_again(folder: Path) -> None:

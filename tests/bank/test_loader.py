@@ -95,6 +95,26 @@ def test_folder_and_pipe_named_like_a_file(tmp_path: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("kind", ["pipe", "device", "folder"])
+@pytest.mark.parametrize("name", ["ids.txt", "figures/a.svg", "figures/a.png"])
+def test_what_is_no_file_keeps_nobody_waiting(tmp_path: Path, name: str, kind: str) -> None:
+    (tmp_path / "sample.yaml").write_text(VALID, encoding="utf-8")
+    odd = tmp_path / name
+    odd.parent.mkdir(exist_ok=True)
+    {"pipe": os.mkfifo, "device": lambda path: path.symlink_to("/dev/zero"), "folder": Path.mkdir}[kind](odd)
+    key = "unreadable" if name == "ids.txt" else "figure-unreadable"
+    assert faults_in(tmp_path) == (Fault.worded(key, odd.as_posix(), problem=say("bank-not-regular")),)
+
+
+def test_the_list_of_released_ids_is_read_whole_or_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "sample.yaml").write_text(VALID, encoding="utf-8")
+    released = tmp_path / "ids.txt"
+    released.write_bytes(b"sample-choice\n# gr\xfcn\n")
+    assert faults_in(tmp_path) == (Fault.worded("not-utf8", released.as_posix(), 2),)
+    released.write_bytes(b"#" * (MAX_BYTES + 1))
+    assert faults_in(tmp_path) == (Fault.worded("ids-too-big", released.as_posix()),)
+
+
 def test_links_are_followed(tmp_path: Path) -> None:
     """As a mounted configuration map has them: each file a link into a folder beside it."""
     (tmp_path / "bank" / "..2026_11_23").mkdir(parents=True)

@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot import texts
-from bot.texts import MissingText, locales, say, speaking
+from bot.texts import MissingText, english, locales, remembered, say, speak, speaking, translation
 from tests.texts.pseudo import catalogue_in
 
 ENGLISH = """\
@@ -17,6 +17,10 @@ answers = { $answers ->
     [0] Nobody has answered yet.
     [one] One answer.
    *[other] { $answers } answers.
+}
+both = { $kind ->
+    [one] Only { $name }.
+   *[more] { $name }, { $other } and { $name }.
 }
 """
 GERMAN = "greeting = Hallo!\n"
@@ -133,8 +137,69 @@ def test_what_is_filled_in_is_not_read_as_a_sentence():
 
 
 @pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize("length", [99, 100, 101, 2_499, 2_500, 2_501, 1_000_000])
+def test_what_is_filled_in_may_be_of_any_length(length):
+    name, other = "x" * length, "{ $name } \ue000name\ue001"
+    assert say("farewell", name=name) == f"Goodbye, {name}."
+    assert say("both", kind="one", name=name) == f"Only {name}."
+    other += "y" * length
+    assert say("both", kind="more", name=name, other=other) == f"{name}, {other} and {name}."
+
+
+@pytest.mark.usefixtures("catalogue")
 def test_what_is_filled_in_gets_no_invisible_marks():
     assert say("farewell", name="Ada").isascii()
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_language_may_be_spoken_for_the_rest_of_a_task():
+    async def greet(locale: str) -> str:
+        speak(locale)
+        return say("greeting")
+
+    assert await asyncio.gather(asyncio.create_task(greet("de")), asyncio.create_task(greet("xx"))) == [
+        "Hallo!",
+        "Hello!",
+    ]
+    assert say("greeting") == "Hello!"
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_english_is_english_whoever_is_spoken_to():
+    with speaking("de"):
+        assert english("greeting") == "Hello!"
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("key", "locale", "expected"),
+    [
+        ("greeting", "de", "Hallo!"),
+        ("greeting", "de-AT", "Hallo!"),
+        ("greeting", "en-GB", None),
+        ("greeting", "pl", None),
+        ("greeting", "xx", None),
+    ],
+    ids=["there", "regional", "english", "not-translated", "unknown"],
+)
+def test_a_translation_is_what_another_language_has_itself(key, locale, expected):
+    assert translation(key, locale) == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_remembered_is_remembered_for_each_language():
+    made = []
+
+    @remembered
+    def greet(name: str) -> str:
+        made.append(name)
+        return f"{say('greeting')} {name}"
+
+    for _ in range(2):
+        assert greet("Ada") == "Hello! Ada"
+        with speaking("de"):
+            assert greet("Ada") == "Hallo! Ada"
+    assert made == ["Ada", "Ada"]
 
 
 # The real catalogue.

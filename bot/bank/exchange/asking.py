@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Collection, Iterator, Sequence
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from bot.bank.exchange.names import LONGEST_TITLE, titles
+from bot.bank.exchange.plain import as_markdown
 from bot.bank.exchange.question import Question
 
-LONGEST_TITLE, LONGEST_QUESTION = 60, 200
+LONGEST_QUESTION = 200
 
-_FENCED = re.compile(r"^[ \t]*```.*?^[ \t]*```[ \t]*$", re.MULTILINE | re.DOTALL)
+_FENCE = "```"
 _INLINE = re.compile(r"`[^`\n]+`")
 _END = re.compile(
     r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)(?<!\bal)[.!?][\"”’')*_]*(?=\s|\Z)"
@@ -21,7 +24,7 @@ _LIST = re.compile(r"\s*(?:[-*+•>]|\d{1,3}[.)])\s")
 _APPLY = re.compile(r"[(\[]?(?:choose|select|pick|tick|mark|check) all that apply[.!:]?[)\]]?", re.IGNORECASE)
 _CLOSERS = "\"”’')*_ "
 _KEBAB = re.compile(r"[a-z0-9]+(-[a-z0-9]+)+")
-_SIGNS = re.compile(r"\*\*|__|`+|\|\|")
+_SIGNS = re.compile(r"\[([^\[\]]*)\]\(<?https?://[^\s<>]*\)|\*\*|__|`+|\|\|")
 
 Span = tuple[int, int]
 
@@ -29,11 +32,10 @@ Span = tuple[int, int]
 def divided(questions: Sequence[Question]) -> list[Question]:
     """The questions, each with a title of its own, and with its text divided into scenario and question."""
     made: list[Question] = []
-    titles: set[str] = set()
+    names = titles()
     for each in questions:
         scenario, question = divide(each.prompt) if each.prompt else (each.scenario, each.question)
-        title = free_title(each.title or _title(each.name, question or scenario), titles)
-        titles.add(title.casefold())
+        title = names.free(each.title or _title(each.name, question or scenario))
         made.append(replace(each, prompt="", title=title, scenario=scenario, question=question))
     return made
 
@@ -64,7 +66,7 @@ def divide(prompt: str) -> tuple[str, str]:
 
 def _sentences(text: str) -> Iterator[Span]:
     """Where the sentences of a text stand; blocks of code belong to none, and a list's entry is one."""
-    plain = _FENCED.sub(lambda block: "\n" * len(block[0]), text)
+    plain = _without_blocks(text)
     plain = _INLINE.sub(lambda code: "x" * len(code[0]), plain)
     start = 0
     for end in (*(found.end() for found in _END.finditer(plain)), len(plain)):
@@ -72,6 +74,18 @@ def _sentences(text: str) -> Iterator[Span]:
         if said.strip():
             yield start + len(said) - len(said.lstrip()), start + len(said.rstrip())
         start = end
+
+
+def _without_blocks(text: str) -> str:
+    """The text with line breaks in place of each sign of a block of code."""
+    lines = text.split("\n")
+    ends = [number for number, line in enumerate(lines) if line.strip() == _FENCE]
+    after = -1
+    for number, line in enumerate(lines):
+        if number > after and line.lstrip().startswith(_FENCE) and (place := bisect(ends, number)) < len(ends):
+            after = ends[place]
+            lines[number : after + 1] = ["\n" * len(each) for each in lines[number : after + 1]]
+    return "\n".join(lines)
 
 
 def _at(text: str, span: Span) -> str:
@@ -88,15 +102,5 @@ def _without(text: str, span: Span) -> str:
 
 def _title(name: str, said: str) -> str:
     """The name if it was made for people, else the first words of what the exercise says."""
-    words = name if name and not _KEBAB.fullmatch(name) else _SIGNS.sub("", said)
+    words = as_markdown(name) if name and not _KEBAB.fullmatch(name) else _SIGNS.sub(r"\1", said)
     return textwrap.shorten(" ".join(words.split()), LONGEST_TITLE, placeholder="…")
-
-
-def free_title(title: str, taken: Collection[str]) -> str:
-    """The title, with a number behind it if it is among those that are taken, in small letters."""
-    number, free = 1, title
-    while free and free.casefold() in taken:
-        number += 1
-        end = f" ({number})"
-        free = title[: LONGEST_TITLE - len(end)].rstrip() + end
-    return free

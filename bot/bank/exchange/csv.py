@@ -9,8 +9,9 @@ Columns (any order; only ``kind``, ``question`` and the texts are needed)::
 separated by spaces. Each line of ``references`` is ``title | author | year | address``. In place of ``scenario`` and
 ``question`` a file may have a ``prompt`` that is both.
 
-A cell that begins like a formula gets an apostrophe in front when written, and loses it when read: see
-https://owasp.org/www-community/attacks/CSV_Injection.
+What begins like a formula gets an apostrophe in front when written, and loses it when read: at the start of a cell, and
+where one would start for a program that separates cells by semicolons or tabs, or takes a line break for the end of a
+row. See https://owasp.org/www-community/attacks/CSV_Injection.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from pydantic import ValidationError
@@ -49,7 +51,12 @@ RIGHT = "right"
 _KEYS = {"right": True, "x": True, "yes": True, "true": True, "1": True}
 _KEYS |= {"": False, "wrong": False, "no": False, "false": False, "0": False}
 
-_FORMULA = re.compile(r"'*[=+\-@\t]")
+_FORMULA = re.compile(r"(?:^|(?<=[;\t\n]))(?='*[=+\-@\t])")
+_DEFUSED = re.compile(r"(?:^|(?<=[;\t\n]))'(?='*[=+\-@\t])")
+_SEPARATOR = re.compile(r'"?sep=([^\w\s"\']|\t)"?[,;\s]*', re.IGNORECASE)
+"""A first line by which Excel is told what separates cells."""
+_MOST_NAMED = 10
+_LONGEST_SHOWN = 60
 _FIELD = re.compile(r"(?:\\.|[^|\\])*", re.DOTALL)
 
 Row = Mapping[str, str]
@@ -62,30 +69,47 @@ def read_csv(raw: bytes) -> Reading:
         ExchangeError: it is too large, not UTF-8, broken, or lacks a column.
     """
     text = decoded(raw)
-    head = text.partition("\n")[0]
-    rows = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
+    head, _, rest = text.partition("\n")
+    above = 0
+    if told := _SEPARATOR.fullmatch(head):
+        text, above = rest, 1
+        head = rest.partition("\n")[0]
+    separator = told[1] if told else max(",;\t", key=head.count)
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     reading = Reading()
     try:
         names = [name.strip().lower() for name in next(rows, [])]
-        _check_columns(reading, names)
+        _check_columns(reading, names, above + 1)
         line = rows.line_num + 1
         for cells in rows:
             if any(cell.strip() for cell in cells):
-                _row(reading, names, cells, say("authoring-line", line=str(line)))
+                reading.see()
+                _row(reading, names, cells, say("authoring-line", line=str(above + line)))
             line = rows.line_num + 1
     except csv.Error as error:
-        raise ExchangeError("authoring-csv-broken", line=rows.line_num, problem=str(error)) from None
+        raise ExchangeError("authoring-csv-broken", line=above + rows.line_num, problem=str(error)) from None
     return reading
 
 
-def _check_columns(reading: Reading, names: Sequence[str]) -> None:
-    known = {*names, "question"} if PROMPT in names else set(names)
+def _check_columns(reading: Reading, names: Sequence[str], line: int) -> None:
+    times = Counter(filter(None, names))
+    known = {*times, "question"} if PROMPT in times else times.keys()
     if missing := [name for name in NEEDED if name not in known]:
         raise ExchangeError("authoring-csv-columns", names=", ".join(missing))
-    if twice := sorted({name for name in names if name and names.count(name) > 1}):
-        raise ExchangeError("authoring-csv-twice", names=", ".join(twice))
-    if unknown := [name for name in names if name and name not in (*COLUMNS, PROMPT)]:
-        reading.mention(say("authoring-line", line="1"), "columns", names=", ".join(unknown))
+    if twice := sorted(name for name, count in times.items() if count > 1):
+        raise ExchangeError("authoring-csv-twice", names=_listed(twice))
+    if unknown := [name for name in times if name not in (*COLUMNS, PROMPT)]:
+        reading.mention(say("authoring-line", line=str(line)), "columns", names=_listed(unknown))
+
+
+def _listed(names: Sequence[str]) -> str:
+    """The first few names, each cut where it gets long."""
+    shown = [_cut(name) for name in names[:_MOST_NAMED]]
+    return ", ".join([*shown, "…"] if len(names) > _MOST_NAMED else shown)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SHOWN else f"{text[: _LONGEST_SHOWN - 1]}…"
 
 
 def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: str) -> None:
@@ -95,7 +119,7 @@ def _row(reading: Reading, names: Sequence[str], cells: Sequence[str], place: st
     row = {name: _read_cell(cell) for name, cell in zip(names, cells, strict=False)}
     kind = row.get("kind", "").lower()
     if kind not in KINDS:
-        reading.leave_out(place, "kind", kind=kind or "–", known=", ".join(KINDS))
+        reading.leave_out(place, "kind", kind=_cut(kind) or "–", known=", ".join(KINDS))
         return
     try:
         parts = tuple(_parts(row, kind))
@@ -143,7 +167,7 @@ def _parts(row: Row, kind: str) -> list[Part]:
         elif key.lower() in _KEYS:
             parts.append(Part(text, why, correct=_KEYS[key.lower()]))
         else:
-            raise _Unclear("key", {"column": f"key{number}", "key": key})
+            raise _Unclear("key", {"column": f"key{number}", "key": _cut(key)})
     return parts
 
 
@@ -155,7 +179,7 @@ def _buckets(row: Row, parts: Sequence[Part]) -> tuple[str, ...]:
 
 def _difficulty(cell: str) -> int | None:
     if cell and cell not in ("1", "2", "3"):
-        raise _Unclear("difficulty", {"value": cell})
+        raise _Unclear("difficulty", {"value": _cut(cell)})
     return int(cell) if cell else None
 
 
@@ -165,7 +189,7 @@ def _reference(line: str) -> Reference:
         title, author, year, url = fields
         return Reference(title=title, author=author, year="current" if year == "current" else int(year), url=url)
     except (ValueError, ValidationError):
-        raise _Unclear("reference", {"line": line}) from None
+        raise _Unclear("reference", {"line": _cut(line)}) from None
 
 
 def _fields(line: str) -> list[str]:
@@ -189,12 +213,11 @@ def _escaped(text: str) -> str:
 
 
 def _read_cell(cell: str) -> str:
-    cell = cell.strip()
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
+    return _DEFUSED.sub("", cell.strip())
 
 
 def _written_cell(cell: str) -> str:
-    return "'" + cell if _FORMULA.match(cell) else cell
+    return _FORMULA.sub("'", cell)
 
 
 def write_csv(exercises: Sequence[Exercise]) -> tuple[str, list[str]]:

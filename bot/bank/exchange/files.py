@@ -4,22 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from bot.bank.exchange.aiken import read_aiken, seems_aiken
 from bot.bank.exchange.asking import divided
 from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.gift import read_gift, write_gift
 from bot.bank.exchange.moodle import read_moodle
-from bot.bank.exchange.question import MAX_BYTES, ExchangeError, Reading, Remark
-from bot.bank.exchange.topic_text import topic_text
+from bot.bank.exchange.question import MAX_BYTES, ExchangeError, Question, Reading, Remark, checked_size
+from bot.bank.exchange.topic_text import figure_name, identifiers, topic_text
 from bot.bank.faults import BankError
-from bot.bank.loader import read_bank
+from bot.bank.loader import FIGURES, read_bank
+from bot.bank.regular import read_regular, reason
 from bot.core.exercise import SLUG, Exercise
 
+
+def _read_text(raw: bytes) -> Reading:
+    """Read GIFT or Aiken; their files are called by the same names."""
+    return (read_aiken if seems_aiken(raw.decode("utf-8", "replace")) else read_gift)(raw)
+
+
 _READERS: Mapping[str, Callable[[bytes], Reading]] = {
-    ".gift": read_gift,
-    ".txt": read_gift,
+    ".gift": _read_text,
+    ".txt": _read_text,
+    ".aiken": read_aiken,
     ".xml": read_moodle,
     ".csv": read_csv,
 }
@@ -50,16 +60,31 @@ def check_names(topic: str, title: str) -> None:
         raise ExchangeError("authoring-bad-title", length=len(title.strip()))
 
 
-def import_file(path: Path, topic: str, title: str) -> tuple[str, int, list[Remark]]:
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What became of a teacher's file.
+
+    Attributes:
+        text: the topic file.
+        count: how many exercises it has.
+        remarks: what was skipped, and what was changed.
+        figures: the files that belong into the folder of figures, by name.
+    """
+
+    text: str
+    count: int
+    remarks: Sequence[Remark]
+    figures: Mapping[str, bytes]
+
+
+def import_file(path: Path, topic: str, title: str, *, pictures: bool = True) -> Imported:
     """Make a topic file of a teacher's file.
 
     Args:
         path: its suffix tells the format.
         topic: the slug of the topic.
         title: as people read it.
-
-    Returns:
-        The text of the topic file, how many exercises it has, and what was left out.
+        pictures: whether there is a place to keep them.
 
     Raises:
         ExchangeError: the file cannot be read, nothing of it can be imported, or a name cannot be used.
@@ -68,16 +93,45 @@ def import_file(path: Path, topic: str, title: str) -> tuple[str, int, list[Rema
     reader = _READERS.get(path.suffix.lower())
     if reader is None:
         raise ExchangeError("authoring-suffix", file=path.name, known=", ".join(_READERS))
-    try:
-        with path.open("rb") as stream:
-            raw = stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise ExchangeError("authoring-unreadable", file=str(path), problem=_reason(error)) from None
+    raw = _read(path)
+    checked_size(raw)
     reading = reader(raw)
     if not reading.questions:
         said = "\n".join(map(str, reading.remarks))
         raise ExchangeError("authoring-nothing", file=path.name, remarks=said)
-    return topic_text(topic, title.strip(), divided(reading.questions)), len(reading.questions), reading.remarks
+    questions = divided(reading.questions)
+    if not pictures:
+        questions = [_without_figure(reading, question) for question in questions]
+    figures = {
+        figure_name(name, question.figure): question.figure.raw
+        for name, question in zip(identifiers(topic, questions), questions, strict=True)
+        if question.figure is not None
+    }
+    return Imported(topic_text(topic, title.strip(), questions), len(questions), reading.remarks, figures)
+
+
+def _without_figure(reading: Reading, question: Question) -> Question:
+    if question.figure is not None:
+        reading.mention(question.place, "figure-printed")
+    return replace(question, figure=None)
+
+
+def read_text(path: Path) -> str:
+    """The text of a file that is only compared with.
+
+    Raises:
+        ExchangeError: it cannot be read, or is too large.
+    """
+    raw = _read(path)
+    checked_size(raw)
+    return raw.decode("utf-8", "replace")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return read_regular(path, MAX_BYTES + 1)
+    except OSError as error:
+        raise ExchangeError("authoring-unreadable", file=str(path), problem=reason(error)) from None
 
 
 def export_path(path: Path, form: ExportFormat) -> tuple[str, list[str]]:
@@ -107,20 +161,23 @@ def export_path(path: Path, form: ExportFormat) -> tuple[str, list[str]]:
     return _WRITERS[form]([entry.exercise for entry in entries])
 
 
-def save(text: str, path: Path) -> None:
-    """Write a new file; one that exists is never overwritten.
+def save(imported: Imported, path: Path) -> None:
+    """Write a new topic file, and its figures beside it; what exists is never overwritten.
 
     Raises:
-        ExchangeError: it exists, or its folder does not, or writing is not allowed.
+        ExchangeError: one of them exists, or its folder does not, or writing is not allowed.
     """
+    files = {path: imported.text.encode()}
+    files |= {path.parent / FIGURES / name: raw for name, raw in imported.figures.items()}
+    if found := next((file for file in files if file.exists()), None):
+        raise ExchangeError("authoring-exists", file=str(found))
     try:
-        with path.open("x", encoding="utf-8", newline="") as stream:
-            stream.write(text)
-    except FileExistsError:
-        raise ExchangeError("authoring-exists", file=str(path)) from None
+        if imported.figures:
+            (path.parent / FIGURES).mkdir(exist_ok=True)
+        for file, content in files.items():
+            with file.open("xb") as stream:
+                stream.write(content)
+    except FileExistsError as error:
+        raise ExchangeError("authoring-exists", file=str(error.filename)) from None
     except OSError as error:
-        raise ExchangeError("authoring-unwritable", file=str(path), problem=_reason(error)) from None
-
-
-def _reason(error: OSError) -> str:
-    return error.strerror or type(error).__name__
+        raise ExchangeError("authoring-unwritable", file=str(error.filename or path), problem=reason(error)) from None

@@ -17,9 +17,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from bot.bank.exchange.markup import from_html, seems_html
-from bot.bank.exchange.question import Part, Question, Reading, as_tag, decoded, distinct, of_exercise, stripped
+from bot.bank.exchange.question import (
+    MOST_PARTS,
+    Part,
+    Question,
+    Reading,
+    as_tag,
+    decoded,
+    distinct,
+    of_exercise,
+    stripped,
+)
 from bot.bank.exchange.shape import FULL, as_statement, gather, options, pairs
+from bot.bank.exchange.texts import Texts
 from bot.core.exercise import Classify, Exercise, Order
 from bot.texts import say
 
@@ -28,9 +38,12 @@ Tokens = list[str]
 _TOKEN = re.compile(r"\\.|.", re.DOTALL)
 _FORMAT = re.compile(r"\[(html|markdown|plain|moodle)\]")
 _WEIGHT = re.compile(r"%(-?\d{1,3}(?:\.\d*)?)%")
-_TAG = re.compile(r"\[tag:([^\]]+)\]")
-_ID = re.compile(r"\[id:([^\]]+)\]")
+_TAG = re.compile(r"\[tag:([^\[\]]+)\]")
+_ID = re.compile(r"\[id:([^\[\]]+)\]")
 _TRUTH = {"T": True, "TRUE": True, "F": False, "FALSE": False}
+_ENDED = re.compile(r"(?<!\\)\}\s*\Z")
+"""The end of a line with which the answers of a question end."""
+_BLANK, _MARKDOWN_BLANK = "_____", r"\\_\\_\\_\\_\\_"
 _CATEGORY = "$CATEGORY:"
 _SIGNS = "\\~=#{}:"
 
@@ -50,6 +63,7 @@ def read_gift(raw: bytes) -> Reading:
             block.text = rest.strip()
             block.line += rest[: len(rest) - len(rest.lstrip())].count("\n") + 1
         if block.text:
+            reading.see()
             _question(reading, block, category)
     return gather(reading)
 
@@ -62,21 +76,26 @@ class _Block:
 
 
 def _blocks(text: str) -> Iterator[_Block]:
-    """Groups of lines without a blank one among them; comments taken out."""
+    """Groups of lines without a blank one among them; comments taken out.
+
+    A category begins a group, and so does a name or a comment on the line after the end of a question.
+    """
     lines: list[str] = []
     block = _Block(0, "")
     for number, line in enumerate([*text.split("\n"), ""], start=1):
-        if line.lstrip().startswith("//"):
-            block.comments.append(line)
-        elif line.strip():
-            if not lines:
-                block.line = number
-            lines.append(line)
-        else:
-            if lines:
-                block.text = "\n".join(lines).strip()
-                yield block
+        said = line.strip()
+        is_over = bool(lines) and _ENDED.search(lines[-1]) is not None
+        if lines and (not said or said.startswith(_CATEGORY) or (is_over and said.startswith(("::", "//")))):
+            block.text = "\n".join(lines).strip()
+            yield block
             lines, block = [], _Block(0, "")
+        elif not said:
+            block = _Block(0, "")
+        if said.startswith("//"):
+            block.comments.append(line)
+        elif said:
+            block.line = block.line or number
+            lines.append(line)
 
 
 def _question(reading: Reading, block: _Block, category: str) -> None:
@@ -92,9 +111,9 @@ def _question(reading: Reading, block: _Block, category: str) -> None:
     else:
         inside = tokens[opens[0] + 1 : closes[0]]
         after = tokens[closes[0] + 1 :]
-        asked = tokens[: opens[0]] + (["_____", *after] if "".join(after).strip() else [])
         texts = _Texts(reading, place)
-        prompt = texts.prompt(asked)
+        before = len(reading.remarks)
+        prompt = texts.prompt(tokens[: opens[0]], _trim(after))
         tags = [as_tag(tag) for comment in block.comments for tag in _TAG.findall(comment)]
         known = [found.strip() for comment in block.comments for found in _ID.findall(comment)]
         inside, general = _general(inside)
@@ -106,18 +125,24 @@ def _question(reading: Reading, block: _Block, category: str) -> None:
             title=_plain(name) if known else "",
             explanation=texts.feedback(general),
             tags=tuple(filter(None, tags)),
+            figure=texts.figure,
             place=place,
             category=category,
         )
         _answers(reading, question, _trim(inside), texts)
+        if not any(remark.lost for remark in reading.remarks[before:]):
+            texts.tell()
 
 
 def _answers(reading: Reading, question: Question, inside: Tokens, texts: _Texts) -> None:
     """Tell the type of the question by its answers, as Moodle does."""
     written = "".join(inside)
     truth, *comments = _split(inside, "#")
+    answers = sum(token in ("=", "~") for token in inside)
     if not inside:
         reading.leave_out(question.place, "essay")
+    elif answers > MOST_PARTS:
+        reading.leave_out(question.place, "parts", count=answers)
     elif inside[0] == "#":
         reading.leave_out(question.place, "numerical")
     elif "~" in inside:
@@ -153,7 +178,7 @@ def _pairs(reading: Reading, question: Question, inside: Tokens, texts: _Texts) 
         if marker is None:
             reading.leave_out(question.place, "no-arrow")
             return
-        item, bucket = texts.part(tokens[:marker]), texts.part(tokens[marker + 2 :], formatted=False)
+        item, bucket = texts.part(tokens[:marker]), texts.bucket(tokens[marker + 2 :])
         if item:
             parts.append(Part(item, bucket=bucket))
         else:
@@ -162,34 +187,35 @@ def _pairs(reading: Reading, question: Question, inside: Tokens, texts: _Texts) 
 
 
 @dataclass(slots=True)
-class _Texts:
+class _Texts(Texts):
     """Makes texts of tokens; the format of the question's text holds for the others unless they name their own."""
 
-    reading: Reading
-    place: str
     form: str = "moodle"
 
-    def prompt(self, tokens: Tokens) -> str:
+    def prompt(self, tokens: Tokens, after: Tokens) -> str:
+        """What is asked; if it goes on behind the answers, with a blank in their place."""
         own = _FORMAT.match("".join(tokens).lstrip())
         self.form = own[1] if own else self.form
-        return self._text(tokens, "\n", inline=False)
+        blank = _MARKDOWN_BLANK if self.form == "markdown" else _BLANK
+        return self._text([*tokens, blank, " ", *after] if after else tokens, asks=True)
 
-    def part(self, tokens: Tokens, *, formatted: bool = True) -> str:
-        return self._text(tokens, " ", inline=True, formatted=formatted)
+    def part(self, tokens: Tokens) -> str:
+        return self._text(tokens, short=True)
+
+    def bucket(self, tokens: Tokens) -> str:
+        """An answer of a matching question, which is plain text unless all is Markdown."""
+        return self.of(_plain(tokens), "markdown" if self.form == "markdown" else "plain", short=True)
 
     def feedback(self, tokens: Tokens) -> str:
-        return self._text(tokens, " ", inline=False)
+        return self._text(tokens)
 
-    def _text(self, tokens: Tokens, joint: str, *, inline: bool, formatted: bool = True) -> str:
+    def _text(self, tokens: Tokens, *, short: bool = False, asks: bool = False) -> str:
         written, form = "".join(tokens).strip(), self.form
-        if formatted and (own := _FORMAT.match(written)):
+        if own := _FORMAT.match(written):
             written, form = written[own.end() :], own[1]
+        joint = "\n" if asks or form == "html" else " "
         text = _plain(_tokens(joint.join(row.strip(" \t") for row in written.split("\n"))))
-        if form == "html" or (form == "moodle" and seems_html(text)):
-            text, media = from_html(text.replace("\n", "<br>") if form == "moodle" else text, inline=inline)
-            if media:
-                self.reading.mention(self.place, "media", count=media)
-        return text
+        return self.of(text, form, short=short, asks=asks)
 
 
 def _tokens(text: str) -> Tokens:

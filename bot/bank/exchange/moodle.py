@@ -6,15 +6,18 @@ nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from math import isfinite
 from xml.etree.ElementTree import Element, ParseError
 
 from defusedxml import ElementTree  # type: ignore[import-untyped]
 from defusedxml.common import DefusedXmlException  # type: ignore[import-untyped]
 
-from bot.bank.exchange.markup import from_html, seems_html
+from bot.bank.exchange.html import Token, element_tokens, seems_html, tokens
 from bot.bank.exchange.question import (
+    MOST_PARTS,
     ExchangeError,
     Part,
     Question,
@@ -26,17 +29,15 @@ from bot.bank.exchange.question import (
     stripped,
 )
 from bot.bank.exchange.shape import UNMAPPED, as_statement, gather, options, pairs
+from bot.bank.exchange.texts import Texts
 from bot.texts import say
 
 _OVERALL = ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback")
-_BY_ITSELF = frozenset(
-    {
-        "Your answer is correct.",
-        "Your answer is partially correct.",
-        "Your answer is incorrect.",
-    }
-)
-"""What Moodle writes there by itself: it says nothing about the question."""
+_FORMS = {"html": "html", "markdown": "markdown", "plain_text": "plain", "moodle_auto_format": "moodle"}
+_BY_ITSELF = ("", "Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect.")
+"""What Moodle writes as overall feedback in English."""
+_SHORT_DEFAULT = 8
+"""Most words of a sentence that Moodle writes by itself."""
 
 
 def read_moodle(raw: bytes) -> Reading:
@@ -58,51 +59,87 @@ def read_moodle(raw: bytes) -> Reading:
     if root.tag != "quiz":
         raise ExchangeError("authoring-xml-no-quiz", tag=str(root.tag)[:40])
     reading = Reading()
+    questions = root.findall("question")
+    defaults = _defaults(questions)
     category = ""
-    for number, element in enumerate(root.findall("question"), start=1):
+    for number, element in enumerate(questions, start=1):
         if element.get("type") == "category":
-            category = " ".join(element.findtext("category/text", "").split())
+            category = _words(element.find("category"))
         else:
-            _question(reading, element, number, category)
+            reading.see()
+            _question(reading, element, number, category, defaults)
     return gather(reading)
 
 
-def _question(reading: Reading, element: Element, number: int, category: str) -> None:
-    name = " ".join(clean(element.findtext("name/text", "")).split())
-    place = say("authoring-named", name=name) if name else say("authoring-number", number=str(number))
+def _question(reading: Reading, element: Element, number: int, category: str, defaults: frozenset[str]) -> None:
+    texts = _Texts(reading, "")
+    name = _words(element.find("name"), texts)
+    place = texts.place = say("authoring-named", name=name) if name else say("authoring-number", number=str(number))
     kind = element.get("type", "")
     reader = _READERS.get(kind)
     if reader is None:
         if kind in UNMAPPED:
             reading.leave_out(place, UNMAPPED[kind])
         else:
-            reading.leave_out(place, "unknown-type", type=kind or "–")
+            reading.leave_out(place, "unknown-type", type=kind[:40] or "–")
         return
-    texts = _Texts(reading, place)
-    hints = [texts.of(hint) for hint in element.findall("hint")]
+    answers = len(element.findall("answer")) + len(element.findall("subquestion"))
+    if answers > MOST_PARTS:
+        reading.leave_out(place, "parts", count=answers)
+        return
+    before = len(reading.remarks)
+    hints = [texts.of_element(hint) for hint in element.findall("hint")]
     question = Question(
         "",
-        texts.of(element.find("questiontext")),
+        texts.of_element(element.find("questiontext"), asks=True),
         (),
         name=name,
-        explanation=texts.of(element.find("generalfeedback")),
+        explanation=texts.of_element(element.find("generalfeedback")),
         hint=next(iter(hints), ""),
-        tags=tuple(filter(None, (as_tag(tag.findtext("text", "")) for tag in element.findall("tags/tag")))),
+        tags=tuple(filter(None, (as_tag(_words(tag)) for tag in element.findall("tags/tag")))),
+        figure=texts.figure,
         place=place,
         category=category,
     )
+    reader(reading, element, question, texts)
+    if any(remark.lost for remark in reading.remarks[before:]):
+        return
     if len(hints) > 1:
         reading.mention(place, "hints", count=len(hints) - 1)
-    for tag in _OVERALL:
-        said = texts.of(element.find(tag))
-        if said and said not in _BY_ITSELF:
-            reading.mention(place, "overall", text=said)
-    reader(reading, element, question, texts)
+    for said in (element.find(tag) for tag in _OVERALL):
+        if said is not None and _words(said) not in defaults:
+            reading.mention(place, "overall", text=texts.of_element(said))
+    texts.tell()
+
+
+def _defaults(questions: Sequence[Element]) -> frozenset[str]:
+    """Overall feedback that says nothing about its question: the same stands at another one, or it is Moodle's own."""
+    held: Counter[str] = Counter()
+    stock = set(_BY_ITSELF)
+    for question in questions:
+        said = [_words(question.find(tag)) for tag in _OVERALL]
+        held.update(set(said))
+        if _is_stock(*said):
+            stock |= set(said)
+    return frozenset(stock | {text for text, times in held.items() if times > 1})
+
+
+def _is_stock(right: str, partly: str, wrong: str) -> bool:
+    """Whether three sentences are Moodle's own, in whatever language.
+
+    In each of them the one for a partly correct answer is the one for a correct answer with a word more: “Your answer
+    is [partially] correct.” The one for a wrong answer begins like them.
+    """
+    first, second, third = (text.casefold().split() for text in (right, partly, wrong))
+    if not 0 < len(first) < len(second) <= _SHORT_DEFAULT or not 0 < len(third) <= _SHORT_DEFAULT:
+        return False
+    without_one = [second[:place] + second[place + 1 :] for place in range(len(second))]
+    return first in without_one and third[0] == first[0]
 
 
 def _multichoice(reading: Reading, element: Element, question: Question, texts: _Texts) -> None:
     answers = list(element.findall("answer"))
-    parts = tuple(Part(texts.of(answer, inline=True), texts.of(answer.find("feedback"))) for answer in answers)
+    parts = tuple(map(texts.part, answers))
     single = {"true": True, "1": True, "false": False, "0": False}.get(element.findtext("single", "").strip())
     if (weights := _numbers(reading, question, answers)) is not None:
         options(reading, stripped(replace(question, parts=parts)), weights, single=single)
@@ -113,15 +150,11 @@ def _truefalse(reading: Reading, element: Element, question: Question, texts: _T
     weights = _numbers(reading, question, answers)
     if weights is None:
         return
-    right = [
-        answer.findtext("text", "").strip().lower()
-        for answer, weight in zip(answers, weights, strict=True)
-        if weight > 0
-    ]
+    right = [_words(answer).lower() for answer, weight in zip(answers, weights, strict=True) if weight > 0]
     if right not in (["true"], ["false"]):
         reading.leave_out(question.place, "truefalse")
         return
-    why = distinct([*(texts.of(answer.find("feedback")) for answer in answers), question.explanation])
+    why = distinct([*(texts.of_element(answer.find("feedback")) for answer in answers), question.explanation])
     alone = replace(question, explanation="")
     reading.questions.append(stripped(as_statement(alone, true=right == ["true"], why=why)))
 
@@ -129,7 +162,8 @@ def _truefalse(reading: Reading, element: Element, question: Question, texts: _T
 def _matching(reading: Reading, element: Element, question: Question, texts: _Texts) -> None:
     parts, spare = [], []
     for each in element.findall("subquestion"):
-        item, bucket = texts.of(each, inline=True), texts.of(each.find("answer"), inline=True, form="plain_text")
+        item = texts.of_element(each, short=True)
+        bucket = texts.of_element(each.find("answer"), short=True, form="plain_text")
         if item:
             parts.append(Part(item, bucket=bucket))
         else:
@@ -147,7 +181,7 @@ def _ordering(reading: Reading, element: Element, question: Question, texts: _Te
         reading.leave_out(question.place, "same-position")
         return
     in_order = [answer for _, answer in sorted(zip(positions, answers, strict=True), key=lambda each: each[0])]
-    parts = tuple(Part(texts.of(answer, inline=True), texts.of(answer.find("feedback"))) for answer in in_order)
+    parts = tuple(map(texts.part, in_order))
     reading.questions.append(stripped(replace(question, kind="order", parts=parts)))
 
 
@@ -171,25 +205,44 @@ def _numbers(reading: Reading, question: Question, answers: list[Element]) -> li
 def _fractions(answers: list[Element]) -> Iterator[float | None]:
     for answer in answers:
         try:
-            yield float(answer.get("fraction", "0"))
+            number = float(answer.get("fraction", "0"))
         except ValueError:
             yield None
+        else:
+            yield number if isfinite(number) else None
 
 
-@dataclass(slots=True)
-class _Texts:
-    """Makes texts of elements that hold a ``<text>``, and notes the pictures that are lost on the way."""
+class _Texts(Texts):
+    """Makes texts of elements that hold a ``<text>``."""
 
-    reading: Reading
-    place: str
-
-    def of(self, element: Element | None, *, inline: bool = False, form: str = "html") -> str:
+    def of_element(
+        self, element: Element | None, *, short: bool = False, asks: bool = False, form: str = "html"
+    ) -> str:
+        """The text of an element, whose inner markup is read even where it does not stand in a CDATA section."""
         if element is None:
             return ""
-        form = element.get("format", form)
-        text = clean(element.findtext("text", "")).strip()
-        if form == "html" or (form == "moodle_auto_format" and seems_html(text)):
-            text, media = from_html(text, inline=inline)
-            if media:
-                self.reading.mention(self.place, "media", count=media)
-        return " ".join(text.split()) if inline else text
+        form = _FORMS.get(element.get("format", form), "html")
+        files = {file.get("name", ""): file.text or "" for file in element.findall("file")}
+        written, is_markup = _content(element)
+        return self.of(written, "html" if is_markup else form, short=short, asks=asks, files=files)
+
+    def part(self, answer: Element) -> Part:
+        """An answer with its feedback."""
+        return Part(self.of_element(answer, short=True), self.of_element(answer.find("feedback")))
+
+
+def _content(element: Element | None) -> tuple[str | Iterable[Token], bool]:
+    """What stands in the element's ``<text>``, and whether it is markup rather than text."""
+    text = None if element is None else element.find("text")
+    if text is None:
+        return "", False
+    return (element_tokens(text), True) if len(text) else (clean(text.text or "").strip(), False)
+
+
+def _words(element: Element | None, texts: Texts | None = None) -> str:
+    """The text of an element on one line, for names and comparisons: without its tags, but not yet Markdown."""
+    written, _ = _content(element)
+    if isinstance(written, str):
+        written = tokens(written) if seems_html(written) else [written]
+    chosen = texts.reading.languages.one_of(written) if texts else written
+    return " ".join("".join(token for token in chosen if isinstance(token, str)).split())

@@ -8,12 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bot.bank.exchange.languages import Languages
+from bot.bank.exchange.pictures import Picture
+from bot.bank.exchange.scripts import spelled
 from bot.core.errors import SetupError
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Reference
 from bot.texts import say
 
 MAX_BYTES = 2**22
 """Largest file that is read; a topic file may have a quarter of it."""
+MOST_QUESTIONS = 1_000
+"""Of one file; a topic file of so many is about as large as one may be."""
+MOST_PARTS = 50
+"""Answers of a question that are looked at; an exercise can have eight."""
 STATEMENT = "statement"
 """A true or false statement by itself: not a kind of ours, but several of them make a ``classify``."""
 
@@ -41,6 +48,7 @@ class Question:
 
     Attributes:
         kind: one of our kinds, or ``STATEMENT``.
+        figure: a picture that came along with what is asked.
         prompt: all that is asked, until ``asking.divided`` makes a scenario and a question of it.
         parts: options, items or steps; one item for a statement.
         place: where it stands, for people, such as “line 12”.
@@ -63,6 +71,7 @@ class Question:
     question: str = ""
     twin: str = ""
     discuss: str = ""
+    figure: Picture | None = None
     place: str = field(default="", compare=False)
     category: str = field(default="", compare=False)
 
@@ -84,10 +93,26 @@ class Remark:
 
 @dataclass(slots=True)
 class Reading:
-    """The questions of a file in their order, and what was left out of it."""
+    """The questions of a file in their order, and what was left out of it.
+
+    Attributes:
+        languages: the ones to keep of texts in several.
+    """
 
     questions: list[Question] = field(default_factory=list)
     remarks: list[Remark] = field(default_factory=list)
+    languages: Languages = field(default_factory=Languages)
+    _seen: int = 0
+
+    def see(self) -> None:
+        """Note that one more question was found.
+
+        Raises:
+            ExchangeError: they are more than one topic can have.
+        """
+        self._seen += 1
+        if self._seen > MOST_QUESTIONS:
+            raise ExchangeError("authoring-too-many", most=MOST_QUESTIONS)
 
     def leave_out(self, place: str, key: str, /, **params: Any) -> None:
         """Note that a question does not come along, and why: ``authoring-lost-<key>`` of the catalogue."""
@@ -133,7 +158,7 @@ def as_tag(text: str) -> str:
 
 def as_slug(text: str, most: int = 80) -> str:
     """The text as words with hyphens between them; empty if nothing of it is left."""
-    slug = re.sub(r"[^a-z0-9]+", "-", _ascii(text).lower()).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", _ascii(spelled(text)).lower()).strip("-")
     return slug if len(slug) <= most else slug[: most + 1].rpartition("-")[0] or slug[:most]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
+from bot.bank.exchange.plain import as_markdown
 from bot.bank.exchange.question import STATEMENT, Part, Question, Reading
 from bot.texts import say
 
@@ -68,7 +69,8 @@ def pairs(reading: Reading, question: Question, spare: Sequence[str] = ()) -> No
     elif len(buckets) == len(question.parts) != MOST_BUCKETS:
         reading.leave_out(question.place, "pairs", count=len(buckets))
     else:
-        unused = [answer for answer in dict.fromkeys(spare) if answer not in buckets]
+        known = frozenset(buckets)
+        unused = [answer for answer in dict.fromkeys(spare) if answer not in known]
         if unused:
             reading.mention(question.place, "spare", texts="; ".join(unused))
         reading.questions.append(replace(question, kind="classify", buckets=buckets))
@@ -91,6 +93,8 @@ def gather(reading: Reading) -> Reading:
             for statement in each:
                 if statement.hint:
                     gathered.mention(statement.place, "statement-hint")
+                if statement.figure:
+                    gathered.mention(statement.place, "media", count=1)
         for left in over:
             gathered.leave_out(left.place, "statement", count=len(members), least=LEAST)
     for question in reading.questions:
@@ -123,7 +127,7 @@ def _is_fair(statements: Sequence[Question]) -> bool:
 
 def _set_of(statements: Sequence[Question], category: str) -> Question:
     name = category.rstrip("/").rsplit("/", 1)[-1].strip()
-    prompt = say("authoring-set-prompt-about", subject=name) if name else say("authoring-set-prompt")
+    prompt = say("authoring-set-prompt-about", subject=as_markdown(name)) if name else say("authoring-set-prompt")
     return Question(
         "classify",
         prompt,

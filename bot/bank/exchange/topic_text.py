@@ -10,6 +10,8 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from bot.bank.exchange.names import slugs
+from bot.bank.exchange.pictures import Picture
 from bot.bank.exchange.question import Part, Question, as_slug
 from bot.bank.paragraphs import kept_lines
 from bot.core.exercise import SLUG, Reference
@@ -69,6 +71,9 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
     yield "title", _text("title", question.title)
     if question.scenario:
         yield "scenario", _text("scenario", question.scenario)
+    if question.figure is not None:
+        file = figure_name(name, question.figure)
+        yield "figure", ["figure:", f"  file: {file}", *(f"  {line}" for line in _field("alt", question.figure.alt))]
     yield "question", _text("question", question.question)
     if question.kind == "classify":
         yield "buckets", ["buckets:", *(f"  - {scalar(bucket)}" for bucket in question.buckets)]
@@ -87,6 +92,11 @@ def _fields(question: Question, name: str, cited: Sequence[str]) -> Iterator[tup
         yield "twin", [f"twin: {scalar(question.twin)}"]
     if question.discuss:
         yield "discuss", _text("discuss", question.discuss)
+
+
+def figure_name(name: str, figure: Picture) -> str:
+    """The file of an exercise's figure."""
+    return f"{name}.{figure.suffix}"
 
 
 def _part(part: Part, kind: str) -> list[str]:
@@ -122,6 +132,8 @@ def scalar(text: str) -> str:
     """A text of YAML on one line, in quotes wherever YAML could read it as something else."""
     if _PLAIN.fullmatch(text) and text.lower() not in _RESERVED:
         return text
+    if "\\" in text and text.isprintable():
+        return "'" + text.replace("'", "''") + "'"  # a backslash stays one there
     return json.dumps(text, ensure_ascii=False)
 
 
@@ -135,27 +147,22 @@ def _declared(keys: Mapping[Reference, str]) -> Iterator[str]:
 def reference_keys(references: Iterable[Reference]) -> dict[Reference, str]:
     """A key for each reference: its author and year, and a number if that is taken."""
     keys: dict[Reference, str] = {}
+    names = slugs()
     for each in references:
         if each not in keys:
-            base = as_slug(f"{each.author} {each.year}", 60)
-            keys[each] = free(base, keys.values())
+            keys[each] = names.free(as_slug(f"{each.author} {each.year}", 60) or "source")
     return keys
 
 
 def identifiers(topic: str, questions: Sequence[Question]) -> list[str]:
     """An id for each question: its name if that is one already, else the topic with some words of it."""
     ids: list[str] = []
+    names = slugs()
     for question in questions:
         if re.fullmatch(SLUG, question.name) and 3 <= len(question.name) <= 80:
             base = question.name
         else:
             words = as_slug(question.name or question.title, 50)
             base = f"{topic}-{words or question.kind}"
-        ids.append(free(base[:77].strip("-"), ids) if base in ids else base[:80].strip("-"))
+        ids.append(names.free(base))
     return ids
-
-
-def free(base: str, taken: Iterable[str]) -> str:
-    """The name, with a number behind it if it is taken."""
-    used = set(taken)
-    return next(name for n in range(1, len(used) + 2) if (name := base if n == 1 else f"{base}-{n}") not in used)

@@ -23,7 +23,7 @@ class Finding:
     """One thing to mend, at one place.
 
     Attributes:
-        rule: ``L1`` … ``L30``, ``fits``, ``glossary``, ``ids`` or ``spelling``.
+        rule: ``L1`` … ``L30``, ``fits``, ``glossary``, ``ids``, ``spelling`` or ``template``.
         file: the path as it was given; the folder where the bank as a whole is meant.
         line, column: counted from 1, in characters; 1 and 1 where a file or the bank is meant.
         exercise: its id, or the name of a term; None where a file or the bank is meant.

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from difflib import get_close_matches
 
+from bot.bank.closest import closest
 from bot.bank.lint.finding import Finding, Level
 from bot.bank.loader import RELEASED
 from bot.bank.source import BankSource
@@ -26,7 +26,7 @@ def released_ids(source: BankSource) -> Iterator[Finding]:
         return
     file = f"{source.folder}/{RELEASED}"
     places = {entry.exercise.id: (entry.file, *entry.place("id")) for entry in source.every}
-    listed = _listed(source.released)
+    new = sorted(source.ids - _listed(source.released))
     for number, line in enumerate(source.released.splitlines(), start=1):
         text = line.partition("#")[0].strip()
         if not text:
@@ -39,8 +39,7 @@ def released_ids(source: BankSource) -> Iterator[Finding]:
         if match["retired"] and name in places:
             yield _finding("id-is-back", *places[name], name, name=name)
         elif not match["retired"] and name not in source.ids and not source.faults:
-            close = get_close_matches(name, source.ids - listed, 1)
-            yield _finding("id-is-gone", file, number, 1, name, name=name, close=close[0] if close else "none")
+            yield _finding("id-is-gone", file, number, 1, name, name=name, close=closest(name, new))
 
 
 def refreshed(released: str | None, ids: Iterable[str]) -> str:

@@ -12,6 +12,7 @@ from bot.bank.lint.finding import Finding, ItemRule, Level, Remark
 from bot.bank.lint.ids import released_ids
 from bot.bank.lint.references import same_sources
 from bot.bank.lint.scope import ScopeRule, scopes
+from bot.bank.lint.untouched import untouched
 from bot.bank.source import BankSource, Entry
 from bot.core.exercise import Exercise
 
@@ -69,6 +70,7 @@ ELSEWHERE = {
     "figures": "looks at the folder: unused_figures",
     "fits": "needs the views, so that it is injected: ui.fits.problems",
     "ids": "compares with the last release: released_ids; that they are unique is checked by the loader",
+    "template": "looks at the title of the file, too: untouched",
 }
 """Rules of the table that are not in the lists of this module."""
 
@@ -99,6 +101,7 @@ def lint(
     findings += unused_figures(source)
     findings += same_sources(source)
     findings += released_ids(source)
+    findings += untouched(source)
     return sorted(findings, key=lambda each: (each.file, each.line, each.column, each.level, each.rule))
 
 

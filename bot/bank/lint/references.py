@@ -14,7 +14,8 @@ def same_sources(source: BankSource) -> Iterator[Finding]:
     seen: dict[str, tuple[str, object]] = {}
     documents = {entry.file: entry.document for entry in source.every}
     for file, document in documents.items():
-        for key, cited in (document.data or {}).get("references", {}).items():
+        declared = (document.data or {}).get("references")
+        for key, cited in declared.items() if isinstance(declared, dict) else ():
             first, known = seen.setdefault(key, (file, cited))
             if known != cited:
                 message, mend = (say(f"lint-two-sources{end}", key=key, other=first) for end in ("", "-mend"))

@@ -2,8 +2,8 @@
 authoring-cli-new = Print a commented exercise to start from; add it to a question file and write your own over it.
 authoring-cli-kind = choice, multiple, classify or order.
 authoring-cli-topic = The topic it is for: a file of that name in the folder, or one that you are about to make.
-authoring-cli-import = Make a question file of a GIFT, Moodle XML or CSV file.
-authoring-cli-file = A file that ends in .gift, .txt, .xml or .csv.
+authoring-cli-import = Turn a GIFT, Aiken, Moodle XML or CSV file into a question file.
+authoring-cli-file = GIFT or Aiken (.gift, .txt, .aiken), Moodle XML (.xml) or CSV (.csv).
 authoring-cli-slug = The topic's short name, in small letters with hyphens; the file's name without .yaml.
 authoring-cli-title = The topic's title as people read it.
 authoring-cli-output = The file to write; without it, the result is printed.
@@ -11,84 +11,109 @@ authoring-cli-export = Print exercises as GIFT or CSV.
 authoring-cli-path = A question file, or a folder of them. Without it: all that the bot would use.
 authoring-cli-format = gift or csv.
 authoring-imported = { $count ->
-    [one] One exercise was imported.
-   *[other] { $count } exercises were imported.
+    [one] Imported one exercise.
+   *[other] Imported { $count } exercises.
 } { $lost ->
-    [0] Nothing was left out.
-    [one] One question was left out; see the line that names it.
-   *[other] { $lost } questions were left out; see the lines that name them.
-} Now run `python -m bot check`: it names every place where something is still to be added.
-authoring-gift-carries = GIFT carries no difficulty, hint, references or month of review, and in matching questions no reasons. Export as CSV to keep everything.
+    [0] Nothing was skipped.
+    [one] One question was skipped; its line above says why.
+   *[other] { $lost } questions were skipped; the lines above say why.
+} Now run `.venv/bin/python -m bot check`: it lists everything you still have to add.
+authoring-gift-carries = GIFT has no place for difficulty, hint, references or review month, nor for reasons in matching questions. Export as CSV to keep everything.
 
 # Files that cannot be read or written
 authoring-not-utf8 = Line { $line } is not written in UTF-8. Save the file with the encoding UTF-8 and try again.
-authoring-too-big = This file is larger than { $most } MiB. Split it and import the pieces one by one.
-authoring-xml-broken = The XML is broken at line { $line }, column { $column }. Export it from Moodle again, or mend that place.
-authoring-xml-doctype = This XML declares a document type or entities, which are not read for safety. Delete the DOCTYPE and try again.
-authoring-xml-encoding = The XML names an encoding that can't be read. Save it as UTF-8 and say so in its first line.
-authoring-xml-no-quiz = This is no Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
-authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that is not closed.
+authoring-too-big = This file is larger than { $most } MiB. Split it and import the parts one by one.
+authoring-too-many = This file has more than { $most } questions. Split it and import the parts one by one.
+authoring-xml-broken = The XML is broken at line { $line }, column { $column }. Fix that place, or export the file from Moodle again.
+authoring-xml-doctype = This XML declares a document type or entities, which I don't read for safety. Delete the DOCTYPE and try again.
+authoring-xml-encoding = I can't read the encoding that this XML declares. Save it as UTF-8 and say so in its first line.
+authoring-xml-no-quiz = This isn't a Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
+authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that isn't closed.
 authoring-csv-columns = The first row lacks these columns: { $names }. Add them; questions/README.md lists all columns.
-authoring-csv-twice = The first row names these columns twice: { $names }. Rename or delete one of each.
-authoring-bad-topic = “{ $topic }” cannot be a topic. Use at least three small letters or digits, with single hyphens between words.
+authoring-csv-twice = These columns are in the first row twice: { $names }. Rename or delete one of each.
+authoring-bad-topic = “{ $topic }” cannot be a topic. Use at least three lower-case letters or digits, with single hyphens between words.
 authoring-bad-title = The title has { $length } characters; it needs 1 to 60. Choose another with --title.
-authoring-suffix = I can't tell the format of { $file } by its name. Let it end in one of { $known }.
+authoring-suffix = I can't tell the format of { $file } from its name. Make it end in one of { $known }.
 authoring-unreadable = { $file } can't be read: { $problem }. Check the name and its permissions.
 authoring-nothing =
-    Nothing of { $file } can be imported. Check that it is in the format that its name says.
+    Nothing in { $file } could be imported. Check that it is GIFT or Aiken (.gift, .txt, .aiken), Moodle XML (.xml) or CSV (.csv), as its name says.
     { $remarks }
 authoring-no-topic-file = { $file } is neither a question file nor a folder of them. Name one that ends in .yaml.
 authoring-no-exercises = There are no exercises in { $file }. Name another file or folder.
 authoring-exists = { $file } exists already. Choose another name, or move it away first.
 authoring-unwritable = { $file } can't be written: { $problem }. Check the folder and its permissions.
 authoring-no-kind = There is no kind “{ $kind }”. Use one of { $known }.
-authoring-topic-broken = { $file } can't be added to as it stands. Run `python -m bot check` and mend it first.
+authoring-topic-broken = I can't add to { $file } because it has faults. Run `.venv/bin/python -m bot check` and fix them first.
 
 # Places
 authoring-line = Line { $line }
 authoring-named = “{ $name }”
 authoring-number = Question { $number }
 
-# Why a question was left out
-authoring-lost-braces = Left out: its braces do not match. Close the answers with one brace, without an empty line inside, and put a backslash before braces that are text.
-authoring-lost-description = Left out: a text without a question. Put what matters of it into the questions.
-authoring-lost-several-blanks = Left out: it has more than one place for answers. Make a question of each.
-authoring-lost-essay = Left out: an essay cannot be graded at once. Ask for a decision with options instead.
-authoring-lost-numerical = Left out: there are no numerical answers here. Offer three or four numbers as options.
-authoring-lost-shortanswer = Left out: there are no typed answers here. Offer some wrong answers next to the right one.
-authoring-lost-cloze = Left out: a text with gaps has no counterpart here. Make a question of each gap.
-authoring-lost-no-full = Left out: only one option may be picked, and none is worth the full mark. Give the right one 100%.
-authoring-lost-no-right = Left out: no option is right. Mark at least one.
-authoring-lost-all-right = Left out: every option is right. Add at least one that is wrong.
-authoring-lost-one-answer = Left out: its items have fewer than two different answers. Sort them into two groups at least.
-authoring-lost-pairs = Left out: all { $count } answers differ, so that they are pairs and no groups. Let several items share an answer.
-authoring-lost-statement = Left out: a true or false statement is no exercise by itself. A set takes 6 to 8 of one category, true and false ones among them; this category has { $count }.
-authoring-lost-no-arrow = Left out: one of its pairs has no “->”. Write each as item -> answer.
-authoring-lost-unknown-type = Left out: questions of the type “{ $type }” have no counterpart here. Rewrite it as one with options.
-authoring-lost-truefalse = Left out: it does not say which of true and false is right. Give one of them 100.
-authoring-lost-same-position = Left out: two of its steps have the same position. Number them 1, 2, 3 and so on.
-authoring-lost-no-number = Left out: the weight of one of its answers is no number. Write percent without a sign.
-authoring-lost-cells = Left out: it has { $cells } cells and the first row has { $columns }. Put texts that have commas in double quotes.
-authoring-lost-kind = Left out: there is no kind “{ $kind }”. Use one of { $known }.
-authoring-lost-key = Left out: “{ $key }” in the column { $column } says neither right nor wrong. Write “right” or leave it empty.
-authoring-lost-difficulty = Left out: “{ $value }” is no difficulty. Write 1, 2 or 3.
-authoring-lost-reference = Left out: “{ $line }” is no reference. Write title | author | year | https address.
+# Why a question was skipped
+authoring-lost-braces = Skipped: its braces don't match. Close the answers with one brace, leave no empty line inside, and put a backslash before braces that are text.
+authoring-lost-description = Skipped: a text without a question. Put what matters of it into the exercises.
+authoring-lost-several-blanks = Skipped: it has more than one place for answers. Make a question of each.
+authoring-lost-essay = Skipped: an essay can't be graded automatically. Ask for a decision with options instead.
+authoring-lost-numerical = Skipped: the bot has no numerical answers. Offer three or four numbers as options.
+authoring-lost-shortanswer = Skipped: the bot has no typed answers. Offer some wrong answers next to the right one.
+authoring-lost-cloze = Skipped: the bot has no texts with gaps. Make a question of each gap.
+authoring-lost-no-full = Skipped: only one option may be picked, and none is worth the full mark. Give the right one 100%.
+authoring-lost-no-right = Skipped: no option is right. Mark at least one.
+authoring-lost-all-right = Skipped: every option is right. Add at least one that is wrong.
+authoring-lost-parts = Skipped: it has { $count } answers, and an exercise takes at most 8. Keep the best, or make several exercises of it.
+authoring-lost-one-answer = Skipped: its items have fewer than two different answers. Sort them into at least two groups.
+authoring-lost-pairs = Skipped: all { $count } answers differ, so they are pairs rather than groups. Let several items share an answer.
+authoring-lost-statement = Skipped: a single true/false statement is too short for an exercise. A set takes 6 to 8 from one category, some true and some false; this category has { $count }.
+authoring-lost-no-arrow = Skipped: one of its pairs has no “->”. Write each as item -> answer.
+authoring-lost-unknown-type = Skipped: the bot has nothing like the question type “{ $type }”. Rewrite it as a question with options.
+authoring-lost-truefalse = Skipped: it doesn't say which of true and false is right. Give one of them 100.
+authoring-lost-same-position = Skipped: two of its steps have the same position. Number them 1, 2, 3 and so on.
+authoring-lost-no-number = Skipped: the weight of one of its answers isn't a number. Write per cent without a sign.
+authoring-lost-cells = Skipped: it has { $cells } cells, but the first row has { $columns }. Put texts with commas in double quotes.
+authoring-lost-kind = Skipped: there is no kind “{ $kind }”. Use one of { $known }.
+authoring-lost-key = Skipped: “{ $key }” in the column { $column } says neither right nor wrong. Write “right” or leave it empty.
+authoring-lost-difficulty = Skipped: “{ $value }” isn't a difficulty. Write 1, 2 or 3.
+authoring-lost-reference = Skipped: “{ $line }” isn't a reference. Write title | author | year | https address.
 
-# What was left out about a question
-authoring-note-partial = Imported without partial credit, so that these options count as wrong now: { $texts }. Check that they are.
+authoring-lost-aiken-options = Skipped: it has no options. Begin each with a capital letter and a full stop or bracket, such as “A. ”.
+authoring-lost-aiken-answer = Skipped: nothing says which option is right. End it with a line such as “ANSWER: A”.
+authoring-lost-aiken-letters = Skipped: its ANSWER names a letter that no option has, or two options have the same one. Letter the options A, B, C and so on.
+
+# What changed about a question
+authoring-note-partial = Imported without partial credit, so these options now count as wrong: { $texts }. Check that they are.
 authoring-note-several-full = Imported with several right options, though only one could be picked. Check that all of them apply.
-authoring-note-spare = Imported without the answers to which nothing belongs: { $texts }. Add an item for each that you want to keep.
+authoring-note-spare = Imported without the answers that no item has: { $texts }. Add an item for each one you want to keep.
 authoring-note-statement-hint = Imported into a true/false set without its hint. Write one hint for the set if it needs one.
 authoring-note-media = Imported without { $count ->
     [one] its picture or recording
    *[other] its { $count } pictures or recordings
-}. Put what they show into words.
+}; any alternative text took its place. Put what they show into words.
+authoring-note-figure = Imported without its picture { $name }: { $problem }. Save it within the limits, put it into `figures` and add it as a figure.
+authoring-note-figure-printed = Imported without its picture, because a printed result has no place for it. Use --output to keep it.
+authoring-note-tables = Imported with { $count ->
+    [one] its table
+   *[other] its { $count } tables
+} as plain text. Check that the columns still read well.
+authoring-note-colours = Imported without its colours. Check that nothing depends on them.
+authoring-note-formulas = Imported with { $count ->
+    [one] its formula
+   *[other] its { $count } formulas
+} as plain text. Check each of them.
+authoring-note-links = Imported without { $count ->
+    [one] a link to a file or page inside Moodle
+   *[other] { $count } links to files or pages inside Moodle
+}. Link to a public page if it matters.
+authoring-note-languages = Imported in one language ({ $kept }); its texts in { $dropped } were dropped. Check that every text is in the same language.
 authoring-note-hints = Imported with its first hint only; { $count ->
-    [one] one more was
-   *[other] { $count } more were
-} left out. Merge them if they are needed.
+    [one] one more was dropped
+   *[other] { $count } more were dropped
+}. Merge them if they are needed.
 authoring-note-overall = Imported without its overall feedback: “{ $text }”. Put what matters into the explanation.
-authoring-note-columns = The columns { $names } are unknown and were not read. Rename them if they matter; questions/README.md lists all columns.
+authoring-note-columns = I don't know the columns { $names }, so I didn't read them. Rename them if they matter; questions/README.md lists all columns.
+
+# A picture that could not be kept, in words
+authoring-picture = [Picture: { $alt }]
 
 # What becomes of true/false statements
 authoring-set-prompt = Is each of these statements true or false?
@@ -96,14 +121,15 @@ authoring-set-prompt-about = { $subject }: is each of these statements true or f
 authoring-set-name = true or false
 
 # Exercises that GIFT cannot take
-authoring-gift-order = { $id } was left out: GIFT has no questions about order. Export it as CSV.
-authoring-gift-arrow = { $id } was left out: an item has “->”, which GIFT takes for its own sign. Reword it, or export it as CSV.
+authoring-gift-order = { $id } was skipped: GIFT has no questions about order. Export it as CSV.
+authoring-gift-arrow = { $id } was skipped: an item contains “->”, which means something else in GIFT. Reword it, or export it as CSV.
 
 # Comments where something is to be added
 authoring-todo-difficulty = TODO: 1 recall, 2 apply, 3 judge
 authoring-todo-title = TODO: a title of at most 60 characters that gives nothing away
 authoring-todo-question = TODO: one sentence that asks
 authoring-todo-text = TODO: the text
+authoring-todo-alt = TODO: everything the picture shows, in words (20 to 400 characters)
 authoring-todo-bucket = TODO: the bucket it belongs to
 authoring-todo-why = TODO: the reason why this is right or wrong here
 authoring-todo-explanation = TODO: the point to take home

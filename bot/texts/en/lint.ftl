@@ -32,6 +32,12 @@ lint-step-place-mend = Word the step so that it could stand anywhere.
 lint-no-need = This reason does not seem to name what the step needs from one before it.
 lint-no-need-mend = Say which result of an earlier step it needs.
 
+# Templates
+lint-template = This text is still the template's.
+lint-template-mend = Write your own over it.
+lint-template-title = The topic still has the template's title.
+lint-template-title-mend = Write the title that members should read.
+
 # Wording
 lint-sweeping = “{ $found }” is answered by logic and not by knowledge.
 lint-sweeping-mend = Replace the option by a mistake that somebody makes, or drop it.
@@ -236,4 +242,5 @@ drawing-element = It contains <{ $name }>, which figures can't use. Replace it w
 drawing-effect = It uses a filter or a mask. Remove effects such as shadows and blurs, or replace them with plain shapes.
 drawing-renderer = The renderer says: { $problem }. Open it in a drawing program and save it as plain SVG.
 drawing-heavy = It takes too much time or memory to draw, or crashes the renderer. Simplify its shapes and round its numbers.
+drawing-empty = Its picture can't be decoded, so nothing would show. Open it in an image editor and save it again as PNG.
 drawing-service = The drawing process can't be started, which is no fault of the figure. Reinstall the bot's packages, then try again.

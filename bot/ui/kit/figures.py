@@ -7,6 +7,7 @@ from typing import Any
 
 import discord
 
+from bot.core.picture import unwrapped, without_pixels
 from bot.texts import say
 from bot.ui.kit.drawing.studio import STUDIO, Undrawn
 from bot.ui.kit.layout import FIGURE_NAME, Payload
@@ -18,7 +19,11 @@ WIDTH = 1000
 def fault(svg: str) -> str | None:
     """Try a figure out while the caller waits: a sentence that says why it can't be shown; None if it can."""
     found = STUDIO.attempt(svg, WIDTH)
-    return say(f"drawing-{found.reason}", **found.params) if isinstance(found, Undrawn) else None
+    if isinstance(found, Undrawn):
+        return say(f"drawing-{found.reason}", **found.params)
+    if unwrapped(svg) and found == STUDIO.attempt(without_pixels(svg), WIDTH):
+        return say("drawing-empty")  # the renderer passes over what it can't decode
+    return None
 
 
 async def files(view: discord.ui.LayoutView) -> list[discord.File]:

@@ -25,6 +25,15 @@ _INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
 _BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f"))
 _MARKS_PER_LETTER = 2
 
+_ITALIC = re.compile(r"(?<![\w\\*])\*(?=[^\s*])([^*\\]+)(?<=\S)\*(?![\w*])")
+_MARKUP = re.compile(
+    r"(`+)(.+?)\1(?!`)"  # code, in which nothing else is a sign
+    r"|\\([!-/:-@\[-`{-~])"
+    r"|\[([^\[\]]*)\]\((?:<https?://[^\s<>]+>|https?://[^\s<>()]+)\)"
+    r"|\*\*|__|`+|\|\|",
+    re.DOTALL,
+)
+
 
 def plain(text: str) -> str:
     """Make text of a stranger, such as a display name, one line that shows as itself and does nothing.
@@ -54,7 +63,7 @@ def one_line(text: str) -> str:
 
 def label(text: str, limit: int) -> str:
     """Turn authored text into a label of at most ``limit`` characters: labels show markdown's signs as they are."""
-    bare = " ".join(re.sub(r"\*\*|__|`+|\|\|", "", text).split())
+    bare = " ".join(_MARKUP.sub(lambda found: found[2] or found[3] or found[4] or "", _ITALIC.sub(r"\1", text)).split())
     if len(bare) <= limit:
         return bare
     short = textwrap.shorten(bare, limit, placeholder="…")

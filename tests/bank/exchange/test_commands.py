@@ -44,7 +44,22 @@ def test_a_template_is_a_sound_topic_file_by_itself(kind, tmp_path):
     (exercise,) = load_bank(tmp_path)
     assert exercise.kind == kind
     checked = run("check", tmp_path)
-    assert (checked.exit_code, checked.stdout) == (0, "One exercise: no errors, no warnings.\n")
+    said = [line.partition(" — ")[0] for line in checked.stdout.splitlines()]
+    texts = [line for line in said if line.endswith("This text is still the template's.")]
+    assert checked.exit_code == 1
+    assert len(texts) == 5 + 2 * len(exercise.parts)  # title, scenario, question, explanation, hint; text and why
+    assert [line for line in said[:-1] if line not in texts] == [
+        f"{tmp_path}/some-topic.yaml:3:8: error template: The topic still has the template's title."
+    ]
+
+
+def test_a_template_that_was_written_over_is_no_template(tmp_path):
+    made = run("new", "choice", "--topic", "some-topic", "--questions", tmp_path).stdout
+    own = re.sub(r"(?m)((?:text|why|title|scenario|question|explanation|hint):) .+", r"\1 Words of its own?", made)
+    made = "".join(f"{line.removesuffix('?')} {number}\n" if "own?" in line else f"{line}\n"
+                   for number, line in enumerate(own.splitlines()))  # fmt: skip
+    (tmp_path / "some-topic.yaml").write_text(made, encoding="utf-8")
+    assert "still the template's" not in run("check", tmp_path).stdout
 
 
 def test_templates_are_added_to_the_end_of_a_file(folder):
@@ -68,7 +83,7 @@ def test_templates_are_added_to_the_end_of_a_file(folder):
         (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "cannot be a topic"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T" * 61), "61 characters"),
         (("import", "quiz.doc", "--topic", "abc", "--title", "T"), ".gift"),
-        (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Left out"),
+        (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Skipped"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "exists already"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "no/quiz.yaml"), "can't be written"),
         (("export", "none.yaml"), "neither"),
@@ -101,8 +116,8 @@ def test_the_check_names_what_an_import_lacks(folder):
         "questions/some-topic.yaml",
     )
     assert (made.exit_code, made.stdout) == (0, "")
-    assert "Line 3: Left out: an essay" in made.stderr
-    assert "One exercise was imported. One question was left out" in made.stderr
+    assert "Line 3: Skipped: an essay" in made.stderr
+    assert "Imported one exercise. One question was skipped" in made.stderr
     lines = (folder / "questions" / "some-topic.yaml").read_text(encoding="utf-8").splitlines()
     assert {"    title: One", "    question: Which?"} <= set(lines)
     todo = [number for number, line in enumerate(lines, start=1) if "TODO" in line]
@@ -136,13 +151,13 @@ def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
     assert "// [id:releases-name-the-strategy]" in out.stdout
     assert "::Six ways into production::" in out.stdout
     assert "automation" not in out.stdout
-    assert "releases-blue-green-in-order was left out" in out.stderr
+    assert "releases-blue-green-in-order was skipped" in out.stderr
 
 
 # questions/README.md
 
 GUIDE = README[: README.index("## What is known")]
-COMMANDS = re.findall(r"^ *python -m bot (.+)$", README, re.MULTILINE)
+COMMANDS = re.findall(r"^ *\.venv/bin/python -m bot (.+)$", README, re.MULTILINE)
 
 
 def test_the_commands_of_the_readme_work_one_after_the_other(folder):
@@ -161,7 +176,9 @@ def test_the_commands_of_the_readme_work_one_after_the_other(folder):
             (folder / name).touch()  # as the shell does before the command starts
         more = {"new": ["--questions", "questions"], "check": ["questions"]}.get(words[0], [])
         result = run(*words, *more)
-        assert result.exit_code == 0, (command, result.output)
+        assert result.exit_code == (words[0] == "check"), (command, result.output)
+        if words[0] == "check":
+            assert "still the template's" in result.output
         for name in target:
             with (folder / name).open("a", encoding="utf-8") as stream:
                 stream.write(result.stdout)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 
 from bot.bank.exchange.asking import divided
-from bot.bank.exchange.csv import read_csv
+from bot.bank.exchange.csv import read_csv, write_csv
 from bot.bank.exchange.question import ExchangeError
 from bot.core.exercise import Reference
+from tests.core.strategies import make
 
 HEAD = "kind,question,text1,key1,why1,text2,key2,why2,text3,key3"
 
@@ -101,3 +105,56 @@ def test_files_that_are_refused(text, key):
     with pytest.raises(ExchangeError) as caught:
         read_csv(text.encode())
     assert caught.value.text_key == key
+
+
+@pytest.mark.parametrize("first", ["sep=;", '"sep=;"', "SEP=;", "sep=;;;"])
+def test_the_line_in_which_excel_names_the_separator_is_skipped(first):
+    text = f"\ufeff{first}\r\nkind;prompt;text1;key1\r\nchoice;Was, und wann?;a;right\r\nchoice;Q;a;perhaps\r\n"
+    reading = read_csv(text.encode())
+    assert reading.questions[0].prompt == "Was, und wann?"
+    assert str(reading.remarks[0]).startswith("Line 4:")
+
+
+@pytest.mark.parametrize("sign", [",", "\t", "|"])
+def test_a_named_separator_is_used_whatever_the_row_holds(sign):
+    text = f"sep={sign}\nkind{sign}prompt{sign}text1{sign};;;;;;\nchoice{sign}Q{sign}a"
+    assert read_csv(text.encode()).questions[0].prompt == "Q"
+
+
+def test_columns_of_any_number_and_length_are_told_in_one_sentence():
+    names = ",".join(f"column{number}" + "x" * 5000 for number in range(500))
+    (remark,) = read("choice,Which?,a", head=f"kind,prompt,text1,{names}").remarks
+    assert len(str(remark)) < 1000
+    with pytest.raises(ExchangeError) as caught:
+        read_csv(("kind,prompt,text1" + ",same" * 1000).encode())
+    assert caught.value.params == {"names": "same"}
+
+
+@pytest.mark.parametrize("column", ["key1", "difficulty", "references", "kind"])
+def test_a_cell_that_means_nothing_is_named_however_long_it_is(column):
+    cells = {"kind": "choice", "prompt": "Which?", "text1": "a"} | {column: "because it is so " * 200}
+    (remark,) = read(",".join(cells.values()), head=",".join(cells)).remarks
+    assert remark.lost
+    assert "because it is so because" in str(remark)
+    assert len(str(remark)) < 300
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ok;=1+1", "ok\n=1+1", "a\n\n- b\n+ c", "x;@y;-z", "a\t=b", "'=", "''=1;'=2", "no; = 1", "a;b", "5-3=2", "\t=1"],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_no_program_takes_a_part_of_a_cell_for_a_formula(text, separator):
+    exercise = make("choice", explanation=text, hint=f"so {text}")
+    written, _ = write_csv([exercise])
+    for row in csv.reader(io.StringIO(written, newline=""), delimiter=separator):
+        assert not [cell for cell in row if cell[:1] in ("=", "+", "-", "@", "\t")]
+    assert not [line for line in written.splitlines() if line[:1] in ("=", "+", "-", "@", "\t")]
+    (question,) = read_csv(written.encode()).questions
+    assert (question.explanation, question.hint) == (exercise.explanation, exercise.hint)
+
+
+def test_too_many_rows():
+    with pytest.raises(ExchangeError) as caught:
+        read(*["choice,Which?,a"] * 1001)
+    assert caught.value.text_key == "authoring-too-many"

@@ -41,7 +41,7 @@ def test_multiple_choice_on_one_line():
 
 def test_missing_word_and_answers_on_lines_of_their_own():
     question = one("Features are kept in a {\n    ~mirror\n    =store\n    ~race\n} for reuse.")
-    assert question.prompt == "Features are kept in a _____ for reuse."
+    assert question.prompt == r"Features are kept in a \_\_\_\_\_ for reuse."
     assert marks(question) == [("mirror", False), ("store", True), ("race", False)]
 
 
@@ -115,7 +115,7 @@ def test_matching_with_answers_that_repeat():
         ("One {=a ~b} and {=c ~d}", "more than one place"),
         ("Which?{~a ~b ~c}", "no option is right"),
         ("Which?{=a =b ~%100%c}", "every option is right"),
-        ("It rains.{T}", "no exercise by itself"),
+        ("It rains.{T}", "too short for an exercise"),
     ],
 )
 def test_what_cannot_come_along_is_named_with_its_line(text, said):
@@ -173,3 +173,89 @@ def test_long_runs_of_any_sign_are_read_in_no_time(filler):
     for text in (f"a{many}b{{=c ~d ~e}}", f"a{{=c{many}f ~d ~e}}", f"[html]a{{=c{many}f ~d ~e}}"):
         reading = read(text)
         assert reading.questions or reading.remarks
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "$CATEGORY: one\nFirst?{=a ~b ~c}\n$CATEGORY: two\nSecond?{=a ~b ~c}",
+        "First?{=a ~b ~c}\n  $CATEGORY: $course$/two\n\nSecond?{=a ~b ~c}",
+        "::n1::First?{=a ~b ~c}\n::n2::Second?{=a ~b ~c}",
+        "::n1::First?{\n=a\n~b ~c\n}  \n// question 2 [tag:second]\n::n2::Second?{=a ~b ~c}",
+    ],
+)
+def test_a_category_a_name_and_a_comment_begin_a_question_without_a_blank_line(text):
+    reading = read(text)
+    assert reading.remarks == []
+    assert [question.prompt for question in reading.questions] == ["First?", "Second?"]
+    assert reading.questions[1].tags in ((), ("second",))
+
+
+def test_statements_of_glued_categories_are_told_apart():
+    statements = "".join(f"$CATEGORY: {name}\n{name} {n}.{{{'TF'[n % 2]}}}\n" for n in range(6) for name in ("a", "b"))
+    assert [len(question.parts) for question in read(statements).questions] == [6, 6]
+
+
+def test_an_escaped_brace_ends_no_question():
+    question = one("What is \\{\\}\n::here:: or there?{=a ~b ~c}".replace("::here::", "\\:\\:here\\:\\:"))
+    assert question.prompt == "What is {}\n:\\:here:: or there?"
+
+
+def test_plain_text_is_not_markdown():
+    question = one("::dunder::[plain]Is it __init__ or __new__?{=__init__#By **type**. ~a*b*c ~[markdown]**d**}")
+    assert question.prompt == r"Is it \_\_init\_\_ or \_\_new\_\_?"
+    assert [part.text for part in question.parts] == [r"\_\_init\_\_", r"a\*b\*c", "**d**"]
+    assert question.parts[0].why == r"By \*\*type\*\*."
+    assert one("Is it __init__?{=a ~b ~c}").prompt == r"Is it \_\_init\_\_?"
+    assert one("[markdown]Is it **so**?{=a ~*b* ~c}").parts[1].text == "*b*"
+
+
+def test_buckets_and_categories_are_plain_text():
+    question = one("Where?{=a -> __main__ =b -> x*y*z =c -> __main__}")
+    assert question.buckets == (r"\_\_main\_\_", r"x\*y\*z")
+    truths = "$CATEGORY: top/About __main__\n" + "\n\n".join(f"S{n}.{{{'TF'[n % 2]}}}" for n in range(6))
+    assert one(truths).prompt.startswith(r"About \_\_main\_\_: ")
+
+
+@pytest.mark.parametrize(("form", "blank"), [("", r"\_" * 5), ("[markdown]", r"\_" * 5), ("[html]", r"\_" * 5)])
+def test_a_blank_shows_as_a_blank(form, blank):
+    assert one(f"{form}It is {{=a ~b ~c}} here.").prompt == f"It is {blank} here."
+
+
+def test_raised_letters_are_no_digits():
+    question = one("[html]How many is 2<sup>10</sup>?{=2<sup>10</sup> ~2<sup>8</sup> ~210}")
+    assert question.prompt == "How many is 2¹⁰?"
+    assert [part.text for part in question.parts] == ["2¹⁰", "2⁸", "210"]
+
+
+def test_comments_never_show():
+    question = one(
+        "[html]<p>Which comes first? <!-- the key is <b>schema</b> --></p>{=schema ~colour <!-- no --> ~name}"
+    )
+    assert question.prompt == "Which comes first?"
+    assert question.parts[1].text == "colour"
+
+
+def test_links_keep_their_address():
+    question = one(r'Which?{=five#See <a href\="https\://example.org/limits">the table</a>. ~six ~seven}')
+    assert question.parts[0].why == "See [the table](https://example.org/limits)."
+
+
+@pytest.mark.parametrize(
+    "text", ["[html]Q <![x >", "[html]Q <![CDATA[", "[html]Q &\\#" + "9" * 4400, "Q &\\#" + "9" * 4400 + ";"]
+)
+def test_broken_html_is_text(text):
+    assert one(text + "{=a ~b ~c}").prompt.startswith("Q")
+
+
+def test_every_lost_question_gets_its_sentence():
+    reading = read("\n\n".join(f"Describe step {n}.{{}}" for n in range(40)))
+    assert [str(remark).partition(":")[0] for remark in reading.remarks] == [f"Line {2 * n + 1}" for n in range(40)]
+
+
+def test_too_many_answers_and_too_many_questions():
+    assert "51 answers" in lost("Which?{=a" + "~b" * 50 + "}")
+    assert len(read("Q?{=a ~b ~c}\n\n" * 1000).questions) == 1000
+    with pytest.raises(ExchangeError) as caught:
+        read("Q?{=a ~b ~c}\n\n" * 1001)
+    assert caught.value.text_key == "authoring-too-many"

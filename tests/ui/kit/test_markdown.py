@@ -112,6 +112,20 @@ def test_labels_show_no_signs_and_end_with_an_ellipsis():
     assert label("short " + "x" * 200, 20) == "short " + "x" * 13 + "…"
 
 
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (r"\_\_init\_\_ and a\*b\*c", "__init__ and a*b*c"),
+        (r"`\_x` or `` a`b ``", r"\_x or a`b"),
+        ("a*b*c and *em*", "a*b*c and em"),
+        ("see [the table](https://x.y/z) and [q](<https://x.y/(q)>)", "see the table and q"),
+        (r"C:\temp and \\srv", r"C:\temp and \srv"),
+    ],
+)
+def test_labels_show_what_markdown_means(text, shown):
+    assert label(text, 100) == shown
+
+
 @given(st.text(), st.integers(2, 150))
 def test_labels_keep_to_their_limit(text, limit):
     assert len(label(text, limit)) <= limit

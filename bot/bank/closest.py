@@ -1,0 +1,21 @@
+"""What somebody who mistyped a name may have meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
+
+NONE = "none"
+"""No name is close enough; sentences of the catalogue select by it."""
+_LEAST = 60.0
+"""Per cent of similarity, see https://rapidfuzz.github.io/RapidFuzz/Usage/fuzz.html#ratio"""
+_LONGEST = 200
+"""Characters of a name that are compared."""
+
+
+def closest(name: str, known: Iterable[str]) -> str:
+    """The known name that resembles ``name`` most, or ``NONE``."""
+    found = extractOne(name[:_LONGEST], list(known), scorer=ratio, score_cutoff=_LEAST)
+    return found[0] if found else NONE
