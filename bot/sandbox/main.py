@@ -13,6 +13,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import discord
+from pydantic import SecretStr
 
 from bot.core.exercise import Exercise
 from bot.sandbox.driver import Driver
@@ -44,12 +45,16 @@ def build_tutor(folder: Path, clock: Clock, sleep: Sleep, seed: int, questions: 
         sleep: waits in simulated time.
         seed: decides which exercises come.
         questions: the bank's folder; None for the configured one.
+
+    Raises:
+        SetupError: the configuration can't be used.
     """
     from bot.app import TutorBot
-    from bot.config import Config
+    from bot.config import read_config
 
-    database = f"sqlite+aiosqlite:///{folder / 'tutor.db'}"
-    config = Config(database_url=database) if questions is None else Config(database_url=database, questions=questions)
+    config = read_config()
+    database = SecretStr(f"sqlite+aiosqlite:///{folder / 'tutor.db'}")
+    config = config.model_copy(update={"database_url": database, "questions": questions or config.questions})
     return TutorBot(config, clock=clock, sleep=sleep, seed=seed, nap=LONGEST_NAP)
 
 

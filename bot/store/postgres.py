@@ -11,7 +11,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from typing import Any
 from weakref import WeakSet
 
@@ -40,13 +40,10 @@ class Connections:
 
     async def close(self) -> None:
         """Close them all, and cut those that do not close in time."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(CLOSING):
-                await self._engine.dispose()
-                return
-        log.error("PostgreSQL did not answer for %.0f s: its connections are cut", CLOSING)
-        for connection in list(self._open):
-            connection.terminate()
+        closing = [connection.close(timeout=CLOSING) for connection in list(self._open)]
+        if any(await asyncio.gather(*closing, return_exceptions=True)):
+            log.error("PostgreSQL did not answer for %.0f s: its connections are cut", CLOSING)
+        await self._engine.dispose()
 
 
 def make_engine(url: URL) -> AsyncEngine:

@@ -16,6 +16,11 @@ def nodes(command):
         yield from nodes(option)
 
 
+def translations(node):
+    """Its texts in other languages, which Discord limits like the English ones."""
+    return [text for key in ("description", "name") for text in (node.get(f"{key}_localizations") or {}).values()]
+
+
 def registered(world):
     (body,) = world.requests("PUT", "/commands")
     return body
@@ -30,6 +35,9 @@ async def test_names_and_descriptions(world):
             assert not node["description"].endswith("."), node
             for choice in node.get("choices", []):
                 assert 1 <= len(choice["name"]) <= 100
+            for node_or_choice in (node, *node.get("choices", [])):
+                for text in translations(node_or_choice):
+                    assert 1 <= len(text) <= 100, text
             assert len(node.get("choices", [])) <= 25
             assert len(node.get("options", [])) <= 25
 

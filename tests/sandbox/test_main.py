@@ -57,3 +57,16 @@ def test_without_the_extra_it_says_what_to_install(
     monkeypatch.setitem(sys.modules, "simcord", None)
     assert bot.sandbox.run(headless=True) == 2
     assert ".[sandbox]" in capsys.readouterr().err
+
+
+def test_a_setting_that_cannot_be_used_is_one_sentence() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "sandbox", "--headless"],
+        cwd=ROOT,
+        env=os.environ | {"TUTOR_LOG_FORMAT": "xml"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"TUTOR_LOG_FORMAT can't be used: .*\n", done.stderr)

@@ -1,12 +1,13 @@
 """Languages that nobody speaks, made of the English catalogue: whatever does not come from a catalogue stands out.
 
-Every text is put between brackets and its letters get accents; what is filled in stays as it is. There are two, so that
-what a member should see in their language and what a channel should see in the server's can be told apart. They take
-the places of languages that Discord has, with other plurals, numbers and dates than English.
+Every text is put between brackets and its letters get accents; what is filled in, and code, stays as it is. There are
+two, so that what a member should see in their language and what a channel should see in the server's can be told apart.
+They take the places of languages that Discord has, with other plurals, numbers and dates than English.
 """
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,13 +24,17 @@ BRACKETS = {MEMBERS: "⟦⟧", SERVERS: "⦃⦄"}
 PLAIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _ACCENTED = "áƀçđéƒĝĥíĵķļɱñóþɋŕšţúṽŵẋýžÁɃÇĐÉƑĜĤÍĴĶĻṀÑÓÞɊŔŠŢÚṼŴẊÝŽ"
 ACCENTS = str.maketrans(PLAIN, _ACCENTED)
+_CODE = re.compile(r"(`[^`]+`)")
 
 
 class _Accented(Transformer):
     """Gives letters their accents: those of the texts, not those of what is filled in or chosen by."""
 
     def visit_TextElement(self, node: ast.TextElement) -> ast.TextElement:  # noqa: N802  # its name in the library
-        return ast.TextElement(node.value.translate(ACCENTS))
+        pieces = _CODE.split(node.value)  # words and code by turns
+        return ast.TextElement(
+            "".join(piece.translate(ACCENTS) if n % 2 == 0 else piece for n, piece in enumerate(pieces))
+        )
 
 
 def pseudo(source: str, brackets: str) -> str:

@@ -7,7 +7,7 @@ import pytest
 from fluent.syntax import FluentParser, ast
 
 from bot import texts
-from bot.texts import MissingText, locales, say, speaking
+from bot.texts import MissingText, english, locales, remembered, say, speak, speaking, translation
 from tests.texts.pseudo import catalogue_in
 
 ENGLISH = """\
@@ -149,6 +149,57 @@ def test_what_is_filled_in_may_be_of_any_length(length):
 @pytest.mark.usefixtures("catalogue")
 def test_what_is_filled_in_gets_no_invisible_marks():
     assert say("farewell", name="Ada").isascii()
+
+
+@pytest.mark.usefixtures("catalogue")
+async def test_a_language_may_be_spoken_for_the_rest_of_a_task():
+    async def greet(locale: str) -> str:
+        speak(locale)
+        return say("greeting")
+
+    assert await asyncio.gather(asyncio.create_task(greet("de")), asyncio.create_task(greet("xx"))) == [
+        "Hallo!",
+        "Hello!",
+    ]
+    assert say("greeting") == "Hello!"
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_english_is_english_whoever_is_spoken_to():
+    with speaking("de"):
+        assert english("greeting") == "Hello!"
+
+
+@pytest.mark.usefixtures("catalogue")
+@pytest.mark.parametrize(
+    ("key", "locale", "expected"),
+    [
+        ("greeting", "de", "Hallo!"),
+        ("greeting", "de-AT", "Hallo!"),
+        ("greeting", "en-GB", None),
+        ("greeting", "pl", None),
+        ("greeting", "xx", None),
+    ],
+    ids=["there", "regional", "english", "not-translated", "unknown"],
+)
+def test_a_translation_is_what_another_language_has_itself(key, locale, expected):
+    assert translation(key, locale) == expected
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_what_is_remembered_is_remembered_for_each_language():
+    made = []
+
+    @remembered
+    def greet(name: str) -> str:
+        made.append(name)
+        return f"{say('greeting')} {name}"
+
+    for _ in range(2):
+        assert greet("Ada") == "Hello! Ada"
+        with speaking("de"):
+            assert greet("Ada") == "Hallo! Ada"
+    assert made == ["Ada", "Ada"]
 
 
 # The real catalogue.

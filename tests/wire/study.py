@@ -21,6 +21,7 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers, standings, tables
 from bot.store.engine import Store
+from bot.texts import say
 from bot.tutor.posts.posting import plan_next
 from tests.behaviour.bank import write_bank
 
@@ -262,4 +263,4 @@ def twice_posted(channels: Mapping[int, Channel]) -> list[int]:
 
 def graded(seen: Interaction) -> bool:
     """Whether the person was shown a grade."""
-    return "take home" in seen.text
+    return say("exercise-take-home") in seen.text

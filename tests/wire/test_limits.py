@@ -43,7 +43,7 @@ async def test_two_hundred_clicks_and_a_locked_database(study: Study) -> None:
         await asyncio.sleep(2.5)  # how long the lock is held is what is tested
         other.execute("ROLLBACK")
     late = await asyncio.gather(*waiting)
-    assert {one.kind for one in late} == {5}
+    assert {one.kind for one in late} <= {5, 6}  # a deferral, of an answer or of an update
     assert max(one.ack_ms or 9999 for one in late) < 3000
     assert all(graded(one) for one in late), ({one.text for one in late}, bot.stderr)
 
@@ -93,10 +93,10 @@ async def test_a_server_that_refuses_everything_holds_back_no_other(study: Study
     async with asyncio.timeout(30):
         while not await done():  # noqa: ASYNC110 - another process does it
             await asyncio.sleep(0.2)
+    await bot.says(f"{MOST_OF_A_SERVER} invalid requests in server", within=30)
     refused = [request for request in study.discordd.requests if request.status == 403]
     assert len([request for request in refused if f"/{closed[0].id}/" in request.path]) == 1
     assert len(refused) <= 2 * MOST_OF_A_SERVER  # those that were under way when it was enough
-    assert "25 invalid requests in server" in bot.stderr
     await study.stop(bot)
 
 
@@ -112,4 +112,25 @@ async def test_permissions_that_come_back_count_at_once(study: Study) -> None:
     await second.click(message, right(message))
     await eventually(lambda: say("post-answers", answers=2) in message.text)
     assert study.discordd.invalid_requests == 1
+    await study.stop(bot)
+
+
+async def test_a_board_does_not_wait_for_members_that_are_looked_up(study: Study) -> None:
+    bot = await study.start()
+    message, people = await study.post_claim(), study.people(8)
+    for person in people:
+        await person.click(message, right(message))
+    study.discordd.world.remove_member(study.guild, people[0].user)
+    slow = study.discordd.faults.hold("GET", r"/members/\d+$", 1.5, count=None)
+    board = await study.kofi.slash(study.guild, study.channel, "leaderboard")
+    assert board.ack_ms is not None
+    assert board.ack_ms < 1000
+    assert say("board-former") not in board.text
+    again = await study.kofi.slash(study.guild, study.channel, "leaderboard")
+    assert say("board-former") not in again.text
+    await slow.reached(8)
+    await eventually(lambda: all(request.status for request in slow.hits))
+    board = await study.kofi.slash(study.guild, study.channel, "leaderboard")
+    assert board.text.count(say("board-former")) == 1
+    assert len(slow.hits) == 8  # each was asked for once
     await study.stop(bot)

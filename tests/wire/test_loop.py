@@ -42,7 +42,7 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
     bot = await study.start(RUN)
     choice, multiple = await _post(study, "choice"), await _post(study, "multiple")
     classify, order = await _post(study, "classify"), await _post(study, "order")
-    hint = await study.kofi.click(choice, say("post-hint"))
+    hint = await study.kofi.click(await study.kofi.click(choice, say("post-hint")), say("hint-show"))
     assert say("hint-costs") in hint.text
     answered = await study.kofi.click(
         choice, "ABCDE"[_place(choice, next(o.text for o in sample("choice").options if o.correct))]
@@ -161,6 +161,9 @@ async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
     second = await study.kofi.click(board, say("board-next"))
     assert say("board-line-own", place="13\\.", name="Kofi", points=0, right=0, attempts=1) in second.text
     first = await study.kofi.click(second, say("board-previous"))
+    assert say("board-former") not in first.text  # nobody waits until all have been looked up
+    await eventually(lambda: study.discordd.calls("GET", f"/members/{people[0].id}"))
+    first = await study.kofi.slash(study.guild, study.channel, "leaderboard")
     assert say("board-former") in first.text
     await _help_and_completion(study)
     await study.stop(bot)

@@ -17,7 +17,7 @@ from tests.conftest import Postgres
 from .conftest import StartBot
 from .discordd import DiscordServer, permissions
 from .forks import Forks
-from .study import Study, eventually, now, post_of, twice_posted
+from .study import Study, eventually, graded, now, post_of, twice_posted
 
 MESSAGES = r"/channels/{}/messages$"
 
@@ -38,7 +38,7 @@ async def test_killed_between_claim_message_and_record(study: Study) -> None:
     bot = await study.start()
     await study.opened(2)
     answered = await study.kofi.click(study.posts(after)[0], "A")
-    assert "take home" in answered.text
+    assert graded(answered)
     await study.stop(bot)
     for channel, first in ((before, claimed), (after, sent)):
         (message,) = study.posts(channel)

@@ -194,8 +194,10 @@ async def test_what_is_wrong_otherwise_leaves_the_database_as_it_is(study: Study
     with engine.begin() as old:
         command.upgrade(migrate._config(old), "0001")
     engine.dispose()
+    seen = study.discordd.faults.watch("*", "")
     bot = await study.launch(TUTOR_QUESTIONS=_bank(study))
     assert await bot.wait(30) == 2
+    assert not seen.hits
     with closing(sqlite3.connect(study.file)) as file:
         assert file.execute("SELECT version_num FROM alembic_version").fetchall() == [("0001",)]
     nothing = study.folder / "none.db"

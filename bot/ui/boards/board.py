@@ -94,7 +94,7 @@ async def show_board(
     """
     assert interaction.guild_id is not None
     board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
-    present = await services.presence.present(interaction.guild_id, [row.user for row in board.rows])
+    present = services.presence.present(interaction.guild_id, [row.user for row in board.rows])
     title = next((known.title for known in services.context.bank.topics if known.slug == topic), topic)
     return board_view(board, title, present | {interaction.user.id}, interaction.user.id)
 

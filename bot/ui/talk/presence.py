@@ -7,7 +7,9 @@ import logging
 from collections import OrderedDict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
+import aiohttp
 import discord
 
 from bot.tutor.context import Clock
@@ -17,8 +19,8 @@ log = logging.getLogger(__name__)
 KEEP = timedelta(hours=24)
 """How long an answer stays good."""
 
-WAIT = 1.0
-"""Seconds that a board waits for answers; who is not known by then counts as present."""
+TIME_LIMIT = 30.0
+"""Seconds for one question."""
 
 MOST_KEPT = 50_000
 UNKNOWN_MEMBER = 10007
@@ -26,34 +28,38 @@ UNKNOWN_USER = 10013
 
 
 class Presence:
-    """Asks Discord for members and remembers the answers for a day."""
+    """Asks Discord for members in the background, and remembers the answers for a day."""
 
     def __init__(self, client: discord.Client, clock: Clock) -> None:
         self._client = client
         self._clock = clock
         self._known: OrderedDict[tuple[int, int], tuple[datetime, bool]] = OrderedDict()
-        self._asking: set[asyncio.Task[None]] = set()
+        self._asking: dict[tuple[int, int], asyncio.Task[None]] = {}
 
-    async def present(self, server: int, users: Sequence[int]) -> set[int]:
-        """Those of the users who are members of the server, as far as can be told in a moment."""
+    def present(self, server: int, users: Sequence[int]) -> set[int]:
+        """Those of the users who are members of the server, as far as is known; who is not known counts as one.
+
+        Nobody waits for Discord: who has to be asked for is asked for meanwhile, and the next look is right.
+        """
         now = self._clock()
-        unknown = [user for user in users if (server, user) not in self._known or self._known[server, user][0] <= now]
-        if unknown:
-            tasks = {asyncio.create_task(self._ask(server, user)) for user in unknown}
-            self._asking |= tasks  # a late answer serves the next board
-            for task in tasks:
-                task.add_done_callback(self._asking.discard)
-            await asyncio.wait(tasks, timeout=WAIT)
+        for key in ((server, user) for user in users):
+            if key not in self._asking and (key not in self._known or self._known[key][0] <= now):
+                task = self._asking[key] = asyncio.create_task(self._ask(*key), name="presence")
+                task.add_done_callback(partial(self._asked, key))
         return {user for user in users if self._known.get((server, user), (now, True))[1]}
+
+    def _asked(self, key: tuple[int, int], _task: asyncio.Task[None]) -> None:
+        del self._asking[key]
 
     async def _ask(self, server: int, user: int) -> None:
         try:
-            await self._client.http.get_member(server, user)
+            async with asyncio.timeout(TIME_LIMIT):
+                await self._client.http.get_member(server, user)
         except discord.NotFound as error:
             if error.code not in (UNKNOWN_MEMBER, UNKNOWN_USER):
                 return
             self._remember((server, user), present=False)
-        except (discord.HTTPException, OSError) as error:
+        except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.info("member %s of %s could not be looked up: %r", user, server, error)
         else:
             self._remember((server, user), present=True)

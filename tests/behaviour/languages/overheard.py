@@ -21,7 +21,7 @@ _DATA = re.compile(
     r"|<(?:#|@&|@)\d+>|</[a-z ]+:\d+>"  # a channel, a role, a person, a command
     r"|\(<?https?://[^)\s]+>?\)"  # where a link leads
     r"|(?<![A-Za-z])[A-H](?![A-Za-z])"  # the letter of an option
-    r"|`[a-z0-9-]+`"  # an id
+    r"|`[^`\n]+`"  # a command to type, an id
 )
 _LETTER = re.compile(r"[A-Za-z]")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.exercise import KINDS
+from bot.texts import say
 from tests.behaviour.languages.explorer import explore
 from tests.behaviour.languages.foreign_bank import DRILL, TERM, foreign
 from tests.behaviour.languages.overheard import Heard, fault, heard
@@ -224,6 +225,26 @@ async def test_members_of_one_server_each_read_their_own_language(world):
     world.env.http_requests.clear()
     world.members = MEMBERS
     await world.ada.slash("daily")
+
+
+async def test_a_server_that_changes_its_language_reads_the_next_post_in_it(world):
+    first = (await world.publish("foundations-claim-1")).text
+    world.env.backend.edit_guild(world.guild.id, {"preferred_locale": MEMBERS})
+    await world.env.settle()
+    second = (await world.publish("foundations-claim-2")).text
+    assert (fault(first, SERVERS), fault(second, MEMBERS)) == (None, None)
+    world.env.http_requests.clear()
+
+
+async def test_before_discord_tells_of_a_server_its_posts_are_in_english(world, monkeypatch):
+    with monkeypatch.context() as patch:
+        patch.setattr(world.bot, "get_guild", lambda _: None)
+        post = await world.publish("foundations-claim-1")
+    assert say("post-answers", answers=0) in post.text
+    world.env.http_requests.clear()
+    await explore(world.ada, post)
+    await world.wait(MINUTE)
+    assert fault(post.text, SERVERS) is None, "the next edit brings the language"
 
 
 @pytest.mark.parametrize(

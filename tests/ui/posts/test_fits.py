@@ -1,5 +1,8 @@
+from shutil import copytree
+
 import pytest
 
+from bot import texts
 from bot.core.exercise import EXERCISE, Figure
 from bot.core.streaks import Streak
 from bot.texts import say
@@ -7,6 +10,7 @@ from bot.ui.exercise.result import Standing
 from bot.ui.posts.desk import post_result
 from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
 from tests.samples import sample, sample_post
+from tests.texts.pseudo import catalogue_in
 from tests.ui.payloads import KINDS, attempt
 
 
@@ -152,3 +156,13 @@ def test_every_limit_is_watched(components, part_of_sentence):
     (breach,) = breaches(components)
 
     assert part_of_sentence in breach.sentence("the post")
+
+
+def test_an_exercise_has_to_fit_in_every_language(tmp_path):
+    (tmp_path / "de").mkdir()
+    (tmp_path / "de" / "exercise.ftl").write_text(f"reveal-week = {text_of(3000)}", encoding="utf-8")
+    copytree(texts.FOLDER / "en", tmp_path / "en")
+    assert problems(sample("choice")) == []
+    with catalogue_in(tmp_path):
+        (found,) = problems(sample("choice"))
+    assert say("fits-reveal") in found, "and the author reads it in English"
