@@ -8,8 +8,9 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from bot.core.selection import Mode
 
-STEPS = 4
-"""When and where; what; around it; summary."""
+STEPS = 5
+"""Time zone; when and where; what; around it; summary."""
+ZONE, WHEN = 0, 1
 
 
 class SetupDraft(BaseModel):
@@ -18,11 +19,13 @@ class SetupDraft(BaseModel):
     Attributes:
         key: names the set-up among others of the same person, so that its old messages are known as such.
         basis: a digest of what it began from; another one at the end means that somebody changed things meanwhile.
-        step: 0…3.
-        zone_now: the zone that is in force until the next local midnight, where ``zone`` is another.
+        step: 0…4.
+        zone_typed: what was typed last to find the zone, while it may mean several.
+        zone_now: the zone that is in force, in a server that has schedules; another one applies from midnight on.
         weekdays: 0 is Monday; empty means every day.
         rests: the schedule that is being changed is paused.
         schedule: the schedule that is being changed; None for a new one.
+        others: how many schedules the server has besides.
         moderators_channel, quizmaster_role: of the server, not of the schedule.
     """
 
@@ -32,6 +35,7 @@ class SetupDraft(BaseModel):
     basis: str = ""
     step: Annotated[int, Field(ge=0, lt=STEPS)] = 0
     zone: str = "UTC"
+    zone_typed: Annotated[str, Field(max_length=60)] = ""
     zone_now: str | None = None
     channel: int | None = None
     hour: Annotated[int, Field(ge=0, le=23)] = 9
@@ -46,4 +50,5 @@ class SetupDraft(BaseModel):
     moderators_channel: int | None = None
     quizmaster_role: int | None = None
     schedule: int | None = None
+    others: int = 0
     rests: bool = False

@@ -59,6 +59,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "ping": post.ping,
         "one_tap": post.one_tap,
         "drill": post.drill,
+        "recaps": post.recaps,
     }
     number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
     return replace(post, id=number)
@@ -121,6 +122,12 @@ async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post |
     newest = _query().where(posts.c.schedule == schedule).order_by(posts.c.id.desc()).limit(1)
     row = (await connection.execute(newest)).one_or_none()
     return None if row is None else _post(row)
+
+
+async def is_recapped(connection: AsyncConnection, post: int) -> bool:
+    """Whether a post that was sent carries the recap of that one."""
+    carriers = select(posts.c.id).where(posts.c.recaps == post, posts.c.message.isnot(None)).limit(1)
+    return (await connection.execute(carriers)).one_or_none() is not None
 
 
 async def of_drill(connection: AsyncConnection, drill: int) -> list[Post]:
@@ -250,4 +257,5 @@ def _post(row: Row[Any]) -> Post:
         one_tap=row.one_tap,
         drill=row.drill,
         parent=row.parent,
+        recaps=row.recaps,
     )

@@ -183,12 +183,14 @@ posts = Table(
     _snowflake("ping", nullable=True),
     Column("one_tap", Boolean, nullable=False, server_default="0"),
     Column("drill", BigInteger),
+    Column("recaps", BigInteger),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),
     Index(None, "schedule", "state"),
     Index(None, "state"),
     Index(None, "drill"),
+    Index(None, "recaps"),
 )
 
 attempts = Table(

@@ -99,8 +99,8 @@ def remembered(render: Callable[P, T]) -> Callable[P, T]:
 def say(key: str, /, **params: Any) -> str:
     """Return the sentence of that key in the language of the moment, its placeholders filled.
 
-    Not to be called while modules are imported: nobody has asked yet, so there is no language to speak. What a module
-    needs then is ``english``.
+    Don't call it while modules are imported: nobody has asked yet, so there is no language to speak. Use ``english``
+    there.
 
     Raises:
         MissingText: no catalogue has the key, or a placeholder of the sentence was not given.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -50,6 +50,16 @@ class Messenger(Protocol):
         A message that has been deleted is left alone.
         """
 
+    async def publish_recap(self, post: Post) -> None:
+        """Reply to a revealed post with how it went, by a nonce of its own."""
+
+    async def find_recap(self, post: Post) -> int | None:
+        """Look through the channel's history since the close for the reply with a post's recap.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one."""
 
@@ -61,6 +71,12 @@ class Messenger(Protocol):
 
         Raises:
             HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
+        """Turn a closed drill's opening message into its result.
+
+        A message that has been deleted is left alone.
         """
 
     async def open_drill_thread(self, made: DrillPost) -> int:

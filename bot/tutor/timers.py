@@ -18,7 +18,7 @@ from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
-from bot.tutor.posts.drilling import run_drill
+from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.giving_up import (
     give_up_drill,
     give_up_reveal,
@@ -27,6 +27,7 @@ from bot.tutor.posts.giving_up import (
     give_up_thread,
 )
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
+from bot.tutor.posts.recapping import send_recap
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +54,10 @@ HANDLERS: Mapping[str, Handler] = {
     "close": close,
     "reveal": reveal,
     "thread": open_thread,
+    "recap": send_recap,
     "tell": tell,
     "drill": run_drill,
+    "drilled": show_result,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Literal
 
 import aiohttp
@@ -20,14 +20,15 @@ from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.limits.guard import concerning
 from bot.texts import say, speaking
+from bot.tutor.posts.recapping import recap_of
 from bot.ui.kit import ids
 from bot.ui.kit.figures import changed, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import label, plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
-from bot.ui.posts.drills import drill_view
-from bot.ui.posts.exercise import end_view, post_view
+from bot.ui.posts.drills import drill_result_view, drill_view
+from bot.ui.posts.exercise import end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.talk import language
 
@@ -134,13 +135,21 @@ class DiscordMessenger:
         return await self._find(made, lambda name: ids.drill_of(name) == made.id)
 
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
+        return await self._search(
+            made, made.claimed_at, lambda message: any(map(is_its, _custom_ids(message.components)))
+        )
+
+    async def _search(
+        self, made: Post | DrillPost, begins: datetime, is_it: Callable[[discord.Message], bool]
+    ) -> int | None:
+        """Look through the history of a channel for a message of ours."""
         told = self._history_is_told(made)
-        since = discord.Object(time_snowflake(made.claimed_at - CLOCK_SKEW))
+        since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
         async with self._reaching(made.channel, made.server):
             try:
                 async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
-                    if ours and any(map(is_its, _custom_ids(message.components))):
+                    if ours and is_it(message):
                         return message.id
             except discord.Forbidden as error:
                 raise HistoryUnreadable(channel=made.channel) from error
@@ -188,7 +197,7 @@ class DiscordMessenger:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
 
-    async def _edit(self, post: Post, number: int, view: LayoutView) -> None:
+    async def _edit(self, post: Post | DrillPost, number: int, view: LayoutView) -> None:
         message = self._channel(post).get_partial_message(number)
         try:
             await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
@@ -197,6 +206,35 @@ class DiscordMessenger:
                 raise
             await self._client.http.edit_channel(post.channel, archived=False)
             await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
+
+    async def publish_recap(self, post: Post) -> None:
+        """Reply to a revealed post with how it went, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        recap = recap_of(post)
+        if recap is None:
+            return
+        with self._speaking_in(post.server):
+            view = recap_view(recap)
+        reference = discord.MessageReference(
+            message_id=recap.message, channel_id=post.channel, guild_id=post.server, fail_if_not_exists=False
+        )
+        async with self._reaching(post.channel, post.server):
+            await self._channel(post).send(
+                view=view, reference=reference, nonce=f"r{post.nonce}"[:25], allowed_mentions=NO_MENTIONS
+            )
+
+    async def find_recap(self, post: Post) -> int | None:
+        """Look through the channel's history since the close for the reply with a post's recap.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        since = post.revealed_at or post.claimed_at
+        return await self._search(post, since, lambda message: _replies_to(message) == post.message)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.
@@ -224,6 +262,23 @@ class DiscordMessenger:
         with self._speaking_in(made.server):
             view = drill_view(made)
         return await self._publish(made, view, NO_MENTIONS)
+
+    async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
+        """Turn a closed drill's opening message into its result.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if made.message is None:
+            return
+        with self._speaking_in(made.server):
+            view = drill_result_view(made, steps)
+        async with self._reaching(made.channel, made.server):
+            try:
+                await self._edit(made, made.message, view)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
 
     async def open_drill_thread(self, made: DrillPost) -> int:
         """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
@@ -276,6 +331,10 @@ def _custom_ids(components: Any) -> Iterator[str]:
         if name := getattr(component, "custom_id", None):
             yield name
         yield from _custom_ids(getattr(component, "children", ()))
+
+
+def _replies_to(message: discord.Message) -> int | None:
+    return None if message.reference is None else message.reference.message_id
 
 
 def _is_unknown(error: BaseException | None) -> bool:

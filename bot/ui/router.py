@@ -33,6 +33,7 @@ _FLOWS: Mapping[str, Flow] = {
     modal.PREFIX: modal.on_edit,
     glossary.PREFIX: _practise,
     ids.DRILL: drill_flow.show_progress,
+    ids.DRILL_NEXT: drill_flow.show_next,
 }
 """By the beginning of the custom id. What is not about a post has a form of custom ids of its own."""
 

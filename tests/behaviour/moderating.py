@@ -61,15 +61,28 @@ class Guide:
 
     async def type_time(self, text: str) -> Guide:
         """Open the form for the time of day and submit it."""
+        return await self._type("time", text)
+
+    async def find_zone(self, text: str) -> Guide:
+        """Open the form for the time zone and submit it."""
+        return await self._type("find", text)
+
+    async def _type(self, field: str, text: str) -> Guide:
         actor = self.person.actor
-        opened = await actor.click(self.page.message, label=self.person.reads("setup-time"))
-        self.shown = self.person.seen(await actor.submit_modal(opened, {"time": text}))
+        opened = await actor.click(self.page.message, label=self.person.reads(f"setup-{field}"))
+        self.shown = self.person.seen(await actor.submit_modal(opened, {field: text}))
         return self
 
 
-async def set_up(person: Person, *, at: ChannelHandle | None = None, **options: Any) -> Guide:
+async def begin_set_up(person: Person, *, at: ChannelHandle | None = None, **options: Any) -> Guide:
     """Run ``/setup``."""
     return Guide(person, await person.slash("setup", at=at, **options))
+
+
+async def set_up(person: Person, *, at: ChannelHandle | None = None, **options: Any) -> Guide:
+    """Run ``/setup`` and go to the page for channel and time, which is the first but for a server's first set-up."""
+    guide = await begin_set_up(person, at=at, **options)
+    return await guide.press("next") if "zone" in guide.menus else guide
 
 
 async def to_summary(guide: Guide, channel: ChannelHandle | None = None) -> Guide:
@@ -88,8 +101,7 @@ async def set_up_around(
     quizmasters: RoleHandle | None = None,
 ) -> Guide:
     """Go through the whole set-up in that channel and confirm it; the toggles are pressed once."""
-    guide = await set_up(person)
-    await guide.pick("channel", channel)
+    guide = await set_up(person, at=channel)
     await guide.press("next", "next", *toggles)
     for name, value in (("ping", ping), ("moderators", moderators), ("quizmasters", quizmasters)):
         if value is not None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -97,6 +97,8 @@ class Channels:
         self.threads: list[int] = []
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
+        self.recaps: list[int] = []
+        self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
         self.gate: asyncio.Event | None = None
@@ -134,6 +136,23 @@ class Channels:
         await self._begin("show")
         self.edits.append((post.id, self.clock(), post.answers, tally))
         self._end("show")
+
+    async def publish_recap(self, post: Post) -> None:
+        """Reply to a post."""
+        await self._begin("recap")
+        if post.id not in self.recaps:
+            self.recaps.append(post.id)
+        self._end("recap")
+
+    async def find_recap(self, post: Post) -> int | None:
+        """Look for the reply."""
+        await self._begin("find_recap")
+        return post.id if post.id in self.recaps else None
+
+    async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
+        """Edit an opening message."""
+        await self._begin("show_drill")
+        self.drill_results.append((made.id, [(step.right, step.answers) for step in steps]))
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread."""

@@ -33,7 +33,7 @@ DRAFTS = {
     "classify": {0: 1, 2: 0},
     "order": {0: 3, 1: 0},
 }
-AREAS = "(?:confidence|exercise|post|end|hint|workbench|feedback|reveal|fits|drill)"
+AREAS = "(?:confidence|exercise|post|recap|end|hint|workbench|feedback|reveal|fits|drill)"
 BEFORE_THE_CLOSE = ("post", "workbench", "workbench with hint")
 
 

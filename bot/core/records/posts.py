@@ -23,6 +23,23 @@ class PostState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Recap:
+    """How a post went that has closed, and where it is."""
+
+    title: str
+    answers: int
+    right: int
+    server: int
+    channel: int
+    message: int
+
+    @property
+    def url(self) -> str:
+        """Leads to the post's message."""
+        return f"https://discord.com/channels/{self.server}/{self.channel}/{self.message}"
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """An exercise published in a channel.
 
@@ -37,6 +54,8 @@ class Post:
         reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
         parent: the channel whose thread it stands in, if it is a step.
+        recaps: the post whose recap it carries.
+        recap: that recap, where it was looked up.
     """
 
     id: int
@@ -62,6 +81,8 @@ class Post:
     one_tap: bool = False
     drill: int | None = None
     parent: int | None = None
+    recaps: int | None = None
+    recap: Recap | None = None
 
     @property
     def is_closed(self) -> bool:

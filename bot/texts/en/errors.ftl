@@ -79,6 +79,7 @@ error-backup-failed = The backup { $file } can't be written: { $detail }. There 
 error-backup-exists = { $file } exists already. Choose another name, or add --replace if it's an older backup.
 error-drill-in-thread = An incident drill opens a thread of its own, which is possible in a text channel only. Run the command in one, or name it as the channel.
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
+error-step-before = Answer step { $number } first. This one builds on it.
 error-drill-partly = Only a part of the drill stands in { $channel }: Discord took no more of it. Look at what is there, and remove it before you post the drill again.
 
 error-quiz-rounds = A quiz has { $least } to { $most } questions.

@@ -47,6 +47,17 @@ hint-no = No, let me think
 hint-costs = -# You took the hint, so this one is worth 70% of its points.
 hint-free = -# The exercise is closed, so the hint costs nothing.
 
+## How the channel learns of a reveal
+recap-outcome = { $answers ->
+    [one] { $right ->
+        [0] The one answer to *{ $title }* was wrong.
+       *[other] The one answer to *{ $title }* was right.
+    }
+   *[other] { $right } of { $answers } got *{ $title }* right.
+ }
+recap-last-time = Last time: { $recap }
+recap-link = See the answer
+
 ## The workbench: an answer in progress, private
 workbench-practice = -# This exercise is closed: you answer for practice, without points.
 workbench-placed = **{ $placed } of { $all } placed**
@@ -162,6 +173,10 @@ drill-title = ### 🚨 { $title }
 drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
 drill-progress = Steps and answers
 drill-next = Next step
+drill-outcome = **Step { $number }: { $title }** · { $answers ->
+    [0] nobody answered
+   *[other] { $right } of { $answers } got it right
+ }
 drill-step = **Step { $number }: { $title }** · { $kind }
 drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
     [one] point

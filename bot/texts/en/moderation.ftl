@@ -7,16 +7,27 @@ help-schedule-preview = See the next ten dates and their exercises
 help-schedule-skip = Leave out a schedule's next date
 
 setup-title = ### Set-up · { $step } of { $steps } · { $what }
-setup-step-0 = when and where
-setup-step-1 = which exercises
-setup-step-2 = around each exercise
-setup-step-3 = summary
-setup-zone = Times are in **{ $zone }**. For another time zone, start again with `/setup zone:`.
-setup-zone-now = -# Until the coming midnight they stay in { $zone }.
-setup-changes = -# You are changing schedule { $number }. To change that of another channel, run `/setup` there; `/schedule daily` makes one more.
+setup-step-0 = time zone
+setup-step-1 = when and where
+setup-step-2 = which exercises
+setup-step-3 = around each exercise
+setup-step-4 = summary
+setup-zone = Times are in **{ $zone }**, where it's { $time } now. Is that your group's time zone?
+setup-zone-placeholder = Choose a time zone
+setup-zone-there = { $offset } · { $time } now
+setup-zone-several = Several time zones fit “{ $typed }”. Choose yours:
+setup-zone-now = -# { $zone } applies until midnight tonight.
+setup-find = Type a city or country
+setup-find-title = Time zone
+setup-find-label = City, country or offset, such as UTC+2
+setup-changes = -# You're changing schedule { $number }. For another channel, run `/setup` there; `/schedule daily` adds one here.
+setup-another = -# This makes a new schedule. The server has { $others ->
+    [one] another one
+   *[other] { $others } others
+ }: to change one, run `/setup` in its channel.
 setup-channel = **Channel** for the daily exercise
 setup-channel-placeholder = Choose a channel
-setup-hour = **Time of day**
+setup-hour = **Time of day** in { $zone }
 setup-hour-placeholder = Choose an hour
 setup-time = Type a time, such as 09:30
 setup-time-title = Time of day

@@ -10,24 +10,27 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
 from bot.core.drill import Drill
-from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Rejected, Unavailable
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.posts.answering import Phase, phase
 from bot.tutor.posts.by_hand import require_room
 from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
 
 log = logging.getLogger(__name__)
 
 AGAIN = timedelta(seconds=10)
+AFTER_THE_REVEALS = timedelta(minutes=1)
+"""How long after its close a drill shows how the group did, so that its steps are revealed by then."""
 
 
 async def post_drill(context: Context, server: int, channel: int, drill: Drill, hours: int) -> DrillPost:
@@ -98,6 +101,9 @@ async def _advance(context: Context, timer: Timer) -> bool:
 async def end(tx: AsyncConnection, number: int, outcome: PostState) -> None:
     """End the posting of a drill; steps that were not sent never will be."""
     await drills.change(tx, number, state=outcome.value)
+    made = await drills.get(tx, number)
+    if made is not None and outcome is PostState.OPEN:
+        await timers.put(tx, "drilled", number, made.closes_at + AFTER_THE_REVEALS)
     for step in await posts.of_drill(tx, number):
         await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
 
@@ -152,6 +158,61 @@ async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
             return await act()
     except TimeoutError as error:
         raise Unavailable from error
+
+
+async def first_unanswered(tx: AsyncConnection, post: Post, user: int) -> int | None:
+    """The number, from 1, of the first step before this one that the member has not answered; None if there is none.
+
+    Steps that were never sent are passed over.
+    """
+    assert post.drill is not None
+    steps = [step for step in await posts.of_drill(tx, post.drill) if step.message is not None]
+    given = await attempts.answered_posts(tx, user, [step.id for step in steps])
+    waiting = (number for number, step in enumerate(steps, start=1) if step.id < post.id and step.id not in given)
+    return next(waiting, None)
+
+
+async def require_turn(context: Context, post: Post, user: int, at: datetime) -> None:
+    """Make sure that a member has answered the steps before this one; once the drill has closed, they need not.
+
+    Raises:
+        Refused: an earlier step comes first.
+    """
+    if post.drill is None or phase(post, at) is not Phase.ON_TIME:
+        return
+    async with context.store.read() as tx:
+        number = await first_unanswered(tx, post, user)
+    if number is not None:
+        raise Refused("error-step-before", number=number)
+
+
+async def next_step(context: Context, server: int, number: int, user: int) -> Post | None:
+    """The first step of a drill that the member has not answered; None if they have answered all.
+
+    Raises:
+        NotFound: no such drill in that server, or none of its steps was posted.
+    """
+    _, steps = await progress(context, server, number, user)
+    return next((step for step, attempt in steps if attempt is None), None)
+
+
+async def show_result(context: Context, timer: Timer) -> None:
+    """Show the channel how the group did in a drill that has closed.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        made = await drills.get(tx, timer.ref)
+        if made is None or made.state is not PostState.OPEN:
+            return
+        steps = [step for step in await posts.of_drill(tx, made.id) if step.message is not None]
+    try:
+        await context.messenger.show_drill(made, steps)
+    except (ChannelLost, Rejected) as error:
+        log.warning("drill %s closed without its result: %s", made.id, error)
+    async with context.store.write() as tx:
+        await drills.change(tx, made.id, state=PostState.REVEALED.value)
 
 
 async def progress(

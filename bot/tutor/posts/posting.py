@@ -29,6 +29,7 @@ from bot.core.selection import choose
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.shown import ShownPost
 
 log = logging.getLogger(__name__)
@@ -100,6 +101,7 @@ async def _use_slot(
     latest = now + LONGEST_OPEN
     post = replace(
         draft_post(schedule.server, schedule.channel, exercise, rng, now),
+        recaps=await carried_by_next(tx, schedule.id, now),
         schedule=schedule.id,
         slot=slot.key,
         day=slot.local.date(),
@@ -153,6 +155,7 @@ async def send(context: Context, timer: Timer) -> None:
         if post is None or post.state not in _SENDABLE:
             return
         wanted = await _is_wanted(tx, post, context.clock())
+        post = await with_recap(tx, post)
     try:
         message = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
     except HistoryUnreadable:
@@ -253,3 +256,4 @@ async def reveal(context: Context, timer: Timer) -> None:
         Unavailable: Discord did not answer; run the timer again later.
     """
     await bring_up_to_date(context, ShownPost(context, timer.ref))
+    context.wake()  # for the recap

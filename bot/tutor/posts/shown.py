@@ -11,6 +11,7 @@ from bot.core.errors import ChannelLost, Rejected
 from bot.core.records.posts import Post, PostState, Tally
 from bot.store import attempts, posts, timers
 from bot.tutor.context import Context
+from bot.tutor.posts.recapping import plan_recap, with_recap
 from bot.tutor.posts.tally import tally
 
 log = logging.getLogger(__name__)
@@ -37,7 +38,7 @@ class ShownPost:
         if post.state is PostState.CLOSED:
             return post, tally(post.exercise, await attempts.answer_counts(tx, post.id))
         stale = post.state is PostState.OPEN and post.answers != post.shown_answers
-        return (post, None) if stale and not edited else None
+        return (await with_recap(tx, post), None) if stale and not edited else None
 
     async def show(self, state: Look) -> None:
         """Edit the message. A reveal that can't be shown is over: the post is closed, and who answered has seen it."""
@@ -56,7 +57,8 @@ class ShownPost:
             await posts.set_shown_answers(tx, post.id, post.answers)
         else:
             done = {"revealed_at": self._context.clock(), "shown_answers": post.answers}
-            await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done)
+            if await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done):
+                await plan_recap(tx, post, self._context.clock())
 
     async def forget(self, tx: AsyncConnection) -> None:
         """Have the count, or the reveal, shown again."""

@@ -18,7 +18,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
-from bot.core.errors import NotFound, PostClosed, TutorError, Unavailable
+from bot.core.errors import NotFound, PostClosed, Refused, TutorError, Unavailable
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.memory import Confidence
 from bot.core.periods import Period
@@ -30,6 +30,7 @@ from bot.store import attempts, posts, servers, standings
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, Result, phase
+from bot.tutor.posts.drilling import first_unanswered
 
 log = logging.getLogger(__name__)
 
@@ -181,6 +182,8 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
             try:
                 post = _post_of(submission, found)
                 if submission.key not in earlier:
+                    if post.drill is not None:
+                        await _require_turn(tx, submission, post)
                     attempt = _grade(submission, post, settings, desks[submission.key])
                     graded.setdefault(submission.key, attempt)
             except TutorError as error:
@@ -231,6 +234,13 @@ def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
     if post is None or post.server != submission.server or not submission.sees(post.seen_in):
         raise NotFound
     return post
+
+
+async def _require_turn(tx: AsyncConnection, submission: Submission, post: Post) -> None:
+    if phase(post, submission.at) is Phase.ON_TIME:
+        number = await first_unanswered(tx, post, submission.user)
+        if number is not None:
+            raise Refused("error-step-before", number=number)
 
 
 def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], desk: _Desk) -> Attempt:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
+from collections.abc import Callable, Container
 from dataclasses import replace
 from hashlib import sha256
 from typing import Any
@@ -15,7 +15,7 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import check_cron, check_zone, daily_cron
 from bot.core.selection import Filter
-from bot.core.setup import SetupDraft
+from bot.core.setup import WHEN, ZONE, SetupDraft
 from bot.core.spoken import parse_daily
 from bot.store import schedules, servers
 from bot.tutor.context import Context
@@ -23,12 +23,20 @@ from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
 
 
-async def begin(context: Context, server: int, user: int, channel: int | None, zone: str | None) -> SetupDraft:
-    """Start anew, from what the server has now.
+async def begin(
+    context: Context,
+    server: int,
+    user: int,
+    channel: int | None,
+    zone: str | None,
+    exists: Callable[[int], bool] = lambda _channel: True,
+) -> SetupDraft:
+    """Start anew, from what the channel has now; with the time zone where nobody has thought of it yet.
 
     Args:
-        channel: where it was started; taken if the server has no schedule yet.
+        channel: where it was started: what is set up is this channel's schedule, or a new one.
         zone: the server's zone to be; None keeps it.
+        exists: tells of a channel whether it is there. A schedule that has lost its channel is taken before a new one.
 
     Raises:
         BadZone: no such zone.
@@ -38,17 +46,19 @@ async def begin(context: Context, server: int, user: int, channel: int | None, z
     async with context.store.write() as tx:
         settings = await servers.get(tx, server)
         existing = await schedules.of_server(tx, server)
-        present = next((one for one in existing if one.channel == channel), existing[0] if existing else None)
+        here = [one for one in existing if one.channel == channel]
+        present = next(iter(here or [one for one in existing if not exists(one.channel)]), None)
         zone_now = zone_at(settings, context.clock())
-        zone = zone or settings.zone_next or zone_now
         draft = SetupDraft(
             key=f"{context.rng.getrandbits(32):08x}",
             basis=_basis(settings, present),
-            zone=zone,
-            zone_now=zone_now if existing and zone_now != zone else None,
+            step=ZONE if zone is None and not existing else WHEN,
+            zone=zone or settings.zone_next or zone_now,
+            zone_now=zone_now if existing else None,
             channel=channel,
             moderators_channel=settings.moderators_channel,
             quizmaster_role=settings.quizmaster_role,
+            others=len(existing) - (present is not None),
         )
         if present is not None:
             draft = _of_schedule(draft, present, {topic.slug for topic in context.bank.topics})

@@ -91,7 +91,16 @@ def board_id(period: str, page: int, topic: str) -> str:
 DRILL = "d1:"
 """Begins the custom id of what leads to a drill."""
 
-_DRILL = re.compile(r"d1:([1-9][0-9]{0,18})")
+_DRILL = re.compile(r"d[12]:([1-9][0-9]{0,18})")
+
+
+DRILL_NEXT = "d2:"
+"""Begins the custom id of what leads to a drill's next step."""
+
+
+def next_step_id(drill: int) -> str:
+    """Write the custom id of the button that leads to a drill's next step."""
+    return f"{DRILL_NEXT}{drill}"
 
 
 def drill_id(drill: int) -> str:

@@ -15,7 +15,7 @@ from bot.core.drafts import choose, to_answer
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
 from bot.core.memory import Confidence
-from bot.tutor.posts import answering
+from bot.tutor.posts import answering, drilling
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.posts.submission import Reading, Submission
 from bot.ui.exercise.result import Standing
@@ -126,6 +126,8 @@ class PostClicks:
         sitting = await answering.look(self._context, click.server, click.target.post, click.user)
         if not click.sees(sitting.post.seen_in):
             raise NotFound
+        if sitting.attempt is None:
+            await drilling.require_turn(self._context, sitting.post, click.user, click.at)
         return sitting
 
     async def _open(self, click: Click) -> LayoutView:

@@ -46,5 +46,5 @@ def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: 
 def _leads(post: Post) -> Sequence[Button[Any]]:
     """Where to go from a result: a step of a drill leads to the others, everything else to the board of the week."""
     if post.drill is not None:
-        return [layout.press(say("drill-next"), ids.drill_id(post.drill))]
+        return [layout.press(say("drill-next"), ids.next_step_id(post.drill))]
     return [layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -33,6 +34,25 @@ def drill_view(made: DrillPost) -> LayoutView:
         rule(),
         say("drill-steps", count=len(drill.steps)),
         say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")),
+        ActionRow(progress),
+    )
+
+
+def drill_result_view(made: DrillPost, steps: Sequence[Post]) -> LayoutView:
+    """Return what the opening message becomes after the close: how the group did, step by step."""
+    drill = made.drill
+    progress = layout.press(say("drill-progress"), ids.drill_id(made.id))
+    lines = [
+        say("drill-outcome", number=number, title=one_line(step.exercise.title), right=step.right, answers=step.answers)
+        for number, step in enumerate(steps, start=1)
+    ]
+    return card(
+        layout.REVEAL,
+        say("drill-title", title=one_line(drill.title)),
+        drill.scenario,
+        rule(),
+        "\n".join(lines),
+        say("end-closed", at=timestamp(made.closes_at, "f")),
         ActionRow(progress),
     )
 

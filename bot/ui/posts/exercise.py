@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from discord import ButtonStyle
-from discord.ui import LayoutView, TextDisplay
+from discord.ui import ActionRow, Button, LayoutView, Section, TextDisplay
 
 from bot.core.exercise import Choice
-from bot.core.records.posts import Post, Tally
+from bot.core.records.posts import Post, Recap, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
 from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
-from bot.ui.kit.markdown import timestamp
+from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -26,7 +26,8 @@ def post_view(post: Post) -> LayoutView:
     """
     if post.is_closed:
         return card(CLOSED, *_head(post), _closed_since(post), practice_row(post))
-    view = card(OPEN, *_head(post), _status(post), _answer_rows(post))
+    before: tuple[Block, ...] = () if post.recap is None else (_recap_section(post.recap), rule())
+    view = card(OPEN, *before, *_head(post), _status(post), _answer_rows(post))
     if post.ping is not None:
         mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
         return message(mention, *view.children, figure=view.figure, words=view.words)
@@ -38,6 +39,21 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
     return card(CLOSED, *_head(post), closed, outcome, say("reveal-week"), practice_row(post))
+
+
+def recap_view(recap: Recap) -> LayoutView:
+    """Return the reply that tells the channel how a post went."""
+    link: Button[Any] = Button(label=say("recap-link"), url=recap.url)
+    return message(TextDisplay(_recap(recap)), ActionRow(link))
+
+
+def _recap_section(recap: Recap) -> Section[Any]:
+    link: Button[Any] = Button(label=say("recap-link"), url=recap.url)
+    return Section(TextDisplay(say("recap-last-time", recap=_recap(recap))), accessory=link)
+
+
+def _recap(recap: Recap) -> str:
+    return say("recap-outcome", right=recap.right, answers=recap.answers, title=one_line(recap.title))
 
 
 def _head(post: Post) -> tuple[Block, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -19,7 +19,7 @@ from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
-from bot.core.records.posts import Post, PostState, Tally
+from bot.core.records.posts import Post, PostState, Recap, Tally
 from bot.core.streaks import Streak
 from bot.texts import locales, say, speaking
 from bot.ui.exercise.result import Standing
@@ -130,6 +130,7 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
     draft = _full_draft(exercise)
     for post in (opened, closed):
         yield "post", post_view(post)
+        yield "post", post_view(replace(post, recap=Recap("x" * 60, MANY, MANY, 1, 1, LARGEST_ID)))
         sheet, note = sheet_of(post), say("workbench-practice")
         for taken in (False, True):
             yield "workbench", workbench_view(sheet, {}, hint=taken, note=note)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -12,12 +13,13 @@ from discord.ui import ActionRow, Button, ChannelSelect, LayoutView, RoleSelect,
 from bot.bank.bank import Topic
 from bot.core.recurrence import daily_cron
 from bot.core.selection import Mode
-from bot.core.setup import STEPS, SetupDraft
+from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.texts import listed, say
 from bot.ui.kit import layout
 from bot.ui.kit.layout import Block, card
-from bot.ui.kit.markdown import label
+from bot.ui.kit.markdown import label, plain
 from bot.ui.kit.plans import recurrence
+from bot.ui.schedules.zones import local_time, offset_name
 
 PREFIX = "t1:g:"
 ANY = "any"
@@ -26,17 +28,25 @@ _MOST_OPTIONS = 25
 
 
 def setup_view(
-    draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str] = (), notes: Sequence[str] = ()
+    draft: SetupDraft,
+    topics: Sequence[Topic],
+    now: datetime,
+    zones: Sequence[str],
+    problems: Sequence[str] = (),
+    notes: Sequence[str] = (),
 ) -> LayoutView:
     """Return the page that the draft has got to.
 
     Args:
         draft: what is chosen so far.
         topics: of the bank.
+        now: decides what clocks show in each zone.
+        zones: what the menu of time zones offers.
         problems: what the bot may not do, each a sentence; shown with the summary, which can't be confirmed then.
         notes: sentences to be shown with any page.
     """
     pages: tuple[Callable[[], list[Block]], ...] = (
+        lambda: _zone(draft, now, zones),
         lambda: _when_and_where(draft),
         lambda: _what(draft, topics),
         lambda: _around(draft),
@@ -76,6 +86,27 @@ def _select(
     )
 
 
+def _zone(draft: SetupDraft, now: datetime, zones: Sequence[str]) -> list[Block]:
+    offered = list(dict.fromkeys([*zones, draft.zone] if draft.zone_typed else [draft.zone, *zones]))[:_MOST_OPTIONS]
+    options = [
+        SelectOption(
+            label=zone,
+            value=zone,
+            description=say("setup-zone-there", offset=offset_name(zone, now), time=local_time(zone, now)),
+            default=zone == draft.zone,
+        )
+        for zone in offered
+    ]
+    typing: Button[LayoutView] = Button(label=say("setup-find"), custom_id=_id(draft, "find"))
+    unclear = draft.zone_typed and draft.zone not in zones
+    return [
+        say("setup-zone", zone=draft.zone, time=local_time(draft.zone, now)) + _until_midnight(draft),
+        say("setup-zone-several", typed=plain(draft.zone_typed)) if unclear else "",
+        ActionRow(_select(draft, "zone", options)),
+        ActionRow(typing),
+    ]
+
+
 def _when_and_where(draft: SetupDraft) -> list[Block]:
     hours = [SelectOption(label=f"{hour:02}:00", value=str(hour), default=hour == draft.hour) for hour in range(24)]
     if draft.minute:
@@ -85,17 +116,23 @@ def _when_and_where(draft: SetupDraft) -> list[Block]:
     ]
     minute: Button[LayoutView] = Button(label=say("setup-time"), custom_id=_id(draft, "time"))
     return [
-        "" if draft.schedule is None else say("setup-changes", number=draft.schedule),
-        say("setup-zone", zone=draft.zone) + _until_midnight(draft),
+        _which(draft),
         *_titled("setup-channel", _channel(draft, "channel", draft.channel, least=1)),
-        *_titled("setup-hour", _select(draft, "hour", hours)),
+        TextDisplay(say("setup-hour", zone=draft.zone) + _until_midnight(draft)),
+        ActionRow(_select(draft, "hour", hours)),
         ActionRow(minute),
         *_titled("setup-weekdays", _select(draft, "weekdays", days, least=0, most=7)),
     ]
 
 
+def _which(draft: SetupDraft) -> str:
+    if draft.schedule is not None:
+        return say("setup-changes", number=str(draft.schedule))
+    return say("setup-another", others=draft.others) if draft.others else ""
+
+
 def _until_midnight(draft: SetupDraft) -> str:
-    return "" if draft.zone_now is None else "\n" + say("setup-zone-now", zone=draft.zone_now)
+    return "" if draft.zone_now in (None, draft.zone) else "\n" + say("setup-zone-now", zone=draft.zone_now)
 
 
 def _channel(draft: SetupDraft, field: str, chosen: int | None, *, least: int) -> ChannelSelect[LayoutView]:
@@ -192,7 +229,7 @@ def _steps(draft: SetupDraft, *, blocked: bool) -> ActionRow[LayoutView]:
     if draft.step:
         buttons.append(Button(label=say("setup-back"), custom_id=_id(draft, f"go:{draft.step - 1}")))
     if draft.step < STEPS - 1:
-        ready = draft.channel is not None
+        ready = draft.channel is not None or draft.step < WHEN
         further = _id(draft, f"go:{draft.step + 1}")
         buttons.append(
             Button(label=say("setup-next"), style=ButtonStyle.primary, custom_id=further, disabled=not ready)
@@ -201,5 +238,5 @@ def _steps(draft: SetupDraft, *, blocked: bool) -> ActionRow[LayoutView]:
         buttons.append(Button(label=say("setup-check"), style=ButtonStyle.primary, custom_id=_id(draft, "check")))
     else:
         buttons.append(Button(label=say("setup-confirm"), style=ButtonStyle.success, custom_id=_id(draft, "confirm")))
-    buttons.append(Button(label=say("setup-cancel"), style=ButtonStyle.danger, custom_id=_id(draft, "cancel")))
+    buttons.append(Button(label=say("setup-cancel"), custom_id=_id(draft, "cancel")))
     return ActionRow(*buttons)

@@ -12,9 +12,10 @@ from typing import Any
 import discord
 from discord.ui import Label, LayoutView, Modal, TextInput
 
-from bot.core.errors import InvalidAnswer, NotFound
+from bot.core.errors import BadZone, InvalidAnswer, NotFound
+from bot.core.recurrence import check_zone
 from bot.core.selection import Mode
-from bot.core.setup import STEPS, SetupDraft
+from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.core.spoken import parse_time
 from bot.texts import say
 from bot.tutor.schedules import setup
@@ -22,7 +23,9 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.plans import schedule_line, zone_line
+from bot.ui.schedules import zones
 from bot.ui.schedules.setup import ANY, PREFIX, setup_view
+from bot.ui.talk import language
 from bot.ui.talk.access import problems_of, problems_of_setup, require_moderator
 from bot.ui.talk.replies import Reply, replying
 from bot.ui.talk.services import Services
@@ -36,7 +39,9 @@ async def begin(services: Services, interaction: discord.Interaction[Any], zone:
     """
     assert interaction.guild_id is not None
     where = (services.context, interaction.guild_id, interaction.user.id)
-    draft = await setup.begin(*where, _text_channel(interaction), zone)
+    guild = interaction.guild
+    exists = (lambda _: True) if guild is None else lambda channel: guild.get_channel(channel) is not None
+    draft = await setup.begin(*where, _text_channel(interaction), zone, exists)
     gone = _gone(interaction, draft)
     return page(services, interaction, await setup.change(*where, draft.key, **gone) if gone else draft)
 
@@ -76,8 +81,8 @@ async def on_setup(services: Services, interaction: discord.Interaction[Any], na
         key, _, field = name.removeprefix(PREFIX).partition(":")
         if not field:
             raise NotFound("error-no-setup")
-        if field == "time" and interaction.type is discord.InteractionType.component:
-            await reply.ask(_time_modal(key))
+        if field in _FORMS and interaction.type is discord.InteractionType.component:
+            await reply.ask(_form(key, field))
         elif field == "confirm":
             await _confirm(services, interaction, reply, key)
         elif field == "cancel":
@@ -92,15 +97,17 @@ def page(
 ) -> LayoutView:
     """The page that the draft has got to, with what the bot may not do where it matters."""
     problems = problems_of_setup(interaction, draft) if draft.step == STEPS - 1 else []
-    if draft.step == 0 and draft.channel is not None:
+    if draft.step == WHEN and draft.channel is not None:
         notes = [*notes, *problems_of(interaction, draft.channel)]
-    return setup_view(draft, services.context.bank.topics, problems, notes)
+    now = services.context.clock()
+    offered = zones.find(draft.zone_typed, now, language.of_member(interaction))
+    return setup_view(draft, services.context.bank.topics, now, offered, problems, notes)
 
 
 async def _changed(services: Services, interaction: discord.Interaction[Any], key: str, field: str) -> LayoutView:
     """Carry a click into the draft; return the page that it then has got to."""
     assert interaction.guild_id is not None
-    changes = _changes(interaction, field)
+    changes = _found(services, interaction) if field == "find" else _changes(interaction, field)
     notes = []
     for role in _ROLES:
         if changes.get(role) == interaction.guild_id:  # the role of everybody has the server's id
@@ -108,6 +115,25 @@ async def _changed(services: Services, interaction: discord.Interaction[Any], ke
             notes.append(say("setup-not-everyone"))
     draft = await setup.change(services.context, interaction.guild_id, interaction.user.id, key, **changes)
     return page(services, interaction, draft, notes)
+
+
+def _found(services: Services, interaction: discord.Interaction[Any]) -> dict[str, Any]:
+    """The zone that was typed, or what was typed if it may mean several.
+
+    Raises:
+        BadZone: it means none.
+    """
+    typed, now, locale = (
+        text_values(interaction).get("find", ""),
+        services.context.clock(),
+        language.of_member(interaction),
+    )
+    try:
+        return {"zone": zones.meant(typed, now, locale), "zone_typed": ""}
+    except BadZone:
+        if not zones.find(typed, now, locale):
+            raise
+        return {"zone_typed": typed.strip()}
 
 
 def _changes(interaction: discord.Interaction[Any], field: str) -> dict[str, Any]:
@@ -143,6 +169,7 @@ def _switch(name: str) -> _Meaning:
 _MEANING: Mapping[str, _Meaning] = {
     "go": lambda values: {"step": int(values[0])},
     "check": lambda _: {},
+    "zone": lambda values: {"zone": check_zone(values[0]).key},
     "channel": _one_id("channel"),
     "ping": _one_id("ping"),
     "moderators": _one_id("moderators_channel"),
@@ -158,10 +185,14 @@ _MEANING: Mapping[str, _Meaning] = {
 """What each component changes, given the values picked or carried."""
 
 
-def _time_modal(key: str) -> Modal:
-    modal = Modal(title=say("setup-time-title"), custom_id=f"{PREFIX}{key}:time", timeout=None)
-    field: TextInput[Any] = TextInput(custom_id="time", placeholder="09:30", max_length=10)
-    modal.add_item(Label(text=say("setup-time-label"), component=field))
+_FORMS = {"time": "09:30", "find": "Lisbon"}
+"""The fields that are typed into a form, each with an example."""
+
+
+def _form(key: str, name: str) -> Modal:
+    modal = Modal(title=say(f"setup-{name}-title"), custom_id=f"{PREFIX}{key}:{name}", timeout=None)
+    field: TextInput[Any] = TextInput(custom_id=name, placeholder=_FORMS[name], max_length=60)
+    modal.add_item(Label(text=say(f"setup-{name}-label"), component=field))
     modal.stop()
     return modal
 

@@ -35,7 +35,7 @@ class CatalogueTranslator(app_commands.Translator):
 
 
 class TutorTree(app_commands.CommandTree[Any]):
-    """The commands, told from the start in which language to answer: suggestions while somebody types have no reply."""
+    """The commands. It sets the language before their code runs: suggestions don't go through ``replying``."""
 
     async def interaction_check(self, interaction: discord.Interaction[Any], /) -> bool:
         """Speak the person's language for as long as their command or completion takes; let pass what can be run."""

@@ -1,6 +1,6 @@
-"""Which language whom is spoken to in: whatever answers or posts asks here, and nothing else decides it.
+"""Who is spoken to in which language: answers and posts ask here, and nothing else decides.
 
-A member's own choice of language, or a server's, belongs into these two functions.
+If members or servers are ever to choose a language themselves, their choice belongs in these two functions.
 """
 
 from __future__ import annotations
@@ -13,14 +13,14 @@ from bot.texts import SOURCE_LOCALE
 
 
 def of_member(interaction: discord.Interaction[Any]) -> str:
-    """The locale for what only the person who acts will see: that of their Discord."""
+    """The locale for what only the person who acts will see: the one their Discord is set to."""
     return interaction.locale.value
 
 
 def of_server(guild: discord.Guild | None) -> str:
     """The locale for what a whole channel sees: the server's preferred one.
 
-    English where Discord has not told of the server yet, as in the moment after a start. What is posted then stays so
-    until its next edit.
+    English if the gateway hasn't told us about the server yet, as in the first moments after a start. A post sent then
+    changes its language with its next edit.
     """
     return SOURCE_LOCALE if guild is None else guild.preferred_locale.value

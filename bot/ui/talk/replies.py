@@ -127,7 +127,7 @@ class Reply:
         """Stop working on the answer, and say so."""
         if self._serving is not None:
             self._serving.cancel()
-        with speaking(str(self.interaction.locale)):
+        with speaking(language.of_member(self.interaction)):
             await self.tell(say("error-restarting"))
 
     def end(self) -> None:

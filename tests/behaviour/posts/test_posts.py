@@ -75,7 +75,7 @@ async def test_close_and_reveal_at_the_due_time(world):
         say("reveal-week"),
     ):
         assert part in post.text
-    assert len(world.posts()) == 1, "the reveal takes the place of the question"
+    assert len(world.posts()) == 2, "the reveal takes the place of the question, and a reply tells of it"
 
 
 async def test_a_click_at_the_last_moment_counts_and_one_at_the_close_does_not(world):

@@ -73,7 +73,7 @@ async def posted_then_westwards(world, *, twice):
 
 
 async def set_zone(world, zone):
-    guide = await set_up(world.mod, zone=zone)
+    guide = await set_up(world.mod, at=world.daily, zone=zone)
     await guide.press("next", "next", "next", "confirm")
     assert say("setup-done") in guide.page.text
 
@@ -239,7 +239,7 @@ async def test_more_topics_than_a_menu_holds(world):
     assert say("edit-topics-more", more=total - 25) in labels
     await submit_form(world.mod, shown, time="10")
     assert (await only_schedule(world)).admitted.topics == {"extra-29", "foundations"}
-    guide = await set_up(world.mod)
+    guide = await set_up(world.mod, at=world.daily)
     await guide.press("next")
     assert sorted(guide.chosen("topics")) == ["extra-29", "foundations"]
     assert say("setup-topics-more", more=total - 25) in guide.page.text

@@ -8,8 +8,10 @@ from bot.core.selection import Mode
 from bot.store import servers
 from bot.texts import say
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES
-from tests.behaviour.moderating import Guide, only_schedule, set_up, set_up_around, to_summary
+from tests.behaviour.moderating import Guide, begin_set_up, only_schedule, set_up, set_up_around, to_summary
 from tests.behaviour.world import DAY
+
+DANGER = 4
 
 
 async def settings(world):
@@ -20,7 +22,7 @@ async def settings(world):
 async def test_every_choice_is_shown_in_the_summary_and_kept_once_confirmed(world):
     masters = world.guild.create_role("Quiz masters")
     guide = await set_up(world.mod, zone="Europe/Berlin")
-    assert say("setup-zone", zone="Europe/Berlin") in guide.page.text
+    assert say("setup-hour", zone="Europe/Berlin") in guide.page.text
     await guide.pick("channel", world.daily)
     await guide.pick("hour", "18")
     await guide.type_time("18:30")
@@ -74,10 +76,59 @@ async def test_three_taps_and_confirm_give_a_daily_where_it_was_begun(world):
     assert "A" in world.post().enabled
 
 
+async def test_the_time_zone_is_the_first_step_of_a_servers_first_set_up(world):
+    guide = await begin_set_up(world.mod, at=world.daily)
+    assert guide.chosen("zone") == ["UTC"]
+    assert say("setup-zone", zone="UTC", time="08:55") in guide.page.text
+    await guide.pick("zone", "Asia/Kolkata")
+    assert say("setup-zone", zone="Asia/Kolkata", time="14:25") in guide.page.text
+    await guide.press("next")
+    assert say("setup-hour", zone="Asia/Kolkata") in guide.page.text
+    await (await to_summary(guide)).press("confirm")
+    assert (await settings(world)).zone == "Asia/Kolkata"
+    again = await begin_set_up(world.mod, at=world.general)
+    assert "channel" in again.menus, "the zone is known"
+    await again.press("back")
+    assert again.chosen("zone") == ["Asia/Kolkata"]
+
+
+async def test_a_zone_is_found_by_city_country_or_offset(world):
+    guide = await begin_set_up(world.mod, at=world.daily)
+    for typed, zone in (("zurich", "Europe/Zurich"), ("Deutschland", "Europe/Zurich"), ("Germany", "Europe/Berlin")):
+        await guide.find_zone(typed)
+        assert guide.chosen("zone") == [zone], typed
+    assert say("setup-zone-several", typed="Brazil") not in guide.page.text
+    await guide.find_zone("Brazil")
+    assert say("setup-zone-several", typed="Brazil") in guide.page.text
+    assert guide.chosen("zone") == ["Europe/Berlin"], "until one is chosen"
+    await guide.pick("zone", "America/Manaus")
+    assert guide.chosen("zone") == ["America/Manaus"]
+    assert say("setup-zone-several", typed="Brazil") not in guide.page.text
+    await guide.find_zone("GMT+2")
+    offered = [option["value"] for option in guide.menus["zone"]["options"]]
+    assert "Europe/Athens" in offered
+    assert not any(zone.startswith("Etc/") for zone in offered)
+    before = guide.page.text
+    await guide.find_zone("nowhere")
+    assert guide.shown.text == say("error-bad-zone", zone="nowhere")
+    assert guide.page.text == before
+
+
+async def test_nothing_on_the_way_is_red(world):
+    guide = await begin_set_up(world.mod, at=world.daily)
+    for _ in range(5):
+        styles = {name: button["style"] for name, button in guide.page.buttons.items()}
+        assert DANGER not in styles.values()
+        if say("setup-next") in guide.page.enabled:
+            await guide.press("next")
+
+
 async def test_back_keeps_what_was_chosen(world):
     guide = await to_summary(await set_up(world.mod), world.daily)
     await guide.press("back", "back", "back")
     assert guide.chosen("channel") == [str(world.daily.id)]
+    await guide.press("back")
+    assert guide.chosen("zone") == ["UTC"]
     assert say("setup-back") not in guide.page.buttons
 
 
@@ -85,7 +136,7 @@ async def test_run_again_it_shows_the_present_values_and_changes_the_same_schedu
     role = world.guild.create_role("Learners", mentionable=True)
     await set_up_around(world.mod, world.daily, "thread", "reveal", ping=role, moderators=world.secret)
     first = await only_schedule(world)
-    guide = await set_up(world.mod)
+    guide = await set_up(world.mod, at=world.daily)
     assert say("setup-changes", number=first.id) in guide.page.text
     assert (guide.chosen("channel"), guide.chosen("hour")) == ([str(world.daily.id)], ["9"])
     assert guide.chosen("weekdays") == [], "every day"
@@ -104,7 +155,22 @@ async def test_run_again_it_shows_the_present_values_and_changes_the_same_schedu
     assert (second.cron, second.ping, second.thread, second.reveal) == ("45 19 * * *", None, True, False)
 
 
-async def test_the_schedule_of_the_channel_it_is_run_in_comes_first(world):
+async def test_it_sets_up_the_channel_it_is_run_in(world):
+    await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
+    guide = await set_up(world.mod, at=world.general)
+    assert say("setup-another", others=1) in guide.page.text
+    assert guide.chosen("channel") == [str(world.general.id)]
+    await guide.pick("hour", "18")
+    await to_summary(guide)
+    assert say("summary-new") in guide.page.text
+    await guide.press("confirm")
+    assert {one.channel: one.cron for one in await world.stored_schedules()} == {
+        world.daily.id: "0 9 * * *",
+        world.general.id: "0 18 * * *",
+    }
+
+
+async def test_each_channel_has_its_own_values(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     await world.mod.slash("schedule daily", channel=world.general, time="10:00", topics="releases")
     assert say("setup-changes", number=1) in (await set_up(world.mod, at=world.daily)).page.text
@@ -117,7 +183,7 @@ async def test_the_schedule_of_the_channel_it_is_run_in_comes_first(world):
 async def test_a_paused_schedule_is_set_to_work_again_and_the_summary_says_so(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     await world.mod.slash("schedule pause", schedule=1)
-    guide = await to_summary(await set_up(world.mod))
+    guide = await to_summary(await set_up(world.mod, at=world.daily))
     assert say("summary-resumes") in guide.page.text
     await guide.press("confirm")
     assert (await only_schedule(world)).state is ScheduleState.ACTIVE
@@ -193,15 +259,15 @@ async def test_two_moderators_at_the_same_time_do_not_make_the_same_schedule_twi
 async def test_nobody_overwrites_unseen_what_another_moderator_has_just_set(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     other = world.join("Mila", roles=[world.moderators])
-    mine = await to_summary(await set_up(world.mod))
-    theirs = await set_up(other)
+    mine = await to_summary(await set_up(world.mod, at=world.daily))
+    theirs = await set_up(other, at=world.daily)
     await theirs.press("next", "next")
     await theirs.pick("moderators", world.general)
     await theirs.press("next", "confirm")
     await mine.press("confirm")
     assert mine.shown.text == say("error-setup-overtaken")
     assert (await settings(world)).moderators_channel == world.general.id
-    again = await to_summary(await set_up(world.mod))
+    again = await to_summary(await set_up(world.mod, at=world.daily))
     assert say("summary-moderators", channel=f"<#{world.general.id}>") in again.page.text
     await again.press("confirm")
     assert say("setup-done") in again.page.text
@@ -294,7 +360,7 @@ async def test_a_zone_there_is_not(world):
 
 async def test_another_zone_applies_from_the_next_midnight_and_is_announced(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
-    guide = await set_up(world.mod, zone="America/New_York")
+    guide = await set_up(world.mod, at=world.daily, zone="America/New_York")
     assert say("setup-zone-now", zone="UTC") in guide.page.text
     await (await to_summary(guide)).press("confirm")
     midnight = int(world.env.now().replace(day=6, hour=0, minute=0).timestamp())
@@ -321,6 +387,7 @@ async def test_what_was_deleted_since_is_not_offered_any_more(world):
     world.env.backend.delete_channel(world.secret.id)
     world.env.backend.delete_role(world.guild.id, role.id)
     guide = await set_up(world.mod)
+    assert say("setup-changes", number=1) in guide.page.text
     assert guide.chosen("channel") == []
     assert say("setup-next") not in guide.page.enabled
     await guide.pick("channel", world.general)
@@ -355,7 +422,7 @@ async def test_no_exercise_for_what_was_chosen(world):
 
 
 FORGED = [
-    ("go:9", ()), ("go:-1", ()), ("go", ()), ("thread:x", ()), ("hour", ("24",)), ("weekdays", ("9",)),
+    ("go:9", ()), ("zone", ()), ("go:-1", ()), ("go", ()), ("thread:x", ()), ("hour", ("24",)), ("weekdays", ("9",)),
     ("mode", ("chaos",)), ("difficulty", ("7",)), ("channel", ("general",)), ("nonsense", ()),
 ]  # fmt: skip
 
@@ -369,6 +436,14 @@ async def test_forged_values_change_nothing(world):
         assert seen.text == say("error-invalid-answer"), name
     assert guide.page.text == before
     assert await world.stored_schedules() == []
+
+
+async def test_a_forged_zone_is_refused(world):
+    guide = await begin_set_up(world.mod, at=world.daily)
+    key = guide.page.ids[0].split(":")[2]
+    seen = await world.mod.forge(guide.page, f"t1:g:{key}:zone", "Etc/GMT+2")
+    assert seen.text == say("error-bad-zone", zone="Etc/GMT+2")
+    assert guide.chosen("zone") == ["UTC"]
 
 
 async def test_another_servers_channel_cannot_be_smuggled_in(world):

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.core.drill import Drill
-from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Unavailable
 from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.records.posts import DrillPost, PostState
@@ -186,3 +186,44 @@ async def test_an_answer_to_a_step_counts_for_the_board_but_not_for_the_streak(w
         standing = await standings.of_member(tx, board, 5)
     assert standing is not None
     assert (standing.attempts, standing.points) == (1, result.attempt.points)
+
+
+async def test_a_step_waits_for_those_before_it(world: World) -> None:
+    made = await post(world)
+    first, second, *_ = await world.posts()
+    (early,) = await accept(world.context, [answer_to(second, at=world.clock.now)])
+    assert isinstance(early, Refused)
+    assert early.params == {"number": 1}
+    with pytest.raises(Refused):
+        await drilling.require_turn(world.context, second, 1, world.clock.now)
+    await accept(world.context, [answer_to(first, at=world.clock.now)])
+    await drilling.require_turn(world.context, second, 1, world.clock.now)
+    (then,) = await accept(world.context, [answer_to(second, at=world.clock.now)])
+    assert isinstance(then, Result)
+    with pytest.raises(Refused):
+        await drilling.require_turn(world.context, second, 2, world.clock.now)
+    await drilling.require_turn(world.context, second, 2, made.closes_at)  # by then the keys are public
+
+
+async def test_the_next_step_is_the_first_that_was_not_answered(world: World) -> None:
+    made = await post(world)
+    steps = await world.posts()
+    for step in steps:
+        found = await drilling.next_step(world.context, SERVER, made.id, 1)
+        assert found is not None
+        assert found.id == step.id
+        await accept(world.context, [answer_to(step, at=world.clock.now)])
+    assert await drilling.next_step(world.context, SERVER, made.id, 1) is None
+    with pytest.raises(NotFound):
+        await drilling.next_step(world.context, SERVER + 1, made.id, 1)
+
+
+async def test_after_the_close_the_opening_message_shows_how_the_group_did(world: World) -> None:
+    made = await post(world, hours=2)
+    first = (await world.posts())[0]
+    await accept(world.context, [answer_to(first, user, at=world.clock.now) for user in (1, 2)])
+    await world.start()
+    await world.later(hours=3)
+    assert world.channels.drill_results == [(made.id, [(2, 2), (0, 0), (0, 0), (0, 0)])]
+    assert (await kept(world)).state is PostState.REVEALED
+    assert world.channels.recaps == []

@@ -13,7 +13,7 @@ from bot.core.errors import BadZone, InputError, InvalidAnswer, NoExercise, NotF
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.selection import Filter, Mode
-from bot.core.setup import STEPS, SetupDraft
+from bot.core.setup import STEPS, WHEN, ZONE, SetupDraft
 from bot.store import schedules, servers
 from bot.store.engine import Store
 from bot.texts import say
@@ -210,6 +210,11 @@ async def test_topics_without_an_exercise(world: World) -> None:
 # Again
 
 
+async def again(world: World, user: int = MODERATOR) -> SetupDraft:
+    """A set-up of the channel that the wishes name."""
+    return await begin(world, user, ELSEWHERE)
+
+
 async def made(world: World) -> Schedule:
     await begin(world, zone="Europe/Berlin")
     await change(world, **WISHES)
@@ -218,14 +223,14 @@ async def made(world: World) -> Schedule:
 
 async def test_begun_again_it_shows_what_there_is(world: World) -> None:
     schedule = await made(world)
-    draft = await begin(world, OTHER, channel=None)
+    draft = await again(world, OTHER)
     assert {name: getattr(draft, name) for name in WISHES} == WISHES
-    assert (draft.schedule, draft.zone, draft.step) == (schedule.id, "Europe/Berlin", 0)
+    assert (draft.schedule, draft.zone, draft.step) == (schedule.id, "Europe/Berlin", WHEN)
 
 
 async def test_confirmed_again_unchanged_it_changes_nothing(world: World) -> None:
     schedule, settings = await made(world), await settings_of(world)
-    await begin(world)
+    await again(world)
     assert (await confirm(world)).schedule == schedule
     assert (await all_schedules(world), await settings_of(world)) == ([schedule], settings)
 
@@ -233,7 +238,7 @@ async def test_confirmed_again_unchanged_it_changes_nothing(world: World) -> Non
 async def test_confirmed_again_it_changes_the_schedule(world: World) -> None:
     schedule = await made(world)
     world.clock.now += DAY
-    await begin(world, OTHER)
+    await again(world, OTHER)
     await change(world, OTHER, hour=7, minute=0, weekdays=(), topics=(), difficulty=None, ping=None)
     plan = await confirm(world, OTHER)
     (kept,) = await all_schedules(world)
@@ -245,15 +250,32 @@ async def test_confirmed_again_it_changes_the_schedule(world: World) -> None:
 async def test_it_shows_the_schedule_of_the_channel_where_it_was_started(world: World) -> None:
     first = await world.daily()
     second = await scheduling.add_daily(world.context, SERVER, ELSEWHERE, NINE, Filter(), Mode.SHUFFLE, MODERATOR)
-    assert (await begin(world, channel=ELSEWHERE)).schedule == second.schedule.id
+    draft = await begin(world, channel=ELSEWHERE)
+    assert (draft.schedule, draft.others) == (second.schedule.id, 1)
     assert (await begin(world, channel=CHANNEL)).schedule == first.id
-    assert (await begin(world, channel=ELSEWHERE + 1)).schedule == first.id
+    for channel in (ELSEWHERE + 1, None):
+        draft = await begin(world, channel=channel)
+        assert (draft.schedule, draft.channel, draft.others, draft.step) == (None, channel, 2, WHEN)
+
+
+async def test_a_schedule_that_has_lost_its_channel_comes_before_a_new_one(world: World) -> None:
+    schedule = await world.daily()
+    here = (world.context, SERVER, MODERATOR, ELSEWHERE, None)
+    assert (await setup.begin(*here, lambda channel: channel != CHANNEL)).schedule == schedule.id
+    assert (await setup.begin(*here, lambda _: True)).schedule is None
+
+
+async def test_a_zone_that_was_given_or_is_known_is_no_question(world: World) -> None:
+    assert (await begin(world)).step == ZONE
+    assert (await begin(world, zone="Europe/Berlin")).step == WHEN
+    await world.daily()
+    assert (await begin(world)).step == WHEN
 
 
 async def test_confirming_sets_a_resting_schedule_to_work(world: World) -> None:
     schedule = await made(world)
     await scheduling.pause(world.context, SERVER, schedule.id)
-    assert (await begin(world)).schedule == schedule.id
+    assert (await again(world)).schedule == schedule.id
     plan = await confirm(world)
     assert plan.next is not None
     assert (plan.schedule.id, plan.schedule.state, plan.schedule.note) == (schedule.id, ScheduleState.ACTIVE, None)
@@ -270,7 +292,7 @@ async def test_a_skipped_date_stays_left_out(world: World) -> None:
 
 async def test_a_schedule_that_was_removed_meanwhile_is_not_brought_back(world: World) -> None:
     schedule = await made(world)
-    await begin(world)
+    await again(world)
     await scheduling.remove(world.context, SERVER, schedule.id)
     with pytest.raises((Refused, NotFound)):
         await confirm(world)
@@ -280,7 +302,7 @@ async def test_a_schedule_that_was_removed_meanwhile_is_not_brought_back(world: 
 @pytest.mark.parametrize("what", ["schedule", "settings"])
 async def test_nothing_that_changed_meanwhile_is_overwritten_unseen(world: World, what: str) -> None:
     schedule = await made(world)
-    await begin(world)
+    await again(world)
     if what == "schedule":
         await planning.edit(world.context, SERVER, schedule.id, "0 6 * * *", Filter(), Mode.SYLLABUS)
     else:
@@ -358,7 +380,7 @@ async def test_the_zone_changes_at_midnight_once_there_are_schedules(world: Worl
 async def test_topics_that_the_bank_has_no_longer(world: World) -> None:
     schedule = await made(world)
     world.context.bank = Bank([sample("choice")])
-    draft = await begin(world)
+    draft = await again(world)
     assert draft.schedule == schedule.id
     assert "monitoring" not in draft.topics
 
