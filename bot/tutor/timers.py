@@ -24,7 +24,7 @@ from bot.tutor.posts.giving_up import (
     give_up_reveal,
     give_up_sending,
     give_up_slot,
-    give_up_thread,
+    give_up_follow_up,
 )
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.recapping import send_recap
@@ -64,10 +64,11 @@ GIVE_UP: Mapping[str, Handler] = {
     "send": give_up_sending,
     "close": give_up_reveal,
     "reveal": give_up_reveal,
-    "thread": give_up_thread,
+    "thread": give_up_follow_up,
+    "recap": give_up_follow_up,
     "drill": give_up_drill,
 }
-"""What ends with a timer that is given up; with those that are missing here nothing does."""
+"""What ends with a timer that is given up; nothing does with those that are missing here."""
 
 
 class TimerLoop:

@@ -19,8 +19,9 @@ from bot.store.engine import Store
 from bot.tutor import timers as loop_module
 from bot.tutor.context import Context
 from bot.tutor.posts import drilling
+from bot.tutor.posts.by_hand import post_now
 from bot.tutor.posts.giving_up import CUT_SHORT, GIVEN_UP
-from bot.tutor.posts.posting import LEASE, post_now
+from bot.tutor.posts.posting import LEASE
 from bot.tutor.timers import HANDLERS, LAST_TRY, MOST_LOST, SUSPECT, Handler, TimerLoop
 from bot.ui.kit.plans import say_why
 from tests.conftest import sqlite_only
@@ -150,6 +151,27 @@ async def test_an_end_that_kills_the_process_is_done_without(bot: Bot, kind: str
     assert bot.world.channels.told == [(schedule.id, CUT_SHORT)]
     assert say_why(CUT_SHORT) != say_why(GIVEN_UP)
     assert await kinds(bot.world) <= {"slot"}
+
+
+def test_each_kind_of_timer_has_an_end_or_needs_none() -> None:
+    assert HANDLERS.keys() - loop_module.GIVE_UP.keys() == {"tell", "drilled"}
+    assert loop_module.GIVE_UP.keys() <= HANDLERS.keys()
+
+
+async def test_a_recap_that_kills_the_process_is_left_unsaid(bot: Bot) -> None:
+    schedule = await bot.world.daily(cron="0 9 23 11 *")
+    bot.deadly = {"recap": None}
+    bot.world.clock.now += HOUR
+    await bot.start()
+    bot.world.clock.now += 73 * HOUR
+    (post,) = await bot.world.posts()
+    async with bot.world.store.write() as tx:
+        await timers.put(tx, "recap", post.id, bot.world.clock())
+    await bot.start()
+    assert bot.deaths == MOST_LOST
+    assert await bot.world.states() == [S.REVEALED]
+    assert bot.world.channels.told == [(schedule.id, CUT_SHORT)]
+    assert "recap" not in await kinds(bot.world)
 
 
 async def test_a_thread_that_kills_the_process_is_done_without(bot: Bot) -> None:

@@ -58,8 +58,8 @@ async def give_up_reveal(context: Context, timer: Timer) -> None:
             await _tell(tx, timer.ref, now)
 
 
-async def give_up_thread(context: Context, timer: Timer) -> None:
-    """Let a post do without its thread."""
+async def give_up_follow_up(context: Context, timer: Timer) -> None:
+    """Let a post do without its thread or its recap."""
     async with context.store.write() as tx:
         await _tell(tx, timer.ref, context.clock())
 
