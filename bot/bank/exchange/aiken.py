@@ -22,9 +22,9 @@ from bot.bank.exchange.texts import Texts
 from bot.texts import say
 
 _OPTION = re.compile(r"([A-Z])[.)](?:\s+(.*)|$)")
-_ANSWER = re.compile(r"ANSWER\s{0,9}:(.*)")
-_LETTERS = re.compile(r"\s*[A-Z](?:\s*(?:,|;|&|and|\s)\s*[A-Z])*\s*")
-_LOOKS = re.compile(r"^[ \t]{0,9}ANSWER[ \t]{0,9}:[ \t]{0,9}[A-Z]\b", re.MULTILINE)
+_ANSWER = re.compile(r"answer\s{0,9}:(.*)", re.IGNORECASE)
+_BETWEEN = re.compile(r"[\s,;&]+|\band\b", re.IGNORECASE)
+_LOOKS = re.compile(r"^[ \t]{0,9}answer[ \t]{0,9}:[ \t]{0,9}[a-z]\b[^{}=~\n]{0,40}$", re.MULTILINE | re.IGNORECASE)
 
 
 def seems_aiken(text: str) -> bool:
@@ -96,4 +96,5 @@ def _question(reading: Reading, block: _Block) -> None:
 
 
 def _letters(answer: str) -> Sequence[str]:
-    return re.findall("[A-Z]", answer.replace("and", " ")) if _LETTERS.fullmatch(answer) else ()
+    named = list(filter(None, _BETWEEN.split(answer.upper())))
+    return named if all(re.fullmatch("[A-Z]", each) for each in named) else ()

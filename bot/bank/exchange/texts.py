@@ -12,10 +12,18 @@ from bot.bank.exchange.markup import as_words
 from bot.bank.exchange.pictures import Picture, find_picture
 from bot.bank.exchange.plain import as_markdown
 from bot.bank.exchange.question import Reading
+from bot.bank.exchange.scripts import script
 from bot.bank.figures import BadFigure
+from bot.texts import say
 
-_COMMENT = re.compile(r"(```.*?```|`[^`\n]*`)|<!--(?:.*?-->|.*\Z)", re.DOTALL)
-"""A comment in Markdown; in code it is none."""
+_IN_MARKDOWN = re.compile(
+    r"(?P<code>```.*?```|`[^`\n]*`)"
+    r"|<!--(?:.*?-->|.*\Z)"
+    r"|<(?P<lifted>sup|sub)>(?P<text>[^<>\n]{1,60})</(?P=lifted)>"
+    r"|!\[(?P<alt>[^\[\]\n]*)\]\((?P<address>[^()\s]++)[^()\n]*+\)",
+    re.DOTALL,
+)
+"""What Moodle's Markdown has and Discord's lacks: comments, raised and lowered letters, pictures. Code stays."""
 _COUNTED = ("media", "tables", "colours", "formulas", "links")
 """What may be lost of a text: the ends of the keys of the sentences, in the order in which they are said."""
 
@@ -64,11 +72,19 @@ class Texts:
         if form != "html":
             text = "".join(token for token in chosen if isinstance(token, str)).strip()
             if form == "markdown":
-                return _COMMENT.sub(r"\1", text)
+                return _IN_MARKDOWN.sub(lambda found: self._in_markdown(found, files, asks), text).strip()
             return as_markdown(" ".join(text.split()) if short else text)
         made = as_words(chosen, short=short, picture=lambda address, alt: self._see(address, alt, files, asks))
         self._lost += made.lost
         return made.said
+
+    def _in_markdown(self, found: re.Match[str], files: Mapping[str, str] | None, asks: bool) -> str:
+        if found["lifted"]:
+            return script(found["lifted"], found["text"])
+        if found["address"]:
+            alt = self._see(found["address"], found["alt"], files, asks)
+            return say("authoring-picture", alt=alt) if alt else ""
+        return found["code"] or ""
 
     def _see(self, address: str, alt: str, files: Mapping[str, str] | None, asks: bool) -> str:
         """What stands in place of a picture: nothing if it becomes the figure."""

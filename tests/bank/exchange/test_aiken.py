@@ -53,7 +53,7 @@ def test_blank_lines_and_other_line_ends_do_not_matter():
     ]
 
 
-@pytest.mark.parametrize("letters", ["A, C", "A C", "A;C", "A and C", "A & C"])
+@pytest.mark.parametrize("letters", ["A, C", "A C", "A;C", "A and C", "A & C", "a, c"])
 def test_several_letters_make_a_multiple(letters):
     (question,) = read(TWO.partition("\n\n")[0].replace("ANSWER: A", f"ANSWER: {letters}")).questions
     assert (question.kind, [part.correct for part in question.parts]) == ("multiple", [True, False, True])
@@ -68,6 +68,7 @@ def test_several_letters_make_a_multiple(letters):
         ("Q?\nA. a\nB. b\nANSWER: A\nR?\nA. a", 5, "which option is right"),
         ("Q?\nA. a\nB. b\nANSWER:", 1, "which option is right"),
         ("Q?\nA. a\nB. b\nANSWER: yes", 1, "which option is right"),
+        ("Q?\nA. a\nB. b\nANSWER: A" + " " * 20_000 + "!", 1, "which option is right"),
         ("Q?\nA. a\nB. b\nANSWER: D", 1, "a letter that no option has"),
         ("Q?\nA. a\nA. b\nANSWER: A", 1, "the same one"),
         ("Q?\n" + "A. a\n" * 51 + "ANSWER: A", 1, "51 answers"),
@@ -88,4 +89,6 @@ def test_a_text_file_is_read_as_what_it_is(name, tmp_path):
 
 def test_gift_is_not_taken_for_aiken():
     assert seems_aiken(TWO)
+    assert seems_aiken(TWO.replace("ANSWER", "Answer"))
     assert not seems_aiken("Which ANSWER: is it?{=A. a ~B. b ~ANSWER}")
+    assert not seems_aiken("Which?\nAnswer: a {=b ~c} or d.\nAnswer: all of it")

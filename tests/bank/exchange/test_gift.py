@@ -228,6 +228,13 @@ def test_raised_letters_are_no_digits():
     assert [part.text for part in question.parts] == ["2¹⁰", "2⁸", "210"]
 
 
+def test_markdown_of_moodle_becomes_markdown_of_discord():
+    text = '2<sup>10</sup> `2<sup>10</sup>` <!-- no -->x<sub>a/b</sub> ![A line](a.png "t") **b**'
+    reading = read(f"[markdown]{text}{{=a ~b ~c}}")
+    assert reading.questions[0].prompt == "2¹⁰ `2<sup>10</sup>` x_(a/b) [Picture: A line] **b**"
+    assert "picture" in str(reading.remarks[0])
+
+
 def test_comments_never_show():
     question = one(
         "[html]<p>Which comes first? <!-- the key is <b>schema</b> --></p>{=schema ~colour <!-- no --> ~name}"

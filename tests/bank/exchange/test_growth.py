@@ -68,7 +68,9 @@ CASES: dict[str, tuple[str, Make]] = {
         "{mlang de}x{mlang}", "<img alt=x>", "&", "&#99999999;", "_ `", "```",
     )},
     **{f"plain {piece}": plain(piece) for piece in ("_", "*", ":a", "</a ", "](", "http://")},
-    **{f"markdown {piece}": plain(piece, "[markdown]") for piece in ("<!--x>", "`", "```a\n", "`` `", ".*")},
+    **{f"markdown {piece}": plain(piece, "[markdown]") for piece in (
+        "<!--x>", "`", "```a\n", "`` `", ".*", "![](a", "![", "<sup>",
+    )},
     "xml deep": inner("<b>x", "</b>"),
     "xml wide": inner("<b>x</b>", ""),
     "gift comment [tag:": ("quiz.gift", lambda size: f"//{'[tag:' * (size // 5)}\nWhich?{{=a ~b ~c}}"),
@@ -83,6 +85,7 @@ CASES: dict[str, tuple[str, Make]] = {
     "aiken questions": ("quiz.aiken", lambda size: "Q?\nA. a\nB. b\nANSWER: A\n" * (size // 24)),
     "aiken options": ("quiz.aiken", lambda size: "Q?\n" + "A. a\n" * (size // 5) + "ANSWER: A\n"),
     "aiken lines": ("quiz.aiken", lambda size: "Q?\nA. a\n" + "x\n" * (size // 2) + "ANSWER: A\n"),
+    "aiken spaces": ("quiz.aiken", lambda size: f"Q?\nA. a\nB. b\nANSWER: A{' ' * size}!\n"),
     "aiken letters": ("quiz.aiken", lambda size: "Q?\nA. a\nB. b\nANSWER: " + "A " * (size // 2) + "!\n"),
     "csv columns": ("quiz.csv", lambda size: f"kind,prompt,text1{',same' * (size // 5)}\nchoice,Q,a\n"),
     "csv other columns": ("quiz.csv", lambda size: "kind,prompt,text1"
