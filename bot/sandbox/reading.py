@@ -64,11 +64,10 @@ def _squeezed(written: str) -> str:
 def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
     """In which order the parts of an exercise stand in a text; None if what is asked or a part is missing."""
     rest = _squeezed(written)
-    for part in (exercise.title, exercise.scenario or "", exercise.question):
-        said = _squeezed(part)
-        if said not in rest:
+    for said in filter(None, map(_squeezed, (exercise.title, exercise.scenario or "", exercise.question))):
+        _, there, rest = rest.partition(said)  # each follows the one before, and the parts follow the question
+        if not there:
             return None
-        rest = rest.replace(said, "", 1)
     found: dict[int, int] = {}
     # Longer texts first, each blotted out once found, because one text may be contained in another.
     for position in sorted(range(len(exercise.parts)), key=lambda position: -len(exercise.parts[position].text)):

@@ -35,7 +35,7 @@ MOST_REMEMBER, LEAST_APPLY = 0.10, 0.50
 LEAST_FOR_MIX = 100
 """A bank that is still being written has no mix yet."""
 KINDS, KIND_OFF = {"choice": 0.50, "multiple": 0.15, "classify": 0.15, "true/false": 0.10, "order": 0.10}, 0.04
-TOPIC_SIZE, TOPIC_MOST = (12, 16), 20
+TOPIC_SIZE, TOPIC_MOST = (18, 24), 28
 _ROUNDING = 1e-9
 
 Remarks = Iterator[tuple[Entry | str, Remark]]

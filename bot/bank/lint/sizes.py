@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from statistics import mean
 
@@ -12,7 +11,7 @@ from bot.bank.source import Entry
 from bot.core.display import quantity
 from bot.core.exercise import Choice, Classify, Multiple, Option, Order
 
-FEWEST_ITEMS, FEWEST_STEPS, FEWEST_IN_BUCKET = 6, 5, 2
+ITEMS, MOST_STEPS = (5, 6), 6
 LONGEST_OPTION = 140
 WIDE, TOO_WIDE = 1.6, 2.2
 """Longest option ÷ shortest option: from the one on a warning, from the other on an error."""
@@ -25,15 +24,10 @@ SHORT = 25
 def sizes(entry: Entry) -> Iterator[Remark]:
     """L1: our own sizes; those of the format itself are checked when the file is loaded."""
     match entry.exercise:
-        case Classify(items=items, buckets=buckets):
-            if len(items) < FEWEST_ITEMS:
-                yield warning("few-items", "items", count=len(items), least=FEWEST_ITEMS)
-            held = Counter(item.bucket for item in items)
-            for index, bucket in enumerate(buckets):
-                if held[bucket] < FEWEST_IN_BUCKET:
-                    yield error("small-bucket", "buckets", index, name=bucket, least=FEWEST_IN_BUCKET)
-        case Order(steps=steps) if len(steps) < FEWEST_STEPS:
-            yield warning("few-steps", "steps", count=len(steps), least=FEWEST_STEPS)
+        case Classify(items=items) if not ITEMS[0] <= len(items) <= ITEMS[1]:
+            yield warning("number-of-items", "items", count=len(items), least=ITEMS[0], most=ITEMS[1])
+        case Order(steps=steps) if len(steps) > MOST_STEPS:
+            yield warning("many-steps", "steps", count=len(steps), most=MOST_STEPS)
 
 
 def option_lengths(entry: Entry) -> Iterator[Remark]:

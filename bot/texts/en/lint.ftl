@@ -1,15 +1,10 @@
 # What the linter says. Each finding has two sentences: what is wrong, and (-mend) what to do.
 
 # Sizes
-lint-few-items = There { $count ->
-    [one] is one item
-   *[other] are { $count } items
-}; { $least } to 8 make a good set.
-lint-few-items-mend = Add items, so that guessing does not pay.
-lint-few-steps = There are { $count } steps; { $least } to 7 make a good sequence.
-lint-few-steps-mend = Divide a step, or add one that others need.
-lint-small-bucket = The bucket “{ $name }” has fewer than { $least } items.
-lint-small-bucket-mend = Add an item that belongs to it.
+lint-number-of-items = There are { $count } items; { $least } or { $most } make a good set.
+lint-number-of-items-mend = Keep those that people could put into the wrong bucket.
+lint-many-steps = There are { $count } steps; up to { $most } make a good sequence.
+lint-many-steps-mend = Merge two steps, or leave one out.
 lint-uneven = The longest option has { $long } characters and the shortest { $short }, { $ratio } times as many; { $most } times are the limit.
 lint-uneven-mend = Shorten this one, or give the shortest more detail.
 lint-long-key = What is right has { $key } characters and what is wrong { $others } on average; more than { $most } times as many give it away.

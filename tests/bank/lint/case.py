@@ -63,8 +63,11 @@ def case(rule: str, level: str, says: str, name: str, old: str, broken: str, kep
 OVEN = "      - {text: The oven gloves, bucket: Kitchen, why: Hot trays are held with such a pair at noon.}\n"
 FLOUR = "      - {text: A sack of flour, bucket: Kitchen, why: Bread for the crew is baked from it each day.}\n"
 FENDERS = "      - {text: Fenders of rubber, bucket: Harbour, why: They soften the blow against the quay wall.}\n"
+LABELS = "      - {text: Stick on the labels, why: This needs bottles with juice in them.}\n"
+CRATES = "      - {text: Put them into crates, why: This needs bottles with labels on.}\n"
 FILL = "      - {text: Fill the bottles, why: This needs a liquid that is free of peel.}\n"
 ITEMS = CLEAN[CLEAN.index("    items:\n      - {text: Ropes") : CLEAN.index("    explanation: Ask who")]
+STEPS = CLEAN[CLEAN.index("    steps:\n") : CLEAN.index("    explanation: Each takes")]
 TRUTHS = CLEAN[CLEAN.index("    items:\n      - {text: It can") : CLEAN.index("    explanation: A tower")]
 
 

@@ -72,7 +72,6 @@ exercises:
       - {text: The tide table, bucket: Harbour, why: It tells the captain when there is water enough.}
       - {text: A sack of flour, bucket: Kitchen, why: Bread for the crew is baked from it each day.}
       - {text: Fenders of rubber, bucket: Harbour, why: They soften the blow against the quay wall.}
-      - {text: The oven gloves, bucket: Kitchen, why: Hot trays are held with such a pair at noon.}
     explanation: Ask who uses it.
     references: [book-2020]
     tags: ["bloom:understand"]

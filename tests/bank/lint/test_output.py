@@ -90,7 +90,7 @@ def test_all_that_is_wrong_is_in_one_list(broken):
         "between backticks if it is code.",
         f"{file}:23:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when "
         f"it was looked up. — Look it up and add `reviewed: {month}`.",
-        f"{file}:58:17: error L1 sample-order: “4” cannot be the difficulty. — Write 1, 2 or 3, without quotes.",
+        f"{file}:57:17: error L1 sample-order: “4” cannot be the difficulty. — Write 1, 2 or 3, without quotes.",
         "4 exercises: 2 errors, one warning.",
     ]
 
@@ -141,7 +141,7 @@ def test_a_missing_folder_is_told_of(tmp_path):
 
 
 def test_what_does_not_fit_discord_is_an_error(folder):
-    items = case.ITEMS.replace(", bucket", " " + "and so on " * 7 + ", bucket").replace("}", " so it goes" * 20 + "}")
+    items = case.ITEMS.replace(", bucket", " " + "and so on " * 7 + ", bucket").replace("}", " so it goes" * 24 + "}")
     text = CLEAN.replace(case.ITEMS, items).replace("Ask who uses it.", "Ask who uses it. " * 50)
     (folder / "sample.yaml").write_text(text, encoding="utf-8")
     code, output = run("check", folder)

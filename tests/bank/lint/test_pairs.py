@@ -35,7 +35,7 @@ def test_no_reason_stands_twice(check):
         f"why: {first.replace('fresh', '**fresh**')}".replace(",", ""),
     )
     found = [finding for finding in check(text) if finding.rule == "L2"]
-    assert [(finding.line, finding.exercise, finding.level) for finding in found] == [(79, "sample-truth", "error")]
+    assert [(finding.line, finding.exercise, finding.level) for finding in found] == [(78, "sample-truth", "error")]
     assert "sample-choice" in found[0].message
 
 
