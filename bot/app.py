@@ -15,21 +15,17 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.bank.bank import Bank
-from bot.bank.cache import Cache
-from bot.bank.faults import BankError, Fault
-from bot.bank.glossary import load_glossary
-from bot.bank.loader import Parsed, load_bank
-from bot.bank.terms import Glossary
+from bot.bank.faults import BankError
 from bot.config import Config
 from bot.connection import guard_requests, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
+from bot.reading import Reader, Reading, ReadingBroke, let_go, read
 from bot.store import servers
 from bot.store.engine import Store
-from bot.texts import SOURCE_LOCALE, speaking
+from bot.texts import say
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
@@ -37,7 +33,6 @@ from bot.tutor.posts.submission import Submissions
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
-from bot.ui.posts import fits
 from bot.ui.router import Router
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
 from bot.ui.talk.presence import Presence
@@ -88,7 +83,6 @@ class TutorBot(commands.AutoShardedBot):
         skip_clicked_components(self)
         steady(self)
         self.config = config
-        self._cache: Cache[Parsed] = Cache()
         self._clock = clock
         self._sleep = sleep
         self._nap = nap
@@ -98,7 +92,8 @@ class TutorBot(commands.AutoShardedBot):
         self._turns: Turns | None = None
         self._leaving: asyncio.Task[None] | None = None
         self._store: Store | None = None
-        self._read: tuple[Bank, Glossary] | None = None
+        self._read: Reading | None = None
+        self._reader = Reader()
         self._route: Router | None = None
 
     async def setup_hook(self) -> None:
@@ -114,7 +109,7 @@ class TutorBot(commands.AutoShardedBot):
         assert self._store is not None
         self._turns = Turns(self, self._store, self._clock)
         assert self._read is not None
-        bank, glossary = self._read
+        bank, glossary = self._read.bank, self._read.glossary
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
         # Only simulated time has longer naps, and there a jump of the clock is no outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
@@ -150,7 +145,7 @@ class TutorBot(commands.AutoShardedBot):
             return
         found: list[TutorError] = [*faults]
         try:
-            self._read = await asyncio.to_thread(self._read_bank)
+            self._read = await asyncio.to_thread(read, self.config.questions)
         except BankError as error:
             found.append(error)
         try:
@@ -165,43 +160,27 @@ class TutorBot(commands.AutoShardedBot):
         if found:
             raise ExceptionGroup("the bot can't start", found)
 
-    def _read_bank(self) -> tuple[Bank, Glossary]:
-        """Read the bank and its glossary.
-
-        Raises:
-            BankError: with the faults of both.
-        """
-        faults: list[Fault] = []
-        glossary = Glossary()
-        try:
-            glossary = load_glossary(self.config.questions)
-        except BankError as error:
-            faults += error.faults
-        try:
-            bank = load_bank(self.config.questions, [fits.problems], self._cache)
-        except BankError as error:
-            raise BankError([*error.faults, *faults]) from None
-        if faults:
-            raise BankError(faults)
-        return bank, glossary
-
     async def reload_bank(self) -> list[str]:
         """Read the bank again: new exercises appear, edited ones change for future posts, posts keep their snapshot.
 
         Returns:
             The new bank's faults, a line each; if there are any, the old bank stays in force.
         """
-        if self._store is None:
+        if self._store is None or self._read is None:
             return []  # not begun yet, or over
         try:
-            with speaking(SOURCE_LOCALE):  # faults quote files, go into the log, and are remembered with their exercise
-                bank, glossary = await asyncio.to_thread(self._read_bank)
+            found = await self._reader.read(self.config.questions, self._read.fitting)
         except BankError as error:
             faults = [str(fault) for fault in error.faults]
             log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
             return faults
-        self.services.context.bank, self.services.glossary = bank, glossary
-        log.info("the bank was read again: %d exercises in %d topics", len(bank), len(bank.topics))
+        except ReadingBroke as broke:
+            log.error("the bank could not be read, the old one stays in force: %s", broke)
+            return [say("reload-broke")]
+        old, self._read = [self._read.bank], found
+        self.services.context.bank, self.services.glossary = found.bank, found.glossary
+        log.info("the bank was read again: %d exercises in %d topics", len(found.bank), len(found.bank.topics))
+        await let_go(old)
         return []
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
@@ -311,6 +290,7 @@ class TutorBot(commands.AutoShardedBot):
 
     async def _leave(self) -> None:
         await hang_up(self)
+        self._reader.stop()
         await self.aclose()
         STUDIO.stop()
         await super().close()

@@ -23,6 +23,8 @@ from bot.logs import set_up_logs
 
 log = logging.getLogger(__name__)
 
+YOUNG = 50_000
+"""New objects after which the garbage collector goes through them."""
 AUTHENTICATION_FAILED = 4004
 
 
@@ -92,12 +94,11 @@ def _explained(address: str) -> Iterator[None]:
 
 async def _spare_what_stays() -> None:
     """Keep the garbage collector from going through what stays until the end: code, the bank, servers."""
-    if gc.get_freeze_count():
+    if gc.get_threshold()[0] == YOUNG:
         return  # connected anew
     gc.collect()
     gc.freeze()
-    gc.set_threshold(50_000, 10, 10)  # an answer makes hundreds of objects, few of which only the collector can free
-    log.debug("%d objects are spared by the garbage collector", gc.get_freeze_count())
+    gc.set_threshold(YOUNG, 10, 10)  # an answer makes hundreds of objects, few of which only the collector can free
 
 
 def _stop_signal() -> asyncio.Event:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.bank.bank import Bank
-from bot.bank.cache import Cache
 from bot.bank.closest import closest
 from bot.bank.faults import BankError, Fault
 from bot.bank.figures import FIGURE_SUFFIXES, BadFigure, read_figure
@@ -29,7 +28,7 @@ DRILLS, FIGURES = "drills", "figures"
 """Folders within it."""
 
 
-def load_bank(folder: Path, rules: Sequence[Rule] = (), cache: Cache[Parsed] | None = None) -> Bank:
+def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     """Read every ``*.yaml`` file that lies directly in the folder, and those of its folder ``drills``.
 
     Hidden files are passed over. A link is followed, wherever it leads, since some ways to deliver files (mounted
@@ -38,24 +37,21 @@ def load_bank(folder: Path, rules: Sequence[Rule] = (), cache: Cache[Parsed] | N
     Args:
         folder: one file per topic.
         rules: checked for each exercise that is sound by itself.
-        cache: what was read before.
 
     Raises:
         BankError: with all faults of all files; nothing is half-loaded.
     """
-    cache = Cache() if cache is None else cache
-    source = read_bank(folder, cache)
+    source = read_bank(folder)
     faults = list(source.faults)
     for entry in source.every:
-        said = cache.said(entry, rules)
+        said = [sentence for rule in rules for sentence in rule(entry.exercise)]
         faults += [Fault(entry.file, *entry.place("id"), entry.exercise.id, sentence, "") for sentence in said]
-    cache.end()
     if faults:
         raise BankError(faults)
     return Bank((entry.exercise for entry in source.entries), source.drills)
 
 
-def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
+def read_bank(folder: Path) -> BankSource:
     """Read a folder as far as possible: its sound exercises with their places, and its faults.
 
     Raises nothing: a folder that is missing or empty is a fault.
@@ -67,7 +63,7 @@ def read_bank(folder: Path, cache: Cache[Parsed] | None = None) -> BankSource:
         return BankSource(name, (), (), (Fault.worded("no-folder", name),))
     except OSError as error:
         return BankSource(name, (), (), (Fault.worded("unreadable", name, problem=reason(error)),))
-    reading = _Reading(Cache() if cache is None else cache)
+    reading = _Reading()
     reading.read_figures(folder / FIGURES)
     for path in files:
         if path.name not in NO_TOPICS:
@@ -113,7 +109,7 @@ def _released(path: Path) -> str | Fault | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Parsed:
+class _Parsed:
     """One file by itself.
 
     Attributes:
@@ -130,7 +126,6 @@ class Parsed:
 
 @dataclass(slots=True)
 class _Reading:
-    cache: Cache[Parsed]
     files: list[str] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
@@ -171,7 +166,7 @@ class _Reading:
             elif not self.faults:
                 self.faults.append(Fault.worded("drill-topic", path.as_posix(), *place, name=drill.topic))
 
-    def read(self, path: Path, form: Form) -> Parsed | None:
+    def read(self, path: Path, form: Form) -> _Parsed | None:
         """Read a file of exercises; None if it is none that can be read."""
         file = path.as_posix()
         if path.suffix != ".yaml":
@@ -187,8 +182,7 @@ class _Reading:
             return None
         self.files.append(file)
         named = {name: svg for name, svg in self.figures.items() if name.encode() in raw}
-        content = b"\0".join([raw, *(svg.encode() for svg in named.values())])
-        parsed = self.cache.file(file, content, lambda: _parse(raw, file, path.stem, form, named))
+        parsed = _parse(raw, file, path.stem, form, named)
         self.faults += parsed.faults
         self.faults += self._taken(parsed.ids, file)
         self.faults += self._called_alike(parsed.titles, file)
@@ -227,7 +221,7 @@ class _Reading:
                 self.faults.append(Fault.worded("unknown-twin", *where, name=twin, close=closest(twin, names)))
 
 
-def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, str]) -> Parsed:
+def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, str]) -> _Parsed:
     document, flaws = read_yaml(raw)
     found = Found([], [], [], [])
     if document.data is not None or not flaws:
@@ -240,7 +234,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
     flaws.sort(key=lambda flaw: flaw.place)
     if len(flaws) > MOST_FAULTS:
         flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]
-    return Parsed(
+    return _Parsed(
         tuple(_placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
         tuple(found.titles),

@@ -10,7 +10,6 @@ from zlib import crc32
 import pytest
 from PIL import Image
 
-from bot.bank.cache import Cache
 from bot.bank.faults import BankError, Fault
 from bot.bank.lint.figures import unused_figures
 from bot.bank.loader import load_bank, read_bank
@@ -181,17 +180,6 @@ def test_a_picture_of_which_nothing_can_be_drawn_is_refused(folder: Path) -> Non
     write(folder, f'{{file: shot.png, alt: "{ALT}"}}')
     (exercise,) = [each for each in load_bank(folder) if each.figure]
     assert problems(exercise) == [say("fits-figure", problem=say("drawing-empty"))]
-
-
-def test_a_changed_figure_is_read_again(folder: Path) -> None:
-    cache = Cache()  # type: ignore[var-annotated]
-    load_bank(folder, (), cache)
-    wider = SVG.replace("0 0 8 4", "0 0 9 4")
-    (folder / "figures" / "boxes.svg").write_text(wider, encoding="utf-8")
-    exercise = load_bank(folder, (), cache).get("sample-choice")
-    assert exercise is not None
-    assert exercise.figure is not None
-    assert exercise.figure.svg == wider
 
 
 def test_a_figure_that_nothing_shows_is_warned_of(folder: Path) -> None:

@@ -52,8 +52,9 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
 
     desk = await study.kofi.click(multiple, say("post-answer"))
     assert desk.ephemeral
-    picks = [str(_place(desk.shown, option.text)) for option in sample("multiple").options if option.correct]
-    desk = await study.kofi.select(desk, say("workbench-pick"), picks)
+    picks = ["ABCDE"[_place(desk.shown, option.text)] for option in sample("multiple").options if option.correct]
+    for letter in picks:
+        desk = await study.kofi.click(desk, letter)
     assert say("workbench-picked", picked=len(picks)) in desk.text
     assert say("feedback-right") in (await study.kofi.click(desk, say("confidence-think"))).text
 

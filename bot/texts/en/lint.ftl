@@ -236,11 +236,11 @@ drawing-doctype = It has a DOCTYPE. Delete that line.
 drawing-root = It must begin with <svg xmlns="http://www.w3.org/2000/svg">. Open it in a drawing program and save it as plain SVG.
 drawing-size = Its size isn't clear. Give <svg> a viewBox with a width and height from 1 to 100,000, such as viewBox="0 0 800 400".
 drawing-shape = { $width } × { $height } is too long and thin. Make it at most { $widest } times as wide as it is tall, and at most { $tallest } times as tall as it is wide.
-drawing-elements = It has more than { $most } elements, counting again whatever <use>, markers and patterns repeat. Simplify it.
+drawing-elements = It has more than { $most } elements, counting again whatever <use>, markers and patterns repeat. Simplify it, or save it as a PNG.
 drawing-deep = Its elements are nested more than { $most } deep, or one of them contains itself. Ungroup some of them.
-drawing-element = It contains <{ $name }>, which figures can't use. Replace it with plain shapes.
-drawing-effect = It uses a filter or a mask. Remove effects such as shadows and blurs, or replace them with plain shapes.
+drawing-element = It contains <{ $name }>, which figures can't use. Replace it with plain shapes, or save the figure as a PNG.
+drawing-effect = It uses a filter or a mask. Remove effects such as shadows and blurs, or save the figure as a PNG.
 drawing-renderer = The renderer says: { $problem }. Open it in a drawing program and save it as plain SVG.
-drawing-heavy = It takes too much time or memory to draw, or crashes the renderer. Simplify its shapes and round its numbers.
+drawing-heavy = It takes too much time or memory to draw, or crashes the renderer. Simplify its shapes and round its numbers, or save it as a PNG.
 drawing-empty = Its picture can't be decoded, so nothing would show. Open it in an image editor and save it again as PNG.
 drawing-service = The drawing process can't be started, which is no fault of the figure. Reinstall the bot's packages, then try again.

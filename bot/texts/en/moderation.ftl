@@ -159,6 +159,7 @@ reload-done = ✅ Read again: { $exercises ->
     [one] one topic
    *[other] { $topics } topics
  }. Posts that exist keep what they show.
+reload-broke = The process that reads the question files ended before it was done. The log says more; try again.
 reload-kept = ❌ The question files have { $faults ->
     [one] a fault
    *[other] { $faults } faults

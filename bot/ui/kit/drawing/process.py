@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from pathlib import Path
 from threading import Timer
 
-import bot
+from bot import child
 from bot.ui.kit.drawing.frames import receive, send
 
 STARTING = 30.0
 """Seconds for a worker to start."""
-
-_MODULE = "bot.ui.kit.drawing.worker"
-_SECRETS = ("DISCORD_", "TUTOR_")
 
 
 class Died(Exception):
@@ -50,13 +43,7 @@ class Worker:
     def __init__(self, options: Mapping[str, object]) -> None:
         self.used = False
         self._late = False
-        self._process = subprocess.Popen(  # noqa: S603 - ourselves
-            [sys.executable, "-m", _MODULE, json.dumps(options)],
-            env=_environment(),
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+        self._process = child.start("bot.ui.kit.drawing.worker", json.dumps(options))
 
     @property
     def alive(self) -> bool:
@@ -109,10 +96,3 @@ class Worker:
         with suppress(OSError), self._process:  # which closes the pipes, and waits
             pass
         return self._process.returncode
-
-
-def _environment() -> dict[str, str]:
-    """Ours, without secrets, and with the place from which we were loaded."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(_SECRETS)}
-    places = [str(Path(bot.__file__).parents[1]), *filter(None, [kept.get("PYTHONPATH")])]
-    return {**kept, "PYTHONPATH": os.pathsep.join(places)}
