@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 
 from bot.core.calendar import zone_at
 from bot.core.records.posts import Post
@@ -156,13 +156,17 @@ class Study:
         )
         return found[-1]
 
-    async def post_claim(self, number: int = 1, channel: Channel | None = None) -> Message:
-        """Have noor post a choice; its message."""
+    async def post_claim(self, number: int = 1, channel: Channel | None = None, *, one_tap: bool = False) -> Message:
+        """Have noor post a choice; its message. With ``one_tap`` a click answers, and nobody is asked anything."""
         made = await self.noor.slash(
             self.guild, channel or self.channel, "exercise post", {"exercise": f"foundations-claim-{number}"}
         )
         assert "Posted" in made.text, (made.text, self.processes[-1].stderr)
-        return self.posts(channel)[-1]
+        message = self.posts(channel)[-1]
+        if one_tap:
+            async with self.store() as store, store.write() as tx:
+                await tx.execute(update(tables.posts).where(tables.posts.c.id == post_of(message)).values(one_tap=True))
+        return message
 
     # -- what the store keeps ---------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from .study import RUN, Study, eventually, graded, post_of, right, wrong
 
 async def test_killed_between_commit_and_acknowledgement(study: Study) -> None:
     bot = await study.start()
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     gate = study.discordd.faults.block("POST", r"/callback$")
     clicking = asyncio.create_task(study.kofi.click(message, right(message)))
     await gate.reached()
@@ -57,7 +57,7 @@ def _told(seen: Interaction) -> int:
 
 async def test_a_hundred_click_and_the_process_dies(study: Study) -> None:
     bot = await study.start()
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     people, lot = study.people(100), random.Random(3)
     watch = study.discordd.faults.watch("POST", r"/callback$")
     crowd = asyncio.create_task(_all_click(message, people, lot))
@@ -82,7 +82,7 @@ async def test_a_hundred_click_and_the_process_dies(study: Study) -> None:
 async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
     faults = study.discordd.faults
     bot = await study.start(RUN)
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     for person in study.people(2):
         await person.click(message, right(message))  # from now on its count is to be edited
     faults.block("*", r"^/(channels|guilds|users)", count=None)
@@ -114,7 +114,7 @@ async def test_clicks_at_the_last_moment_are_answered(study: Study) -> None:
     """Whatever Discord has sent before it hears that the bot leaves gets its answer, also while other work hangs."""
     gateway, faults = study.discordd.gateway, study.discordd.faults
     bot = await study.start(RUN)
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     await study.kofi.click(message, right(message))
     await eventually(lambda: say("post-answers", answers=1) in message.text)
     faults.block("*", r"^/(channels|guilds|users)", count=None)

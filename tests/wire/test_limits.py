@@ -23,7 +23,7 @@ from .study import Study, eventually, graded, now, right
 
 async def test_two_hundred_clicks_and_a_locked_database(study: Study) -> None:
     bot = await study.start()
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     people, lot = study.people(220), random.Random(11)
 
     async def click(person: Person, wait: float) -> Interaction:

@@ -55,7 +55,7 @@ async def test_429s_and_5xx_while_members_answer(study: Study) -> None:
 async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
     faults = study.discordd.faults
     bot = await study.start()
-    message = await study.post_claim()
+    message = await study.post_claim(one_tap=True)
     seen_before: set[str] = set()
 
     def first(request: Request) -> bool:
