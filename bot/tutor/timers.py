@@ -21,10 +21,10 @@ from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.giving_up import (
     give_up_drill,
+    give_up_follow_up,
     give_up_reveal,
     give_up_sending,
     give_up_slot,
-    give_up_follow_up,
 )
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.recapping import send_recap
