@@ -105,4 +105,4 @@ async def drop_setup(connection: AsyncConnection, server: int, user: int) -> Non
 
 
 def _server(row: Row[Any]) -> Server:
-    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role)
+    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role, row.exam)
