@@ -174,7 +174,7 @@ def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
 
 
 CASES = {
-    "name-twice": ("term: Schema", "term: §canary  Release", "“Canary release” is already in line 8", "merge the terms"),
+    "name-twice": ("term: Schema", "term: §canary  Release", "“Canary release” is already in line 8", "merge"),
     "alias-twice": ("[canary, CR]", "[canary, §Canary]", "“canary” is already in line 9", "merge"),
     "alias-is-name": ("[canary, CR]", "[canary, CR, §canary-release]", "“Canary release” is already", "hyphens"),
     "related": ("related: [Schema]", "related: [§Shema]", "no term “Shema”", "Did you mean “Schema”?"),
