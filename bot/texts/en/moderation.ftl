@@ -46,9 +46,10 @@ setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** the channel sees the right answer when an exercise closes; a thread for discussion opens below each one.
+setup-toggles = **Tap to switch:** the channel sees the right answer when an exercise closes; a thread for discussion opens below each one; one tap answers, and nobody is asked how sure they are.
 setup-reveal = Answer at the close: { $state }
 setup-thread = Thread: { $state }
+setup-one-tap = One tap answers: { $state }
 setup-yes = yes
 setup-no = no
 setup-nobody = nobody
@@ -89,6 +90,7 @@ summary-topics = **Topics:** { $topics }
 summary-choice = **Order and difficulty:** { $mode } · { $difficulty }
 summary-reveal = **Right answer shown at the close:** { $state }
 summary-thread = **Thread for discussion:** { $state }
+summary-one-tap = **One tap answers:** { $state }
 summary-ping = **Mentioned with each post:** { $role }
 summary-moderators = **Told when something needs a moderator:** { $channel }
 summary-quizmasters = **Quiz masters:** { $role }
@@ -110,8 +112,25 @@ edit-weekdays = Weekdays
 edit-topics = Topics (none: all)
 edit-topics-more = The menu shows 25 topics; { $more } more are left as they are.
 edit-difficulty = Difficulty
-edit-mode = Order
+edit-extras = Extras
+edit-extras-about = None chosen: the exercises come in course order, and members say how sure they are.
+edit-one-tap = One tap answers; nobody is asked how sure they are
 schedule-edited = ✅ Changed. An exercise that is open stays as it is.
+
+ask-cancel = Cancel
+ask-cancelled = Nothing was changed.
+remove-title = **Remove schedule { $number } for good?**
+remove-dates = - The next dates won't be posted: { $dates }.
+remove-open = - *{ $title }* in { $channel } closes now ({ $answers ->
+    [0] no answers yet
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ }){ $reveal ->
+    [yes] , and the channel sees the right answer
+   *[no] { "" }
+ }.
+remove-kept = - What was posted before stays, and so do all points and streaks.
+remove-yes = Remove
 schedule-skipped = ⏭️ Left out: { $at }.
 schedules-zone-change = -# From { $at } on they are in { $zone }.
 
