@@ -46,9 +46,10 @@ setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** whether the channel sees the right answer when an exercise closes, and whether each one gets a discussion thread.
+setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are.
 setup-reveal = Show answer at close: { $state }
 setup-thread = Discussion thread: { $state }
+setup-one-tap = One tap answers: { $state }
 setup-yes = yes
 setup-no = no
 setup-nobody = nobody
@@ -89,6 +90,7 @@ summary-topics = **Topics:** { $topics }
 summary-choice = **Order and difficulty:** { $mode } · { $difficulty }
 summary-reveal = **Show answer at close:** { $state }
 summary-thread = **Discussion thread:** { $state }
+summary-one-tap = **One tap answers:** { $state }
 summary-ping = **Mentioned with each post:** { $role }
 summary-moderators = **Problems are reported to:** { $channel }
 summary-quizmasters = **Quiz masters:** { $role }
@@ -110,8 +112,25 @@ edit-weekdays = Weekdays
 edit-topics = Topics (none: all)
 edit-topics-more = The menu shows 25 topics; the rest ({ $more }) stay as they are.
 edit-difficulty = Difficulty
-edit-mode = Order
+edit-extras = Extras
+edit-extras-about = None chosen: exercises come in course order, and members say how sure they are.
+edit-one-tap = One tap answers, without asking how sure people are
 schedule-edited = ✅ Changed. An exercise that's already open stays as it is.
+
+ask-cancel = Cancel
+ask-cancelled = Cancelled. Nothing has changed.
+remove-title = **Remove schedule { $number } for good?**
+remove-dates = - The next dates won't be posted: { $dates }.
+remove-open = - *{ $title }* in { $channel } closes now ({ $answers ->
+    [0] no answers yet
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ }){ $reveal ->
+    [yes] , and the channel sees the right answer
+   *[no] { "" }
+ }.
+remove-kept = - Past posts stay, and so do all points and streaks.
+remove-yes = Remove
 schedule-skipped = ⏭️ Skipped: { $at }.
 schedules-zone-change = -# From { $at }, they're in { $zone }.
 
