@@ -124,7 +124,7 @@ authoring-set-name = true or false
 authoring-gift-order = { $id } was skipped: GIFT can't ask for an order. Export it as CSV.
 authoring-gift-arrow = { $id } was skipped: an item contains “->”, which means something else in GIFT. Reword it, or export it as CSV.
 
-# Comments where something is to be added
+# Comments where something is missing
 authoring-todo-difficulty = TODO: 1 recall, 2 apply, 3 judge
 authoring-todo-title = TODO: a title of at most 60 characters that gives nothing away
 authoring-todo-question = TODO: one sentence that asks

@@ -78,9 +78,9 @@ def test_templates_are_added_to_the_end_of_a_file(folder):
     ("arguments", "said"),
     [
         (("new", "essay"), "no kind “essay”"),
-        (("new", "choice", "--topic", "No Slug"), "cannot be a topic"),
+        (("new", "choice", "--topic", "No Slug"), "can't be a topic"),
         (("import", "none.gift", "--topic", "abc", "--title", "T"), "can't be read"),
-        (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "cannot be a topic"),
+        (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "can't be a topic"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T" * 61), "61 characters"),
         (("import", "quiz.doc", "--topic", "abc", "--title", "T"), ".gift"),
         (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Skipped"),

@@ -72,7 +72,7 @@ CASES = [
     case(
         "L21",
         "warning",
-        "does not seem",
+        "doesn't seem",
         ORDER,
         "why: This needs juice that has left the press.",
         f"why: {MARK}Drinkers dislike whatever swims around.",
@@ -112,7 +112,7 @@ CASES = [
     case(
         "L23",
         "error",
-        "do not open and close",
+        "don't open or close",
         CHOICE,
         HINT,
         f"    hint: {MARK}Read ```x = 1``` with care.\n",
