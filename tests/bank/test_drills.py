@@ -82,7 +82,7 @@ def test_a_drill_has_an_id_of_its_own(folder: Path) -> None:
         ("topic: sample\n", "topic: sampel\n", "There's no topic “sampel”"),
         ("scenario: Something broke at nine.\n", "", "`scenario` is missing"),
         ("title: A sample incident", f"title: {'x' * 51}", "51"),
-        ("why: Begins.", "wy: Begins.", "`wy` is not a key"),
+        ("why: Begins.", "wy: Begins.", "`wy` isn't a key"),
         ("references: [book-2020]", "references: [book-2021]", "There's no reference “book-2021”"),
     ],
 )

@@ -62,10 +62,10 @@ def test_a_figure_is_part_of_the_exercise_and_of_its_snapshot(folder: Path) -> N
         ("{file: boxes.svg}", "`alt` is missing"),
         ("{file: boxes.svg, alt: Too short}", "at least 20"),
         (f'{{svg: "<svg/>", alt: "{ALT}"}}', "`file` is missing"),
-        (f'{{file: boxes.svg, svg: "<svg/>", alt: "{ALT}"}}', "`svg` is not a key"),
+        (f'{{file: boxes.svg, svg: "<svg/>", alt: "{ALT}"}}', "`svg` isn't a key"),
         (f'{{file: {{name: boxes.svg}}, alt: "{ALT}"}}', "`file` must be text"),
         (f'{{file: [boxes.svg], alt: "{ALT}"}}', "`file` must be text"),
-        (f'{{file: boxes.svg, alt: "{ALT}", size: 3}}', "`size` is not a key"),
+        (f'{{file: boxes.svg, alt: "{ALT}", size: 3}}', "`size` isn't a key"),
         ("boxes.svg", say("bank-type-mapping")),
     ],
 )

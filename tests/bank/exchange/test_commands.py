@@ -84,7 +84,7 @@ def test_templates_are_added_to_the_end_of_a_file(folder):
         (("import", "quiz.gift", "--topic", "abc", "--title", "T" * 61), "61 characters"),
         (("import", "quiz.doc", "--topic", "abc", "--title", "T"), ".gift"),
         (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Skipped"),
-        (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "exists already"),
+        (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "already exists"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "no/quiz.yaml"), "can't be written"),
         (("export", "none.yaml"), "neither"),
         (("export", "quiz.gift"), "neither"),

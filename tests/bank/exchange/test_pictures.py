@@ -144,6 +144,6 @@ def test_nothing_is_overwritten_and_nothing_half_written(source, tmp_path, taken
     (tmp_path / taken).write_text("mine")
     made = run("import", source, "--topic", "some-topic", "--title", "T", "--output", tmp_path / "some-topic.yaml")
     assert made.exit_code == 2
-    assert "exists already" in made.stderr
+    assert "already exists" in made.stderr
     assert (tmp_path / taken).read_text() == "mine"
     assert [path.name for path in tmp_path.rglob("*") if path.is_file() and path != source] == [Path(taken).name]

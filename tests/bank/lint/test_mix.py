@@ -123,9 +123,9 @@ GOOD = (1,) * 10 + (2,) * 20 + (3,) * 10
         (labelled(*(1,) * 13, *(2,) * 17, *(3,) * 10), ["difficulty 1", "difficulty 2"]),
         (labelled(*(1,) * 12, *(2,) * 18, *(3,) * 10), []),
         (labelled(*(1,) * 39), []),
-        (labelled(*GOOD, remember=5), ["remembering"]),
+        (labelled(*GOOD, remember=5), ["remember something"]),
         (labelled(*GOOD, remember=4, low=16), []),
-        (labelled(*GOOD, remember=4, low=17), ["application"]),
+        (labelled(*GOOD, remember=4, low=17), ["apply something"]),
     ],
 )
 def test_difficulties_and_levels_are_mixed(exercises, says):

@@ -21,6 +21,7 @@ from bot.bank.lint.words import content, sentences, stem
 from bot.bank.loader import load_bank, read_bank
 from bot.cli import app
 from bot.config import QUESTIONS
+from bot.texts import say
 from bot.ui.posts import fits
 
 from . import case
@@ -137,7 +138,7 @@ def test_signs_with_a_meaning_are_escaped():
 def test_a_missing_folder_is_told_of(tmp_path):
     code, output = run("check", tmp_path / "nowhere")
     assert code == 1
-    assert "does not exist" in output
+    assert say("bank-no-folder") in output
 
 
 def test_what_does_not_fit_discord_is_an_error(folder):
