@@ -156,7 +156,7 @@ def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
 
 # questions/README.md
 
-GUIDE = README[: README.index("## What is known")]
+GUIDE = README[: README.index("## The five teams")]
 COMMANDS = re.findall(r"^ *\.venv/bin/python -m bot (.+)$", README, re.MULTILINE)
 
 
