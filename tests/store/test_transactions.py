@@ -152,8 +152,8 @@ async def _hang_up_on_others(store: Store) -> None:
         await tx.execute(HANG_UP, {"me": me})
         mine = (await tx.get_raw_connection()).driver_connection
     assert store._connections is not None
-    async with asyncio.timeout(30):  # the server has hung up; our side hears of it when it next reads
-        while not all(one is mine or one.is_closed() for one in store._connections._open):
+    async with asyncio.timeout(30):  # our side hears of it when it next reads
+        while not all(one is mine or one.is_closed() for one in store._connections._open):  # noqa: ASYNC110
             await asyncio.sleep(0)
 
 
