@@ -59,7 +59,8 @@ async def test_a_drill_is_posted_and_worked_through(study: Study) -> None:
     assert [f"({number}/4)" in step.text for number, step in enumerate(steps, start=1)] == [True] * 4
 
     answered = await study.kofi.click(steps[0], "A")
-    assert answered.ephemeral
+    assert answered.shown is not None
+    assert answered.shown.ephemeral
     assert say("exercise-take-home") in answered.text
     desk = await study.kofi.click(steps[1], say("post-answer"))
     assert say("workbench-placed", placed=0, all=len(drill.steps[1].items)) in desk.text

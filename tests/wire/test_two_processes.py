@@ -60,7 +60,7 @@ async def test_a_late_count_does_not_undo_the_reveal(study: Study) -> None:
     await asyncio.gather(*(study.kofi.click(message, right(message)) for message in messages))
     await slow.reached(len(messages))
     for message in messages:
-        await eventually(lambda message=message: say("reveal-right-choice", right=1, answers=1) in message.text, 25)
+        await eventually(lambda message=message: say("reveal-right-choice", right=1, answers=1) in message.text, 60)
     assert {post.state for post in await study.kept_posts()} == {PostState.REVEALED}
     await asyncio.sleep(4.0)  # nothing comes after it
     for message in messages:
