@@ -200,13 +200,13 @@ CASES = {
 
 @pytest.mark.parametrize("case", CASES)
 def test_faults_have_a_place_and_say_what_to_do(tmp_path: Path, case: str) -> None:
-    old, new, message, mend = CASES[case]
+    old, new, message, fix = CASES[case]
     text, place = unmarked(changed(old, new, VALID))
     told = {(fault.line, fault.column): fault for fault in faults_of(tmp_path, text)}
     assert place in told, told
     fault = told[place]
     assert message in fault.message
-    assert mend in fault.mend
+    assert fix in fault.fix
     assert fault.file == (tmp_path / NAME).as_posix()
     assert fault.rule == "glossary"
 
@@ -235,7 +235,7 @@ def test_all_faults_come_at_once_with_their_terms(tmp_path: Path) -> None:
 def test_files_that_cannot_be_read(tmp_path: Path, raw: bytes, message: str) -> None:
     found = faults_of(tmp_path, raw)
     assert any(message in fault.message for fault in found), found
-    assert not any("question" in f"{fault.message} {fault.mend}" for fault in found)
+    assert not any("question" in f"{fault.message} {fault.fix}" for fault in found)
 
 
 def test_a_folder_or_a_broken_link_instead(tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ async def test_a_drill_is_posted_and_worked_through(study: Study) -> None:
 
     answered = await study.kofi.click(steps[0], "A")
     assert answered.shown is not None
-    assert answered.shown.ephemeral
+    assert answered.shown.visible_to == study.kofi.id
     assert say("exercise-take-home") in answered.text
     desk = await study.kofi.click(steps[1], say("post-answer"))
     assert say("workbench-placed", placed=0, all=len(drill.steps[1].items)) in desk.text
