@@ -6,41 +6,27 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import lru_cache
-from hashlib import sha256
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.exercise import Exercise, from_snapshot, to_snapshot
 from bot.core.records.posts import Post, PostState
 from bot.core.selection import History
 from bot.core.streaks import Daily
+from bot.store import snapshots
 from bot.store.among import among
-from bot.store.tables import drills, posts, snapshots
-from bot.store.upsert import insert
+from bot.store.tables import drills, posts
+from bot.store.tables import snapshots as bodies
 
 RECENT_TOPICS = 60
 """Topics of the newest posts that the history tells."""
 
 
-@lru_cache(maxsize=4096)
-def _parse(digest: str, body: str) -> Exercise:
-    return from_snapshot(body)
-
-
-async def _keep_snapshot(connection: AsyncConnection, exercise: Exercise) -> str:
-    body = to_snapshot(exercise)
-    digest = sha256(body.encode()).hexdigest()
-    await connection.execute(insert(connection, snapshots).values(digest=digest, body=body).on_conflict_do_nothing())
-    return digest
-
-
 async def add(connection: AsyncConnection, post: Post) -> Post:
     """Keep a new post with a snapshot of its exercise; return it with its id."""
-    digest = await _keep_snapshot(connection, post.exercise)
+    digest = await snapshots.keep(connection, post.exercise)
     values = {
         "server": post.server,
         "channel": post.channel,
@@ -66,8 +52,8 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
 
 
 def _query() -> Select[Any]:
-    told = select(posts, snapshots.c.body, drills.c.channel.label("parent"))
-    return told.join(snapshots, snapshots.c.digest == posts.c.snapshot).outerjoin(drills, drills.c.id == posts.c.drill)
+    told = select(posts, bodies.c.body, drills.c.channel.label("parent"))
+    return told.join(bodies, bodies.c.digest == posts.c.snapshot).outerjoin(drills, drills.c.id == posts.c.drill)
 
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -239,7 +225,7 @@ def _post(row: Row[Any]) -> Post:
         channel=row.channel,
         schedule=row.schedule,
         slot=row.slot,
-        exercise=_parse(row.snapshot, row.body),
+        exercise=snapshots.parse(row.snapshot, row.body),
         shown=row.shown,
         state=PostState(row.state),
         claimed_at=row.claimed_at,
