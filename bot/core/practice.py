@@ -248,13 +248,3 @@ def twin_of(exercise: E, exercises: Sequence[E]) -> str | None:
     shows = {tag for tag in exercise.tags if tag.startswith(MISCONCEPTION)}
     alike = (other.id for other in exercises if other.id != exercise.id and shows.intersection(other.tags))
     return next(alike, None)
-
-
-def calibration(answers: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
-    """Of the answers that were given as sure: how many, and how many of those were right.
-
-    Args:
-        answers: (sure, right) each.
-    """
-    sure = [right for said, right in answers if said]
-    return len(sure), sum(sure)
