@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import case, delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -20,6 +20,14 @@ from bot.store import snapshots
 from bot.store.tables import attempts, members, posts, practisers, sessions, turn_drafts, turns
 from bot.store.tables import snapshots as bodies
 from bot.store.upsert import upsert
+
+_before = attempts.alias("before")
+_SEEN_BEFORE = (
+    select(_before.c.id)
+    .where(_before.c.user == attempts.c.user, _before.c.exercise == attempts.c.exercise, _before.c.day < attempts.c.day)
+    .exists()
+)
+"""Whether the member of an attempt had answered its exercise on an earlier date."""
 
 
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
@@ -149,25 +157,24 @@ async def count_since(connection: AsyncConnection, user: int, day: date) -> int:
     return number
 
 
+async def reviewed(connection: AsyncConnection, user: int, day: date) -> int:
+    """How many exercises the member has answered in practice on a local date, new ones aside."""
+    mine = (attempts.c.user == user, attempts.c.day == day, attempts.c.source == Source.PRACTICE.value)
+    some = select(attempts.c.exercise).where(*mine, _SEEN_BEFORE).distinct().subquery()
+    number: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+    return number
+
+
 async def retention(connection: AsyncConnection, user: int, since: date) -> tuple[int, int]:
     """Of the answers since a date to exercises that the member had answered on an earlier one: (all, right)."""
-    before = attempts.alias("before")
-    again = (
-        select(before.c.id)
-        .where(before.c.user == user, before.c.exercise == attempts.c.exercise, before.c.day < attempts.c.day)
-        .exists()
-    )
-    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, again)
+    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, _SEEN_BEFORE)
     scores = list((await connection.execute(mine)).scalars())
     return len(scores), sum(score == FULL_SCORE for score in scores)
 
 
 async def sure(connection: AsyncConnection, user: int) -> tuple[int, int]:
     """Of the answers that the member was sure of: (all, right)."""
-    mine = select(attempts.c.score == FULL_SCORE, func.count()).where(
-        attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value
-    )
-    counts = {
-        bool(right): number for right, number in await connection.execute(mine.group_by(attempts.c.score == FULL_SCORE))
-    }
-    return sum(counts.values()), counts.get(True, 0)
+    right = func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0))
+    mine = (attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value)
+    row = (await connection.execute(select(func.count(), func.coalesce(right, 0)).where(*mine))).one()
+    return int(row[0]), int(row[1])
