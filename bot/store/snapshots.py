@@ -2,25 +2,31 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from hashlib import sha256
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.exercise import Exercise, from_snapshot, to_snapshot
 from bot.store.tables import snapshots
-from bot.store.upsert import insert
-
-
-async def keep(connection: AsyncConnection, exercise: Exercise) -> str:
-    """Keep an exercise; return its digest."""
-    body = to_snapshot(exercise)
-    digest = sha256(body.encode()).hexdigest()
-    await connection.execute(insert(connection, snapshots).values(digest=digest, body=body).on_conflict_do_nothing())
-    return digest
+from bot.store.upsert import dialect_insert
 
 
 @lru_cache(maxsize=4096)
 def parse(digest: str, body: str) -> Exercise:
-    """The exercise with that digest, from the text that is kept."""
+    """Read a snapshot."""
     return from_snapshot(body)
+
+
+async def keep(connection: AsyncConnection, exercise: Exercise) -> str:
+    """Keep a snapshot, if it isn't there yet; return its digest."""
+    body = to_snapshot(exercise)
+    digest = sha256(body.encode()).hexdigest()
+    await connection.execute(_keep(connection.dialect.name), {"digest": digest, "body": body})
+    return digest
+
+
+@cache
+def _keep(dialect: str) -> Any:
+    return dialect_insert(dialect, snapshots).on_conflict_do_nothing()

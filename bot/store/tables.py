@@ -338,6 +338,70 @@ Index(
     standings.c.score_sum,
 )
 
+quizzes = Table(
+    "quizzes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("channel"),
+    Column("schedule", RowId, ForeignKey(schedules.c.id)),
+    Column("slot", String(16)),
+    _snowflake("host", nullable=True),
+    Column("phase", String(16), nullable=False, comment="of the state, to search by"),
+    Column("state", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    _snowflake("message", nullable=True),
+    _snowflake("thread", nullable=True),
+    Column("trying", String(40), nullable=False),
+    Column("shown", String(80), nullable=False),
+    Column("ended_at", UtcTime),
+    UniqueConstraint("schedule", "slot"),
+    Index(None, "server", "id"),
+    Index(None, "channel", "phase"),
+)
+
+quiz_rounds = Table(
+    "quiz_rounds",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("exercise", String(80), nullable=False),
+    Column("topic", String(80), nullable=False),
+    Column("snapshot", String(64), ForeignKey(snapshots.c.digest), nullable=False),
+    Column("shown", Numbers, nullable=False),
+    _snowflake("message", nullable=True),
+    _snowflake("second", nullable=True),
+    _snowflake("scoreboard", nullable=True),
+)
+
+quiz_players = Table(
+    "quiz_players",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    _snowflake("user", primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("team", Integer, nullable=False),
+    Column("joined_at", UtcTime, nullable=False),
+    Column("gone", Boolean, nullable=False, server_default="0"),
+    Index(None, "user"),
+)
+
+quiz_ballots = Table(
+    "quiz_ballots",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("vote", String(8), primary_key=True),
+    _snowflake("user", primary_key=True),
+    Column("answer", Numbers, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index(None, "user"),
+)
+
 streak_days = Table(
     "streak_days",
     metadata,

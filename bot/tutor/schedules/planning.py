@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from bot.core.calendar import server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.exercise import Exercise
+from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.recurrence import Slot, check_cron
 from bot.core.selection import Filter, Mode
@@ -72,8 +73,20 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     return slot, planned(settings, schedule, now)
 
 
-async def edit(context: Context, server: int, number: int, cron: str, admitted: Filter, mode: Mode) -> Planned:
+async def edit(
+    context: Context,
+    server: int,
+    number: int,
+    cron: str,
+    admitted: Filter,
+    mode: Mode,
+    *,
+    one_tap: bool | None = None,
+) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
+
+    Args:
+        one_tap: whether a tap answers from now on; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -91,12 +104,47 @@ async def edit(context: Context, server: int, number: int, cron: str, admitted: 
                 raise Refused("error-schedule-exists")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
-        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
+        answered_by = schedule.one_tap if one_tap is None else one_tap
+        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since, one_tap=answered_by)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()
     return planned(settings, schedule, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What would go with a schedule.
+
+    Attributes:
+        dates: its next slots, at most ``LOST_DATES``.
+        open: its open posts, which would close.
+    """
+
+    planned: Planned
+    dates: tuple[Slot, ...]
+    open: tuple[Post, ...]
+
+
+LOST_DATES = 3
+
+
+async def removal(context: Context, server: int, number: int) -> Removal:
+    """What would be lost if a schedule were removed now.
+
+    Raises:
+        NotFound: no such schedule in that server.
+    """
+    now = context.clock()
+    async with context.store.read() as tx:
+        schedule = await find_schedule(tx, server, number)
+        settings = await servers.get(tx, server)
+        used = await _used(tx, schedule)
+        opened = await posts.open_of_schedule(tx, number)
+    active = schedule.state is ScheduleState.ACTIVE
+    ahead = islice(_ahead(settings, schedule, now, used), LOST_DATES) if active else ()
+    return Removal(planned(settings, schedule, now), tuple(slot for _, slot in ahead), tuple(opened))
 
 
 async def current(context: Context, server: int, number: int) -> Schedule:

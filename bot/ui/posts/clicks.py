@@ -23,7 +23,7 @@ from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
 from bot.ui.posts.desk import desk_view, post_result, sheet_at
-from bot.ui.talk.replies import Sees, describe, replying, viewer
+from bot.ui.talk.replies import Sees, describe, is_private, replying, viewer
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class PostClicks:
         """Handle a click; what is no component of a post is refused as out of date."""
         data: Any = interaction.data
         target = ids.parse(name)
-        private = interaction.message is not None and interaction.message.flags.ephemeral
+        private = is_private(interaction)
         async with replying(interaction, update=_updates(target, private=private)) as reply:
             if target is None or target.version != ids.VERSION or interaction.guild_id is None:
                 log.warning("a component that is not ours; %s", describe(interaction))
