@@ -45,7 +45,7 @@ async def coming(
     everyone = await schedules.of_server(tx, server)
     active = [one for one in everyone if one.state is ScheduleState.ACTIVE or one.id == also]
     history = await posts.history(tx, server) if active else History()
-    return _chosen(bank, history, [_ahead(settings, one, now, await _used(tx, one)) for one in active])
+    return _chosen(bank, history, [await slots_ahead(tx, settings, one, now) for one in active])
 
 
 def _chosen(
@@ -73,9 +73,12 @@ async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: dateti
     return found
 
 
-async def _used(tx: AsyncConnection, schedule: Schedule) -> set[str]:
-    """The keys of the slots that were used up last: a change of zone can name them once more."""
-    return {key for key, _ in await schedules.slot_outcomes(tx, schedule.id, _REPEATED)}
+async def slots_ahead(
+    tx: AsyncConnection, server: Server, schedule: Schedule, now: datetime
+) -> Iterator[tuple[Schedule, Slot]]:
+    """The slots of a schedule later than an instant, those aside that were used up: a change of zone names them again."""
+    used = {key for key, _ in await schedules.slot_outcomes(tx, schedule.id, _REPEATED)}
+    return _ahead(server, schedule, now, used)
 
 
 def _ahead(server: Server, schedule: Schedule, now: datetime, used: set[str]) -> Iterator[tuple[Schedule, Slot]]:

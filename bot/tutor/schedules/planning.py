@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from bot.core.calendar import server_slots
 from bot.core.errors import NoExercise, Refused
@@ -11,9 +12,9 @@ from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.recurrence import Slot, check_cron
 from bot.core.selection import Filter, Mode
-from bot.store import schedules, servers
+from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
-from bot.tutor.posts.coming import coming
+from bot.tutor.posts.coming import coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
 
@@ -140,11 +141,11 @@ async def removal(context: Context, server: int, number: int) -> Removal:
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
-        used = await _used(tx, schedule)
+        ahead = await slots_ahead(tx, settings, schedule, now)
         opened = await posts.open_of_schedule(tx, number)
     active = schedule.state is ScheduleState.ACTIVE
-    ahead = islice(_ahead(settings, schedule, now, used), LOST_DATES) if active else ()
-    return Removal(planned(settings, schedule, now), tuple(slot for _, slot in ahead), tuple(opened))
+    dates = tuple(slot for _, slot in islice(ahead, LOST_DATES)) if active else ()
+    return Removal(planned(settings, schedule, now), dates, tuple(opened))
 
 
 async def current(context: Context, server: int, number: int) -> Schedule:
