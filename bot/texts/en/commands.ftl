@@ -4,14 +4,15 @@ help-title = ### 👋 Your MLOps tutor
 help-how =
     Exercises appear in the channel. Answer with the buttons: only you see your result, and it explains every option. Your first answer counts.
     When an exercise closes, the channel sees the answer and how the group did. For a week after that, you can still answer for practice.
-    Each exercise is worth 10, 15 or 20 points, depending on difficulty; partly right earns part of them, and the hint costs 30%. Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
+    Each exercise is worth 10, 15 or 20 points, depending on difficulty. You get part of them if you're partly right, and the hint costs 30%.
+    Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
 help-moderators = **For moderators**
 help-line = { $command } · { $what }
 help-daily = Open today's exercise, or catch up on what you missed this week
 help-leaderboard = See who's leading, and where you stand
 help-help = How the tutor works, and its commands
 help-schedule = Schedule exercises
-help-schedule-daily = Schedule one exercise a day in a channel, every day or on the weekdays you choose
+help-schedule-daily = Schedule a daily exercise in a channel, on every day or just some weekdays
 help-schedule-list = See the schedules, and when each is due next
 help-schedule-pause = Pause a schedule; its open exercise closes
 help-schedule-resume = Resume a paused schedule

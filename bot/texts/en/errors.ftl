@@ -20,14 +20,14 @@ error-restarting = I'm being restarted, so I couldn't finish this. Give me a min
 error-setup = The bot can't start with this configuration.
 error-incomplete = Your answer isn't complete yet. Fill in the rest, then submit.
 error-not-answered = You haven't answered this exercise yet.
-error-unknown-topic = There is no topic “{ $topic }”. Pick one from the list that appears while you type.
-error-unknown-exercise = There is no exercise “{ $exercise }”. Pick one from the list that appears while you type.
+error-unknown-topic = There's no topic “{ $topic }”. Pick one from the list that appears while you type.
+error-unknown-exercise = There's no exercise “{ $exercise }”. Pick one from the list that appears while you type.
 error-bad-time = “{ $time }” isn't a time of day. Write it like 09:00 or 18:30.
 error-bad-weekdays = I can't read “{ $days }” as weekdays. Write them like mon-fri or tue, thu.
 error-not-moderator = Only quiz masters and members who can manage this server can do that.
 error-no-schedule = This server has no schedule { $number }. `/schedule list` shows the ones it has.
 error-schedule-exists = That channel already has a schedule at that time. `/schedule list` shows it.
-error-schedule-paused = That schedule is paused.
+error-schedule-paused = That schedule is paused. `/schedule resume` starts it again.
 error-schedule-active = That schedule is already active.
 error-too-many-schedules = This server already has { $most } schedules, which is the maximum. Remove one first.
 error-channel-lost = I can't post in that channel: it's been deleted, or I'm not allowed to. Check my permissions there and try again.
@@ -41,7 +41,7 @@ error-store-gone = My database is gone: its file was moved or deleted while I wa
 error-store-damaged = My database is damaged, so I can't save or look up anything there. Whoever runs me needs to restore a backup.
 
 # Said on standard error at the start, with exit code 2.
-error-no-token = There is no bot token. Set DISCORD_TOKEN, or DISCORD_TOKEN_FILE to a file that holds it.
+error-no-token = There's no bot token. Set DISCORD_TOKEN, or set DISCORD_TOKEN_FILE to a file that holds it.
 error-token-twice = Both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set. Keep just one of them.
 error-token-file = The token file { $file } can't be read. Check DISCORD_TOKEN_FILE and the file's permissions.
 error-bad-token = Discord rejected the bot token. Copy it again from the “Bot” page of your application.

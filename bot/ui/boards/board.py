@@ -38,8 +38,7 @@ def board_view(board: BoardPage, title: str, present: set[int], user: int) -> La
         layout.OPEN,
         say("board-title", period=say(f"period-{board.period.value}"), topic=title or say("board-all-topics")),
         "\n".join(lines) or say("board-empty"),
-        rule(),
-        _own(board),
+        *([rule(), _own(board)] if lines else []),
         [_pages(board)] if board.pages > 1 else None,
     )
 
