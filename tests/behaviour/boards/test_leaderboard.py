@@ -52,7 +52,7 @@ async def test_pages_also_after_a_restart(world):
     assert say("board-page", page=1, pages=3) in seen.buttons
     assert NEXT in seen.enabled
     assert PREVIOUS not in seen.enabled
-    assert len(lines(seen)) == 10
+    assert len(lines(seen)) == 10 + 4
     assert say("board-own", rank=13, members=23, points=0) in seen.text
     second = await me.click(seen, NEXT)
     assert second.message.id == seen.message.id
