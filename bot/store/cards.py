@@ -61,6 +61,17 @@ async def of_user(connection: AsyncConnection, user: int, owner: int = BUILT_IN)
     return {row.exercise: _card(row) for row in rows}
 
 
+async def replay(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Compute some cards anew from the attempts; their members are locked. Without an attempt there is no card."""
+    if not keys:
+        return
+    given = {"keys": keys}
+    await connection.execute(delete(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise)), given)
+    mine = among("keys", attempts.c.user, attempts.c.owner, attempts.c.exercise)
+    rows = await connection.execute(select(attempts).where(mine).order_by(attempts.c.id), given)
+    await feed(connection, [from_row(row) for row in rows])
+
+
 async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:
     """Replay all attempts, or those of some members, into cards."""
     mine, given = [], {}
