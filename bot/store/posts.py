@@ -108,7 +108,7 @@ async def schedule_of(connection: AsyncConnection, post: int) -> int | None:
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int], *, held: bool = False) -> dict[int, Post]:
-    """The posts with those ids, by id; unknown ones are left out.
+    """The posts with those ids, by id; unknown ones are skipped.
 
     Args:
         connection: of a transaction.
@@ -232,7 +232,7 @@ async def dailies(connection: AsyncConnection, servers: Collection[int], after: 
 
 
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
-    """Record that a claimed post stands in its channel. False if that was recorded before."""
+    """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)
     return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
 
