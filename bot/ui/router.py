@@ -39,7 +39,10 @@ async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str)
 
 
 _FLOWS: Mapping[str, Flow] = {
-    board.PREFIX: board.turn_page,
+    ids.SHARE: board.share,
+    ids.BOARD: board.turn_page,
+    ids.PICTURE: board.turn_page,
+    ids.WORDS: board.turn_page,
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
     removal.PREFIX: removal.on_remove,

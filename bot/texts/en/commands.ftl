@@ -89,7 +89,7 @@ today-streak = -# 🔥 Streak: { $length ->
    *[other] { $freezes } freezes
  }
 
-board-title = ### Leaderboard · { $period } · { $topic }
+board-heading = Leaderboard · { $period } · { $topic }
 board-all-topics = all topics
 board-empty = Nobody has scored yet. You could be first.
 board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
@@ -107,6 +107,24 @@ board-own = You're **{ ORDINAL($rank) ->
 board-own-none = You're not on this board yet. Answer an exercise before it closes, and you will be.
 board-former = former member
 board-unnamed = a member
+board-gap = { ORDINAL($rank) ->
+    [one] { $rank }st
+    [two] { $rank }nd
+    [few] { $rank }rd
+   *[other] { $rank }th
+ } is { board-points } away.
+board-as-picture = As a picture
+board-in-words = As text
+board-share = Share
+board-shared = -# Shared by { $name }
+board-new = new
+board-alt-line = { $rank } { $name }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }, { $right } of { $attempts } right
+board-alt-new = , new
+board-alt-up = , up { $places }
+board-alt-down = , down { $places }
 board-previous = Previous
 board-next = Next
 board-page = { $page } of { $pages }
