@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
@@ -44,6 +44,20 @@ _RANKS = select(
     standings.c.period == bindparam("period"),
     standings.c.topic == "",
     standings.c.hidden.is_(False),
+)
+
+
+_SUBTRACT = (
+    update(standings)
+    .where(*(standings.c[name] == bindparam(f"of_{name}") for name in ("server", "period", "topic", "user")))
+    .values({name: standings.c[name] - bindparam(f"of_{name}") for name in _SUMS})
+)
+_DROP_EMPTY = delete(standings).where(among("ids", standings.c.server), standings.c.attempts == 0)
+_LOCK = (
+    select(standings.c.user)
+    .where(among("keys", standings.c.server, standings.c.user), standings.c.period == "all", standings.c.topic == "")
+    .order_by(standings.c.server, standings.c.user)
+    .with_for_update()
 )
 
 
@@ -85,6 +99,27 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
 async def add(connection: AsyncConnection, new: Iterable[Attempt], hidden: set[MemberKey]) -> None:
     """Add attempts to the standings of all their periods."""
     await upsert(connection, standings, deltas(new, hidden), keys=("server", "period", "topic", "user"), adds=_SUMS)
+
+
+async def subtract(connection: AsyncConnection, gone: Iterable[Attempt]) -> None:
+    """Take attempts back from the standings of all their periods; who has none left stands nowhere.
+
+    Rows that have been dropped meanwhile, those of past dates, are not missed.
+    """
+    rows = [{f"of_{name}": value for name, value in row.items()} for row in deltas(gone, set())]
+    if not rows:
+        return
+    await connection.execute(_SUBTRACT, rows)
+    servers = {row["of_server"] for row in rows}
+    await connection.execute(_DROP_EMPTY, {"ids": servers})
+
+
+async def lock(connection: AsyncConnection, keys: Collection[MemberKey]) -> None:
+    """Let nobody else judge those members before the transaction ends, as whoever adds to their standings does.
+
+    A write transaction on SQLite is alone anyway.
+    """
+    await connection.execute(_LOCK, {"keys": keys})
 
 
 def _on(board: Board) -> ColumnElement[bool]:
