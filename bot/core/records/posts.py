@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from bot.core.display import Shown
 from bot.core.drill import Drill
@@ -20,6 +21,28 @@ class PostState(StrEnum):
     REVEALED = "revealed"
     UNCERTAIN = "uncertain"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class InChannel(Protocol):
+    """Something that stands, or is to stand, in a channel as a message."""
+
+    @property
+    def server(self) -> int:
+        """Of the channel."""
+
+    @property
+    def channel(self) -> int:
+        """Where."""
+
+    @property
+    def message(self) -> int | None:
+        """The message, if it stands there."""
+
+
+def message_url(where: InChannel) -> str:
+    """Leads to the message in Discord."""
+    return f"https://discord.com/channels/{where.server}/{where.channel}/{where.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ class Recap:
     @property
     def url(self) -> str:
         """Leads to the post's message."""
-        return f"https://discord.com/channels/{self.server}/{self.channel}/{self.message}"
+        return message_url(self)
 
 
 @dataclass(frozen=True, slots=True)

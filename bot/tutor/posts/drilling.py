@@ -229,6 +229,8 @@ async def progress(
             raise NotFound
         steps = await posts.of_drill(tx, number)
         given = await attempts.answered_posts(tx, user, [step.id for step in steps])
+    if made.state is PostState.WITHDRAWN:
+        raise NotFound("error-withdrawn")
     told = [(step, given.get(step.id)) for step in steps if step.message is not None]
     if not told:
         raise NotFound("error-drill-begins" if made.state is PostState.CLAIMED else NotFound.key)
