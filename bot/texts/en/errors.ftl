@@ -20,16 +20,11 @@ error-restarting = I'm being restarted, so I couldn't finish this. Give me a min
 error-setup = The bot can't start with this configuration.
 error-incomplete = Your answer isn't complete yet. Fill in the rest, then submit.
 error-not-answered = You haven't answered this exercise yet.
-<<<<<<< HEAD
 error-unknown-topic = There's no topic “{ $topic }”. Pick one from the list that appears while you type.
 error-unknown-exercise = There's no exercise “{ $exercise }”. Pick one from the list that appears while you type.
-=======
-error-unknown-topic = There is no topic “{ $topic }”. Pick one from the list that appears while you type.
-error-unknown-exercise = There is no exercise “{ $exercise }”. Pick one from the list that appears while you type.
 error-no-post = I don't have that exercise in this server. Pick one from the list that appears while you type.
 error-not-open = That exercise isn't open any more. To take back a closed one, use `/exercise withdraw`.
 error-withdrawn = A moderator withdrew this exercise, so it no longer counts. `/daily` shows what's open now.
->>>>>>> main
 error-bad-time = “{ $time }” isn't a time of day. Write it like 09:00 or 18:30.
 error-bad-weekdays = I can't read “{ $days }” as weekdays. Write them like mon-fri or tue, thu.
 error-not-moderator = Only quiz masters and members who can manage this server can do that.
