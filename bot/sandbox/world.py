@@ -1,4 +1,4 @@
-"""The study group: a server in SimCord with its channels and people, and the bot at work in it."""
+"""The study group: a server in SimCord with its channels and people, and the bot running in it."""
 
 from __future__ import annotations
 
@@ -150,6 +150,7 @@ async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[Wor
     simcord_private.begin_at(env, start)
     simcord_private.name_bot(env, BOT)
     simcord_private.quicken(env)
+    simcord_private.be_patient(env)
     try:
         channels, people = _populate(env)
         await env.start()

@@ -1,4 +1,4 @@
-"""Two servers in SimCord with everyone and everything that a test may need, and the real bot at work in them."""
+"""Two servers in SimCord with everyone and everything that a test may need, and the real bot running in them."""
 
 from __future__ import annotations
 
@@ -72,6 +72,7 @@ class World:
         simcord_private.begin_at(self.env, MONDAY)
         simcord_private.name_bot(self.env, "MLOps Tutor")
         simcord_private.quicken(self.env)
+        simcord_private.be_patient(self.env)
         self._populate()
         self._tell_locale()
 
