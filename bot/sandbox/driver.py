@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
+from pathlib import Path
 from typing import TypeVar
 
 from simcord import ChannelHandle, Preview
@@ -20,10 +22,11 @@ from simcord import ChannelHandle, Preview
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.sandbox.group import Answered, StudyGroup
-from bot.sandbox.reading import Seen, newest_open_post, open_posts
+from bot.sandbox.reading import Seen, newest_open_post, open_exercises, open_posts
 from bot.sandbox.screen import Reader
 from bot.sandbox.world import Person, World
 from bot.texts import say
+from bot.tutor.posts import answering
 
 log = logging.getLogger(__name__)
 
@@ -43,6 +46,11 @@ KEPT = timedelta(hours=12)
 """How long private messages stay on the screen."""
 
 MANY_EVENTS = 5000
+
+UNTIL_COUNTED = timedelta(seconds=6)
+"""After how long an open post shows how many have answered it: the bot edits it at most every five seconds."""
+
+ICON = Path(__file__).parent / "static" / "icon.png"
 
 
 class LostAction(Exception):
@@ -95,10 +103,11 @@ class Driver:
         async with self._lock:
             if label:
                 self.status = Status(running=label)
-            with self._reporting():
-                yield
-            with self._reporting():
-                await self._publish()
+            with self._patient():
+                with self._reporting():
+                    yield
+                with self._reporting():
+                    await self._publish()
             self.status = replace(self.status, running="")
 
     @contextmanager
@@ -120,9 +129,10 @@ class Driver:
 
     async def _publish(self) -> None:
         env = self.world.env
-        if simcord_private.events(env) == self._published:
+        before = self.world.zone
+        await self.world.learn_zone()  # it may also have changed because a day is over
+        if simcord_private.events(env) == self._published and self.world.zone == before:
             return
-        await self.world.learn_zone()
         for preview in self.previews.values():
             preview.timezone = str(self.world.zone)
             await preview.refresh()
@@ -136,12 +146,30 @@ class Driver:
         Raises:
             simcord.SetupError: what SimCord's page needs is not installed.
         """
+        for handle in self.world.channels.values():
+            await self.preview_of(handle.id)
+
+    async def preview_of(self, channel: int) -> Preview | None:
+        """The page of a channel or thread, served from now on if it was not before; None if there is no such channel.
+
+        Raises:
+            simcord.SetupError: what SimCord's page needs is not installed.
+        """
         async with self._lock:
-            viewers = [person.actor for person in self.world.people]
-            for handle in self.world.channels.values():
-                simcord_private.make_room_for_preview(self.world.env)
-                preview = self.world.env.preview(handle, viewers=viewers, layout="channel", locale="en-GB")
-                self.previews[handle.id] = await preview.__aenter__()
+            handle = self.world.channel(channel)
+            if handle is None or channel in self.previews:
+                return self.previews.get(channel)
+            simcord_private.make_room_for_preview(self.world.env)
+            preview = self.world.env.preview(
+                handle,
+                viewers=[person.actor for person in self.world.people],
+                layout="channel",
+                locale="en-GB",
+                timezone=str(self.world.zone),
+                assets={self.world.portrait: (ICON.name, ICON.read_bytes())},
+            )
+            self.previews[channel] = await preview.__aenter__()
+            return preview
 
     async def close_previews(self) -> None:
         """Stop serving the pages."""
@@ -169,11 +197,25 @@ class Driver:
         """
         async with self._lock:
             if self.status.failed:
-                self.status = Status()
+                self.status = Status()  # whoever acts again has read it
             simcord_private.act_through(self.world.env, preview)
-            with self._reporting():
+            with self._patient(), self._reporting():
                 return await forward()
         raise LostAction
+
+    @contextmanager
+    def _patient(self) -> Iterator[None]:
+        """Give the bot the time that it needs on a busy machine, to read the whole bank again for instance."""
+        env = self.world.env
+        usual, env.settle_timeout = env.settle_timeout, PATIENCE
+        try:
+            yield
+        finally:
+            env.settle_timeout = usual
+
+    def complain(self, message: str) -> None:
+        """Show people why what they wanted did not happen."""
+        self.status = Status(self.status.running, message, failed=True)
 
     async def slash(self, person: Person, where: ChannelHandle, command: str, /, **options: object) -> list[str]:
         """Let a person type a slash command.
@@ -222,8 +264,7 @@ class Driver:
 
     async def _move_to(self, target: datetime) -> None:
         env = self.world.env
-        usual, env.settle_timeout = env.settle_timeout, PATIENCE
-        try:
+        with self._patient():
             while (left := target - env.now()) > timedelta():
                 await env.advance_time(min(left, STRIDE).total_seconds())
                 due = await self.world.bot.next_timer()
@@ -231,8 +272,6 @@ class Driver:
                 if leap > timedelta():
                     simcord_private.leap(env, leap.total_seconds())
                 await env.settle()
-        finally:
-            env.settle_timeout = usual
         simcord_private.forget_private_messages(env, self.world.channels.values(), older_than=KEPT)
 
     async def see_open_post(self) -> Seen | None:
@@ -248,21 +287,31 @@ class Driver:
         return None
 
     async def let_group_answer(self, *, but: int | None = None) -> None:
-        """Let the simulated members answer the newest open post.
+        """Let the simulated members answer all that is open, and wait until the posts show their new counts.
 
         Args:
             but: an account that someone plays by hand, who answers alone.
         """
         async with self.operation(say("sandbox-running-group")):
-            seen = newest_open_post(self.world, self.bank())
-            if seen is None:
+            found = open_exercises(self.world, self.bank())
+            if not found:
                 self.status = replace(self.status, message=say("sandbox-no-post"))
                 return
-            takers = self.group.takers([person for person in self.world.members if person.id != but], seen)
-            answered = [await self.group.answer(person, seen) for person in takers]
-            count = sum(bool(answer.steps) for answer in answered)
-            message = say("sandbox-group-answered", count=count, channel=seen.channel.name)
-            self.status = replace(self.status, message=message)
+            people = [person for person in self.world.members if person.id != but]
+            done = [(seen, await self._all_answer(seen, people)) for seen in found]
+            await self._move_to(self.world.env.now() + UNTIL_COUNTED)
+            done.sort(key=lambda each: each[0].channel.id)
+            rooms = [list(posts) for _, posts in groupby(done, key=lambda each: each[0].channel.id)]
+            self.status = replace(self.status, message=" ".join(map(_summary, rooms)))
+
+    async def _all_answer(self, seen: Seen, people: list[Person]) -> list[Answered]:
+        takers = [person for person in self.group.takers(people, seen) if not await self._has_answered(person, seen)]
+        return [await self.group.answer(person, seen) for person in takers]
+
+    async def _has_answered(self, person: Person, seen: Seen) -> bool:
+        """Whether the bot has an answer of theirs; somebody may have played them by hand."""
+        where = (self.world.bot.services.context, self.world.env.guild.id)
+        return (await answering.look(*where, seen.post, person.id)).attempt is not None
 
     async def keep_time(self, interval: float = 1.0) -> None:
         """Let the simulated clock follow the real one, until cancelled.
@@ -277,3 +326,17 @@ class Driver:
                 passed = min(time.perf_counter() - before, LONGEST_TICK)
                 await self.world.env.advance_time(passed)
                 before = time.perf_counter()
+
+
+def _summary(done: list[tuple[Seen, list[Answered]]]) -> str:
+    """What became of the posts of one channel or thread, as a sentence."""
+    seen = done[0][0]
+    room = str(seen.channel.name)
+    count = len({answered.person.id for _, each in done for answered in each})
+    if seen.channel.is_thread:
+        what = say("sandbox-group-drill", title=room)
+    elif len(done) == 1:
+        what = say("sandbox-group-post", title=seen.exercise.title, channel=room)
+    else:
+        what = say("sandbox-group-posts", count=len(done), channel=room)
+    return say("sandbox-group-answered", count=count, what=what)
