@@ -272,7 +272,7 @@ class Driver:
                 if leap > timedelta():
                     simcord_private.leap(env, leap.total_seconds())
                 await env.settle()
-        simcord_private.forget_private_messages(env, self.world.channels.values(), older_than=KEPT)
+        simcord_private.forget_private_messages(env, self.world.rooms, older_than=KEPT)
 
     async def see_open_post(self) -> Seen | None:
         """The post that opened last and still takes answers."""

@@ -127,8 +127,8 @@ def _hint(hint: Hint, world: World) -> str:
     who = f' data-viewer="{hint.person.id}"' if hint.person else ""
     where = f' data-channel="{world.channels[hint.channel].id}"'
     chips = (
-        f'<button type="button" class="chip" data-command="{html.escape(line)}"{who}{where}>{html.escape(line)}</button>'
-        for line in hint.commands
+        f'<button type="button" class="chip" data-command="{line}"{who}{where}>{line}</button>'
+        for line in map(html.escape, hint.commands)
     )
     return " ".join((f"<span>{html.escape(hint.text)}</span>", *chips))
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import time
 
 from bot.core.exercise import Exercise
-from bot.core.selection import Filter, syllabus_order
+from bot.core.selection import syllabus_order
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL
-from bot.tutor.schedules import planning, scheduling
+from bot.tutor.schedules.scheduling import list_schedules
 
 FEWEST_DAYS, MOST_DAYS = 1, 3
 """How many dailies the group has behind it when somebody opens the page."""
@@ -40,15 +40,15 @@ def course(bank: Sequence[Exercise]) -> Course:
 
     That is a short exercise that one answers with a tap on its post, and with a figure if there is one.
     """
-    found: list[tuple[bool, int, Course]] = []
+    found: list[tuple[bool, int, int, Course]] = []
     for topic in (None, *sorted({exercise.topic for exercise in bank})):
         ordered = syllabus_order([exercise for exercise in bank if topic in (None, exercise.topic)])
         for days in range(FEWEST_DAYS, min(MOST_DAYS + 1, len(ordered))):
             exercise = ordered[days]
             if exercise.kind == "choice":
                 length = sum(map(len, (exercise.stem, *(part.text for part in exercise.parts))))
-                found.append((exercise.figure is None, length, Course(topic, days)))
-    return min(found, key=lambda each: each[:2])[2] if found else Course(None, FEWEST_DAYS)
+                found.append((exercise.figure is None, length, days, Course(topic, days)))
+    return min(found, key=lambda each: each[:3])[3] if found else Course(None, FEWEST_DAYS)
 
 
 async def begin_daily(driver: Driver, at: time, topic: str | None = None) -> list[str]:
@@ -88,10 +88,17 @@ async def _next_daily(driver: Driver) -> None:
 
 
 async def _widen(driver: Driver) -> None:
-    """Let the dailies to come be from all topics."""
-    world = driver.world
+    """Let the moderator open the dailies to come to all topics, in the form of ``/schedule edit``."""
+    world, noor = driver.world, driver.world.moderator.actor
+    (planned,) = await list_schedules(world.bot.services.context, world.env.guild.id)
     async with driver.operation():
-        for planned in await scheduling.list_schedules(world.bot.services.context, world.env.guild.id):
-            each = planned.schedule
-            where = (world.bot.services.context, each.server, each.id)
-            await planning.edit(*where, each.cron, Filter(), each.mode)
+        form = await noor.slash(world.channels[GENERAL], "schedule edit", schedule=planned.schedule.id)
+        weekdays = [str(day) for day in range(7)]
+        values = {
+            "time": f"{OPENS:%H:%M}",
+            "weekdays": weekdays,
+            "topics": [],
+            "difficulty": ["any"],
+            "mode": ["syllabus"],
+        }
+        await noor.submit_modal(form, values)

@@ -43,7 +43,9 @@ def read_command(line: str, entries: Sequence[Entry], place: Place) -> dict[str,
         InputError: there is no such command for that person, or its options don't fit; says what to type instead.
     """
     words = line.strip().removeprefix("/")
-    entry = max((each for each in entries if _begins(words, each)), key=lambda each: len(each["invocation"]), default=None)
+    entry = max(
+        (each for each in entries if _begins(words, each)), key=lambda each: len(each["invocation"]), default=None
+    )
     if entry is None:
         raise InputError("sandbox-typed-unknown", command=line.strip()[:60])
     given = _given(words[len(entry["invocation"]) :].strip(), entry)

@@ -15,7 +15,7 @@ sandbox-time-moved = It is now { DATE($now, "EHm") }.{ $news ->
 sandbox-no-timer = Nothing is planned. As the moderator, plan something with `/schedule daily`.
 sandbox-no-post = No exercise is open. Press +1 day, or post one as the moderator with `/exercise post`.
 sandbox-group-answered = { $count ->
-    [0] Nobody else has an answer to { $what } today.
+    [0] Everyone who studies today has already answered { $what }.
     [one] One member answered { $what }.
    *[other] { $count } members answered { $what }.
  }
