@@ -113,11 +113,10 @@ async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     page, discord = newcomer.page, newcomer.discord
     await expect(newcomer.button("A")).to_be_in_viewport(ratio=1)
     await expect(discord.get_by_text("Key takeaway").first).to_be_attached()
-    for picture in (
-        discord.locator(".channel-message img[alt]").last,
-        discord.locator("img.message-avatar, .message-avatar img").last,
-    ):
-        assert await picture.evaluate("image => image.decode().then(() => image.naturalWidth)") > 100
+    for picture in ("img[alt]:not(.entity-avatar-img)", ".avatar-bot img"):
+        shown = discord.locator(f".channel-message {picture}").last
+        await expect(shown).to_be_visible()
+        assert await shown.evaluate("image => image.naturalWidth") > 100
     hints = page.get_by_text("Things to try").locator("..")
     for name in ("/setup", "/glossary", "/leaderboard", "/daily", "incident drill", "/bank reload"):
         await expect(hints).to_contain_text(name)

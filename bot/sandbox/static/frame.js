@@ -4,7 +4,7 @@
 const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to what somebody did
 
 // `touched` is told of everything that people do; `go` is asked to show a channel and, if it can, a message in it.
-function watch(inside, { touched, go, channels }) {
+function watch(inside, { touched, go }) {
   const [app, timeline, list] = ["preview-app", "channel-timeline", "channel-message-list"].map((id) => inside.getElementById(id));
   if (!app) return;
   let moved = -Infinity; // when somebody last did something or scrolled
@@ -68,7 +68,7 @@ function watch(inside, { touched, go, channels }) {
     const thread = event.target.closest?.(".thread-summary") && messageOf(event.target); // it has its message's id
     const link = event.target.closest?.('a[href^="https://discord.com/channels/"]')?.href.split("/") ?? [];
     const channel = thread || link[5];
-    if (!channels().includes(channel)) return;
+    if (!channel) return;
     event.preventDefault();
     event.stopPropagation();
     go(channel, thread ? null : link[6], bring);

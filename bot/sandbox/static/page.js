@@ -57,8 +57,11 @@ function follow() {
   const inside = frame.contentDocument;
   watch(inside, {
     touched: touch,
-    channels: () => [...channel.options].map((option) => option.value),
-    go: (where, message, bring) => visit(where, viewer.value, () => message && bring(message)),
+    go: async (where, message, bring) => {
+      show(await ask("state")); // a thread may be new
+      const there = [...channel.options].some((option) => option.value === where);
+      if (there) visit(where, viewer.value, () => message && bring(message));
+    },
   });
   const then = errand;
   errand = null;
