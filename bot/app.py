@@ -30,6 +30,7 @@ from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
+from bot.tutor.practice.replaying import replay
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
@@ -125,6 +126,7 @@ class TutorBot(commands.AutoShardedBot):
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
+        await replay(context)
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
         await loop.start()

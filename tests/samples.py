@@ -174,7 +174,7 @@ _CLASSIFY: dict[str, Any] = {
     ],
     "explanation": (
         "The two form a loop: monitoring can start training, and what was trained is monitored. Not every alarm calls "
-        "for a refit, though: a broken input is mended at its source."
+        "for a refit, though: a broken input is fixed at its source."
     ),
     "hint": "Ask: would anybody have to learn of it first?",
     "references": [_AIRFLOW],

@@ -1,4 +1,4 @@
-"""What can be wrong with question files, worded for the person who is to mend them."""
+"""What can be wrong with question files, worded for the person who has to fix them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Fault:
         line, column: counted from 1, in characters; 1 and 1 where the file as a whole is meant.
         exercise: the id of the exercise in which the fault lies, if it has a readable one.
         message: a sentence that says what is wrong.
-        mend: a sentence that says what to do; empty if the message says it already.
+        fix: a sentence that says what to do; empty if the message says it already.
         rule: the linter's name for what is broken: ``L1`` (the format), another of its rules, or ``ids``.
     """
 
@@ -28,21 +28,21 @@ class Fault:
     column: int
     exercise: str | None
     message: str
-    mend: str
+    fix: str
     rule: str = field(default="L1", compare=False)
 
     @classmethod
     def worded(
         cls, key: str, file: str, line: int = 1, column: int = 1, exercise: str | None = None, /, **params: Any
     ) -> Self:
-        """Make a fault whose two sentences are ``bank-<key>`` and ``bank-<key>-mend`` of the catalogue."""
-        message, mend = say(f"bank-{key}", **params), say(f"bank-{key}-mend", **params)
-        return cls(file, line, column, exercise, message, mend)
+        """Make a fault whose two sentences are ``bank-<key>`` and ``bank-<key>-fix`` of the catalogue."""
+        message, fix = say(f"bank-{key}", **params), say(f"bank-{key}-fix", **params)
+        return cls(file, line, column, exercise, message, fix)
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}:{self.column}: "
         named = f"{self.exercise}: " if self.exercise else ""
-        return where + named + self.message + (f" — {self.mend}" if self.mend else "")
+        return where + named + self.message + (f" — {self.fix}" if self.fix else "")
 
 
 class BankError(TutorError):

@@ -2,7 +2,7 @@
 
 Whether something is right is decided by the types of ``bot/core/exercise``; this module finds the place of what they
 refuse. Their checks across fields (exactly one correct option, every bucket used) run only on values that are well
-formed one by one. So that an author hears everything at once, what was refused is mended in a copy and the copy is
+formed one by one. So that an author hears everything at once, what was refused is fixed in a copy and the copy is
 checked again.
 """
 
@@ -217,7 +217,7 @@ def _all_errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> I
                 seen.add((error["loc"], error["type"]))
                 yield error
         data = deepcopy(data)
-        if not errors or not all(_mend(data, error, model) for error in errors):
+        if not errors or not all(_fix(data, error, model) for error in errors):
             return
 
 
@@ -234,7 +234,7 @@ def _miscounted(error: dict[str, Any]) -> bool:
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
-def _mend(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:
+def _fix(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:
     """Replace what was refused by something harmless; False if only the author can tell what it should be."""
     loc: Path = error["loc"]
     if not loc:

@@ -71,7 +71,7 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Flaw:
-    """Something wrong with the file: the sentences ``bank-<key>`` and ``bank-<key>-mend`` say what."""
+    """Something wrong with the file: the sentences ``bank-<key>`` and ``bank-<key>-fix`` say what."""
 
     key: str
     place: Place

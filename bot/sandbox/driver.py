@@ -36,9 +36,6 @@ STRIDE = timedelta(seconds=20)
 """How far time moves at an even pace before it leaps to the bot's next timer: what the bot does within seconds of an
 event (a count that is brought up to date, say) happens at its time."""
 
-PATIENCE = 30.0
-"""How many real seconds the bot may work on one stretch of time before it counts as stuck."""
-
 LONGEST_TICK = 5.0
 """The most that one tick moves time, in seconds: a suspended laptop does not skip hours."""
 
@@ -103,11 +100,10 @@ class Driver:
         async with self._lock:
             if label:
                 self.status = Status(running=label)
-            with self._patient():
-                with self._reporting():
-                    yield
-                with self._reporting():
-                    await self._publish()
+            with self._reporting():
+                yield
+            with self._reporting():
+                await self._publish()
             self.status = replace(self.status, running="")
 
     @contextmanager
@@ -199,19 +195,9 @@ class Driver:
             if self.status.failed:
                 self.status = Status()  # whoever acts again has read it
             simcord_private.act_through(self.world.env, preview)
-            with self._patient(), self._reporting():
+            with self._reporting():
                 return await forward()
         raise LostAction
-
-    @contextmanager
-    def _patient(self) -> Iterator[None]:
-        """Give the bot the time that it needs on a busy machine, to read the whole bank again for instance."""
-        env = self.world.env
-        usual, env.settle_timeout = env.settle_timeout, PATIENCE
-        try:
-            yield
-        finally:
-            env.settle_timeout = usual
 
     def complain(self, message: str) -> None:
         """Show people why what they wanted did not happen."""
@@ -264,14 +250,13 @@ class Driver:
 
     async def _move_to(self, target: datetime) -> None:
         env = self.world.env
-        with self._patient():
-            while (left := target - env.now()) > timedelta():
-                await env.advance_time(min(left, STRIDE).total_seconds())
-                due = await self.world.bot.next_timer()
-                leap = (min(due, target) if due else target) - env.now()
-                if leap > timedelta():
-                    simcord_private.leap(env, leap.total_seconds())
-                await env.settle()
+        while (left := target - env.now()) > timedelta():
+            await env.advance_time(min(left, STRIDE).total_seconds())
+            due = await self.world.bot.next_timer()
+            leap = (min(due, target) if due else target) - env.now()
+            if leap > timedelta():
+                simcord_private.leap(env, leap.total_seconds())
+            await env.settle()
         simcord_private.forget_private_messages(env, self.world.rooms, older_than=KEPT)
 
     async def see_open_post(self) -> Seen | None:

@@ -18,8 +18,8 @@ FEWEST_DAYS, MOST_DAYS = 1, 3
 
 OPENS = time(9, 0)
 
-_MANY = 50
-"""Timers, one after the other, among which a daily must be."""
+MOST_EVENTS = 10
+"""Between two dailies, other events than the dailies."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,7 @@ async def settle_in(driver: Driver) -> None:
     wanted = course(list(bank))
     await begin_daily(driver, OPENS, wanted.topic)
     for day in range(wanted.days + 1):
-        await _next_daily(driver)
+        await _to_next_post(driver)
         if day < wanted.days:
             await driver.let_group_answer()
     await _widen(driver)
@@ -79,9 +79,10 @@ async def settle_in(driver: Driver) -> None:
         driver.status = Status()
 
 
-async def _next_daily(driver: Driver) -> None:
+async def _to_next_post(driver: Driver) -> None:
+    """Let happen what the bot does of its own accord until that is a new post."""
     before = open_posts(driver.world)
-    for _ in range(_MANY):
+    for _ in range(MOST_EVENTS):
         await driver.to_next_timer()
         if open_posts(driver.world) - before or driver.faults:
             return

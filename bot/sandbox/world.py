@@ -181,6 +181,7 @@ async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[Wor
     simcord_private.name_bot(env, BOT)
     portrait = simcord_private.picture_bot(env)
     simcord_private.quicken(env)
+    simcord_private.be_patient(env)
     try:
         channels, people = _populate(env)
         world = World(env, bot, channels, people, portrait)  # type: ignore[arg-type]

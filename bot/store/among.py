@@ -10,14 +10,14 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Dialect, Text, TypeDecorator, bindparam
+from sqlalchemy import Boolean, ColumnElement, Dialect, String, Text, TypeDecorator, bindparam
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
 
 
 class _Keys(TypeDecorator[Iterable[Any]]):
-    """Whole numbers, or tuples of them, as JSON."""
+    """Whole numbers, or tuples of them and texts, as JSON."""
 
     impl = Text
     cache_ok = True
@@ -36,8 +36,11 @@ class _Among(FunctionElement[bool]):
         return self
 
 
-def among(parameter: str, *columns: ColumnElement[int]) -> ColumnElement[bool]:
-    """Whether the column is one of the whole numbers (or the columns one of the tuples) given as that parameter."""
+def among(parameter: str, *columns: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether the column is one of the whole numbers (or the columns one of the tuples) given as that parameter.
+
+    In a tuple there may be texts as well.
+    """
     return _Among(bindparam(parameter, type_=_Keys()), *columns)
 
 
@@ -51,8 +54,11 @@ def _sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
 @compiles(_Among, "postgresql")
 def _postgresql(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     keys, columns = _parts(element, compiler, options)
-    each = "value" if len(columns) == 1 else ", ".join(f"value -> {n}" for n in range(len(columns)))
-    each = ", ".join(f"CAST({part} AS bigint)" for part in each.split(", "))
+    if len(columns) == 1:
+        each = "CAST(value AS bigint)"
+    else:
+        texts = [isinstance(column.type, String) for column in list(element.clauses)[1:]]
+        each = ", ".join(f"value ->> {n}" if text else f"CAST(value -> {n} AS bigint)" for n, text in enumerate(texts))
     return f"({', '.join(columns)}) IN (SELECT {each} FROM jsonb_array_elements(CAST({keys} AS jsonb)))"  # noqa: S608 - our own columns
 
 

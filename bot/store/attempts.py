@@ -46,7 +46,19 @@ async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[K
     if not keys:
         return {}
     rows = await connection.execute(_BY_KEY, {"keys": keys})
-    return {(row.post, row.user): _attempt(row) for row in rows}
+    return {(row.post, row.user): from_row(row) for row in rows}
+
+
+async def add_turn(connection: AsyncConnection, attempt: Attempt) -> bool:
+    """Keep an attempt made in practice. False if its turn has one already."""
+    adding = insert(connection, attempts).values(_values(attempt)).on_conflict_do_nothing(index_elements=("turn",))
+    return bool((await connection.execute(adding.returning(attempts.c.id))).all())
+
+
+async def of_turn(connection: AsyncConnection, turn: int) -> Attempt | None:
+    """The attempt that was made in a turn."""
+    row = (await connection.execute(select(attempts).where(attempts.c.turn == turn))).one_or_none()
+    return None if row is None else from_row(row)
 
 
 async def answered_posts(connection: AsyncConnection, user: int, posts: Collection[int]) -> dict[int, Attempt]:
@@ -66,11 +78,15 @@ async def answer_counts(connection: AsyncConnection, post: int) -> list[tuple[tu
 
 
 async def of_day(connection: AsyncConnection, server: int, day: date) -> list[Attempt]:
-    """The on-time attempts of a server on a local date."""
-    rows = await connection.execute(
-        select(attempts).where(attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
-    )
-    return [_attempt(row) for row in rows]
+    """The on-time attempts at a server's posts on a local date."""
+    mine = (attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
+    rows = await connection.execute(select(attempts).where(*mine, attempts.c.source == Source.POST.value))
+    return [from_row(row) for row in rows]
+
+
+async def users(connection: AsyncConnection) -> list[int]:
+    """All members who have made an attempt."""
+    return list((await connection.execute(select(attempts.c.user).distinct().order_by(attempts.c.user))).scalars())
 
 
 async def set_draft(connection: AsyncConnection, key: Key, fields: dict[int, int]) -> None:
@@ -125,6 +141,8 @@ def _values(attempt: Attempt) -> dict[str, Any]:
     return {
         "source": attempt.source.value,
         "post": attempt.post,
+        "turn": attempt.turn,
+        "owner": attempt.owner,
         "server": attempt.server,
         "user": attempt.user,
         "exercise": attempt.exercise,
@@ -144,7 +162,8 @@ def _values(attempt: Attempt) -> dict[str, Any]:
     }
 
 
-def _attempt(row: Row[Any]) -> Attempt:
+def from_row(row: Row[Any]) -> Attempt:
+    """The attempt that a row of the table holds."""
     return Attempt(
         id=row.id,
         source=Source(row.source),
@@ -162,4 +181,6 @@ def _attempt(row: Row[Any]) -> Attempt:
         day=row.day,
         streak_day=row.streak_day,
         confidence=None if row.confidence is None else Confidence(row.confidence),
+        turn=row.turn,
+        owner=row.owner,
     )

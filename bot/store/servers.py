@@ -59,13 +59,13 @@ async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
     """Remember the display names that members had when they were seen."""
     rows = [
-        {"server": server, "user": user, "name": _storable(name)[:100], "seen_at": now}
+        {"server": server, "user": user, "name": storable(name)[:100], "seen_at": now}
         for (server, user), name in sorted(dict(names).items())
     ]
     await upsert(connection, members, rows, keys=("server", "user"))
 
 
-def _storable(name: str) -> str:
+def storable(name: str) -> str:
     """The name without what a database cannot hold, so that one name never costs a whole batch."""
     return name.replace("\x00", "").encode(errors="replace").decode()
 
@@ -105,4 +105,4 @@ async def drop_setup(connection: AsyncConnection, server: int, user: int) -> Non
 
 
 def _server(row: Row[Any]) -> Server:
-    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role)
+    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role, row.exam)

@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Source
 from bot.core.records.boards import Standing
 from bot.store.among import among
 from bot.store.servers import MemberKey
@@ -60,7 +60,7 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
     """What the attempts add to the standings: one row per (server, period, topic, user), in key order."""
     sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for attempt in new:
-        if attempt.grace:
+        if attempt.grace or attempt.source != Source.POST:
             continue
         for period in Period:
             for topic in ("", attempt.topic):

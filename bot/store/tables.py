@@ -12,6 +12,7 @@ from sqlalchemy import (
     Date,
     DateTime,
     Dialect,
+    Double,
     ForeignKey,
     Index,
     Integer,
@@ -91,6 +92,7 @@ servers = Table(
     Column("zone_from", UtcTime),
     _snowflake("moderators_channel", nullable=True),
     _snowflake("quizmaster_role", nullable=True),
+    Column("exam", Date),
 )
 
 members = Table(
@@ -101,6 +103,7 @@ members = Table(
     Column("name", String(100), nullable=False),
     Column("hidden", Boolean, nullable=False, server_default="0"),
     Column("seen_at", UtcTime, nullable=False),
+    Index(None, "user"),
 )
 
 snapshots = Table(
@@ -193,12 +196,37 @@ posts = Table(
     Index(None, "recaps"),
 )
 
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("user"),
+    _snowflake("server"),
+    _snowflake("owner"),
+    Column("exercise", String(80), nullable=False),
+    Column("snapshot", String(64), ForeignKey(snapshots.c.digest), nullable=False),
+    Column("shown", Numbers, nullable=False),
+    Column("asked_at", UtcTime, nullable=False),
+    Column("hint", Boolean, nullable=False, server_default="0"),
+    Index(None, "user"),
+)
+
+turn_drafts = Table(
+    "turn_drafts",
+    metadata,
+    Column("turn", RowId, ForeignKey(turns.c.id), primary_key=True),
+    Column("field", Integer, primary_key=True, autoincrement=False),
+    Column("value", Integer, nullable=False),
+)
+
 attempts = Table(
     "attempts",
     metadata,
     Column("id", RowId, primary_key=True),
     Column("source", String(16), nullable=False),
-    Column("post", RowId, ForeignKey(posts.c.id), nullable=False),
+    Column("post", RowId, ForeignKey(posts.c.id)),
+    Column("turn", RowId, ForeignKey(turns.c.id)),
+    _snowflake("owner", server_default="0"),
     _snowflake("server"),
     _snowflake("user"),
     Column("exercise", String(80), nullable=False),
@@ -216,8 +244,55 @@ attempts = Table(
     Column("streak_day", Date),
     Column("confidence", String(8)),
     UniqueConstraint("post", "user"),
+    UniqueConstraint("turn"),
     Index(None, "server", "day", "user"),
     Index(None, "server", "user", "streak_day"),
+    Index(None, "user", "day"),
+)
+
+cards = Table(
+    "cards",
+    metadata,
+    _snowflake("user", primary_key=True),
+    _snowflake("owner", primary_key=True),
+    Column("exercise", String(80), primary_key=True),
+    Column("topic", String(80), nullable=False),
+    Column("stability", Double, nullable=False),
+    Column("difficulty", Double, nullable=False),
+    Column("last", Date, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("reviews", Integer, nullable=False),
+    Column("lapses", Integer, nullable=False),
+    Column("score", Integer, nullable=False, comment="of the last answer, whether it moved the card or not"),
+    Column("answered_at", UtcTime, nullable=False),
+)
+
+sessions = Table(
+    "sessions",
+    metadata,
+    _snowflake("user", primary_key=True),
+    _snowflake("server"),
+    Column("mode", String(16), nullable=False),
+    Column("topic", String(80)),
+    Column("kind", String(16)),
+    Column("day", Date, nullable=False),
+    Column("began_at", UtcTime, nullable=False),
+    Column("queue", Text, nullable=False),
+    Column("done", Text, nullable=False),
+    Column("again", Text, nullable=False),
+    Column("turn", BigInteger),
+    Column("ended", Boolean, nullable=False, server_default="0"),
+)
+
+practisers = Table(
+    "practisers",
+    metadata,
+    _snowflake("user", primary_key=True),
+    _snowflake("server", nullable=True),
+    Column("size", Integer),
+    Column("cap", Integer),
+    Column("rest", Numbers, nullable=False),
+    Column("exam", Date),
 )
 
 drafts = Table(
@@ -261,6 +336,70 @@ Index(
     standings.c.attempts,
     standings.c.right,
     standings.c.score_sum,
+)
+
+quizzes = Table(
+    "quizzes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("channel"),
+    Column("schedule", RowId, ForeignKey(schedules.c.id)),
+    Column("slot", String(16)),
+    _snowflake("host", nullable=True),
+    Column("phase", String(16), nullable=False, comment="of the state, to search by"),
+    Column("state", Text, nullable=False),
+    Column("made_at", UtcTime, nullable=False),
+    Column("since", UtcTime, nullable=False),
+    _snowflake("message", nullable=True),
+    _snowflake("thread", nullable=True),
+    Column("trying", String(40), nullable=False),
+    Column("shown", String(80), nullable=False),
+    Column("ended_at", UtcTime),
+    UniqueConstraint("schedule", "slot"),
+    Index(None, "server", "id"),
+    Index(None, "channel", "phase"),
+)
+
+quiz_rounds = Table(
+    "quiz_rounds",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("exercise", String(80), nullable=False),
+    Column("topic", String(80), nullable=False),
+    Column("snapshot", String(64), ForeignKey(snapshots.c.digest), nullable=False),
+    Column("shown", Numbers, nullable=False),
+    _snowflake("message", nullable=True),
+    _snowflake("second", nullable=True),
+    _snowflake("scoreboard", nullable=True),
+)
+
+quiz_players = Table(
+    "quiz_players",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    _snowflake("user", primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("team", Integer, nullable=False),
+    Column("joined_at", UtcTime, nullable=False),
+    Column("gone", Boolean, nullable=False, server_default="0"),
+    Index(None, "user"),
+)
+
+quiz_ballots = Table(
+    "quiz_ballots",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    Column("vote", String(8), primary_key=True),
+    _snowflake("user", primary_key=True),
+    Column("answer", Numbers, nullable=False),
+    Column("score", Integer, nullable=False),
+    Column("points", Integer, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index(None, "user"),
 )
 
 streak_days = Table(

@@ -202,8 +202,8 @@ def test_fault_has_its_place_and_words(each: Case, faults, tmp_path: Path) -> No
     text, (line, column) = prepared(each)
     file = (tmp_path / "sample.yaml").as_posix()
     params = {name: file if value == "{file}" else value for name, value in each.params.items()}
-    message, mend = say(f"bank-{each.key}", **params), say(f"bank-{each.key}-mend", **params)
-    assert Fault(file, line, column, each.exercise, message, mend) in faults(text)
+    message, fix = say(f"bank-{each.key}", **params), say(f"bank-{each.key}-fix", **params)
+    assert Fault(file, line, column, each.exercise, message, fix) in faults(text)
 
 
 @pytest.mark.parametrize("each", CASES, ids=[f"{index}-{each.key}" for index, each in enumerate(CASES)])
@@ -225,7 +225,7 @@ def test_every_sentence_is_tested() -> None:
         | drills
         | set(re.findall(r'worded\("([a-z0-9-]+)"', elsewhere))
     )
-    assert set(re.findall(r"(?m)^bank-(.+)-mend =", catalogue)) == known
+    assert set(re.findall(r"(?m)^bank-(.+)-fix =", catalogue)) == known
 
 
 def test_what_no_sentence_fits_is_told_in_the_words_of_the_types() -> None:

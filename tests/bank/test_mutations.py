@@ -67,7 +67,7 @@ def check(folder: Path, text: str) -> None:
             assert 1 <= fault.line <= len(lines), str(fault)
             assert 1 <= fault.column <= len(lines[fault.line - 1]) + 1, str(fault)
             assert fault.message
-            assert fault.mend
+            assert fault.fix
             assert "pydantic" not in str(fault)
         return
     accepted(bank, text)

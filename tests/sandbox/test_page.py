@@ -133,7 +133,7 @@ async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     await expect(discord.get_by_text(f"{count + 1} answers so far")).to_be_attached()
     # A day later
     await page.get_by_role("button", name="+1 day").click()
-    await expect(newcomer.status).to_contain_text(re.compile("It is now .*The last exercise is revealed, and below it"))
+    await expect(newcomer.status).to_contain_text(re.compile("It's now .*The last exercise has been revealed, and"))
     await expect(newcomer.button("My result")).to_be_attached()
     await discord.get_by_role("link", name="See the answer").last.click()
     await expect(newcomer.button("My result")).to_be_in_viewport()
@@ -225,13 +225,13 @@ async def test_a_lost_view_a_lost_sandbox_and_a_new_one(visit: Visit) -> None:
         for view in list(preview._pages.values()):
             if view is not preview._python:
                 preview._close_page(view.id)
-    await expect(visit.status).to_contain_text("opened again")
+    await expect(visit.status).to_contain_text("reopened")
     await expect(visit.button("A")).to_be_visible()
     # Somebody stops it, and starts it again at the same address: the token is another one.
     port = urlsplit(page.url).port
     assert port is not None
     await visit.server.aclose()
-    await expect(visit.status).to_contain_text("run `make try` again and this page reconnects")
+    await expect(visit.status).to_contain_text("run `make try` again: this page reconnects")
     address = await visit.server.enter_async_context(serve(visit.driver, port))
     assert urlsplit(address).port == port
     await expect(visit.status).not_to_contain_text("make try")

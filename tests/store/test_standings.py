@@ -132,7 +132,7 @@ async def everything(store: Store) -> list[tuple[object, ...]]:
         return sorted(tuple(row) for row in rows)
 
 
-async def test_computing_anew_mends_what_is_wrong(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_computing_anew_fixes_what_is_wrong(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(standings, "_CHUNK", 3)
     numbers = count()
     wanted = [(user, {"points": next(numbers), "topic": topic}) for user in (1, 2) for topic in ("a", "b")]

@@ -8,7 +8,7 @@ import signal
 from .study import Study
 
 
-async def test_a_broken_bank_keeps_the_old_one_and_a_mended_one_replaces_it(study: Study) -> None:
+async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study: Study) -> None:
     bot = await study.start()
     owner = study.discordd.as_person(study.discordd.world.owner)
     file = study.questions / "foundations.yaml"

@@ -22,5 +22,5 @@ def unused_figures(source: BankSource) -> Iterator[Finding]:
         if isinstance(figure := exercise.get("figure"), dict)
     }
     for name in sorted(source.figures - shown):
-        message, mend = (say(f"lint-unused-figure{end}") for end in ("", "-mend"))
-        yield Finding("figures", Level.WARNING, f"{source.folder}/{FIGURES}/{name}", 1, 1, None, message, mend)
+        message, fix = (say(f"lint-unused-figure{end}") for end in ("", "-fix"))
+        yield Finding("figures", Level.WARNING, f"{source.folder}/{FIGURES}/{name}", 1, 1, None, message, fix)

@@ -20,7 +20,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing to mend, at one place.
+    """One thing to fix, at one place.
 
     Attributes:
         rule: ``L1`` … ``L30``, ``fits``, ``glossary``, ``ids``, ``spelling`` or ``template``.
@@ -28,7 +28,7 @@ class Finding:
         line, column: counted from 1, in characters; 1 and 1 where a file or the bank is meant.
         exercise: its id, or the name of a term; None where a file or the bank is meant.
         message: a sentence that says what is wrong.
-        mend: a sentence that says what to do; empty if the message says it already.
+        fix: a sentence that says what to do; empty if the message says it already.
     """
 
     rule: str
@@ -38,12 +38,12 @@ class Finding:
     column: int
     exercise: str | None
     message: str
-    mend: str
+    fix: str
 
     def __str__(self) -> str:
         named = f" {self.exercise}" if self.exercise else ""
         text = f"{self.file}:{self.line}:{self.column}: {self.level} {self.rule}{named}: {self.message}"
-        return f"{text} — {self.mend}" if self.mend else text
+        return f"{text} — {self.fix}" if self.fix else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class Remark:
     """What a rule says about an exercise, before it is put into words.
 
     Attributes:
-        key: the sentences are ``lint-<key>`` and ``lint-<key>-mend``.
+        key: the sentences are ``lint-<key>`` and ``lint-<key>-fix``.
         way: leads from the exercise to the part that is meant, such as ``("options", 2, "why")``.
         params: for both sentences.
     """
@@ -70,8 +70,8 @@ class Remark:
         return self._finding(rule, file, 1, 1, None)
 
     def _finding(self, rule: str, file: str, line: int, column: int, exercise: str | None) -> Finding:
-        message, mend = say(f"lint-{self.key}", **self.params), say(f"lint-{self.key}-mend", **self.params)
-        return Finding(rule, self.level, file, line, column, exercise, message, mend)
+        message, fix = say(f"lint-{self.key}", **self.params), say(f"lint-{self.key}-fix", **self.params)
+        return Finding(rule, self.level, file, line, column, exercise, message, fix)
 
     def softened(self) -> Self:
         """The same as a warning."""

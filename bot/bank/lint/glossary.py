@@ -19,9 +19,7 @@ def lint_glossary(folder: Path) -> list[Finding]:
     if source is None:
         return []
     findings = [
-        Finding(
-            fault.rule, Level.ERROR, fault.file, fault.line, fault.column, fault.exercise, fault.message, fault.mend
-        )
+        Finding(fault.rule, Level.ERROR, fault.file, fault.line, fault.column, fault.exercise, fault.message, fault.fix)
         for fault in source.faults
     ]
     findings += [*_spelling(source), *_order(source)]
@@ -48,5 +46,5 @@ def _order(source: GlossarySource) -> Iterator[Finding]:
 def _finding(
     rule: str, level: Level, key: str, source: GlossarySource, place: tuple[int, int], name: str, **params: str
 ) -> Finding:
-    message, mend = say(f"lint-{key}", **params), say(f"lint-{key}-mend", **params)
-    return Finding(rule, level, source.file, *place, name, message, mend)
+    message, fix = say(f"lint-{key}", **params), say(f"lint-{key}-fix", **params)
+    return Finding(rule, level, source.file, *place, name, message, fix)

@@ -56,5 +56,5 @@ def _listed(text: str) -> set[str]:
 
 
 def _finding(key: str, file: str, line_number: int, column: int, exercise: str | None, **params: str) -> Finding:
-    message, mend = say(f"lint-{key}", **params), say(f"lint-{key}-mend", **params)
-    return Finding("ids", Level.ERROR, file, line_number, column, exercise, message, mend)
+    message, fix = say(f"lint-{key}", **params), say(f"lint-{key}-fix", **params)
+    return Finding("ids", Level.ERROR, file, line_number, column, exercise, message, fix)

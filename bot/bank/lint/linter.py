@@ -115,7 +115,7 @@ def _statistics(source: BankSource) -> Iterator[Finding]:
 
 def _of_fault(fault: Fault) -> Finding:
     place = (fault.file, fault.line, fault.column, fault.exercise)
-    return Finding(fault.rule, Level.ERROR, *place, fault.message, fault.mend)
+    return Finding(fault.rule, Level.ERROR, *place, fault.message, fault.fix)
 
 
 def _injected(entry: Entry, rules: Injected) -> Iterator[Finding]:

@@ -56,7 +56,7 @@ def annotation(finding: Finding) -> str:
     title = f"{finding.rule} {finding.exercise}" if finding.exercise else finding.rule
     values = {"file": finding.file, "line": str(finding.line), "col": str(finding.column), "title": title}
     properties = ",".join(f"{name}={_escaped(value, ':,')}" for name, value in values.items())
-    return f"::{finding.level} {properties}::{_escaped(f'{finding.message} {finding.mend}'.strip())}"
+    return f"::{finding.level} {properties}::{_escaped(f'{finding.message} {finding.fix}'.strip())}"
 
 
 def _escaped(text: str, further: str = "") -> str:

@@ -18,6 +18,6 @@ def same_sources(source: BankSource) -> Iterator[Finding]:
         for key, cited in declared.items() if isinstance(declared, dict) else ():
             first, known = seen.setdefault(key, (file, cited))
             if known != cited:
-                message, mend = (say(f"lint-two-sources{end}", key=key, other=first) for end in ("", "-mend"))
+                message, fix = (say(f"lint-two-sources{end}", key=key, other=first) for end in ("", "-fix"))
                 place = document.key_at(("references", key))
-                yield Finding("L24", Level.WARNING, file, *place, None, message, mend)
+                yield Finding("L24", Level.WARNING, file, *place, None, message, fix)

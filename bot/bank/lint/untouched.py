@@ -38,5 +38,5 @@ def _given() -> frozenset[str]:
 
 
 def _finding(key: str, file: str, line: int, column: int, exercise: str | None) -> Finding:
-    message, mend = say(f"lint-{key}"), say(f"lint-{key}-mend")
-    return Finding(RULE, Level.ERROR, file, line, column, exercise, message, mend)
+    message, fix = say(f"lint-{key}"), say(f"lint-{key}-fix")
+    return Finding(RULE, Level.ERROR, file, line, column, exercise, message, fix)

@@ -18,20 +18,27 @@ class Source(StrEnum):
     PRACTICE = "practice"
 
 
+BUILT_IN = 0
+"""Stands for the owner of the built-in bank; others are servers with a bank of their own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One graded submission.
 
     Attributes:
+        post: at which it was made; None if it was made elsewhere.
         answer: file positions, see ``bot/core/grading``.
         score: in 840ths.
         grace: made in the grace week: feedback only, no points, streak or statistics.
         day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
         streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
+        turn: the turn of a practice session in which it was made.
+        owner: whose bank the exercise is of.
         confidence: what the member said of the answer before its grade; None where nobody asked.
     """
 
-    post: int
+    post: int | None
     server: int
     user: int
     exercise: str
@@ -47,3 +54,5 @@ class Attempt:
     source: Source = Source.POST
     confidence: Confidence | None = None
     id: int | None = None
+    turn: int | None = None
+    owner: int = BUILT_IN

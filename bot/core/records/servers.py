@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +14,7 @@ class Server:
         zone, zone_next, zone_from: the time zone, and the one that replaces it at an instant; see ``calendar``.
         moderators_channel: where moderators are told what they must act upon.
         quizmaster_role: its members may do what moderators may.
+        exam: the date for which its members practise, unless they have set one of their own.
     """
 
     id: int
@@ -22,3 +23,4 @@ class Server:
     zone_from: datetime | None = None
     moderators_channel: int | None = None
     quizmaster_role: int | None = None
+    exam: date | None = None

@@ -26,7 +26,7 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
-from bot.store import attempts, posts, servers, standings
+from bot.store import attempts, cards, posts, servers, standings
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, Result, phase
@@ -188,8 +188,10 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
                     graded.setdefault(submission.key, attempt)
             except TutorError as error:
                 outcomes[index] = error
+        await cards.lock(tx, {user for _, user in graded})
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
+        await cards.feed(tx, list(new.values()))
         earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
         now_streaks = await _count(tx, batch, found, new)
         await attempts.drop_drafts(tx, first)
@@ -276,10 +278,10 @@ async def _count(
 ) -> dict[servers.MemberKey, Streak]:
     """Add new attempts to the posts' counts, the standings and the streaks; return the streaks that changed."""
     counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
-    for attempt in new.values():
+    for (post, _), attempt in new.items():
         if not attempt.grace:
-            answers, right = counts[attempt.post]
-            counts[attempt.post] = (answers + 1, right + (attempt.score == FULL_SCORE))
+            answers, right = counts[post]
+            counts[post] = (answers + 1, right + (attempt.score == FULL_SCORE))
     await posts.count_answers(tx, counts)
     known = await servers.known_members(tx, {submission.member for submission in batch})
     names = {submission.member: submission.name[:100] for submission in batch}

@@ -123,7 +123,7 @@ def problems_of(
 
 
 def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
-    """What stands against a draft, each a sentence that says how to mend it."""
+    """What stands against a draft, each a sentence that says how to fix it."""
     problems: list[str] = []
     if draft.channel is not None:
         problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping)

@@ -81,7 +81,7 @@ def is_told_of(each: Case, check: Callable[..., list[Finding]]) -> None:
     found = [finding for finding in check(text) if finding.rule == each.rule]
     assert [(f.level, f.line, f.column, f.exercise) for f in found] == [(each.level, line, column, each.exercise)]
     assert each.says in found[0].message
-    assert found[0].mend
+    assert found[0].fix
 
 
 def is_not_told_of(each: Case, check: Callable[..., list[Finding]]) -> None:

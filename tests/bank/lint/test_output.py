@@ -115,7 +115,7 @@ def test_json(broken):
         "column": 11,
         "exercise": "sample-choice",
         "message": "“behavior” is American spelling.",
-        "mend": "Write “behaviour”, or put it between backticks if it is code.",
+        "fix": "Write “behaviour”, or put it between backticks if it is code.",
     }
     assert "composition" not in told
 
@@ -208,7 +208,7 @@ def test_released_ids_may_not_go(folder):
         ("error", (folder / "ids.txt").as_posix(), 4, 1, "sample-gone"),
         ("error", (folder / "ids.txt").as_posix(), 5, 1, "sample-multipel"),
     ]
-    assert "sample-multiple" in found[1].mend
+    assert "sample-multiple" in found[1].fix
 
 
 def test_a_retired_id_is_neither_missed_nor_used_again():

@@ -144,7 +144,7 @@ def test_a_key_stands_for_one_source(check):
 def test_what_is_injected_is_an_error_at_the_id():
     source = source_of(choices(3, lambda index: index))
     found = lint(source, TODAY, {"fits": lambda one: ["It is too long."] if one.id == "topic0-1" else []})
-    assert [(f.level, f.file, f.line, f.column, f.exercise, f.message, f.mend) for f in found if f.rule == "fits"] == [
+    assert [(f.level, f.file, f.line, f.column, f.exercise, f.message, f.fix) for f in found if f.rule == "fits"] == [
         ("error", "bank/topic0.yaml", 2, 5, "topic0-1", "It is too long.", "")
     ]
 

@@ -96,7 +96,7 @@ async def test_an_empty_bank_is_told_once(world: World) -> None:
 
 
 @pytest.mark.parametrize("act", [scheduling.remove, scheduling.resume])
-async def test_what_was_mended_meanwhile_is_not_told_any_more(world: World, act) -> None:
+async def test_what_was_fixed_meanwhile_is_not_told_any_more(world: World, act) -> None:
     schedule = await world.daily()
     world.channels.before["publish"] = [ChannelLost()]
     world.channels.before["tell"] = [Unavailable()]

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from bot.core.records.posts import Post
 from bot.core.records.servers import Server
 from bot.core.streaks import fold
-from bot.store import servers, standings, streaks
+from bot.store import cards, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.store.standings import Board
@@ -91,7 +91,7 @@ async def everything(store: Store) -> list[list[tuple[object, ...]]]:
     async with store.read() as tx:
         return [
             sorted(tuple(row) for row in await tx.execute(select(table)))
-            for table in (t.standings, t.streaks, t.streak_days)
+            for table in (t.standings, t.streaks, t.streak_days, t.cards)
         ]
 
 
@@ -137,6 +137,7 @@ async def check(world: World, made: Sequence[Post], keys: set[tuple[int, int]]) 
         saved = await streaks.get_many(tx, [(server, user) for server in SERVERS for user in USERS])
         await standings.rebuild(tx)
         await streaks.rebuild(tx)
+        await cards.rebuild(tx)
     assert await everything(world.store) == before
     assert {(row.post, row.user) for row in kept} == keys
     assert saved == expected_streaks(made, kept)

@@ -1,0 +1,152 @@
+"""Cards: what each member remembers of each exercise. Attempts are the truth, cards can be replayed from them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Row, delete, func, or_, select, text
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.grading import FULL_SCORE
+from bot.core.memory import Card, Review, review
+from bot.core.records.attempts import BUILT_IN, Attempt
+from bot.core.records.cards import KeptCard
+from bot.store.among import among
+from bot.store.attempts import from_row
+from bot.store.tables import attempts, cards
+from bot.store.upsert import upsert
+
+Key = tuple[int, int, str]
+"""(user, owner of the bank, exercise)"""
+
+_CHUNK = 2000
+
+# Statements that are made once: to build one anew costs several times as much as to run it.
+_BY_KEY = select(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise))
+_TAKE_TURNS = text(
+    "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM jsonb_array_elements_text(CAST(:users AS jsonb))"
+)
+
+
+async def lock(connection: AsyncConnection, users: Collection[int]) -> None:
+    """Let other transactions that feed cards of the same members wait until this one ends.
+
+    Taken before the attempts are kept, it makes their ids ascend in the order in which they moved the cards. A write
+    transaction on SQLite is alone anyway.
+    """
+    if users and connection.dialect.name == "postgresql":
+        await connection.execute(_TAKE_TURNS, {"users": str(sorted(set(users)))})
+
+
+async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
+    """Move the cards by new attempts, given in the order of their ids; their members are locked."""
+    if not new:
+        return
+    kept = await get_many(connection, {_key(attempt) for attempt in new})
+    for attempt in new:
+        kept[_key(attempt)] = _after(kept.get(_key(attempt)), attempt)
+    rows = [_values(key, one) for key, one in sorted(kept.items())]
+    await upsert(connection, cards, rows, keys=("user", "owner", "exercise"))
+
+
+async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, KeptCard]:
+    """The cards with those keys, as far as there are any."""
+    rows = await connection.execute(_BY_KEY, {"keys": keys})
+    return {(row.user, row.owner, row.exercise): _card(row) for row in rows}
+
+
+async def of_user(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> dict[str, KeptCard]:
+    """A member's cards by exercise."""
+    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner))
+    return {row.exercise: _card(row) for row in rows}
+
+
+async def may_be_due(
+    connection: AsyncConnection, user: int, today: date, last_before: date | None, owner: int = BUILT_IN
+) -> dict[str, Card]:
+    """A member's cards that are due on a date, and those last seen before another one, by exercise."""
+    wanted = cards.c.due <= today
+    if last_before is not None:
+        wanted = or_(wanted, cards.c.last < last_before)
+    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner, wanted))
+    return {row.exercise: _card(row).card for row in rows}
+
+
+async def met(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> set[str]:
+    """The exercises of which a member has a card."""
+    found = await connection.execute(select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner))
+    return set(found.scalars())
+
+
+async def topics(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> dict[str, tuple[int, float]]:
+    """For each topic the number of a member's cards and the sum of the shares right of their last answers."""
+    sums = select(cards.c.topic, func.count().label("number"), func.sum(cards.c.score).label("score"))
+    rows = await connection.execute(sums.where(cards.c.user == user, cards.c.owner == owner).group_by(cards.c.topic))
+    return {row.topic: (row.number, int(row.score) / FULL_SCORE) for row in rows}
+
+
+async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> list[str]:
+    """The exercises whose last answer had a fault, the latest first."""
+    wrong = select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner, cards.c.score < FULL_SCORE)
+    latest = wrong.order_by(cards.c.answered_at.desc(), cards.c.exercise)
+    return list((await connection.execute(latest)).scalars())
+
+
+async def next_due(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> date | None:
+    """The earliest date on which one of a member's cards is due."""
+    earliest = select(func.min(cards.c.due)).where(cards.c.user == user, cards.c.owner == owner)
+    found: date | None = (await connection.execute(earliest)).scalar_one()
+    return found
+
+
+async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:
+    """Replay all attempts, or those of some members, into cards."""
+    mine, given = [], {}
+    if users is not None:
+        await lock(connection, users)
+        mine, given = [among("users", attempts.c.user)], {"users": users}
+    await connection.execute(delete(cards).where(*([among("users", cards.c.user)] if mine else [])), given)
+    last = 0
+    while True:
+        some = select(attempts).where(attempts.c.id > last, *mine).order_by(attempts.c.id).limit(_CHUNK)
+        rows = (await connection.execute(some, given)).all()
+        if not rows:
+            return
+        last = rows[-1].id
+        await feed(connection, [from_row(row) for row in rows])
+
+
+def _key(attempt: Attempt) -> Key:
+    return attempt.user, attempt.owner, attempt.exercise
+
+
+def _after(kept: KeptCard | None, attempt: Attempt) -> KeptCard:
+    seen = Review(attempt.day, attempt.score, attempt.hint, attempt.confidence)
+    card = review(None if kept is None else kept.card, seen)
+    return KeptCard(card, attempt.topic, attempt.score, attempt.at)
+
+
+def _values(key: Key, kept: KeptCard) -> dict[str, Any]:
+    user, owner, exercise = key
+    card = kept.card
+    return {
+        "user": user,
+        "owner": owner,
+        "exercise": exercise,
+        "topic": kept.topic,
+        "stability": card.stability,
+        "difficulty": card.difficulty,
+        "last": card.last,
+        "due": card.due,
+        "reviews": card.reviews,
+        "lapses": card.lapses,
+        "score": kept.score,
+        "answered_at": kept.answered_at,
+    }
+
+
+def _card(row: Row[Any]) -> KeptCard:
+    card = Card(row.stability, row.difficulty, row.last, row.due, row.reviews, row.lapses)
+    return KeptCard(card, row.topic, row.score, row.answered_at)
