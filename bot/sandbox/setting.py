@@ -8,6 +8,7 @@ from datetime import time
 
 from bot.core.exercise import Exercise
 from bot.core.selection import syllabus_order
+from bot.sandbox import screen
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL
@@ -94,12 +95,4 @@ async def _widen(driver: Driver) -> None:
     (planned,) = await list_schedules(world.bot.services.context, world.env.guild.id)
     async with driver.operation():
         form = await noor.slash(world.channels[GENERAL], "schedule edit", schedule=planned.schedule.id)
-        weekdays = [str(day) for day in range(7)]
-        values = {
-            "time": f"{OPENS:%H:%M}",
-            "weekdays": weekdays,
-            "topics": [],
-            "difficulty": ["any"],
-            "mode": ["syllabus"],
-        }
-        await noor.submit_modal(form, values)
+        await noor.submit_modal(form, screen.fields((form.modal or {})["components"]) | {"topics": []})

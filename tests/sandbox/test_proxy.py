@@ -207,7 +207,7 @@ class TestButtons:
     async def test_the_group_answers_but_not_the_one_in_the_frame(self, browser: Browser) -> None:
         mei = browser.driver.world.members[2]
         state = await (await browser.press("group", viewer=str(mei.id))).json()
-        assert re.fullmatch(r"(One member|\d members) answered in #daily-mlops\.", state["message"])
+        assert re.fullmatch(r"(One member|\d members) answered “.*” in #daily-mlops\.", state["message"])
         seen = await browser.driver.see_open_post()
         assert seen is not None
         assert not browser.driver.group.has_answered(mei, seen)
