@@ -106,7 +106,7 @@ async def schedule_of(connection: AsyncConnection, post: int) -> int | None:
 
 
 async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
-    """The posts with those ids, by id; unknown ones are left out."""
+    """The posts with those ids, by id; unknown ids are skipped."""
     rows = await connection.execute(_BY_ID, {"ids": ids})
     return {row.id: _post(row) for row in rows}
 
@@ -192,7 +192,7 @@ async def dailies(connection: AsyncConnection, servers: Collection[int], after: 
 
 
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
-    """Record that a claimed post stands in its channel. False if that was recorded before."""
+    """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)
     return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
 

@@ -53,7 +53,7 @@ class Post:
         shown_answers: the count that the message shows.
         reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
-        parent: the channel whose thread it stands in, if it is a step.
+        parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
         recap: that recap, where it was looked up.
     """
@@ -111,7 +111,7 @@ class DrillPost:
         drill: the snapshot taken when it was asked for.
         state: CLAIMED until all steps have been sent, then OPEN; FAILED or UNCERTAIN if that cannot be done.
         closes_at: when its steps close.
-        message: the opening message, once it stands in the channel.
+        message: the opening message, once it is in the channel.
         thread: the thread, once it is open and the posts of the steps are made.
     """
 

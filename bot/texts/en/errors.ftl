@@ -73,7 +73,7 @@ error-database-damaged = The database { $url } is damaged. Restore a backup; the
 error-database-unreachable = The database { $url } can't be opened: { $detail }.
 error-backup-postgres = This command copies SQLite databases. For PostgreSQL, use its own tool: pg_dump --format=custom --file=tutor.dump name-of-the-database
 error-backup-memory = TUTOR_DATABASE_URL points to an in-memory database, which ends with the bot. There's nothing to copy.
-error-backup-nothing = There's no database at { $file }. Set TUTOR_DATABASE_URL to the same value the bot uses, and run this from the same folder if the path is relative.
+error-backup-nothing = { $file } isn't there, so there's nothing to back up. Set TUTOR_DATABASE_URL to the same value the bot uses, and run this from the same folder if the path is relative.
 error-backup-place = { $file } can't be the backup: it's a folder, or its folder doesn't exist.
 error-backup-failed = The backup { $file } can't be written: { $detail }. The disk may be full, or the folder may belong to another user.
 error-backup-exists = { $file } already exists. Choose another name, or add --replace if it's an older backup.

@@ -76,7 +76,7 @@ async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: dateti
 async def slots_ahead(
     tx: AsyncConnection, server: Server, schedule: Schedule, now: datetime
 ) -> Iterator[tuple[Schedule, Slot]]:
-    """The slots of a schedule later than an instant, those aside that were used up: a change of zone names them again."""
+    """The slots of a schedule later than an instant, but for those used up: a change of zone names them again."""
     used = {key for key, _ in await schedules.slot_outcomes(tx, schedule.id, _REPEATED)}
     return _ahead(server, schedule, now, used)
 

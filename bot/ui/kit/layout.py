@@ -40,7 +40,7 @@ Row = ActionRow[Any]
 """A row of buttons, or one select."""
 
 Block = str | Item[Any] | Sequence[Row] | Figure | None
-"""What a card is made of: text, a component, several rows, a figure; None and empty text are left out."""
+"""What a card is made of: text, a component, several rows, a figure; None and empty text are skipped."""
 
 
 _files: ContextVar[bool] = ContextVar("files", default=True)
@@ -48,7 +48,7 @@ _files: ContextVar[bool] = ContextVar("files", default=True)
 
 @contextmanager
 def with_files(allowed: bool) -> Iterator[None]:
-    """Draw figures inside the block, or where files may not be sent say in words what is to be seen in them."""
+    """Draw figures inside the block, or where files can't be sent, describe them in words."""
     token = _files.set(allowed)
     try:
         yield
@@ -72,7 +72,7 @@ class Payload(LayoutView):
     clears: bool = False
 
     def put_in_words(self) -> None:
-        """Say what is to be seen in the figure instead of showing it."""
+        """Describe the figure in words instead of showing it."""
         for box in self.children:
             if isinstance(box, Container):
                 parts = box.children
