@@ -87,6 +87,7 @@ class Driver:
         self.previews: dict[int, Preview] = {}
         self._lock = asyncio.Lock()
         self._published = 0
+        self._zone = ""
 
     @asynccontextmanager
     async def operation(self, label: str = "") -> AsyncIterator[None]:
@@ -125,13 +126,14 @@ class Driver:
 
     async def _publish(self) -> None:
         env = self.world.env
-        before = self.world.zone
         await self.world.learn_zone()  # it may also have changed because a day is over
-        if simcord_private.events(env) == self._published and self.world.zone == before:
+        zone = str(self.world.zone)
+        if simcord_private.events(env) == self._published and zone == self._zone:
             return
         for preview in self.previews.values():
-            preview.timezone = str(self.world.zone)
+            preview.timezone = zone
             await preview.refresh()
+        self._zone = zone
         if simcord_private.events(env) > MANY_EVENTS:
             simcord_private.forget_events(env)
         self._published = simcord_private.events(env)
@@ -227,7 +229,7 @@ class Driver:
         async with self.operation(say("sandbox-running-time")):
             before = open_posts(self.world)
             await self._move_to(self.world.env.now() + by)
-            self._say_time(before)
+            await self._say_time(before)
 
     async def to_next_timer(self) -> None:
         """Move time to the next thing that the bot does of its own accord, and let it happen."""
@@ -238,11 +240,12 @@ class Driver:
                 return
             before = open_posts(self.world)
             await self._move_to(max(due, self.world.env.now()))
-            self._say_time(before)
+            await self._say_time(before)
 
-    def _say_time(self, before: set[int]) -> None:
+    async def _say_time(self, before: set[int]) -> None:
         if self.status.failed:
             return
+        await self.world.learn_zone()
         after = open_posts(self.world)
         news = ("revealed-" if before - after else "") + ("opened" if after - before else "")
         message = say("sandbox-time-moved", now=self.world.now(), news=news or "nothing")

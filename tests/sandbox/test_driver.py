@@ -202,3 +202,7 @@ async def test_the_clock_follows_the_servers_zone(driver: Driver) -> None:
     assert f"{driver.world.now():%H:%M %Z}" == "17:55 JST"
     await driver.to_next_timer()
     assert f"{driver.world.now():%a %H:%M}" == "Tue 09:00"
+    await driver.slash(noor, daily, "schedule daily", channel=daily, time="10:00", zone="Europe/Lisbon")
+    await driver.advance(timedelta(days=1))  # the new zone applies from midnight
+    assert driver.status.message.startswith("It's now Wed 00:00.")
+    assert f"{driver.world.now():%a %H:%M %Z}" == "Wed 00:00 WET"

@@ -45,7 +45,8 @@ async def test_every_text_of_the_page_comes_from_the_catalogue(
 ) -> None:
     people = {person.name for person in monday.world.people}
     commands = {line for hint in hints(monday.world) for line in hint.commands}
-    same = frozenset(people | set(monday.world.channels) | commands)
+    titles = {exercise.title for exercise in monday.bank()}
+    same = frozenset(people | set(monday.world.channels) | commands | titles)
     with catalogue_in(pseudo_catalogue), speaking(MEMBERS):
         async with serve(monday, 0) as address, ClientSession(address) as client:
             async with client.get("/") as answer:
