@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,9 @@ CONTEXT_HEADER = "X-Simcord-Context"
 STATIC = Path(__file__).parent / "static"
 LARGEST_BODY = 27 * 1024 * 1024
 """A little more than SimCord's page may send with its files."""
+
+BLANK = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+"""A picture of one pixel."""
 
 _PASSED_ON = ("Content-Type", CONTEXT_HEADER)
 _PASSED_BACK = ("Content-Type", "Content-Disposition", "X-Simcord-", "X-Media-", "X-Display-")
@@ -93,7 +97,12 @@ class Frame:
     async def interface(self, request: web.Request) -> web.Response:
         """What only reads, or closes the page's own view."""
         preview, _ = await self._address(request)
-        return await self._send(preview, request.method, request.rel_url.raw_path_qs, request, await request.read())
+        path = request.rel_url.raw_path_qs
+        answer = await self._send(preview, request.method, path, request, await request.read())
+        if answer.status == web.HTTPNotFound.status_code and path.startswith("/api/assets/"):
+            # The bot replaced the picture while the page was asking for it. The page's next look brings the new one.
+            return web.Response(body=BLANK, content_type="image/png")
+        return answer
 
     async def open_page(self, request: web.Request) -> web.Response:
         """A new page: it looks at the newest message through the eyes of the one whom its address names."""

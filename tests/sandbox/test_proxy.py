@@ -295,6 +295,12 @@ class TestTheFrame:
             after = (await answer.json())["timeline"]
         assert len(after) == len(before) + 1
 
+    async def test_a_picture_that_was_replaced_is_no_error(self, browser: Browser) -> None:
+        await browser.look()
+        async with browser.client.get("/api/assets/a_gone", headers=browser.frame("Aylin", DAILY)) as answer:
+            assert (answer.status, answer.content_type) == (200, "image/png")
+            assert (await answer.read()).startswith(b"\x89PNG")
+
     async def test_a_view_can_be_given_back(self, browser: Browser) -> None:
         await browser.look()
         headers = browser.frame("Aylin", DAILY)
