@@ -119,7 +119,7 @@ def open_exercises(world: World, bank: Iterable[Exercise]) -> list[Seen]:
 
 
 def newest_open_post(world: World, bank: Iterable[Exercise]) -> Seen | None:
-    """The post that opened last and still takes answers, as it stands on the screen.
+    """The post that opened last and still takes answers, as it is on the screen.
 
     Raises:
         Unreadable: it does not show an exercise of the bank completely.

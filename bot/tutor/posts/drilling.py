@@ -163,7 +163,7 @@ async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
 async def first_unanswered(tx: AsyncConnection, post: Post, user: int) -> int | None:
     """The number, from 1, of the first step before this one that the member has not answered; None if there is none.
 
-    Steps that were never sent are passed over.
+    Steps that were never sent are skipped.
     """
     assert post.drill is not None
     steps = [step for step in await posts.of_drill(tx, post.drill) if step.message is not None]
@@ -229,6 +229,8 @@ async def progress(
             raise NotFound
         steps = await posts.of_drill(tx, number)
         given = await attempts.answered_posts(tx, user, [step.id for step in steps])
+    if made.state is PostState.WITHDRAWN:
+        raise NotFound("error-withdrawn")
     told = [(step, given.get(step.id)) for step in steps if step.message is not None]
     if not told:
         raise NotFound("error-drill-begins" if made.state is PostState.CLAIMED else NotFound.key)
