@@ -105,7 +105,7 @@ def leave_echoes_unread() -> None:
     def update(response: InteractionCallbackResponse[Any], _data: Any) -> None:
         response.message_id = response.resource = None
 
-    InteractionCallbackResponse._update = update  # type: ignore[method-assign]
+    InteractionCallbackResponse._update = update  # type: ignore[method-assign,assignment]
 
 
 def skip_clicked_components(client: discord.Client) -> None:
