@@ -150,9 +150,11 @@ def clean(env: Mapping[str, str]) -> dict[str, str]:
 def main(address: str) -> None:
     """Fork for each line that comes in."""
     from bot import cli
+    from bot.store import sqlite
     from tests.behaviour.bank import write_bank
     from tests.readings import read_once, remember
 
+    sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power
     remember()
     with TemporaryDirectory() as samples:
         write_bank(Path(samples))

@@ -22,7 +22,7 @@ from .study import Study
 async def study(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> AsyncIterator[Study]:
-    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    made = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     made.in_turn = True
     discordd.gateway.identify_window = 5.0
     yield made

@@ -108,7 +108,7 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
 async def test_two_processes_share_many_slots(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> None:
-    study = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    study = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     channels = {n: discordd.world.add_channel(study.guild, f"channel {n}") for n in range(20)}
     for channel in channels.values():
         await study.schedule(channel=channel.id, thread=True)
