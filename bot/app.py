@@ -112,7 +112,7 @@ class TutorBot(commands.AutoShardedBot):
         assert self._read is not None
         bank, glossary = self._read.bank, self._read.glossary
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
-        # Only simulated time has longer naps, and there a jump of the clock is no outage.
+        # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
         counts, loop, submissions = (
@@ -192,7 +192,7 @@ class TutorBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that the gateway has told of every server, and be ready to draw."""
-        log.info("at work in %d servers", len(self.guilds))
+        log.info("running in %d servers", len(self.guilds))
         await STUDIO.warm()
 
     async def on_shard_ready(self, _shard: int) -> None:

@@ -32,9 +32,9 @@ KINDS = ("choice", "multiple", "classify", "order")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpe?g)$"
 FIGURE_SIZE = 16_000
-"""Most characters of a drawing's source."""
+"""Maximum length of a drawing's source."""
 _WITH_PIXELS = MOST_BYTES * 4 // 3 + 500
-"""Most characters of a source that holds a picture."""
+"""Maximum length of a source that holds a picture."""
 SCENARIO_LENGTH = 1200
 """Longest scenario in characters."""
 ITEM_LENGTH = 100
@@ -53,7 +53,7 @@ def _one_line(text: str) -> str:
 
 
 def _as_long_as_written(text: str, info: ValidationInfo) -> str:
-    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt of former days."""
+    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt from older versions."""
     if info.context is not None and len(text) > SCENARIO_LENGTH:
         raise PydanticKnownError("string_too_long", {"max_length": SCENARIO_LENGTH})
     return text
@@ -119,7 +119,7 @@ class Figure(_Value):
 
     Attributes:
         svg: its source, so that a snapshot holds all that was shown; a PNG or JPEG is wrapped into one (``picture``).
-        alt: everything that is to be seen in it, in words, for those who do not see it.
+        alt: everything it shows, in words, for people who can't see it.
     """
 
     svg: Annotated[str, StringConstraints(min_length=1, max_length=_WITH_PIXELS), AfterValidator(_self_contained)]
@@ -232,7 +232,7 @@ class _Common(_Value):
 
     @property
     def stem(self) -> str:
-        """All that is to be read before the options: the scenario and the question."""
+        """Everything before the options: the scenario and the question."""
         return f"{self.scenario}\n\n{self.question}" if self.scenario else self.question
 
 

@@ -23,7 +23,7 @@ from bot.core.errors import InvalidAnswer
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 
 FULL_SCORE = 840
-"""The score of an attempt without a fault; 840 = lcm(1, …, 8) is a multiple of each kind's denominator."""
+"""The score of an attempt without a mistake; 840 = lcm(1, …, 8) is a multiple of each kind's denominator."""
 
 Answer = tuple[int, ...]
 
@@ -122,7 +122,7 @@ def _option_marks(exercise: Choice | Multiple, answer: Answer) -> tuple[bool, ..
 
 
 def inversions(sequence: Answer) -> int:
-    """Count the pairs that stand in the wrong order."""
+    """Count the pairs that are in the wrong order."""
     return sum(earlier > later for earlier, later in combinations(sequence, 2))
 
 

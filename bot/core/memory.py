@@ -19,7 +19,7 @@ from fsrs import Rating, Scheduler, State
 from bot.core.grading import FULL_SCORE
 
 RULES = "1"
-"""Names the rules below: whoever changes them changes this, and all cards are computed anew."""
+"""Names the rules below: whoever changes them changes this, and all cards are recomputed."""
 
 LONGEST_DAYS = 365
 """Nothing is out of sight for longer than a year."""
@@ -159,6 +159,11 @@ def recall_chance(card: Card, day: date) -> float:
     return float(_SCHEDULER.get_card_retrievability(old, at))
 
 
+def forgotten(card: Card, day: date) -> float:
+    """How far a card is forgotten on a date, 0 or more: it orders cards as ``recall_chance`` does, and costs less."""
+    return max(0, (day - card.last).days) / card.stability
+
+
 def due_on(card: Card, exam: date | None, spread: int) -> date:
     """When a card comes back: when it is due, or so that it is seen once in the last fortnight before an exam.
 
@@ -176,7 +181,7 @@ def due_on(card: Card, exam: date | None, spread: int) -> date:
 
 
 FORTNIGHT = 14
-"""Days before an exam in which every card is to be seen once."""
+"""Days before an exam in which every card should come up once."""
 
 
 def _noon(day: date) -> datetime:

@@ -1,4 +1,4 @@
-"""The draft of a server's guided set-up: what a moderator has chosen so far."""
+"""The draft of a server's guided setup: what a moderator has chosen so far."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ class SetupDraft(BaseModel):
     """Nothing of it applies before it is confirmed.
 
     Attributes:
-        key: names the set-up among others of the same person, so that its old messages are known as such.
+        key: names the setup among others of the same person, so that its old messages are known as such.
         basis: a digest of what it began from; another one at the end means that somebody changed things meanwhile.
         step: 0…4.
         zone_typed: what was typed last to find the zone, while it may mean several.
         zone_now: the zone that is in force, in a server that has schedules; another one applies from midnight on.
         weekdays: 0 is Monday; empty means every day.
-        rests: the schedule that is being changed is paused.
+        paused: whether the schedule being changed is paused.
         schedule: the schedule that is being changed; None for a new one.
         others: how many schedules the server has besides.
         moderators_channel, quizmaster_role: of the server, not of the schedule.
@@ -52,4 +52,4 @@ class SetupDraft(BaseModel):
     quizmaster_role: int | None = None
     schedule: int | None = None
     others: int = 0
-    rests: bool = False
+    paused: bool = False

@@ -14,7 +14,6 @@ from bot.core.practice import (
     Mode,
     Session,
     answered,
-    calibration,
     due_cards,
     interleaved,
     plan,
@@ -166,7 +165,3 @@ def test_a_twin_or_else_the_same_misconception():
         Item("d", "data", twin="gone", tags=("misconception:y",)),
     ]
     assert [twin_of(item, items) for item in items] == ["c", "a", "a", None]
-
-
-def test_calibration_counts_what_was_sure():
-    assert calibration([(True, True), (True, False), (False, True)]) == (2, 1)

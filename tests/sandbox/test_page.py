@@ -15,6 +15,7 @@ from playwright.async_api import Browser, FrameLocator, Page, async_playwright, 
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.proxy import serve
+from bot.texts import say
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--mute-audio"]
@@ -185,7 +186,7 @@ async def test_a_lost_view_comes_back(visit: Visit) -> None:
         for page in list(preview._pages.values()):
             if page is not preview._python:
                 preview._close_page(page.id)
-    await expect(visit.page.get_by_role("status")).to_contain_text("opened again")
+    await expect(visit.page.get_by_role("status")).to_contain_text(say("sandbox-page-again"))
     await expect(visit.button("A")).to_be_visible()
     visit.noise.clear()  # the browser reports the answer 410
 

@@ -1,7 +1,7 @@
 """Moodle XML, read only.
 
 Written after https://docs.moodle.org/en/Moodle_XML_format. Document types and entities of one's own are refused, and
-nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and passed over.
+nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and ignored.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read_moodle(raw: bytes) -> Reading:
     """Read a file in Moodle's XML format.
 
     Raises:
-        ExchangeError: it is too large, broken, has a document type, or is no quiz.
+        ExchangeError: it is too large, broken, has a document type, or isn't a quiz.
     """
     checked_size(raw)
     try:
@@ -194,7 +194,7 @@ _READERS: Mapping[str, Callable[[Reading, Element, Question, _Texts], None]] = {
 
 
 def _numbers(reading: Reading, question: Question, answers: list[Element]) -> list[float] | None:
-    """The weights of answers; None, said why, if one of them is no number."""
+    """The weights of answers; None, said why, if one of them isn't a number."""
     found = list(_fractions(answers))
     if None in found:
         reading.leave_out(question.place, "no-number")
@@ -218,7 +218,7 @@ class _Texts(Texts):
     def of_element(
         self, element: Element | None, *, short: bool = False, asks: bool = False, form: str = "html"
     ) -> str:
-        """The text of an element, whose inner markup is read even where it does not stand in a CDATA section."""
+        """The text of an element, whose inner markup is read even outside a CDATA section."""
         if element is None:
             return ""
         form = _FORMS.get(element.get("format", form), "html")
@@ -232,7 +232,7 @@ class _Texts(Texts):
 
 
 def _content(element: Element | None) -> tuple[str | Iterable[Token], bool]:
-    """What stands in the element's ``<text>``, and whether it is markup rather than text."""
+    """The content of the element's ``<text>``, and whether it is markup rather than text."""
     text = None if element is None else element.find("text")
     if text is None:
         return "", False

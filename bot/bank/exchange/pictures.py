@@ -1,4 +1,4 @@
-"""Pictures that come along with a foreign question."""
+"""The pictures of a foreign question."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Picture:
     Attributes:
         suffix: of its file.
         raw: its content.
-        alt: what is to be seen in it, as far as the file says so.
+        alt: what it shows, as far as the file says so.
     """
 
     suffix: str
@@ -37,11 +37,11 @@ class Picture:
 
 
 def find_picture(address: str, alt: str, files: Mapping[str, str]) -> Picture | None:
-    """The picture to which an address leads; None if it did not come along.
+    """The picture to which an address leads; None if it did not survive the import.
 
     Args:
         address: ``@@PLUGINFILE@@/name``, or ``data:`` with the picture itself.
-        alt: what is to be seen in it.
+        alt: what it shows.
         files: in base64, by name.
 
     Raises:

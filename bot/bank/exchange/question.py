@@ -51,7 +51,7 @@ class Question:
         figure: a picture that came along with what is asked.
         prompt: all that is asked, until ``asking.divided`` makes a scenario and a question of it.
         parts: options, items or steps; one item for a statement.
-        place: where it stands, for people, such as “line 12”.
+        place: where it is, for people, such as “line 12”.
         category: of the statement: those of one category go together.
     """
 
@@ -81,7 +81,7 @@ class Remark:
     """What the person should know about one place: a finished sentence with its place.
 
     Attributes:
-        lost: whether a whole question was left out; otherwise only something about it was.
+        lost: whether a whole question was skipped, rather than something about it.
     """
 
     said: str
@@ -93,7 +93,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Reading:
-    """The questions of a file in their order, and what was left out of it.
+    """A file's questions in order, and what was skipped.
 
     Attributes:
         languages: the ones to keep of texts in several.
@@ -115,11 +115,11 @@ class Reading:
             raise ExchangeError("authoring-too-many", most=MOST_QUESTIONS)
 
     def leave_out(self, place: str, key: str, /, **params: Any) -> None:
-        """Note that a question does not come along, and why: ``authoring-lost-<key>`` of the catalogue."""
+        """Note that a question is skipped, and why: ``authoring-lost-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-lost-{key}', **params)}", lost=True))
 
     def mention(self, place: str, key: str, /, **params: Any) -> None:
-        """Note that something about a question does not come along: ``authoring-note-<key>`` of the catalogue."""
+        """Note what a question loses in the import: ``authoring-note-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-note-{key}', **params)}", lost=False))
 
 
@@ -168,7 +168,7 @@ def _ascii(text: str) -> str:
 
 
 def distinct(texts: Iterable[str]) -> str:
-    """Several texts as one paragraph, each once, empty ones left out."""
+    """Several texts as one paragraph, each once, without empty ones."""
     return " ".join(dict.fromkeys(text for text in texts if text))
 
 
@@ -202,7 +202,7 @@ def of_exercise(exercise: Exercise) -> Question:
 
 
 def _scenario(exercise: Exercise) -> str:
-    """The scenario. No other format has a place for a figure, so what is to be seen in it is said in words."""
+    """The scenario. No other format has a place for a figure, so it is described in words."""
     figure = "" if exercise.figure is None else say("authoring-figure", alt=exercise.figure.alt)
     return "\n\n".join(filter(None, (figure, exercise.scenario)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from bot.core.display import Shown
 from bot.core.drill import Drill
@@ -20,6 +21,28 @@ class PostState(StrEnum):
     REVEALED = "revealed"
     UNCERTAIN = "uncertain"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class InChannel(Protocol):
+    """Something that stands, or is to stand, in a channel as a message."""
+
+    @property
+    def server(self) -> int:
+        """Of the channel."""
+
+    @property
+    def channel(self) -> int:
+        """Where."""
+
+    @property
+    def message(self) -> int | None:
+        """The message, if it stands there."""
+
+
+def message_url(where: InChannel) -> str:
+    """Leads to the message in Discord."""
+    return f"https://discord.com/channels/{where.server}/{where.channel}/{where.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ class Recap:
     @property
     def url(self) -> str:
         """Leads to the post's message."""
-        return f"https://discord.com/channels/{self.server}/{self.channel}/{self.message}"
+        return message_url(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +72,11 @@ class Post:
         slot: the local minute of its schedule; None for a post made by hand.
         day: the server-local date on which it opened; its streak date.
         closes_at: planned when it is claimed; moved forward when it is closed early.
-        answers, right: on-time attempts so far, and those without a fault.
+        answers, right: on-time attempts so far, and those without a mistake.
         shown_answers: the count that the message shows.
         reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
-        parent: the channel whose thread it stands in, if it is a step.
+        parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
         recap: that recap, where it was looked up.
     """
@@ -98,7 +121,7 @@ class Post:
     def nonce(self) -> str:
         """Sent with the message so that Discord deduplicates it: the same for every try, at most 25 characters.
 
-        It holds the time of the claim too, since a database that was made anew counts its posts from 1 again.
+        It holds the time of the claim too, since a database that was recreated counts its posts from 1 again.
         """
         return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
 
@@ -111,7 +134,7 @@ class DrillPost:
         drill: the snapshot taken when it was asked for.
         state: CLAIMED until all steps have been sent, then OPEN; FAILED or UNCERTAIN if that cannot be done.
         closes_at: when its steps close.
-        message: the opening message, once it stands in the channel.
+        message: the opening message, once it is in the channel.
         thread: the thread, once it is open and the posts of the steps are made.
     """
 
@@ -137,7 +160,7 @@ class Tally:
 
     Attributes:
         answers: on-time attempts.
-        right: those without a fault.
+        right: those without a mistake.
         picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
             option; for classify the times per bucket; for order the times per place of the sequence.
     """

@@ -100,9 +100,9 @@ def problems_of(
     Args:
         interaction: in the channel's server.
         channel: its id.
-        thread: discussions are to be opened there.
-        ping: the role that is to be mentioned there.
-        figures: tell of it, too, if they cannot be shown.
+        thread: whether discussions open there.
+        ping: the role to mention there.
+        figures: whether to report figures that can't be shown, too.
     """
     problems: list[str] = []
     where = f"<#{channel}>"
