@@ -196,7 +196,7 @@ class TimerLoop:
             following = await self._run_one(following)
 
     async def _run_one(self, timer: Timer) -> Timer | None:
-        """Run a timer, and end it or have it run again; return the one that is to be run after it."""
+        """Run a timer, and end it or have it run again; return the one to run after it."""
         handler = self._handlers.get(timer.kind)
         if handler is None:
             log.error("timer %s %s is of an unknown kind; does it come from another version?", timer.kind, timer.ref)
