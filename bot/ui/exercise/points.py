@@ -32,11 +32,11 @@ def score_parts(exercise: Exercise, answer: Answer, score: int) -> tuple[int, in
 
 
 def points_line(exercise: Exercise, attempt: Attempt) -> str:
-    """Say how many points the attempt brought, and by which factors; or why there are none."""
+    """Say how many points the attempt brought, and by which factors; or why none. Nothing for practice."""
     if attempt.grace:
         return say("feedback-points-grace")
     if attempt.source is Source.PRACTICE:
-        return say("feedback-points-practice")
+        return ""
     plain = say("feedback-points", points=attempt.points)
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
     if attempt.source is not Source.POST or not agrees:

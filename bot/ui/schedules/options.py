@@ -12,7 +12,9 @@ from discord import AppCommandOptionType, Interaction
 from discord.app_commands import Choice, Transform, Transformer, describe
 
 from bot.core.errors import InputError
+from bot.core.exercise import KINDS
 from bot.core.periods import Period
+from bot.core.practice import Mode as Practice
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.tutor.schedules import scheduling
@@ -164,5 +166,18 @@ ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedu
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
+
+SETTINGS = "settings"
+_PRACTICE = {
+    Practice.DUE.value: "practice-mode-due",
+    Practice.NEW.value: "practice-mode-new",
+    Practice.MISTAKES.value: "practice-mode-mistakes",
+    SETTINGS: "practice-mode-settings",
+}
+
+What = Transform[str, _Chosen(_PRACTICE, str)]
+"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
