@@ -19,6 +19,7 @@ from bot.store import timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill, show_result
+from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
     give_up_drill,
     give_up_follow_up,
@@ -62,6 +63,8 @@ HANDLERS: Mapping[str, Handler] = {
     "tell": tell,
     "drill": run_drill,
     "drilled": show_result,
+    "undo": delete_message,
+    "undrill": delete_message,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

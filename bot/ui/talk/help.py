@@ -45,6 +45,8 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "schedule resume",
                 "schedule remove",
                 "exercise post",
+                "exercise close",
+                "exercise withdraw",
                 "doctor",
                 "bank reload",
             )
