@@ -104,7 +104,7 @@ def open_posts(world: World) -> set[int]:
 
 
 def newest_open_post(world: World, bank: Iterable[Exercise]) -> Seen | None:
-    """The post that opened last and still takes answers, as it stands on the screen.
+    """The post that opened last and still takes answers, as it is on the screen.
 
     Raises:
         Unreadable: it does not show an exercise of the bank completely.

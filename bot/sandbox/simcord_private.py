@@ -42,8 +42,8 @@ def quicken(env: Env) -> None:
 def be_patient(env: Env) -> None:
     """Do not take the bot for stuck on a busy machine.
 
-    ``settle_timeout`` is no way: SimCord also waits, in real time, for every timer that is due within it. That does not
-    matter while the clock is being moved, since then no timer is waited for.
+    ``settle_timeout`` won't do: SimCord also waits, in real time, for every timer that is due within it. That doesn't
+    matter while the clock is being moved, since no timer is waited for then.
     """
     settle, advance = env._settle_internal, env.advance_time
 

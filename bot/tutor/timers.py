@@ -41,7 +41,7 @@ AT_ONCE = 50
 LAST_TRY = 12
 """A timer that has failed so often is given up, except for slots, which must go on. Outages don't count as failures."""
 SUSPECT = 2
-"""Lost runs after which a timer runs with no other such beside it. One may be lost without any timer's fault."""
+"""Lost runs after which a timer runs with no other such next to it. One may be lost without any timer's fault."""
 MOST_LOST = 5
 """Lost runs after which any timer is given up."""
 
@@ -81,7 +81,7 @@ GIVE_UP: Mapping[str, Handler] = {
 class TimerLoop:
     """Claims due timers with a lease and runs them; sleeps until the next one.
 
-    The sleep is a plain ``sleep`` of a task that is cancelled and made anew when an earlier timer is set, so that a
+    The sleep is a plain ``sleep`` of a task that is cancelled and recreated when an earlier timer is set, so that a
     simulated clock can see what is waited for.
 
     Args:
@@ -127,7 +127,7 @@ class TimerLoop:
             self._task = asyncio.create_task(self._run(), name="timers")
 
     async def stop(self, grace: float = 5.0) -> None:
-        """End the loop; what is running may finish within ``grace`` seconds and is then broken off."""
+        """End the loop; what is running may finish within ``grace`` seconds and is then cancelled."""
         loop, self._task = self._task, None
         self._napping = False
         if loop is not None:
@@ -211,7 +211,7 @@ class TimerLoop:
                     following = await handler(self._context, timer)
         except (asyncio.CancelledError, KeyboardInterrupt):
             raise
-        except BaseException as error:  # a panic of an extension is no Exception
+        except BaseException as error:  # a panic of an extension isn't an Exception
             await self._failed(timer, error)
         else:
             await self._finish(timer)
@@ -228,7 +228,7 @@ class TimerLoop:
         await self._give_back(timer, str(error))
 
     async def _give_up(self, timer: Timer) -> None:
-        """End what hangs on a timer. If that has been lost or fails, there is nothing left but to forget it.
+        """End what depends on a timer. If that has been lost or fails, there is nothing left but to forget it.
 
         Raises:
             Unavailable: the database does not answer.

@@ -58,7 +58,7 @@ class DiscordMessenger:
     async def _reaching(self, channel: int, server: int) -> AsyncIterator[None]:
         """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
 
-        Discord errs now and then, and a schedule hangs on it.
+        Discord errs now and then, and a schedule depends on it.
         """
         try:
             async with translated(channel, server):
@@ -163,7 +163,7 @@ class DiscordMessenger:
     def _history_is_told(self, post: Post | DrillPost) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.
 
-        False where the gateway tells of no such server though it tells of others: the bot has left it, which the
+        False where the gateway knows no such server although it knows others: the bot has left it, which the
         request will show by its refusal, or another process serves it.
 
         Raises:
