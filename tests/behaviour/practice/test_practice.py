@@ -77,7 +77,7 @@ async def test_a_session_from_the_command_to_the_summary(world):
     assert say("practice-week", week=10) in summary.text
     assert say("practice-returns") in summary.text
     assert len(await my_cards(world, world.ada)) == 10
-    assert say("board-own-none") in (await world.ada.slash("leaderboard")).text
+    assert say("board-empty") in (await world.ada.slash("leaderboard")).text
     more = await world.ada.tap(summary, say("practice-more", more=10))
     assert say("practice-place", number=1, size=4) in more.text, "what is left of the bank"
 
