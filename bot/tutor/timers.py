@@ -202,24 +202,25 @@ class TimerLoop:
             log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
             await self._give_back(timer, "of no known kind")
             return None
-        following = None
+        following, limit = None, asyncio.timeout(LEASE.total_seconds())
         try:
             if timer.lost >= MOST_LOST:
                 await self._give_up(timer)
             else:
-                async with asyncio.timeout(LEASE.total_seconds()):
+                async with limit:
                     following = await handler(self._context, timer)
         except (asyncio.CancelledError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a panic of an extension isn't an Exception
-            await self._failed(timer, error)
+            await self._failed(timer, error, late=limit.expired())
         else:
             await self._finish(timer)
         return following
 
-    async def _failed(self, timer: Timer, error: BaseException) -> None:
+    async def _failed(self, timer: Timer, error: BaseException, *, late: bool) -> None:
         if not isinstance(error, Unavailable):
-            log.error("timer %s %s failed", timer.kind, timer.ref, exc_info=error)
+            what, trace = ("took longer than its lease", None) if late else ("failed", error)
+            log.error("timer %s %s %s", timer.kind, timer.ref, what, exc_info=trace)
             if timer.tries >= LAST_TRY and timer.kind != "slot":
                 with suppress(Unavailable):
                     await self._give_up(timer)
