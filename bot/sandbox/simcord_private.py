@@ -13,9 +13,13 @@ from functools import partial
 from typing import Any
 
 from simcord import ChannelHandle, Env, Preview
+from simcord.backend.cdn import CDN_BASE
 
 IDLE = 0.002
 """How long SimCord waits for a sign of life of the bot before it looks again, in seconds (by default 0.05)."""
+
+PICTURE = "tutor"
+"""What Discord would call the picture's hash."""
 
 PATIENCE = 30.0
 """How many real seconds the bot may work on one thing before it counts as stuck (by default 5)."""
@@ -32,6 +36,16 @@ def begin_at(env: Env, start: datetime) -> None:
 def name_bot(env: Env, name: str) -> None:
     """Give the bot's account a name. Only before ``env.start()``."""
     env.backend.bot_user.name = name
+
+
+def picture_bot(env: Env) -> str:
+    """Give the bot's account a picture; only before ``env.start()``.
+
+    Returns:
+        The address under which a preview looks for it among its assets.
+    """
+    env.backend.bot_user.avatar = PICTURE
+    return f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{PICTURE}.png"
 
 
 def quicken(env: Env) -> None:
