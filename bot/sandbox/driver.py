@@ -119,7 +119,7 @@ class Driver:
             self._fail(raised)
 
     def _fail(self, error: BaseException) -> None:
-        log.error("an operation of the sandbox went wrong", exc_info=error)
+        log.error("something in the sandbox went wrong", exc_info=error)
         self.faults.append(error)
         reason = (str(error) or type(error).__name__).splitlines()[0]
         self.status = Status(self.status.running, say("sandbox-failed", reason=reason), failed=True)
