@@ -36,6 +36,7 @@ from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
+from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
 from bot.ui.talk.replies import drain_replies
 from bot.ui.talk.services import Services
@@ -132,6 +133,8 @@ class TutorBot(commands.AutoShardedBot):
         await loop.start()
         await counts.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
+        if self.application_id is not None:
+            log.info("invite the bot to a server: %s", invitation(self.application_id))
 
     async def open(self, faults: Sequence[SetupError] = ()) -> None:
         """Read the bank and open the database, once: all that can be wrong on this machine.
