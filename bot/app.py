@@ -43,7 +43,15 @@ from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank", "cogs.glossary")
+COGS = (
+    "cogs.learning",
+    "cogs.practice",
+    "cogs.schedule",
+    "cogs.exercise",
+    "cogs.moderation",
+    "cogs.bank",
+    "cogs.glossary",
+)
 
 
 DATABASE_PATIENCE = 5.0
