@@ -64,6 +64,15 @@ class Store:
         return await cls._open(parse(url), owned=owned, change=True)
 
     @classmethod
+    async def as_it_is(cls, url: str) -> Self:
+        """Open a database that another process uses, without changing it.
+
+        Raises:
+            SetupError: the address is bad, or the database is unreachable or of another version.
+        """
+        return await cls._open(parse(url), owned=False, change=False)
+
+    @classmethod
     async def look(cls, url: str) -> None:
         """Look whether the database could be opened and owned, and leave it as it is.
 
@@ -112,7 +121,7 @@ class Store:
                 if self._direct is not None:
                     self._direct.close()
         except TimeoutError:
-            log.error("the database has not taken what is being written for %.0f s; it is left as it is", CLOSING)
+            log.error("the database has been stuck on a write for %.0f s; leaving it as it is", CLOSING)
             return
         await self.engine.dispose()
         if self._keeper is not None:

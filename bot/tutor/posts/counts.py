@@ -63,9 +63,9 @@ class LiveCounts:
                 if not await self._try(post) and post not in self._dirty:
                     break
         except TutorError as error:
-            log.warning("the count of post %s was not shown: %s", post, error)
+            log.warning("the count of post %s couldn't be shown: %s", post, error)
         except Exception:
-            log.exception("the count of post %s was not shown", post)
+            log.exception("the count of post %s couldn't be shown", post)
         finally:
             self._tasks.pop(post, None)
 
