@@ -31,7 +31,7 @@ class Seen:
     Attributes:
         post: its number, from the ids of its controls.
         places: for each place on the screen the file position of the part that stands there.
-        by: what begins an answer: ``a`` a lettered button, ``w`` the workbench.
+        by: what begins an answer: ``a`` a lettered button, ``w`` the workbench (``b`` and ``v`` in a second vote).
         hint: whether a hint is on offer.
     """
 
