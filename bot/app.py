@@ -17,7 +17,7 @@ from discord.ext import commands
 
 from bot.bank.faults import BankError
 from bot.config import Config
-from bot.connection import guard_requests, skip_clicked_components
+from bot.connection import guard_requests, leave_echoes_unread, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
@@ -55,7 +55,7 @@ COGS = (
 
 
 DATABASE_PATIENCE = 5.0
-"""Seconds in which a database that is well answers."""
+"""Seconds within which a healthy database answers."""
 
 
 def now() -> datetime:
@@ -107,13 +107,14 @@ class TutorBot(commands.AutoShardedBot):
         self._route: Router | None = None
 
     async def setup_hook(self) -> None:
-        """Set everything to work; runs once, after login and before the gateway.
+        """Start everything; runs once, after login and before the gateway.
 
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
         guard = Guard(_share(self.config))
         guard_requests(self.http, guard)
+        leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
         await self.open()
         assert self._store is not None
@@ -177,7 +178,7 @@ class TutorBot(commands.AutoShardedBot):
         """Read the bank again: new exercises appear, edited ones change for future posts, posts keep their snapshot.
 
         Returns:
-            The new bank's faults, a line each; if there are any, the old bank stays in force.
+            The new bank's faults, one per line; if there are any, the old bank is kept.
         """
         if self._store is None or self._read is None:
             return []  # not begun yet, or over
@@ -197,7 +198,7 @@ class TutorBot(commands.AutoShardedBot):
         return []
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Lead clicks to the router; discord.py leads commands to the cogs by itself."""
+        """Send clicks to the router; discord.py sends commands to the cogs itself."""
         if self._route is not None:
             await self._route(interaction)
 
@@ -228,7 +229,7 @@ class TutorBot(commands.AutoShardedBot):
             await self._turns.done(shard)
 
     async def _sync_commands(self) -> None:
-        """Tell Discord our commands if their definition changed in any language, and learn their ids.
+        """Register our commands with Discord if their definition changed in any language, and learn their ids.
 
         With several processes, the one with the first shard does it.
         """
@@ -274,7 +275,7 @@ class TutorBot(commands.AutoShardedBot):
         return self.services.context
 
     async def next_timer(self) -> datetime | None:
-        """When the next thing happens by itself."""
+        """When the next thing is due."""
         timer = await next_timer(self.services.context)
         return None if timer is None else timer.due_at
 
@@ -292,11 +293,11 @@ class TutorBot(commands.AutoShardedBot):
             await store.close()
 
     def is_closed(self) -> bool:
-        """Whether nothing new is taken in any more."""
+        """Whether the bot has stopped accepting work."""
         return self._leaving is not None or super().is_closed()
 
     async def close(self) -> None:
-        """Take in nothing new, answer what came, finish what is under way, then leave Discord."""
+        """Stop accepting work, answer what came in, finish what is under way, then leave Discord."""
         if self._leaving is None:
             self._leaving = asyncio.create_task(self._leave(), name="leave")
         await asyncio.shield(self._leaving)

@@ -67,7 +67,7 @@ async def post_exercise(driver: Driver, exercise: str) -> list[str]:
 
 
 async def settle_in(driver: Driver) -> None:
-    """Bring a fresh world to where there is something to see: some dailies answered and revealed, one just posted."""
+    """Prepare a fresh world so that there's something to see: some dailies answered and revealed, one just posted."""
     bank = driver.world.bot.services.context.bank
     wanted = course(list(bank))
     await begin_daily(driver, OPENS, wanted.topic)

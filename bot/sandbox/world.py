@@ -44,7 +44,7 @@ class SandboxBot(Protocol):
         """What commands and clicks work with; there once the bot has started."""
 
     async def next_timer(self) -> datetime | None:
-        """When the next thing happens of its own accord."""
+        """When the next thing is due."""
 
     async def aclose(self) -> None:
         """Let go of the store."""
