@@ -33,7 +33,7 @@ async def test_the_group_joins_and_answers_live_but_not_whom_somebody_plays(driv
     assert await driver.slash(world.moderator, world.channels[GENERAL], "quiz start", questions=ROUNDS, seconds=SECONDS)
     await driver.let_group_answer(but=driver.played)
     assert driver.status.message.endswith("joined or answered in the quiz.")
-    for _ in range(2 * ROUNDS):
+    for _ in range(4 * ROUNDS):
         await let_time_pass(driver, SECONDS)
         if "🏁" in written(driver):
             break
