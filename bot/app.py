@@ -17,7 +17,7 @@ from discord.ext import commands
 
 from bot.bank.faults import BankError
 from bot.config import Config
-from bot.connection import guard_requests, skip_clicked_components
+from bot.connection import guard_requests, leave_echoes_unread, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
@@ -114,6 +114,7 @@ class TutorBot(commands.AutoShardedBot):
         """
         guard = Guard(_share(self.config))
         guard_requests(self.http, guard)
+        leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
         await self.open()
         assert self._store is not None
