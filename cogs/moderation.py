@@ -10,9 +10,9 @@ from discord.ext import commands
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
 from bot.ui.schedules import options, setup_flow
-from bot.ui.talk.access import problems_of, require_moderator
+from bot.ui.talk.access import problems_of
 from bot.ui.talk.commands import command_text
-from bot.ui.talk.replies import replying
+from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -32,8 +32,7 @@ class ModerationCog(commands.Cog):
     @options.described("zone")
     async def setup(self, interaction: Interaction, zone: options.Zone | None = None) -> None:
         """Set the tutor up, step by step."""
-        async with replying(interaction) as reply:
-            await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, _):
             await reply.show(await setup_flow.begin(self.services, interaction, zone))
 
     @app_commands.command(name="doctor", description=command_text("help-doctor"))
@@ -41,8 +40,7 @@ class ModerationCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     async def doctor(self, interaction: Interaction) -> None:
         """Show the state of the server's schedules and of the bot."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {

@@ -21,9 +21,10 @@ from bot.ui.schedules import options
 from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
-from bot.ui.talk.access import problems_of, require_moderator, require_posting
+from bot.ui.schedules.removal import removal_view
+from bot.ui.talk.access import problems_of, require_posting
 from bot.ui.talk.commands import command_text
-from bot.ui.talk.replies import replying
+from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         self.services = services
 
     @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
-    @options.described("channel", "time", "weekdays", "topics", "difficulty", "order", "zone")
+    @options.described("channel", "time", "weekdays", "topics", "difficulty", "order", "zone", one_tap="one-tap")
     async def daily(
         self,
         interaction: Interaction,
@@ -50,31 +51,30 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         difficulty: options.Difficulty | None = None,
         order: options.Order = Mode.SYLLABUS,
         zone: options.Zone | None = None,
+        one_tap: bool = False,
     ) -> None:
         """Plan a daily exercise in a channel."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
+            where = (self.services.context, server, channel.id)
             planned = await scheduling.add_daily(
-                self.services.context, server, channel.id, cron, admitted, order, interaction.user.id, zone
+                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap
             )
             await reply.show(_outcome("schedule-made", planned))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             await reply.show(schedules_view(await scheduling.list_schedules(self.services.context, server)))
 
     @app_commands.command(name="pause", description=command_text("help-schedule-pause"))
     @options.described("schedule")
     async def pause(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Let a schedule rest."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             planned = await scheduling.pause(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
 
@@ -82,8 +82,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @options.described("schedule")
     async def resume(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Set a resting schedule to work again."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             kept = await planning.current(self.services.context, server, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, server, schedule)
@@ -93,18 +92,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
     @options.described("schedule")
     async def remove(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Take a schedule away for good."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
-            planned = await scheduling.remove(self.services.context, server, schedule)
-            await reply.show(_outcome("schedule-now-removed", planned))
+        """Ask whether a schedule is to be removed for good."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
     @options.described("schedule")
     async def edit(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Change when a schedule is due and what it chooses from, in a form."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
@@ -112,16 +108,14 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @options.described("schedule")
     async def preview(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Show the next ten dates and what would be posted."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             await reply.show(preview_view(*await planning.preview(self.services.context, server, schedule)))
 
     @app_commands.command(name="skip", description=command_text("help-schedule-skip"))
     @options.described("schedule")
     async def skip(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
         """Leave out a schedule's next date."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
             await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))

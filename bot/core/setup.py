@@ -46,6 +46,7 @@ class SetupDraft(BaseModel):
     mode: Mode = Mode.SYLLABUS
     reveal: bool = True
     thread: bool = False
+    one_tap: bool = False
     ping: int | None = None
     moderators_channel: int | None = None
     quizmaster_role: int | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
@@ -21,12 +22,15 @@ TRAVEL = 0.25
 class Pace:
     """Lets so many requests pass in any second, those that wait first come first served.
 
-    Discord counts a request when it gets it, which is some time before the answer is here. So a place is free again a
-    second after the answer: however long requests travel, Discord never counts more than it takes.
+    Discord counts a request somewhere on its way, between sending it and having the answer. The next one that takes its
+    place is counted on its way, too, and no way is shorter than the quickest one. So a place is free again a second
+    after the answer less the quickest time for a request: however long requests travel, Discord never counts more than
+    it takes.
     """
 
     def __init__(self, per_second: int = PER_SECOND) -> None:
         self._places = asyncio.Semaphore(per_second)
+        self._took: deque[float] = deque(maxlen=4 * per_second)
 
     @asynccontextmanager
     async def turn(self, deadline: float) -> AsyncIterator[None]:
@@ -44,10 +48,14 @@ class Pace:
                 await self._places.acquire()
         except TimeoutError:
             raise RequestHeld("too many requests are waiting") from None
-        latest = loop.call_later(TRAVEL + SECOND, self._places.release)
+        sent = loop.time()
+        latest = loop.call_at(sent + TRAVEL + SECOND, self._places.release)
         try:
             yield
         finally:
-            if loop.time() + SECOND < latest.when():
+            now = loop.time()
+            self._took.append(now - sent)
+            free = now + SECOND - min(self._took)
+            if free < latest.when():
                 latest.cancel()
-                loop.call_later(SECOND, self._places.release)
+                loop.call_at(free, self._places.release)

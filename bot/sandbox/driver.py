@@ -33,9 +33,6 @@ STRIDE = timedelta(seconds=20)
 """How far time moves at an even pace before it leaps to the bot's next timer: what the bot does within seconds of an
 event (a count that is brought up to date, say) happens at its time."""
 
-PATIENCE = 30.0
-"""How many real seconds the bot may work on one stretch of time before it counts as stuck."""
-
 LONGEST_TICK = 5.0
 """The most that one tick moves time, in seconds: a suspended laptop does not skip hours."""
 
@@ -222,17 +219,13 @@ class Driver:
 
     async def _move_to(self, target: datetime) -> None:
         env = self.world.env
-        usual, env.settle_timeout = env.settle_timeout, PATIENCE
-        try:
-            while (left := target - env.now()) > timedelta():
-                await env.advance_time(min(left, STRIDE).total_seconds())
-                due = await self.world.bot.next_timer()
-                leap = (min(due, target) if due else target) - env.now()
-                if leap > timedelta():
-                    simcord_private.leap(env, leap.total_seconds())
-                await env.settle()
-        finally:
-            env.settle_timeout = usual
+        while (left := target - env.now()) > timedelta():
+            await env.advance_time(min(left, STRIDE).total_seconds())
+            due = await self.world.bot.next_timer()
+            leap = (min(due, target) if due else target) - env.now()
+            if leap > timedelta():
+                simcord_private.leap(env, leap.total_seconds())
+            await env.settle()
         simcord_private.forget_private_messages(env, self.world.channels.values(), older_than=KEPT)
 
     async def see_open_post(self) -> Seen | None:

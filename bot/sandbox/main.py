@@ -6,8 +6,8 @@ import asyncio
 import logging
 import signal
 import webbrowser
-from collections.abc import AsyncIterator, Callable, Iterable
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -58,11 +58,22 @@ def build_tutor(folder: Path, clock: Clock, sleep: Sleep, seed: int, questions: 
     return TutorBot(config, clock=clock, sleep=sleep, seed=seed, nap=LONGEST_NAP)
 
 
+@contextmanager
+def _unsurprised() -> Iterator[None]:
+    """Do not warn of a new database, which is what a sandbox begins with."""
+    log = logging.getLogger("bot.store.migrate")
+    usual = log.level
+    log.setLevel(logging.ERROR)
+    try:
+        yield
+    finally:
+        log.setLevel(usual)
+
+
 @asynccontextmanager
 async def sandbox(*, seed: int, start: datetime, build: Build = build_tutor) -> AsyncIterator[Driver]:
     """Open a world with the bot and the study group in it; its database is gone afterwards."""
-    logging.getLogger("bot.store.migrate").setLevel(logging.ERROR)  # a new database is no surprise here
-    with TemporaryDirectory(prefix="mlops-tutor-sandbox-") as folder:
+    with _unsurprised(), TemporaryDirectory(prefix="mlops-tutor-sandbox-") as folder:
         async with open_world(lambda clock, sleep: build(Path(folder), clock, sleep, seed), start=start) as world:
 
             def bank() -> Iterable[Exercise]:

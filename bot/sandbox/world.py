@@ -150,6 +150,7 @@ async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[Wor
     simcord_private.begin_at(env, start)
     simcord_private.name_bot(env, BOT)
     simcord_private.quicken(env)
+    simcord_private.be_patient(env)
     try:
         channels, people = _populate(env)
         await env.start()

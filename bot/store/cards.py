@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, select, text
+from sqlalchemy import Row, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.grading import FULL_SCORE
 from bot.core.memory import Card, Review, review
 from bot.core.records.attempts import BUILT_IN, Attempt
 from bot.core.records.cards import KeptCard
@@ -59,6 +61,44 @@ async def of_user(connection: AsyncConnection, user: int, owner: int = BUILT_IN)
     """A member's cards by exercise."""
     rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner))
     return {row.exercise: _card(row) for row in rows}
+
+
+async def may_be_due(
+    connection: AsyncConnection, user: int, today: date, last_before: date | None, owner: int = BUILT_IN
+) -> dict[str, Card]:
+    """A member's cards that are due on a date, and those last seen before another one, by exercise."""
+    wanted = cards.c.due <= today
+    if last_before is not None:
+        wanted = or_(wanted, cards.c.last < last_before)
+    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner, wanted))
+    return {row.exercise: _card(row).card for row in rows}
+
+
+async def met(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> set[str]:
+    """The exercises of which a member has a card."""
+    found = await connection.execute(select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner))
+    return set(found.scalars())
+
+
+async def topics(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> dict[str, tuple[int, float]]:
+    """For each topic the number of a member's cards and the sum of the shares right of their last answers."""
+    sums = select(cards.c.topic, func.count().label("number"), func.sum(cards.c.score).label("score"))
+    rows = await connection.execute(sums.where(cards.c.user == user, cards.c.owner == owner).group_by(cards.c.topic))
+    return {row.topic: (row.number, int(row.score) / FULL_SCORE) for row in rows}
+
+
+async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> list[str]:
+    """The exercises whose last answer had a fault, the latest first."""
+    wrong = select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner, cards.c.score < FULL_SCORE)
+    latest = wrong.order_by(cards.c.answered_at.desc(), cards.c.exercise)
+    return list((await connection.execute(latest)).scalars())
+
+
+async def next_due(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> date | None:
+    """The earliest date on which one of a member's cards is due."""
+    earliest = select(func.min(cards.c.due)).where(cards.c.user == user, cards.c.owner == owner)
+    found: date | None = (await connection.execute(earliest)).scalar_one()
+    return found
 
 
 async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:

@@ -31,11 +31,24 @@ Convert = Callable[[Any], Any]
 
 
 class Rows(list[Any]):
-    """A statement's rows, as named tuples."""
+    """A statement's rows, as named tuples; the part of a ``CursorResult`` that brief transactions use."""
 
     def all(self) -> list[Any]:
         """The rows."""
         return self
+
+    def one_or_none(self) -> Any:
+        """The only row; None if there is none."""
+        return self.one() if self else None
+
+    def one(self) -> Any:
+        """The only row."""
+        (row,) = self
+        return row
+
+    def scalar_one(self) -> Any:
+        """The first value of the only row."""
+        return self.one()[0]
 
 
 class _Prepared:

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from enum import StrEnum
 
 from sqlalchemy import URL
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, InterfaceError, InternalError, OperationalError, SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from bot.core.errors import SetupError, Unavailable
@@ -63,9 +63,14 @@ def trouble_of(error: BaseException) -> Trouble | None:
 
 
 def _is_outage(error: BaseException) -> bool:
-    """Whether the database is the trouble, not the statement. A lost PostgreSQL raises a plain ``DBAPIError``."""
+    """Whether the database is the trouble, not the statement.
+
+    A lost PostgreSQL raises a plain ``DBAPIError``; while it is being lost, the driver says that it is busy, without a
+    code of the server's.
+    """
     if isinstance(error, DBAPIError):
-        lost = error.connection_invalidated or type(error) is DBAPIError
+        losing = isinstance(error, InternalError) and getattr(error.orig, "sqlstate", None) is None
+        lost = error.connection_invalidated or type(error) is DBAPIError or losing
         return lost or isinstance(error, OperationalError | InterfaceError)
     return isinstance(error, OSError | PoolTimeout | sqlite3.OperationalError | sqlite3.InterfaceError)
 

@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -34,11 +35,19 @@ _NO_CHANGE = text("UPDATE meta SET value = value WHERE key IS NULL")
 """Asks for leave to write, and writes nothing."""
 
 
-def _config(connection: Connection | None = None) -> Config:
+def _config(connection: Connection) -> Config:
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     config.attributes["connection"] = connection
     return config
+
+
+@cache
+def _scripts(folder: Path) -> ScriptDirectory:
+    """All steps, which are read once: that takes longer than all else at a start with an up-to-date database."""
+    config = Config()
+    config.set_main_option("script_location", str(folder))
+    return ScriptDirectory.from_config(config)
 
 
 def _state(connection: Connection) -> tuple[str | None, str]:
@@ -47,7 +56,7 @@ def _state(connection: Connection) -> tuple[str | None, str]:
     Raises:
         SetupError: the database has a revision that this version does not know.
     """
-    scripts = ScriptDirectory.from_config(_config())
+    scripts = _scripts(FOLDER)
     current = MigrationContext.configure(connection).get_current_revision()
     head = scripts.get_current_head()
     assert head is not None

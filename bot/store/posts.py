@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Row, Select, bindparam, func, or_, select, update
@@ -46,7 +47,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "drill": post.drill,
         "recaps": post.recaps,
     }
-    number = (await connection.execute(plain_insert(posts).values(values).returning(posts.c.id))).scalar_one()
+    number = (await connection.execute(_ADD, values)).scalar_one()
     return replace(post, id=number)
 
 
@@ -74,6 +75,22 @@ _COUNT = (
     .where(posts.c.id == bindparam("post"))
     .values(answers=posts.c.answers + bindparam("more"), right=posts.c.right + bindparam("more_right"))
 )
+_ADD = plain_insert(posts).returning(posts.c.id)
+_OPEN_OF_SCHEDULE = (
+    _query().where(posts.c.schedule == bindparam("of"), posts.c.state == PostState.OPEN).order_by(posts.c.id)
+)
+_LAST_OF_SCHEDULE = _query().where(posts.c.schedule == bindparam("of")).order_by(posts.c.id.desc()).limit(1)
+_HISTORY = (
+    select(posts.c.exercise, posts.c.topic)
+    .where(posts.c.server == bindparam("of"), posts.c.state != PostState.FAILED)
+    .order_by(posts.c.id.desc())
+)
+
+
+@cache
+def _move(before: tuple[PostState, ...]) -> Any:
+    was = or_(*(posts.c.state == state for state in before))
+    return update(posts).where(posts.c.id == bindparam("post"), was).returning(posts.c.id)
 
 
 async def get(connection: AsyncConnection, post: int) -> Post | None:
@@ -96,16 +113,12 @@ async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[in
 
 async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[Post]:
     """The open posts of a schedule."""
-    rows = await connection.execute(
-        _query().where(posts.c.schedule == schedule, posts.c.state == PostState.OPEN).order_by(posts.c.id)
-    )
-    return [_post(row) for row in rows]
+    return [_post(row) for row in await connection.execute(_OPEN_OF_SCHEDULE, {"of": schedule})]
 
 
 async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post | None:
     """The newest post of a schedule, whatever its state."""
-    newest = _query().where(posts.c.schedule == schedule).order_by(posts.c.id.desc()).limit(1)
-    row = (await connection.execute(newest)).one_or_none()
+    row = (await connection.execute(_LAST_OF_SCHEDULE, {"of": schedule})).one_or_none()
     return None if row is None else _post(row)
 
 
@@ -167,13 +180,7 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
 
 async def history(connection: AsyncConnection, server: int) -> History:
     """What the server has been shown so far, failed posts aside."""
-    rows = (
-        await connection.execute(
-            select(posts.c.exercise, posts.c.topic)
-            .where(posts.c.server == server, posts.c.state != PostState.FAILED)
-            .order_by(posts.c.id.desc())
-        )
-    ).all()
+    rows = (await connection.execute(_HISTORY, {"of": server})).all()
     times: Mapping[str, int] = Counter(row.exercise for row in rows)
     return History(times, tuple(row.topic for row in rows[:RECENT_TOPICS]), tuple(times))
 
@@ -186,22 +193,16 @@ async def dailies(connection: AsyncConnection, servers: Collection[int], after: 
 
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
     """Record that a claimed post stands in its channel. False if that was recorded before."""
-    result = await connection.execute(
-        update(posts)
-        .where(posts.c.id == post, posts.c.state.in_((PostState.CLAIMED, PostState.UNCERTAIN)))
-        .values(message=message, opened_at=opened_at, state=PostState.OPEN)
-    )
-    return result.rowcount == 1
+    before = (PostState.CLAIMED, PostState.UNCERTAIN)
+    return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
 
 
 async def set_state(
-    connection: AsyncConnection, post: int, before: Iterable[PostState], after: PostState, **values: Any
+    connection: AsyncConnection, post: int, before: Sequence[PostState], after: PostState, **values: Any
 ) -> bool:
     """Move a post from one of the states to another. False if it was in none of them."""
-    result = await connection.execute(
-        update(posts).where(posts.c.id == post, posts.c.state.in_(list(before))).values(state=after, **values)
-    )
-    return result.rowcount == 1
+    moved = await connection.execute(_move(tuple(before)), {"post": post, "state": after, **values})
+    return moved.one_or_none() is not None
 
 
 async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:

@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store.tables import schedules, slots
-from bot.store.upsert import insert
+from bot.store.upsert import dialect_insert
+
+# Made once: to build a statement anew costs several times as much as to run it.
+_BY_ID = select(schedules).where(schedules.c.id == bindparam("number"))
+_SAVE = update(schedules).where(schedules.c.id == bindparam("number"))
+
+
+@cache
+def _take(dialect: str) -> Any:
+    return dialect_insert(dialect, slots).on_conflict_do_nothing().returning(slots.c.slot)
 
 
 async def add(connection: AsyncConnection, schedule: Schedule) -> Schedule:
@@ -23,7 +33,7 @@ async def add(connection: AsyncConnection, schedule: Schedule) -> Schedule:
 
 async def get(connection: AsyncConnection, schedule: int) -> Schedule | None:
     """The schedule with that id, whatever its state."""
-    row = (await connection.execute(select(schedules).where(schedules.c.id == schedule))).one_or_none()
+    row = (await connection.execute(_BY_ID, {"number": schedule})).one_or_none()
     return None if row is None else _schedule(row)
 
 
@@ -39,18 +49,13 @@ async def of_server(connection: AsyncConnection, server: int) -> list[Schedule]:
 
 async def save(connection: AsyncConnection, schedule: Schedule) -> None:
     """Overwrite a schedule."""
-    await connection.execute(update(schedules).where(schedules.c.id == schedule.id).values(_values(schedule)))
+    await connection.execute(_SAVE, {"number": schedule.id, **_values(schedule)})
 
 
 async def take_slot(connection: AsyncConnection, schedule: int, slot: str, outcome: str, at: datetime) -> bool:
     """Use up a slot. False if it has been used up before, by whatever process."""
-    statement = (
-        insert(connection, slots)
-        .values(schedule=schedule, slot=slot, outcome=outcome, at=at)
-        .on_conflict_do_nothing()
-        .returning(slots.c.slot)
-    )
-    return (await connection.execute(statement)).one_or_none() is not None
+    used = {"schedule": schedule, "slot": slot, "outcome": outcome, "at": at}
+    return (await connection.execute(_take(connection.dialect.name), used)).one_or_none() is not None
 
 
 async def slot_outcomes(connection: AsyncConnection, schedule: int, limit: int) -> list[tuple[str, str]]:

@@ -5,12 +5,19 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, case, delete, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, func, or_, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.timers import Timer
 from bot.store.tables import timers
 from bot.store.upsert import upsert
+
+# Made once: to build a statement anew costs several times as much as to run it.
+_NAMED = and_(timers.c.kind == bindparam("of"), timers.c.ref == bindparam("about"))
+_UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.tries == bindparam("try"))
+_DROP = delete(timers).where(_NAMED)
+_FINISH = delete(timers).where(_UNCHANGED)
+_RETRY = update(timers).where(_UNCHANGED)
 
 
 async def put(
@@ -35,7 +42,7 @@ async def put(
 
 async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
     """Take the timer away, if there is one."""
-    await connection.execute(delete(timers).where(timers.c.kind == kind, timers.c.ref == ref))
+    await connection.execute(_DROP, {"of": kind, "about": ref})
 
 
 async def next_due(connection: AsyncConnection, now: datetime, *, lost: range | None = None) -> datetime | None:
@@ -87,13 +94,13 @@ async def claim_due(
 
 async def finish(connection: AsyncConnection, timer: Timer) -> None:
     """Take a timer away that has run, unless it was set anew while it ran."""
-    await connection.execute(delete(timers).where(_unchanged(timer)))
+    await connection.execute(_FINISH, _as_claimed(timer))
 
 
 async def retry(connection: AsyncConnection, timer: Timer, due_at: datetime, error: str) -> None:
     """Give a claimed timer back, to be run again later, unless it was set anew while it ran."""
     await connection.execute(
-        update(timers).where(_unchanged(timer)).values(due_at=due_at, lease_until=None, error=error[:500])
+        _RETRY, {**_as_claimed(timer), "due_at": due_at, "lease_until": None, "error": error[:500]}
     )
 
 
@@ -116,13 +123,8 @@ def _one_if_held() -> ColumnElement[int]:
     return case((timers.c.lease_until.is_not(None), 1), else_=0)
 
 
-def _unchanged(timer: Timer) -> ColumnElement[bool]:
-    return and_(
-        timers.c.kind == timer.kind,
-        timers.c.ref == timer.ref,
-        timers.c.due_at == timer.due_at,
-        timers.c.tries == timer.tries,
-    )
+def _as_claimed(timer: Timer) -> dict[str, Any]:
+    return {"of": timer.kind, "about": timer.ref, "was_due": timer.due_at, "try": timer.tries}
 
 
 def _timer(row: Row[Any]) -> Timer:

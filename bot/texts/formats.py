@@ -6,6 +6,9 @@ rather than a quantity (a schedule's), the code gives a text.
 Dates belong to Discord's timestamps, which each reader sees in their own language and time zone. Where those can't be
 used (the name of a thread, a terminal), a sentence names the parts of a date that it wants, as a skeleton of CLDR, and
 gets them in its language's order: ``{ DATE($day, "yMMMd") }`` is *5 Jan 2026* or *2026年1月5日*.
+
+A place in an order (*1st*, *2nd*) is chosen by ``{ ORDINAL($place) -> … }``: its variants are CLDR's ordinal
+categories, in English ``one``, ``two``, ``few`` and ``other``.
 """
 
 from __future__ import annotations
@@ -39,7 +42,10 @@ def functions(locale: str) -> dict[str, Any]:
     def dated(at: date | datetime, parts: str) -> str:
         return format_skeleton(parts, at, locale=_rules(locale))
 
-    return {"DATE": dated}
+    def ordinal(number: int) -> str:
+        return str(_rules(locale).ordinal_form(number))
+
+    return {"DATE": dated, "ORDINAL": ordinal}
 
 
 def listed(locale: str, things: Sequence[str]) -> str:

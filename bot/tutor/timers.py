@@ -48,7 +48,11 @@ MOST_LOST = 5
 
 _TRUSTED, _SUSPECTS = range(SUSPECT), range(SUSPECT, 1_000_000)
 
-Handler = Callable[[Context, Timer], Awaitable[None]]
+FULL_NAP = 0.2
+"""Seconds between two looks for due timers while as many run as may. Each look is a commit."""
+
+Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
+"""Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 HANDLERS: Mapping[str, Handler] = {
     "slot": run_slot,
@@ -166,6 +170,8 @@ class TimerLoop:
             task.add_done_callback(self._ended)
         if next_due is None:
             return self._nap
+        if len(self._running) >= AT_ONCE:
+            return FULL_NAP
         return min(self._nap, max(0.05, (next_due - self._context.clock()).total_seconds()))
 
     async def _claim(self) -> tuple[list[Timer], datetime | None]:
@@ -182,29 +188,36 @@ class TimerLoop:
             return due, await timers.next_due(tx, now, lost=None if alone else _TRUSTED)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
-        full = len(self._running) >= AT_ONCE
         timer = self._running.pop(task)
-        if full or timer.lost in _SUSPECTS:
+        if timer.lost in _SUSPECTS:
             self.wake()
 
     async def _handle(self, timer: Timer) -> None:
+        following: Timer | None = timer
+        while following is not None:
+            following = await self._run_one(following)
+
+    async def _run_one(self, timer: Timer) -> Timer | None:
+        """Run a timer, and end it or have it run again; return the one that is to be run after it."""
         handler = self._handlers.get(timer.kind)
         if handler is None:
             log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
             await self._give_back(timer, "of no known kind")
-            return
+            return None
+        following = None
         try:
             if timer.lost >= MOST_LOST:
                 await self._give_up(timer)
             else:
                 async with asyncio.timeout(LEASE.total_seconds()):
-                    await handler(self._context, timer)
+                    following = await handler(self._context, timer)
         except (asyncio.CancelledError, KeyboardInterrupt):
             raise
         except BaseException as error:  # a panic of an extension is no Exception
             await self._failed(timer, error)
         else:
             await self._finish(timer)
+        return following
 
     async def _failed(self, timer: Timer, error: BaseException) -> None:
         if not isinstance(error, Unavailable):
@@ -236,7 +249,7 @@ class TimerLoop:
 
     async def _finish(self, timer: Timer) -> None:
         try:
-            async with self._context.store.write() as tx:
+            async with self._context.store.write(brief=True) as tx:
                 await timers.finish(tx, timer)
         except Unavailable:
             log.warning("timer %s %s has run and will run once more when its lease ends", timer.kind, timer.ref)
@@ -246,7 +259,7 @@ class TimerLoop:
         wait = timedelta(seconds=min(300, 5 * 2 ** (timer.tries - 1)))
         log.warning("timer %s %s runs again in %s: %s", timer.kind, timer.ref, wait, why)
         try:
-            async with self._context.store.write() as tx:
+            async with self._context.store.write(brief=True) as tx:
                 await timers.retry(tx, timer, self._context.clock() + wait, why)
         except Unavailable:
             log.warning("timer %s %s stays held until its lease ends", timer.kind, timer.ref)

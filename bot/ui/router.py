@@ -6,17 +6,22 @@ No view lives in memory: the custom id says what is wanted and of what, the stor
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from typing import Any
 
 import discord
 
+from bot.texts import say
 from bot.ui.boards import board
 from bot.ui.glossary import glossary
-from bot.ui.kit import ids
+from bot.ui.kit import asking, ids
+from bot.ui.kit.notice import notice_view
 from bot.ui.posts import drill_flow
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
-from bot.ui.schedules import modal, setup, setup_flow
+from bot.ui.schedules import modal, removal, setup, setup_flow
+from bot.ui.talk.moderating import Answered
+from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
 
 Flow = Callable[[Services, discord.Interaction[Any], str], Awaitable[None]]
@@ -27,10 +32,18 @@ async def _practise(services: Services, interaction: discord.Interaction[Any], n
     await glossary.practise(services, interaction, name, desk_view)
 
 
+async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str) -> None:
+    """Leave everything as it is, as the person wishes who was asked."""
+    async with replying(interaction, update=is_private(interaction)) as reply:
+        await reply.show(notice_view(say("ask-cancelled")))
+
+
 _FLOWS: Mapping[str, Flow] = {
     board.PREFIX: board.turn_page,
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
+    removal.PREFIX: removal.on_remove,
+    asking.NO: _leave,
     glossary.PREFIX: _practise,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
@@ -53,6 +66,7 @@ class Router:
         name = str(data.get("custom_id", ""))
         for prefix, flow in _FLOWS.items():
             if name.startswith(prefix):
-                await flow(self._services, interaction, name)
+                with suppress(Answered):
+                    await flow(self._services, interaction, name)
                 return
         await self._posts(interaction, name)

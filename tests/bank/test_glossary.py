@@ -174,12 +174,12 @@ def test_no_file_is_an_empty_glossary(tmp_path: Path) -> None:
 
 
 CASES = {
-    "name-twice": ("term: Schema", "term: §canary  Release", "“Canary release” stands in line 8", "merge the terms"),
-    "alias-twice": ("[canary, CR]", "[canary, §Canary]", "“canary” stands in line 9", "merge"),
-    "alias-is-name": ("[canary, CR]", "[canary, CR, §canary-release]", "“Canary release” stands", "hyphens"),
+    "name-twice": ("term: Schema", "term: §canary  Release", "“Canary release” is already in line 8", "merge"),
+    "alias-twice": ("[canary, CR]", "[canary, §Canary]", "“canary” is already in line 9", "merge"),
+    "alias-is-name": ("[canary, CR]", "[canary, CR, §canary-release]", "“Canary release” is already", "hyphens"),
     "related": ("related: [Schema]", "related: [§Shema]", "no term “Shema”", "Did you mean “Schema”?"),
     "related-far": ("related: [Schema]", "related: [§Zebra]", "no term “Zebra”", "not an alias"),
-    "related-self": ("related: [Schema]", "related: [§Canary release]", "not related to itself", "another"),
+    "related-self": ("related: [Schema]", "related: [§Canary release]", "can't be related to itself", "another"),
     "related-twice": ("related: [Schema]", "related: [Schema, §Schema]", "same text stands in line 11", "Word"),
     "topic": ("topic: releases", "topic: §release", "no topic “release”", "`releases`"),
     "topic-form": ("topic: releases", "topic: §The Releases", "cannot be a topic", "small letters"),
@@ -240,7 +240,7 @@ def test_files_that_cannot_be_read(tmp_path: Path, raw: bytes, message: str) -> 
 
 def test_a_folder_or_a_broken_link_instead(tmp_path: Path) -> None:
     (tmp_path / NAME).mkdir()
-    with pytest.raises(BankError, match="not a file"):
+    with pytest.raises(BankError, match="isn't a file"):
         load_glossary(tmp_path)
     (tmp_path / NAME).rmdir()
     (tmp_path / NAME).symlink_to(tmp_path / "nowhere")
@@ -460,7 +460,7 @@ def test_the_check_warns_of_a_wrong_order(tmp_path: Path) -> None:
     (finding,) = lint_glossary(written(tmp_path, text))
     assert str(finding.level) == "warning"
     assert (finding.line, finding.exercise) == (14, "Alpha")
-    assert "“Alpha” stands behind “Canary release”" in finding.message
+    assert "“Alpha” comes after “Canary release”" in finding.message
 
 
 def test_schema_command_writes_all(tmp_path: Path) -> None:

@@ -175,7 +175,7 @@ def test_steps_name_no_position_and_what_they_need(bank: Bank, name: str) -> Non
             re.IGNORECASE,
         ), step.text
     for _, later in pairwise(exercise.steps):
-        assert re.search(r"\bneeds?\b", later.why), later.why
+        assert re.search(r"\bneeds?\b", later.why, re.IGNORECASE), later.why
 
 
 def test_no_sentence_stands_twice(bank: Bank) -> None:

@@ -12,10 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from bot import app
 from bot.store.engine import Store
 from tests.behaviour import requests
 from tests.behaviour.bank import write_bank
 from tests.behaviour.world import World, open_world
+from tests.readings import read_once
 
 CHECK = Path(__file__).parents[3] / "shared" / "discord" / "check.py"
 
@@ -70,9 +72,11 @@ async def world(
     empty_database: Path,
     document: Checker | None,
     caplog: pytest.LogCaptureFixture,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[World]:
     """A Monday, five to nine; nothing is planned yet."""
     shutil.copy(empty_database, tmp_path / "tutor.db")
+    monkeypatch.setattr(app, "read", read_once)
     async with open_world(tmp_path, questions, *locales) as world:
         yield world
     assert requests.faults(world.env, world.may_mention) == []

@@ -50,11 +50,11 @@ class Guide:
         return self
 
     async def press(self, *keys: str) -> Guide:
-        """Press buttons by the keys of their labels; ``reveal`` and ``thread`` whichever way they stand."""
+        """Press buttons by the keys of their labels; those that switch something whichever way they stand."""
         reads = self.person.reads
         for key in keys:
             labels = [reads(f"setup-{key}", state=reads(f"setup-{state}")) for state in ("yes", "no")]
-            plain = [reads(f"setup-{key}")] if key not in ("reveal", "thread") else labels
+            plain = [reads(f"setup-{key}")] if key not in ("reveal", "thread", "one-tap") else labels
             label = next(name for name in plain if name in self.page.enabled)
             self.shown = await self.person.click(self.page, label)
         return self

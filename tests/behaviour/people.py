@@ -113,6 +113,12 @@ class Person:
         where = at or (self.world.general if self.actor.guild.id == self.world.guild.id else self.world.elsewhere)
         return self.seen(await self.actor.slash(where, command, **options))
 
+    async def order(self, command: str, yes: str, *, at: ChannelHandle | None = None, **options: Any) -> Screen:
+        """Run a command that asks first, and say yes by the button of that key; a refusal is what they see instead."""
+        asked = await self.slash(command, at=at, **options)
+        label = self.reads(yes)
+        return await self.tap(asked, label) if label in asked.buttons else asked
+
     async def complete(self, command: str, option: str, typed: str, **filled: Any) -> dict[str, Any]:
         """Type into an option; returns the suggestions, value by name."""
         choices = await self.actor.autocomplete(self.world.general, command, option, typed, **filled)

@@ -93,7 +93,7 @@ async def test_a_deleted_channel_pauses_its_schedule_and_says_so(world):
     assert resumed.text == say("error-no-channel")
     offered = await world.mod.complete("schedule remove", "schedule", "")
     assert list(offered.values()) == [1]
-    assert say("schedule-now-removed") in (await world.mod.slash("schedule remove", schedule=1)).text
+    assert say("schedule-now-removed") in (await world.mod.order("schedule remove", "remove-yes", schedule=1)).text
 
 
 @pytest.mark.parametrize("permission", ["view_channel", "send_messages"])

@@ -68,9 +68,11 @@ class World:
         self.may_mention: set[int] = set()
         self.bot = self._make_bot()
         self.env = self._time.env = Env(self.bot, shard_count=1)
+        self.env.settle_timeout = 30.0  # real seconds; machines are busy
         simcord_private.begin_at(self.env, MONDAY)
         simcord_private.name_bot(self.env, "MLOps Tutor")
         simcord_private.quicken(self.env)
+        simcord_private.be_patient(self.env)
         self._populate()
         self._tell_locale()
 

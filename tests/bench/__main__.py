@@ -22,6 +22,10 @@ from tests.bench.processes import ROOT, Failed
 GOAL, GOAL_AT = 0.6, "32"
 """The share of the null bot's answers per second that is to be reached, at that many clicks in flight."""
 
+ALL_POSTED, REFUSED = 22.0, 0
+"""Seconds until a thousand servers have their posts, which would be 20 if Discord's limit were used to the last
+request; and how many requests it may refuse."""
+
 MOST_GAP = 5.0
 """Milliseconds for which drawing may hold up the event loop."""
 
@@ -117,6 +121,10 @@ def _goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
     if "answers" in found:
         ratio = found["answers"][GOAL_AT]["ratio"]
         yield _said(f"At {GOAL_AT} in flight {ratio} of the null bot; the goal of {GOAL}", ratio >= GOAL, console)
+    if "fleet" in found:
+        took, refused = found["fleet"]["last_post_after_s"], found["fleet"]["refused_as_too_many"]
+        said = f"A thousand posts take {took} s, and {refused} requests too many; the goal of {ALL_POSTED} s and none"
+        yield _said(said, took <= ALL_POSTED and refused <= REFUSED, console)
     if "pictures" in found:
         gap = found["pictures"]["longest_gap_ms"]
         said = f"While figures are drawn the event loop is held up for {gap} ms; the goal of at most {MOST_GAP} ms"

@@ -43,7 +43,7 @@ async def measure(folder: Path) -> dict[str, float | None]:
                 raise Failed(f"the first command was not served:\n{tail(log)}")
             await asyncio.sleep(max(0.0, (due - datetime.now(UTC)).total_seconds() - 1))
             memory = memory_mb(pid)
-            last = await _last_post(found)
+            last, refused = await _last_post(found)
             after = memory_mb(pid)
     return {
         "servers": SERVERS,
@@ -53,6 +53,7 @@ async def measure(folder: Path) -> dict[str, float | None]:
         "due_at_once": SERVERS,
         "last_post_after_s": round(last - due.timestamp(), 2),
         "at_50_requests_a_second_s": SERVERS / PER_SECOND,
+        "refused_as_too_many": refused,
     }
 
 
@@ -71,8 +72,8 @@ async def _fill(database: str, guilds: list[dict[str, Any]]) -> datetime:
     return due
 
 
-async def _last_post(found: Wire) -> float:
-    """When the last channel got its post, in seconds since 1970.
+async def _last_post(found: Wire) -> tuple[float, int]:
+    """When the last channel got its post, in seconds since 1970, and how many requests met a 429 until then.
 
     Raises:
         Failed: some got none in time, or more than one.
@@ -83,5 +84,5 @@ async def _last_post(found: Wire) -> float:
         if seen["messages"] > SERVERS or time.monotonic() > deadline:
             raise Failed(f"{seen['messages']} posts in {seen['channels']} of {SERVERS} channels")
         if seen["channels"] == SERVERS:
-            return float(seen["last"])
+            return float(seen["last"]), int(seen["refused"])
         await asyncio.sleep(0.5)

@@ -135,10 +135,16 @@ class _Run:
 
 @action
 async def posted(server: DiscordServer, asked: Json) -> Json:
-    """How many channels have a message, how many messages there are, and when the last was made (seconds)."""
+    """How many channels have a message, how many messages there are, when the last was made (seconds); and how many
+    requests had to be refused since they were too many (429)."""
     held = [channel.messages for channel in server.world.channels.values() if channel.messages]
     made = [created(max(found)) for found in held]
-    return {"channels": len(held), "messages": sum(map(len, held)), "last": max(made, default=0.0)}
+    return {
+        "channels": len(held),
+        "messages": sum(map(len, held)),
+        "last": max(made, default=0.0),
+        "refused": server.limits.sent,
+    }
 
 
 @action

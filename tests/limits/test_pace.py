@@ -42,6 +42,16 @@ async def test_it_is_nearly_as_fast_as_it_may_be() -> None:
     assert now() - began < 2 * SECOND + 0.5
 
 
+@pytest.mark.parametrize("there", [0.0, 0.1, 0.2])
+async def test_a_long_way_does_not_slow_it_down(there: float) -> None:
+    """Wherever on their way requests are counted, and though some take much longer."""
+    pace, arrived, lot = Pace(20), [], Random(5)
+    began = now()
+    await asyncio.gather(*(send(pace, arrived, there, 0.2 - there + lot.choice((0, 0.02))) for _ in range(100)))
+    assert most_in_a_second(arrived) <= 20
+    assert now() - began < 5 * SECOND + 0.6  # a way of 0.2 s each time would make it a second more
+
+
 async def test_an_answer_that_does_not_come_holds_nobody_for_long() -> None:
     pace, arrived = Pace(2), []
     slow = [asyncio.create_task(send(pace, arrived, 0.0, 30.0)) for _ in range(2)]

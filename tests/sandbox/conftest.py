@@ -11,10 +11,12 @@ from typing import Any
 import pytest
 import yaml
 
+from bot import app
 from bot.core.exercise import KINDS, Exercise
 from bot.sandbox.driver import Driver
 from bot.sandbox.main import STORY_BEGINS, Build, build_tutor, sandbox
 from bot.sandbox.setting import begin_daily
+from tests.readings import read_once
 from tests.samples import sample
 
 
@@ -48,8 +50,9 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
 
 
 @pytest.fixture
-async def driver(build: Build) -> AsyncIterator[Driver]:
+async def driver(build: Build, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
     """A Monday, five to nine; nothing is planned yet."""
+    monkeypatch.setattr(app, "read", read_once)
     async with sandbox(seed=7, start=STORY_BEGINS, build=build) as driver:
         yield driver
 

@@ -9,6 +9,7 @@ from bot.sandbox.driver import Driver
 from bot.sandbox.reading import is_open, raw
 from bot.sandbox.setting import settle_in
 from bot.sandbox.world import DAILY, GENERAL
+from bot.texts import say
 
 
 def posts(driver: Driver) -> list[bool]:
@@ -19,14 +20,14 @@ def posts(driver: Driver) -> list[bool]:
 async def test_the_next_event_is_the_daily(monday: Driver) -> None:
     assert monday.world.now() == datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     assert posts(monday) == [True]
-    assert monday.status.message == "It is now Mon 09:00. A new exercise is open."
+    assert monday.status.message == "It's now Mon 09:00. There's a new exercise."
 
 
 async def test_a_day_later_the_first_is_revealed_and_the_second_is_open(monday: Driver) -> None:
     await monday.advance(timedelta(days=1))
     assert posts(monday) == [False, True]
     assert monday.status.message == (
-        "It is now Tue 09:00. The last exercise is revealed, and below it a new one is open."
+        "It's now Tue 09:00. The last exercise has been revealed, and there's a new one below it."
     )
 
 
@@ -34,7 +35,7 @@ async def test_an_hour_later_nothing_happened(monday: Driver) -> None:
     await monday.advance(timedelta(hours=1))
     assert posts(monday) == [True]
     assert monday.world.now() == datetime(2026, 1, 5, 10, 0, tzinfo=UTC)
-    assert monday.status.message == "It is now Mon 10:00."
+    assert monday.status.message == "It's now Mon 10:00."
 
 
 async def test_a_month_passes_day_by_day(monday: Driver) -> None:
@@ -98,7 +99,7 @@ async def test_a_fault_of_the_bot_is_shown_and_the_next_operation_works(monday: 
     finally:
         monday.world.bot.next_timer = works  # type: ignore[method-assign]
     assert monday.faults == [raised]
-    assert monday.status.message == "That did not work: the lamp fell over"
+    assert monday.status.message == say("sandbox-failed", reason="the lamp fell over")
     assert monday.status.failed
     await monday.advance(timedelta(hours=1))
     assert not monday.status.failed

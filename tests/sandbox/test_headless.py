@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox.main import Build, run
+from bot.texts import say
 from tests.sandbox.conftest import write_bank
 
 ROOT = Path(__file__).parents[2]
@@ -30,7 +31,7 @@ def test_every_day_has_a_post_and_every_post_its_reveal(story: str) -> None:
 
 
 def test_all_kinds_come_up_and_are_answered(story: str) -> None:
-    for kind in ("Pick one", "Pick all that apply", "Sort into buckets", "Bring into order"):
+    for kind in (say(f"exercise-kind-{name}") for name in ("choice", "multiple", "classify", "order")):
         assert kind in story
     assert re.search(r"\w+ answers: [A-E] · I think so\n", story)
     assert re.search(r"answers: .+ · .+ · ", story)

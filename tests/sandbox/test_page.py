@@ -88,7 +88,7 @@ async def test_a_member_answers_and_a_day_later_sees_the_reveal(visit: Visit) ->
     await page.get_by_role("button", name="Group answers").click()
     await expect(page.get_by_role("status")).to_contain_text("answered in #daily-mlops")
     await page.get_by_role("button", name="+1 day").click()
-    await expect(page.get_by_role("status")).to_contain_text("It is now Tue 09:00. The last exercise is revealed")
+    await expect(page.get_by_role("status")).to_contain_text("It's now Tue 09:00. The last exercise has been revealed")
     await expect(page.locator("#now")).to_have_text("Tue, 6 Jan 2026, 09:00")
     await expect(visit.discord.get_by_text("Key takeaway").first).to_be_attached()
     await expect(visit.button("My result")).to_be_attached()

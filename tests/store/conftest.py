@@ -28,7 +28,7 @@ def upgrade():
 def newer(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
     """Makes the bot a newer version, with one migration more whose last lines are given."""
     real = migrate.FOLDER
-    head = migrate.ScriptDirectory.from_config(migrate._config()).get_current_head()
+    head = migrate._scripts(real).get_current_head()
 
     def become(more: str = "") -> None:
         folder = tmp_path / "newer"

@@ -7,13 +7,16 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import asyncpg
 import pytest
 from sqlalchemy import bindparam, select, text
-from sqlalchemy.exc import IntegrityError, StatementError
+from sqlalchemy.dialects.postgresql.asyncpg import PGDialect_asyncpg
+from sqlalchemy.exc import IntegrityError, InternalError, StatementError
 
 from bot.core.errors import Unavailable
 from bot.store import postgres, servers, sqlite, timers
 from bot.store.engine import Store
+from bot.store.faults import Trouble, trouble_of
 from bot.store.tables import UtcTime, metadata
 from bot.texts import say
 
@@ -139,7 +142,7 @@ async def on_postgres(postgres) -> Store:
 
 
 HANG_UP = text(
-    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me"
+    "SELECT pg_terminate_backend(pid, 30000) FROM pg_stat_activity WHERE datname = current_database() AND pid <> :me"
 )
 
 
@@ -147,6 +150,11 @@ async def _hang_up_on_others(store: Store) -> None:
     async with store.read() as tx:
         me = (await tx.execute(text("SELECT pg_backend_pid()"))).scalar_one()
         await tx.execute(HANG_UP, {"me": me})
+        mine = (await tx.get_raw_connection()).driver_connection
+    assert store._connections is not None
+    async with asyncio.timeout(30):  # our side hears of it when it next reads
+        while not all(one is mine or one.is_closed() for one in store._connections._open):  # noqa: ASYNC110
+            await asyncio.sleep(0)
 
 
 async def test_a_connection_that_breaks_in_the_middle(on_postgres: Store) -> None:
@@ -170,6 +178,17 @@ async def test_a_connection_that_broke_while_nobody_used_it(on_postgres: Store) 
     for _ in range(3):
         await put(on_postgres, "a", "1")
     assert await kept(on_postgres, "a") == "1"
+
+
+def test_a_connection_that_is_being_lost_is_an_outage() -> None:
+    """The server has said goodbye, and the socket is not closed yet: the driver takes itself to be busy."""
+    dbapi = PGDialect_asyncpg.import_dbapi()
+    busy = asyncpg.InternalClientError("cannot switch to state 15; another operation (2) is in progress")
+    failed = asyncpg.InternalServerError("unexpected")
+    failed.sqlstate = "XX000"
+    for cause, trouble in ((busy, Trouble.UNREACHABLE), (failed, None)):
+        raised = dbapi.InternalError(str(cause), cause)
+        assert trouble_of(InternalError("BEGIN", {}, raised)) is trouble
 
 
 async def test_a_deadlock_is_something_to_try_again(on_postgres: Store) -> None:

@@ -13,7 +13,7 @@ SOURCE = "en"
 ENGLISH_ONLY = {"authoring", "bank", "cli", "lint", "sandbox"}
 """Areas that are read on a terminal or beside question files: English will do, so a language may leave them out."""
 
-_FUNCTIONS = {"DATE", "NUMBER"}
+_FUNCTIONS = {"DATE", "NUMBER", "ORDINAL"}
 _COMMAND = re.compile(r"`(/[^`]+)`")
 
 

@@ -14,6 +14,12 @@ FTL = """\
 points = { $points }
 day = { DATE($day, "yMMMd") }
 moment = { DATE($at, "yMMMEd") }, { DATE($at, "Hm") }
+place = { ORDINAL($n) ->
+    [one] { $n }st
+    [two] { $n }nd
+    [few] { $n }rd
+   *[other] { $n }th
+}
 nonsense = { DATE($day, "GH") }
 """
 NBSP = "\u00a0"
@@ -42,6 +48,19 @@ def test_numbers_and_dates(locale, number, day):
     with speaking(locale):
         assert say("points", points=12345.5) == number
         assert say("day", day=date(2026, 1, 5)) == day
+
+
+@pytest.mark.parametrize(
+    ("locale", "expected"),
+    [
+        ("en", "1st 2nd 3rd 4th 11th 12th 13th 21st 102nd 1,011th"),
+        ("ja", "1th 2th 3th 4th 11th 12th 13th 21th 102th 1,011th"),
+    ],
+    ids=["english", "no-such-forms"],
+)
+def test_places_in_an_order(locale, expected):
+    with speaking(locale):
+        assert " ".join(say("place", n=n) for n in (1, 2, 3, 4, 11, 12, 13, 21, 102, 1_011)) == expected
 
 
 def test_a_moment_is_told_in_its_own_zone():

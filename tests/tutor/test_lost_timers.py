@@ -67,11 +67,11 @@ class Bot:
                 self.world.clock.now += LEASE
         raise AssertionError("it dies again and again")
 
-    async def run(self, context: Context, timer: Timer) -> None:
+    async def run(self, context: Context, timer: Timer) -> Timer | None:
         """Run a timer's handler, or die of it."""
         self.ran.append(timer.kind)
         await self.pass_by(timer.kind, timer.ref)
-        await HANDLERS[timer.kind](context, timer)
+        return await HANDLERS[timer.kind](context, timer)
 
     async def pass_by(self, kind: str, ref: int) -> None:
         """Die if that kind is deadly, of all or of one."""

@@ -257,6 +257,21 @@ async def test_a_timer_set_anew_by_its_own_run_stays(world: World, store: Store)
     assert await left(world) == Timer("send", 1, MONDAY + HOUR)
 
 
+@pytest.mark.parametrize("error", [None, Unavailable()])
+async def test_what_a_timer_has_set_and_holds_runs_right_after_it(world: World, handlers: Handlers, error) -> None:
+    async def run_slot(context: Context, timer: Timer) -> Timer:
+        async with context.store.write() as tx:
+            return await timers.put(tx, "send", timer.ref, context.clock(), lease_until=context.clock() + LEASE)
+
+    world.loop = TimerLoop(world.context, world.clock.sleep, {"slot": run_slot, "send": handlers})
+    handlers.errors = [] if error is None else [error]
+    await put(world, kind="slot")
+    await world.loop.start()
+    await world.settle()
+    assert handlers.ran == [Timer("send", 1, MONDAY, 1)]
+    assert await left(world) == (None if error is None else Timer("send", 1, MONDAY + 5 * SECOND, 1))
+
+
 async def test_stopping_lets_finish_what_runs(world: World, handlers: Handlers) -> None:
     await put(world)
     handlers.gate = asyncio.Event()

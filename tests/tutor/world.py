@@ -346,9 +346,9 @@ class World:
         async with self.store.write() as tx:
             return await timers.put(tx, kind, ref, self.clock(), lease_until=self.clock() + timedelta(seconds=60))
 
-    async def run(self, timer: Timer) -> None:
-        """Run a timer's handler."""
-        await HANDLERS[timer.kind](self.context, timer)
+    async def run(self, timer: Timer) -> Timer | None:
+        """Run a timer's handler; the timer that it wants to be run after it."""
+        return await HANDLERS[timer.kind](self.context, timer)
 
 
 def answer_to(post: Post, /, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:

@@ -1,4 +1,4 @@
-"""Many processes of the bot from one: what takes long at a start is importing, so that is done once, before a fork.
+"""Many processes of the bot from one: importing and reading the bank take long, so that is done once, before a fork.
 
 Each is a process of its own, with its own environment and output, that can be killed. The process that forks listens
 on a socket: a JSON object a line asks for a start, `{"pid"}` answers it, `{"ended", "code"}` tells of an end.
@@ -18,6 +18,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Self
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -148,10 +149,15 @@ def clean(env: Mapping[str, str]) -> dict[str, str]:
 
 def main(address: str) -> None:
     """Fork for each line that comes in."""
-    import bot.app
     from bot import cli
+    from tests.behaviour.bank import write_bank
+    from tests.readings import read_once, remember
 
-    assert bot.app
+    remember()
+    with TemporaryDirectory() as samples:
+        write_bank(Path(samples))
+        for folder in (Path(samples), ROOT / "questions"):
+            read_once(folder)
     listening = socket.socket(socket.AF_UNIX)
     listening.bind(address)
     listening.listen()

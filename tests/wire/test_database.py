@@ -91,7 +91,7 @@ async def test_a_postgresql_that_hangs_holds_up_nobody_for_long(on_postgres: Stu
         while not graded(await study.kofi.click(message, right(message), within=20)):
             pass  # other connections of the pool hang, too
     doctor = await study.noor.slash(study.guild, study.channel, "doctor")
-    assert "had to wait seconds for the database" in doctor.text
+    assert "had to wait several seconds for the database" in doctor.text
     before = bot.stderr.count("have been waiting")
     await backends.stop()
     late = asyncio.create_task(ben.click(asked[1], sure, within=20))

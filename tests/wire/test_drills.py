@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import cache
 from pathlib import Path
 from shutil import copytree
 
 import pytest
 
+from bot.bank.bank import Bank
 from bot.bank.loader import load_bank
 from bot.texts import say
 
@@ -16,7 +18,11 @@ from .study import Study, eventually
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 DRILL = "quiet-saturday"
-BANK = load_bank(QUESTIONS)
+
+
+@cache
+def bank() -> Bank:
+    return load_bank(QUESTIONS)
 
 
 @pytest.fixture(autouse=True)
@@ -44,7 +50,7 @@ async def test_a_drill_is_posted_and_worked_through(study: Study) -> None:
     bot = await study.start()
     made = await ask(study)
     assert "Posted" in made.text
-    drill = BANK.drills[DRILL]
+    drill = bank().drills[DRILL]
     (opening,) = [message for message in study.channel.history() if message.components]
     assert drill.title in opening.text
     assert drill.scenario.split()[0] in opening.text
@@ -70,7 +76,7 @@ async def test_a_drill_is_posted_and_worked_through(study: Study) -> None:
 async def test_the_completion_offers_drills(study: Study) -> None:
     await study.start()
     found = await study.noor.autocomplete(study.guild, study.channel, "exercise post", "exercise", "drill")
-    assert {choice["value"] for choice in found.choices} >= set(BANK.drills)
+    assert {choice["value"] for choice in found.choices} >= set(bank().drills)
 
 
 @pytest.mark.parametrize("right", ["create_public_threads", "send_messages_in_threads"])

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from bot.core.display import Shown
+from bot.core.exercise import Exercise
 from bot.core.memory import Card
+from bot.core.practice import DUE_A_DAY, SESSION, Mode, Session
+from bot.core.records.attempts import BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,3 +27,67 @@ class KeptCard:
     topic: str
     score: int
     answered_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Practiser:
+    """What a member has set for their practice.
+
+    Attributes:
+        server: the one in which they practised last.
+        size: exercises of a session.
+        cap: due cards that they are asked for in a day.
+        rest: weekdays on which nothing is asked for, Monday is 0.
+        exam: the date by which everything is to have come round.
+    """
+
+    user: int
+    server: int | None = None
+    size: int = SESSION
+    cap: int = DUE_A_DAY
+    rest: tuple[int, ...] = ()
+    exam: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class KeptSession:
+    """A member's practice in progress; each has one.
+
+    Attributes:
+        server: in which it was begun; its zone and its open posts count.
+        mode, topic, kind: what the member wished for.
+        day: local date on which it began.
+        turn: the turn that waits for its answer.
+        ended: the member has seen its summary.
+    """
+
+    user: int
+    server: int
+    mode: Mode
+    topic: str | None
+    kind: str | None
+    day: date
+    began_at: datetime
+    session: Session
+    turn: int | None = None
+    ended: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """An exercise as it was put in front of a member in practice.
+
+    Attributes:
+        exercise: the snapshot taken then.
+        shown: places on the screen to file positions.
+        hint: the member took the hint.
+    """
+
+    id: int
+    user: int
+    server: int
+    exercise: Exercise
+    shown: Shown
+    asked_at: datetime
+    hint: bool = False
+    owner: int = BUILT_IN

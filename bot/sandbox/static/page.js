@@ -51,7 +51,8 @@ function follow() {
     if (app.getAttribute("aria-busy") !== "false") return;
     const before = known;
     known = last();
-    if (!before || !known || BigInt(known) <= BigInt(before) || performance.now() - touched > PATIENCE) return;
+    // Before this turn there may have been nothing at all: the frame is there before its messages.
+    if (!known || (before && BigInt(known) <= BigInt(before)) || performance.now() - touched > PATIENCE) return;
     show();
   }).observe(app, { attributeFilter: ["aria-busy"] });
   if (known) show();

@@ -2,42 +2,43 @@
 
 help-title = ### 👋 Your MLOps tutor
 help-how =
-    An exercise appears in the channel. Answer with its buttons: only you see your result, with the reason for every option. The first answer counts.
-    When the exercise closes, the channel sees the answer and how the group did. For a week after that you can still answer for practice.
-    Points: 10, 15 or 20 by difficulty, in proportion to what you got right; 70% with the hint. Answer a daily on each of its days and your streak grows; every seventh day earns a freeze, which covers a day that you miss.
+    Exercises appear in the channel. Answer with the buttons: only you see your result, and it explains every option. Your first answer counts.
+    When an exercise closes, the channel sees the answer and how the group did. For a week after that, you can still answer for practice.
+    Each exercise is worth 10, 15 or 20 points, depending on difficulty; partly right earns part of them, and the hint costs 30%. Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
 help-moderators = **For moderators**
 help-line = { $command } · { $what }
-help-daily = Find today's exercise, and those of the past week that you missed
-help-leaderboard = See who leads, and where you stand
+help-daily = Open today's exercise, or catch up on what you missed this week
+help-leaderboard = See who's leading, and where you stand
 help-help = How the tutor works, and its commands
-help-schedule = Plan exercises that post themselves
-help-schedule-daily = Plan an exercise a day in a channel, every day or on some weekdays
-help-schedule-list = See the schedules and when each is due next
-help-schedule-pause = Let a schedule rest; its open exercise closes
-help-schedule-resume = Set a resting schedule to work again
+help-schedule = Schedule exercises
+help-schedule-daily = Schedule one exercise a day in a channel, every day or on the weekdays you choose
+help-schedule-list = See the schedules, and when each is due next
+help-schedule-pause = Pause a schedule; its open exercise closes
+help-schedule-resume = Resume a paused schedule
 help-schedule-remove = Remove a schedule for good; its open exercise closes
-help-exercise = Exercises by hand
+help-exercise = Post an exercise yourself
 help-exercise-post = Post an exercise or an incident drill now
 
 option-channel = The channel to post in
 option-time = Time of day in the server's time zone, such as 09:00
-option-weekdays = Such as mon-fri; every day if left out
-option-topics = One or more topics, with commas; all if left out
-option-topic = One topic; all if left out
-option-difficulty = One difficulty; all if left out
-option-order = In the order of the course, or by lot
+option-weekdays = For example mon-fri (default: every day)
+option-topics = One or more topics, separated by commas (default: all)
+option-topic = One topic (default: all)
+option-difficulty = One difficulty (default: all)
+option-order = In course order, or at random
 option-zone = The server's time zone, for all its schedules: type a city, a country or an offset
+option-one-tap = Answer with one tap, without asking how sure people are (default: off)
 option-schedule = Which schedule
-option-exercise = Which exercise or incident drill; the next exercise in the course if left out
-option-here = Where to post; here if left out
-option-hours = How many hours it stays open, 1 to 72; 24 if left out
-option-period = Over which time; this week if left out
+option-exercise = Which exercise or incident drill (default: the next exercise of the course)
+option-here = Where to post (default: here)
+option-hours = How many hours it stays open, 1 to 72 (default: 24)
+option-period = Which period (default: this week)
 
 difficulty-1 = 1 · recall
 difficulty-2 = 2 · apply
 difficulty-3 = 3 · judge
-mode-syllabus = In the order of the course
-mode-shuffle = By lot, topics mixed
+mode-syllabus = In course order
+mode-shuffle = At random, topics mixed
 period-today = Today
 period-week = This week
 period-month = This month
@@ -54,8 +55,8 @@ permission-send-messages-in-threads = Send Messages in Threads
 permission-read-message-history = Read Message History
 
 today-title = ### Your exercises
-today-none = No exercise is open right now. Come back when the next one is posted.
-today-missed = **Missed this week**: for practice, without points
+today-none = Nothing is open right now. Check back when the next exercise is posted.
+today-missed = **Missed this week** (for practice: no points)
 today-more = { $more ->
     [one] -# and one more
    *[other] -# and { $more } more
@@ -65,7 +66,7 @@ today-answered = -# Answered: { $right } of { $all } right · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }
-today-answered-share = -# Answered: { $share }% of the score · { $points ->
+today-answered-share = -# Answered: { $share }% right · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }
@@ -79,22 +80,27 @@ today-streak = -# 🔥 Streak: { $length ->
     [one] { $length } day
    *[other] { $length } days
  } · longest { $best } · { $freezes ->
-    [0] no freeze in hand
-    [one] { $freezes } freeze in hand
-   *[other] { $freezes } freezes in hand
+    [0] no freezes
+    [one] { $freezes } freeze
+   *[other] { $freezes } freezes
  }
 
 board-title = ### Leaderboard · { $period } · { $topic }
 board-all-topics = all topics
-board-empty = Nobody is on this board yet. The next exercise may put you first.
+board-empty = Nobody has scored yet. You could be first.
 board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
 board-line-own = { $place } **{ $name } (you)** · { board-points } · { $right } of { $attempts } right
 board-points = **{ $points }** { $points ->
     [one] point
    *[other] points
  }
-board-own = You are number **{ $rank }** of { $members } with { board-points }.
-board-own-none = You are not on this board yet: answer an exercise in time to get there.
+board-own = You're **{ ORDINAL($rank) ->
+    [one] { $rank }st
+    [two] { $rank }nd
+    [few] { $rank }rd
+   *[other] { $rank }th
+ }** of { $members } with { board-points }.
+board-own-none = You're not on this board yet. Answer an exercise before it closes, and you will be.
 board-former = former member
 board-unnamed = a member
 board-previous = Previous
@@ -102,31 +108,32 @@ board-next = Next
 board-page = { $page } of { $pages }
 
 schedules-title = ### Schedules
-schedules-none = There are none yet. Begin with `/setup`, or make one with `/schedule daily`.
-schedules-zone = -# Times of day are in { $zone }.
+schedules-none = No schedules yet. Start with `/setup`, or add one with `/schedule daily`.
+schedules-zone = -# Times are in { $zone }.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }
+schedule-one-tap = one tap answers
 schedule-next = next { $at } ({ $relative })
-schedule-over = names no further date
+schedule-over = no dates left
 schedule-removed = removed
 schedule-paused = ⏸️ paused
 schedule-paused-because = ⏸️ paused: { $why }
 why-channel = I can't post in that channel. Give me access again, then resume. If the channel is gone, remove the schedule.
-why-history = I could not find out whether a post was sent, since I may not read the channel's history. Look there, then resume.
-why-exercises = no exercise fits its topics and difficulty any more. Change them with `/schedule edit`, then resume.
-why-thread = I can't open a thread for discussion there. Allow me Create Public Threads, or switch threads off with `/setup`.
-why-given-up = I tried to post there several times, and it went wrong each time. I've skipped that exercise and paused the schedule. The bot's log says what happened; once that's fixed, resume the schedule.
-why-cut-short = I couldn't finish a post: its reveal, its recap or its thread is missing. The answers count, and the schedule goes on. The bot's log says what happened.
+why-history = I can't tell whether a post went out, because I'm not allowed to read the channel's history. Check the channel, then resume.
+why-exercises = there's no exercise left that fits its topics and difficulty. Change them with `/schedule edit`, then resume.
+why-thread = I can't open a discussion thread there. Give me Create Public Threads, or turn threads off with `/setup`.
+why-given-up = I tried several times to post there, and it failed each time. I've skipped that exercise and paused the schedule. The bot's log says why; once that's fixed, resume the schedule.
+why-cut-short = I couldn't finish a post: its reveal, its recap or its thread is missing. The answers count, and the schedule carries on. The bot's log says why.
 thread-name = { $title } · { DATE($day, "yMMMd") }
 tell = ⚠️ Schedule { $number } in { $channel }: { $why }
 tell-from = From **{ $server }**: { $text }
 schedule-choice = { $number } · #{ $channel } · { $when } · { $state }
-schedule-state-active = at work
+schedule-state-active = active
 schedule-state-paused = paused
 schedule-state-removed = removed
-schedule-made = ✅ Planned.
-schedule-now-paused = ⏸️ Paused. If an exercise of this schedule was open, it is closed now.
-schedule-now-active = ▶️ At work again.
+schedule-made = ✅ Scheduled.
+schedule-now-paused = ⏸️ Paused. If one of its exercises was open, it's closed now.
+schedule-now-active = ▶️ Resumed.
 schedule-now-removed = 🗑️ Removed. Past exercises and their points stay.
 exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -10,7 +10,7 @@ exercise-kind-choice = Pick one
 exercise-kind-multiple = Pick all that apply
 exercise-kind-classify = Sort into buckets
 exercise-kind-true-false = True or false
-exercise-kind-order = Bring into order
+exercise-kind-order = Put in order
 exercise-difficulty-1 = ●○○ recall
 exercise-difficulty-2 = ●●○ apply
 exercise-difficulty-3 = ●●● judge
@@ -23,12 +23,12 @@ exercise-bucket = **{ $name }**
 exercise-take-home = **Key takeaway**
 exercise-read-on = **Further reading**
 exercise-reference = -# { $link } · { $author }, { $year }
-exercise-reference-current = -# { $link } · { $author }, current
+exercise-reference-current = -# { $link } · { $author }, kept up to date
 exercise-hint = **Hint**
 
 ## The public post
 post-closes = -# Closes { $relative } · { $at }
-post-closed = -# Closed { $relative }. The answer follows in a moment.
+post-closed = -# Closed { $relative }. The answer is coming in a moment.
 post-answers = { $answers ->
     [0] -# No answers yet
     [one] -# { $answers } answer so far
@@ -45,13 +45,13 @@ hint-offer = ### Hint · { $title }
 hint-show = Show the hint
 hint-no = No, let me think
 hint-costs = -# You took the hint, so this one is worth 70% of its points.
-hint-free = -# The exercise is closed, so the hint costs nothing.
+hint-free = -# The exercise is closed, so the hint is free.
 
 ## How the channel learns of a reveal
 recap-outcome = { $answers ->
     [one] { $right ->
-        [0] The one answer to *{ $title }* was wrong.
-       *[other] The one answer to *{ $title }* was right.
+        [0] Only one person answered *{ $title }*, and got it wrong.
+       *[other] Only one person answered *{ $title }*, and got it right.
     }
    *[other] { $right } of { $answers } got *{ $title }* right.
  }
@@ -59,7 +59,7 @@ recap-last-time = Last time: { $recap }
 recap-link = See the answer
 
 ## The workbench: an answer in progress, private
-workbench-practice = -# This exercise is closed: you answer for practice, without points.
+workbench-practice = -# This exercise is closed, so you're answering for practice: no points.
 workbench-placed = **{ $placed } of { $all } placed**
 workbench-picked = { $picked ->
     [0] **Nothing picked yet**
@@ -70,13 +70,13 @@ workbench-letter = { $letter }
 workbench-picked-letter = ✓ { $letter }
 workbench-one-click = Your first tap counts.
 workbench-you-picked = You picked { $part }
-workbench-how-sure = **How sure are you?** Your answer counts once you say.
+workbench-how-sure = **How sure are you?** Your answer goes in when you tap one.
 workbench-change = Change
 confidence-sure = Sure
 confidence-think = I think so
 confidence-guess = Just a guess
-workbench-sequence = **Your sequence**
-workbench-sequence-empty = Nothing yet: tap the letter of what comes first.
+workbench-sequence = **Your order**
+workbench-sequence-empty = Nothing yet. Tap the letter of the step that comes first.
 workbench-left = **Still to place**
 workbench-step = { $number }. **{ $letter }.** { $text }
 workbench-undo = Undo
@@ -95,10 +95,8 @@ feedback-partly = 🟡 Partly right
 feedback-wrong = ❌ Not this time
 feedback-found = { $wrong ->
     [0] { $found } of { $all } found
-   *[other] { $found } of { $all } found, { $wrong } picked that { $wrong ->
-        [one] does
-       *[other] do
-    } not apply
+    [one] { $found } of { $all } found, but { $wrong } wrong pick
+   *[other] { $found } of { $all } found, but { $wrong } wrong picks
  }
 feedback-sorted = { $right } of { $all } in the right bucket
 feedback-true-false = { $right } of { $all } judged correctly
@@ -113,11 +111,11 @@ feedback-sum-difficulty = 10 × { $factor } (difficulty { $difficulty })
 feedback-sum-score = × { $part }/{ $whole }
 feedback-sum-picks = × ({ $share })
 feedback-picks = { $right }/{ $rights } right − { $wrong }/{ $wrongs } wrong
-feedback-points-eaten = { $points }: the wrong picks cost what the right ones earned ({ $share })
+feedback-points-eaten = { $points }: your wrong picks cancelled out the right ones ({ $share })
 feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
-feedback-points-grace = No points: the exercise was closed, so this was practice.
-feedback-points-practice = Practice gives no points, only progress.
+feedback-points-grace = No points: the exercise had closed, so this was practice.
+feedback-points-practice = Practice earns no points, just progress.
 feedback-choice-right = { $part } · right answer
 feedback-choice-yours-right = { $part } · your pick, and right
 feedback-choice-yours = { $part } · your pick
@@ -126,10 +124,10 @@ feedback-applies-missed = { $part } · applies; you missed it
 feedback-not-picked = { $part } · you picked it, but it doesn't apply
 feedback-not-left = { $part } · doesn't apply; good call to leave it
 feedback-item-wrong = { $sorted } · you said { $given }
-feedback-step-wrong = { $part } · you put it { $given ->
-    [1] 1st
-    [2] 2nd
-    [3] 3rd
+feedback-step-wrong = { $part } · you put it { ORDINAL($given) ->
+    [one] { $given }st
+    [two] { $given }nd
+    [few] { $given }rd
    *[other] { $given }th
  }
 feedback-streak = { $length ->
@@ -138,39 +136,39 @@ feedback-streak = { $length ->
  }
 feedback-streak-best = That's your longest streak yet.
 feedback-streak-freezes = { $freezes ->
-    [one] You hold { $freezes } freeze.
-   *[other] You hold { $freezes } freezes.
+    [one] You have { $freezes } freeze.
+   *[other] You have { $freezes } freezes.
  }
 
 ## The reveal: the public post after its close
 reveal-closed = -# Closed { $at } · the answer
 end-closed = -# Closed { $at }
-reveal-nobody = Nobody answered while it was open. It is yours for practice.
-reveal-right = **{ $right } of { $answers }** had everything right.
-reveal-right-choice = **{ $right } of { $answers }** chose right.
-reveal-sequence = **The right sequence**
+reveal-nobody = Nobody answered before it closed.
+reveal-right = **{ $right } of { $answers }** got everything right.
+reveal-right-choice = **{ $right } of { $answers }** got it right.
+reveal-sequence = **The right order**
 reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
-reveal-week = -# You can answer for practice until a week after the close.
+reveal-week = -# Missed it? For a week after the close, you can still answer for practice.
 
 ## What an author reads when an exercise does not fit into a message
-fits-post = the post
-fits-workbench = the workbench
-fits-hint = the hint
-fits-feedback = the result
-fits-reveal = the reveal
-fits-text = As shown in { $view }, this exercise has { $size } characters of text; at most { $most } fit. Shorten the scenario, the reasons, the explanation or the references.
-fits-components = As shown in { $view }, this exercise needs { $size } components; at most { $most } fit. Use fewer options, items or steps.
+fits-post = The post
+fits-workbench = The workbench
+fits-hint = The hint
+fits-feedback = The result
+fits-reveal = The reveal
+fits-text = { $view } would come to { $size } characters of text, and at most { $most } fit. Shorten the scenario, the reasons, the explanation or the references.
+fits-components = { $view } would need { $size } components, and at most { $most } fit. Use fewer options, items or steps.
 fits-figure = The figure can't be drawn. { $problem }
-fits-limit = As shown in { $view }, “{ $value }” is too long or too many for a { $what }: { $size }, at most { $most }.
+fits-limit = { $view } has a { $what } that's too long or too full: “{ $value }” comes to { $size }, and at most { $most } fit.
 
 exercise-figure = *Figure:* { $alt }
 
 # Incident drills
 drill-title = ### 🚨 { $title }
     -# Incident drill
-drill-steps = Work through the incident in the thread below: { $count } steps, each answered in private. Begin with the first one; the later ones build on it.
+drill-steps = Work through the incident in the thread below. It has { $count } steps, and you answer each one in private. Start with step 1: the later ones build on it.
 drill-progress = Steps and answers
 drill-next = Next step
 drill-outcome = **Step { $number }: { $title }** · { $answers ->
@@ -178,7 +176,7 @@ drill-outcome = **Step { $number }: { $title }** · { $answers ->
    *[other] { $right } of { $answers } got it right
  }
 drill-step = **Step { $number }: { $title }** · { $kind }
-drill-sum = Answered { $answered } of { $all } steps, { $points } { $points ->
+drill-sum = You've answered { $answered } of { $all } steps: { $points } { $points ->
     [one] point
    *[other] points
 } so far.

@@ -1,16 +1,16 @@
 # /setup, /schedule edit, /schedule preview and /doctor.
 
-help-setup = Set the tutor up, step by step
-help-doctor = See whether everything is in order, and what is due next
-help-schedule-edit = Change when a schedule is due and what it chooses from
-help-schedule-preview = See the next ten dates and their exercises
-help-schedule-skip = Leave out a schedule's next date
+help-setup = Set up the tutor, step by step
+help-doctor = Check that everything works, and see what's due next
+help-schedule-edit = Change when a schedule posts, and what it picks from
+help-schedule-preview = See a schedule's next ten dates and their exercises
+help-schedule-skip = Skip a schedule's next date
 
-setup-title = ### Set-up · { $step } of { $steps } · { $what }
+setup-title = ### Setup · { $step } of { $steps } · { $what }
 setup-step-0 = time zone
 setup-step-1 = when and where
 setup-step-2 = which exercises
-setup-step-3 = around each exercise
+setup-step-3 = details
 setup-step-4 = summary
 setup-zone = Times are in **{ $zone }**, where it's { $time } now. Is that your group's time zone?
 setup-zone-placeholder = Choose a time zone
@@ -21,10 +21,10 @@ setup-find = Type a city or country
 setup-find-title = Time zone
 setup-find-label = City, country or offset, such as UTC+2
 setup-changes = -# You're changing schedule { $number }. For another channel, run `/setup` there; `/schedule daily` adds one here.
-setup-another = -# This makes a new schedule. The server has { $others ->
+setup-another = -# This adds a new schedule. The server already has { $others ->
     [one] another one
    *[other] { $others } others
- }: to change one, run `/setup` in its channel.
+ }; to change an existing schedule, run `/setup` in its channel.
 setup-channel = **Channel** for the daily exercise
 setup-channel-placeholder = Choose a channel
 setup-hour = **Time of day** in { $zone }
@@ -32,69 +32,71 @@ setup-hour-placeholder = Choose an hour
 setup-time = Type a time, such as 09:30
 setup-time-title = Time of day
 setup-time-label = Such as 09:30
-setup-weekdays = **Weekdays**; none chosen means every day
+setup-weekdays = **Weekdays** (choose none for every day)
 setup-weekdays-placeholder = Every day
-setup-topics = **Topics**; none chosen means all
+setup-topics = **Topics** (choose none for all)
 setup-topics-placeholder = All topics
 setup-topics-all = all
 setup-topics-more = -# { $more ->
-    [one] One more topic has no room in this menu.
-   *[other] { $more } more topics have no room in this menu.
- } `/schedule daily topics:` knows them all.
+    [one] One more topic doesn't fit in this menu.
+   *[other] { $more } more topics don't fit in this menu.
+ } `/schedule daily topics:` offers them all.
 setup-mode = **Order**
 setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** the channel sees the right answer when an exercise closes; a thread for discussion opens below each one.
-setup-reveal = Answer at the close: { $state }
-setup-thread = Thread: { $state }
+setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are.
+setup-reveal = Show answer at close: { $state }
+setup-thread = Discussion thread: { $state }
+setup-one-tap = One tap answers: { $state }
 setup-yes = yes
 setup-no = no
 setup-nobody = nobody
-setup-creator = the one who made the schedule, in private
+setup-creator = the schedule's creator, by DM
 setup-ping = **Role to mention** with each post
 setup-ping-placeholder = Nobody
-setup-moderators = **Channel for moderators**, where I say what needs you
-setup-moderators-placeholder = A private message to the schedule's maker
-setup-quizmasters = **Quiz masters**: a role that may do what moderators may
+setup-moderators = **Moderators' channel**, where I report problems
+setup-moderators-placeholder = A DM to the schedule's creator
+setup-quizmasters = **Quiz masters**, a role that can use the moderators' commands
 setup-quizmasters-placeholder = Nobody
 setup-back = Back
 setup-next = Next
 setup-check = Check again
 setup-confirm = Confirm
 setup-cancel = Cancel
-setup-cancelled = Nothing was changed. `/setup` starts again.
+setup-cancelled = Cancelled. Nothing has changed; `/setup` starts again.
 setup-done = ✅ All set.
-setup-quizmasters-note = -# Discord hides these commands from your quiz masters until you allow them to that role: Server Settings → Integrations → my name.
-setup-then = -# `/schedule preview` shows what comes; `/exercise post` posts one at once; `/setup` changes all this.
-setup-not-everyone = @everyone can't be chosen here: I never mention everybody, and not everybody can be a quiz master. It is nobody for now.
+setup-quizmasters-note = -# Discord hides these commands from your quiz masters until you allow them for that role: Server Settings → Integrations → my name.
+setup-then = -# `/schedule preview` shows what's coming, `/exercise post` posts one right away, and `/setup` changes all of this.
+setup-not-everyone = You can't choose @everyone here: I never mention everyone, and not everyone can be a quiz master. I've left it at nobody.
 setup-problems =
-    ⚠️ **Before this can work**
+    ⚠️ **Fix this first**
     { $problems }
-problem-channel = In { $channel } I lack: { $permissions }. Open that channel's settings → Permissions, and allow it to my role.
-problem-gone = I can't find { $channel }: it is gone, or hidden from me. Choose another channel, or allow my role View Channel there.
-problem-figures = In { $channel } I may not attach files, so figures are told in words there. Open that channel's settings → Permissions, and allow “Attach Files” to my role.
-problem-mention = I may not mention { $role }. Server Settings → Roles → that role: switch on “Allow anyone to @mention this role”. Or allow my role “Mention @everyone, @here, and All Roles” in { $channel }.
-problem-role-gone = The role to mention is gone. Choose another one, or nobody, with `/setup`.
+problem-channel = In { $channel } I'm missing: { $permissions }. Open that channel's settings → Permissions, and allow this for my role.
+problem-gone = I can't find { $channel }: it's been deleted, or it's hidden from me. Choose another channel, or give my role View Channel there.
+problem-figures = In { $channel } I'm not allowed to attach files, so I describe figures in words there. Open that channel's settings → Permissions, and allow “Attach Files” for my role.
+problem-mention = I'm not allowed to mention { $role }. Open Server Settings → Roles → that role, and switch on “Allow anyone to @mention this role”. Or allow my role “Mention @everyone, @here, and All Roles” in { $channel }.
+problem-role-gone = The role to mention has been deleted. Choose another one, or nobody, with `/setup`.
 permission-create-public-threads = Create Public Threads
-error-setup-overtaken = Nothing was saved: somebody else changed these settings meanwhile. Start again with `/setup`; it begins with how things are now.
-error-no-setup = This set-up is over: it was confirmed, cancelled or begun anew. `/setup` starts another one.
+error-setup-overtaken = Nothing was saved, because someone else has changed these settings in the meantime. Run `/setup` again; it starts from the current settings.
+error-no-setup = This setup is over: it was confirmed, cancelled or restarted. Run `/setup` to start another.
 error-setup-channel = Choose a channel first.
-error-schedule-over = That schedule names no further date.
+error-schedule-over = That schedule has no dates left.
 
 summary-channel = **Channel:** { $channel }
 summary-time = **When:** { $when } ({ $zone })
 summary-topics = **Topics:** { $topics }
 summary-choice = **Order and difficulty:** { $mode } · { $difficulty }
-summary-reveal = **Right answer shown at the close:** { $state }
-summary-thread = **Thread for discussion:** { $state }
+summary-reveal = **Show answer at close:** { $state }
+summary-thread = **Discussion thread:** { $state }
+summary-one-tap = **One tap answers:** { $state }
 summary-ping = **Mentioned with each post:** { $role }
-summary-moderators = **Told when something needs a moderator:** { $channel }
+summary-moderators = **Problems are reported to:** { $channel }
 summary-quizmasters = **Quiz masters:** { $role }
-summary-new = -# This makes a new schedule. Nothing is saved until you confirm.
+summary-new = -# This adds a new schedule. Nothing is saved until you confirm.
 summary-changes = -# This changes schedule { $number }. Nothing is saved until you confirm.
-summary-resumes = -# It is paused; confirming sets it to work again.
+summary-resumes = -# It's paused; confirming resumes it.
 
 weekday-0 = Monday
 weekday-1 = Tuesday
@@ -108,59 +110,76 @@ edit-title = Schedule { $number }
 edit-time = Time of day
 edit-weekdays = Weekdays
 edit-topics = Topics (none: all)
-edit-topics-more = The menu shows 25 topics; { $more } more are left as they are.
+edit-topics-more = The menu shows 25 topics; the rest ({ $more }) stay as they are.
 edit-difficulty = Difficulty
-edit-mode = Order
-schedule-edited = ✅ Changed. An exercise that is open stays as it is.
-schedule-skipped = ⏭️ Left out: { $at }.
-schedules-zone-change = -# From { $at } on they are in { $zone }.
+edit-extras = Extras
+edit-extras-about = None chosen: exercises come in course order, and members say how sure they are.
+edit-one-tap = One tap answers, without asking how sure people are
+schedule-edited = ✅ Changed. An exercise that's already open stays as it is.
+
+ask-cancel = Cancel
+ask-cancelled = Cancelled. Nothing has changed.
+remove-title = **Remove schedule { $number } for good?**
+remove-dates = - The next dates won't be posted: { $dates }.
+remove-open = - *{ $title }* in { $channel } closes now ({ $answers ->
+    [0] no answers yet
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ }){ $reveal ->
+    [yes] , and the channel sees the right answer
+   *[no] { "" }
+ }.
+remove-kept = - Past posts stay, and so do all points and streaks.
+remove-yes = Remove
+schedule-skipped = ⏭️ Skipped: { $at }.
+schedules-zone-change = -# From { $at }, they're in { $zone }.
 
 preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }
 preview-none = no exercise fits
-preview-note = -# As things stand now; exercises posted by hand meanwhile change what follows.
-preview-paused = -# ⏸️ It is paused: none of these will be posted unless you resume it.
+preview-note = -# Current plan; posting by hand changes it.
+preview-paused = -# ⏸️ Paused: none of these will be posted until you resume it.
 
-doctor-title = ### How things are
+doctor-title = ### Health check
 doctor-gateway = Connection to Discord: { $ms } ms
 doctor-gateway-slow = ⚠️ Connection to Discord: slow. Discord took { $seconds } seconds to answer the last heartbeat.
 doctor-gateway-unknown = Connection to Discord: not measured yet
 doctor-store = Database: answers in { $ms } ms
-doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait seconds for the database { $times ->
+doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait several seconds for the database { $times ->
     [one] once
    *[other] { $times } times
  }, most recently { $at }. Whoever runs me will find more in the log.
 doctor-store-damaged = ❌ The database is damaged. Whoever runs me needs to restore a backup.
 doctor-more = and { $more } more: see `/schedule list`
 doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }
-doctor-slot-posted = last date { doctor-slot }: posted
-doctor-slot-missed = last date { doctor-slot }: missed, and too late to make up for
-doctor-slot-skipped = last date { doctor-slot }: left out, as a moderator wished
+doctor-slot-posted = last due { doctor-slot }: posted
+doctor-slot-missed = last due { doctor-slot }: missed, and too late to catch up
+doctor-slot-skipped = last due { doctor-slot }: skipped by a moderator
 doctor-post-sent = last post { $at }, { $answers ->
     [one] { $answers } answer
    *[other] { $answers } answers
  }
 doctor-post-claimed = last post { $at }: being sent
-doctor-post-uncertain = last post { $at }: ⚠️ not known whether it was sent
-doctor-post-failed = last post { $at }: ❌ could not be sent
+doctor-post-uncertain = last post { $at }: ⚠️ not clear whether it went out
+doctor-post-failed = last post { $at }: ❌ couldn't be sent
 doctor-problem = ❌ { $problem }
 doctor-permissions-fine = ✅ I have the permissions I need there
-doctor-moderators = I tell moderators in { $channel }.
-doctor-moderators-none = I tell whoever made a schedule, in private. `/setup` can name a channel for it.
-doctor-uncertain = ⚠️ In { $channel } a post of { $at } may or may not have been sent. Please look; I will not send it again.
+doctor-moderators = Problems are reported in { $channel }.
+doctor-moderators-none = Problems are reported to each schedule's creator, by DM. `/setup` can choose a channel instead.
+doctor-uncertain = ⚠️ In { $channel }, a post from { $at } may or may not have gone out. Please check; I won't send it again.
 
-help-bank = Look after the question bank
-help-bank-reload = Read the question files again
+help-bank = Manage the question bank
+help-bank-reload = Reload the question files
 error-not-owner = Only the owner of this application can do that.
-reload-done = ✅ Read again: { $exercises ->
+reload-done = ✅ Reloaded: { $exercises ->
     [one] one exercise
    *[other] { $exercises } exercises
  } in { $topics ->
     [one] one topic
    *[other] { $topics } topics
- }. Posts that exist keep what they show.
-reload-broke = The process that reads the question files ended before it was done. The log says more; try again.
+ }. Existing posts stay as they are.
+reload-broke = The process that reads the question files stopped before it was done. Check the log, then try again.
 reload-kept = ❌ The question files have { $faults ->
     [one] a fault
    *[other] { $faults } faults
- }. What was in force before stays in force.
+ }, so I'm keeping the previous version.

@@ -1,18 +1,18 @@
 # The sandbox: the bot in a simulated Discord, in the browser or on the terminal.
 sandbox-topic-daily-mlops = One exercise a day. Answer with the buttons; only you see your result.
 sandbox-topic-general = Everything else.
-sandbox-no-reaction = The bot did not react to that click.
-sandbox-no-control = “{ $control }” is not on the screen, or is switched off.
-sandbox-failed = That did not work: { $reason }
+sandbox-no-reaction = The bot didn't react to that click.
+sandbox-no-control = “{ $control }” isn't on the screen, or is disabled.
+sandbox-failed = That didn't work: { $reason }
 sandbox-running-time = Time is passing …
 sandbox-running-group = The group is answering …
-sandbox-time-moved = It is now { DATE($now, "EHm") }.{ $news ->
-    [revealed-opened] { " " }The last exercise is revealed, and below it a new one is open.
-    [revealed-] { " " }The exercise is revealed.
-    [opened] { " " }A new exercise is open.
+sandbox-time-moved = It's now { DATE($now, "EHm") }.{ $news ->
+    [revealed-opened] { " " }The last exercise has been revealed, and there's a new one below it.
+    [revealed-] { " " }The exercise has been revealed.
+    [opened] { " " }There's a new exercise.
    *[nothing] { "" }
  }
-sandbox-no-timer = Nothing is planned. As the moderator, plan something with `/schedule daily`.
+sandbox-no-timer = Nothing is planned. As the moderator, schedule something with `/schedule daily`.
 sandbox-no-post = No exercise is open. Press +1 day, or post one as the moderator with `/exercise post`.
 sandbox-group-answered = { $count ->
     [0] Everyone who studies today has already answered.
@@ -32,20 +32,20 @@ sandbox-page-time = Time and the group
 sandbox-page-hour = +1 h
 sandbox-page-day = +1 day
 sandbox-page-timer = Next event
-sandbox-page-timer-more = Jump to the next thing that the bot does of its own accord
+sandbox-page-timer-more = Jump to the next thing the bot will do on its own
 sandbox-page-group = Group answers
 sandbox-page-group-more = The other members answer the newest open exercise
 sandbox-page-frame = The simulated Discord
 sandbox-page-try = Things to try
 sandbox-page-try-answer = Answer today's exercise; only you see your result.
-sandbox-page-try-group = Press “Group answers”, and the others answer too.
-sandbox-page-try-day = Press “+1 day”: the answer is revealed, and the next exercise comes.
+sandbox-page-try-group = Press “Group answers” to have the others answer too.
+sandbox-page-try-day = Press “+1 day”: the answer is revealed, and the next exercise appears.
 sandbox-page-try-commands = Type / below for commands, such as /leaderboard, /daily or /glossary.
-sandbox-page-try-moderator = Act as { $name } for /setup, /schedule and /exercise post, which also offers incident drills.
-sandbox-page-lost = The sandbox does not answer. Is it still running in the terminal?
+sandbox-page-try-moderator = Act as { $name } to use /setup, /schedule and /exercise post, which can also post incident drills.
+sandbox-page-lost = The sandbox isn't responding. Is it still running in the terminal?
 sandbox-page-refused = The sandbox refused that. Reload the page and try again.
-sandbox-page-failed = That did not go through. The message may just have changed; try again.
-sandbox-page-again = The view was lost and has been opened again.
+sandbox-page-failed = That didn't go through. The message may have just changed; try again.
+sandbox-page-again = The page lost its connection and has been reopened.
 
 # On the terminal.
 sandbox-not-installed = The sandbox isn't installed. In the project's folder, run: pip install ".[sandbox]"

@@ -9,7 +9,7 @@ from enum import Enum, auto
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.drafts import check_fields
+from bot.core.drafts import Edit
 from bot.core.errors import NotFound, PostClosed
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
@@ -121,59 +121,13 @@ async def take_hint(context: Context, server: int, post_id: int, user: int) -> S
         return sitting
 
 
-async def fill(
-    context: Context, server: int, post_id: int, user: int, at: datetime, fields: Mapping[int, int]
-) -> Sitting:
-    """Write fields of a draft: for ``classify`` the bucket of an item's place; other fields stay as they are.
+async def change(context: Context, server: int, post_id: int, user: int, at: datetime, edit: Edit) -> Sitting:
+    """Do something to the member's draft; see ``bot/core/drafts`` for what there is.
 
     Raises:
         NotFound, PostClosed: it can't be answered (any more).
         InvalidAnswer: a field or value that the exercise does not have.
     """
-    return await _change(context, server, post_id, user, at, fields=fields)
-
-
-async def toggle(context: Context, server: int, post_id: int, user: int, at: datetime, place: int) -> Sitting:
-    """Pick the option at a place of a ``multiple``, or take the pick back.
-
-    Raises:
-        NotFound, PostClosed, InvalidAnswer: see ``fill``.
-    """
-    return await _change(context, server, post_id, user, at, toggled=place)
-
-
-async def append(context: Context, server: int, post_id: int, user: int, at: datetime, place: int) -> Sitting:
-    """Put the step at a place next in the sequence of an ``order``; a step that is in it already stays where it is.
-
-    Raises:
-        NotFound, PostClosed, InvalidAnswer: see ``fill``.
-    """
-    return await _change(context, server, post_id, user, at, step=place)
-
-
-async def undo(context: Context, server: int, post_id: int, user: int, at: datetime) -> Sitting:
-    """Take the last step off the sequence."""
-    return await _change(context, server, post_id, user, at, drop_last=True)
-
-
-async def reset(context: Context, server: int, post_id: int, user: int, at: datetime) -> Sitting:
-    """Empty the draft."""
-    return await _change(context, server, post_id, user, at, clear=True)
-
-
-async def _change(
-    context: Context,
-    server: int,
-    post_id: int,
-    user: int,
-    at: datetime,
-    *,
-    fields: Mapping[int, int] | None = None,
-    step: int | None = None,
-    toggled: int | None = None,
-    drop_last: bool = False,
-    clear: bool = False,
-) -> Sitting:
     key = (post_id, user)
     async with context.store.write() as tx:
         post = await find_post(tx, post_id, server)
@@ -182,16 +136,10 @@ async def _change(
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
-        new = dict(fields or {}) if toggled is None else {toggled: 1}
-        if step is not None and step not in sitting.draft.values():
-            new[len(sitting.draft)] = step
-        check_fields(post.exercise, new)
-        if clear:
-            await attempts.drop_draft(tx, key)
-        elif toggled is not None and toggled in sitting.draft:
-            await attempts.drop_draft(tx, key, [toggled])
-            new = {}
-        elif drop_last and sitting.draft:
-            await attempts.drop_draft(tx, key, [max(sitting.draft)])
-        await attempts.set_draft(tx, key, new)
+        new = edit(post.exercise, sitting.draft)
+        if gone := sitting.draft.keys() - new.keys():
+            await attempts.drop_draft(tx, key, gone)
+        # Only the fields that changed, so that two quick picks do not overtake each other.
+        changed = {field: value for field, value in new.items() if sitting.draft.get(field) != value}
+        await attempts.set_draft(tx, key, changed)
         return await _sitting(tx, post, user)

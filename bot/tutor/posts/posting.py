@@ -1,9 +1,9 @@
 """The life of a post: claimed, open, closed, revealed.
 
 Exactly one post per slot. A slot is used up and its post claimed in one transaction, together with a timer that sends
-it. Whoever runs that timer for the first time sends the message with a nonce that never changes; whoever runs it again
-(after a crash or a lost response) first looks for the message in the channel's history. Where the history cannot be
-read the post is marked *uncertain* and nothing is sent again.
+it, which whoever claimed the post runs at once. Whoever runs that timer for the first time sends the message with a
+nonce that never changes; whoever runs it again (after a crash or a lost response) first looks for the message in the
+channel's history. Where the history cannot be read the post is marked *uncertain* and nothing is sent again.
 """
 
 from __future__ import annotations
@@ -53,24 +53,30 @@ def slot_rng(schedule: Schedule, slot: Slot) -> Random:
     return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
 
 
-async def run_slot(context: Context, timer: Timer) -> None:
-    """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others."""
+async def run_slot(context: Context, timer: Timer) -> Timer | None:
+    """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others.
+
+    Returns:
+        The timer that sends the post, held for whoever claimed it to run it at once.
+    """
     now = context.clock()
-    async with context.store.write() as tx:
+    sending: Timer | None = None
+    async with context.store.write(brief=True) as tx:
         schedule = await schedules.get(tx, timer.ref)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
-            return
+            return None
         await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
         for slot in due:
-            schedule = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
+            schedule, sending = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
         if due:
             schedule = replace(schedule, since=due[-1].at)
             await schedules.save(tx, schedule)
         await plan_next(tx, server, schedule)
     context.wake()
+    return sending
 
 
 async def _use_slot(
@@ -82,13 +88,13 @@ async def _use_slot(
     now: datetime,
     *,
     newest: bool,
-) -> Schedule:
+) -> tuple[Schedule, Timer | None]:
     in_time = newest and now - slot.at <= CATCH_UP
     if not await schedules.take_slot(tx, schedule.id, slot.key, "posted" if in_time else "missed", now):
-        return schedule
+        return schedule, None
     if not in_time:
         log.warning("slot %s of schedule %s was missed and is skipped", slot.key, schedule.id)
-        return schedule
+        return schedule, None
     rng = slot_rng(schedule, slot)
     shown_before = await posts.history(tx, schedule.server)
     try:
@@ -96,7 +102,7 @@ async def _use_slot(
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=error.key)
-        return replace(schedule, state=ScheduleState.PAUSED, note=error.key)
+        return replace(schedule, state=ScheduleState.PAUSED, note=error.key), None
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
@@ -112,8 +118,7 @@ async def _use_slot(
         closes_at=min(latest, following.at) if following else latest,
     )
     post = await posts.add(tx, post)
-    await timers.put(tx, "send", post.id, now)
-    return schedule
+    return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
 
 
 def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
@@ -219,7 +224,7 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
 async def _open(context: Context, post: Post, message: int) -> None:
     """Record that the message stands in the channel, and close what the post replaces."""
     now = context.clock()
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         if post.schedule is not None:
             for earlier in await posts.open_of_schedule(tx, post.schedule):
                 if earlier.id < post.id:  # a post that was held up leaves its successor alone

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-import heapq
-from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import datetime
 from itertools import islice
-
-from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.exercise import Exercise
+from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
-from bot.core.records.servers import Server
 from bot.core.recurrence import Slot, check_cron
-from bot.core.selection import Filter, History, Mode, choose
+from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
-from bot.tutor.posts.posting import plan_next, slot_rng
+from bot.tutor.posts.coming import coming, slots_ahead
+from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
 
 AHEAD = 10
 """Slots shown by a preview."""
-
-_REPEATED = 50
-"""Slots looked back at: more than a schedule has in the day that a change of zone can repeat."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,45 +37,16 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
         NotFound: no such schedule in that server.
     """
     now = context.clock()
+    found: list[Coming] = []
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
-        everyone = await schedules.of_server(tx, server)
-        history = await posts.history(tx, server)
-        active = [other for other in everyone if other.state is ScheduleState.ACTIVE or other.id == number]
-        ahead = [_ahead(settings, one, now, await _used(tx, one)) for one in active]
-    coming: list[Coming] = []
-    for other, slot in heapq.merge(*ahead, key=lambda pair: pair[1].at):
-        exercise: Exercise | None = None
-        with suppress(NoExercise):
-            exercise = choose(context.bank.exercises, other.admitted, other.mode, history, slot_rng(other, slot))
-        if exercise is not None:
-            history = _after(history, exercise)
-        if other.id == number:
-            coming.append(Coming(slot, exercise))
-            if len(coming) == AHEAD:
+        for other, slot, exercise in await coming(tx, context.bank, server, now, also=number):
+            if other.id == number:
+                found.append(Coming(slot, exercise))
+            if len(found) == AHEAD:
                 break
-    return planned(settings, schedule, now), coming
-
-
-async def _used(tx: AsyncConnection, schedule: Schedule) -> set[str]:
-    """The keys of the slots that were used up last: a change of zone can name them once more."""
-    return {key for key, _ in await schedules.slot_outcomes(tx, schedule.id, _REPEATED)}
-
-
-def _ahead(server: Server, schedule: Schedule, now: datetime, used: set[str]) -> Iterator[tuple[Schedule, Slot]]:
-    for slot in islice(server_slots(server, schedule.cron, max(schedule.since, now)), 24 * 366):
-        if slot.key not in used:
-            used.add(slot.key)
-            yield schedule, slot
-
-
-def _after(history: History, exercise: Exercise) -> History:
-    """The history as it is once the exercise has been posted."""
-    times = dict(history.times)
-    times[exercise.id] = times.get(exercise.id, 0) + 1
-    recent = (exercise.id, *(name for name in history.recent if name != exercise.id))
-    return History(times, (exercise.topic, *history.topics)[: posts.RECENT_TOPICS], recent)
+    return planned(settings, schedule, now), found
 
 
 async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planned]:
@@ -111,8 +74,20 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     return slot, planned(settings, schedule, now)
 
 
-async def edit(context: Context, server: int, number: int, cron: str, admitted: Filter, mode: Mode) -> Planned:
+async def edit(
+    context: Context,
+    server: int,
+    number: int,
+    cron: str,
+    admitted: Filter,
+    mode: Mode,
+    *,
+    one_tap: bool | None = None,
+) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
+
+    Args:
+        one_tap: whether a tap answers from now on; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -130,12 +105,47 @@ async def edit(context: Context, server: int, number: int, cron: str, admitted: 
                 raise Refused("error-schedule-exists")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
-        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
+        answered_by = schedule.one_tap if one_tap is None else one_tap
+        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since, one_tap=answered_by)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()
     return planned(settings, schedule, now)
+
+
+@dataclass(frozen=True, slots=True)
+class Removal:
+    """What would go with a schedule.
+
+    Attributes:
+        dates: its next slots, at most ``LOST_DATES``.
+        open: its open posts, which would close.
+    """
+
+    planned: Planned
+    dates: tuple[Slot, ...]
+    open: tuple[Post, ...]
+
+
+LOST_DATES = 3
+
+
+async def removal(context: Context, server: int, number: int) -> Removal:
+    """What would be lost if a schedule were removed now.
+
+    Raises:
+        NotFound: no such schedule in that server.
+    """
+    now = context.clock()
+    async with context.store.read() as tx:
+        schedule = await find_schedule(tx, server, number)
+        settings = await servers.get(tx, server)
+        ahead = await slots_ahead(tx, settings, schedule, now)
+        opened = await posts.open_of_schedule(tx, number)
+    active = schedule.state is ScheduleState.ACTIVE
+    dates = tuple(slot for _, slot in islice(ahead, LOST_DATES)) if active else ()
+    return Removal(planned(settings, schedule, now), dates, tuple(opened))
 
 
 async def current(context: Context, server: int, number: int) -> Schedule:

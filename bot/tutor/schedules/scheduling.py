@@ -60,6 +60,8 @@ async def add_daily(
     mode: Mode,
     user: int,
     zone: str | None = None,
+    *,
+    one_tap: bool = False,
 ) -> Planned:
     """Make a schedule of daily exercises and plan its first post.
 
@@ -95,6 +97,7 @@ async def add_daily(
                 created_by=user,
                 created_at=now,
                 since=now,
+                one_tap=one_tap,
             ),
         )
         settings = await servers.get(tx, server)

@@ -71,7 +71,7 @@ def _basis(settings: Server, schedule: Schedule | None) -> str:
     seen: list[object] = [settings]
     if schedule is not None:
         what = (sorted(schedule.admitted.topics), schedule.admitted.difficulty, schedule.mode, schedule.state)
-        around = (schedule.reveal, schedule.thread, schedule.ping)
+        around = (schedule.reveal, schedule.thread, schedule.ping, schedule.one_tap)
         seen += [schedule.id, schedule.channel, schedule.cron, what, around]
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -86,6 +86,7 @@ def _of_schedule(draft: SetupDraft, schedule: Schedule, topics: Container[str]) 
         "mode": schedule.mode,
         "reveal": schedule.reveal,
         "thread": schedule.thread,
+        "one_tap": schedule.one_tap,
         "ping": schedule.ping,
     }
     daily = parse_daily(schedule.cron)
@@ -186,6 +187,7 @@ def _wanted(context: Context, server: int, user: int, draft: SetupDraft, admitte
         since=now,
         reveal=draft.reveal,
         thread=draft.thread,
+        one_tap=draft.one_tap,
         ping=draft.ping,
     )
 

@@ -16,7 +16,7 @@ from bot.tutor.boards.leaderboard import BoardPage, leaderboard
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card, rule
 from bot.ui.kit.markdown import plain
-from bot.ui.talk.replies import replying
+from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
 
 PREFIX = ids.BOARD
@@ -101,8 +101,7 @@ async def show_board(
 
 async def turn_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
     """Show another page in place of the one that was clicked."""
-    private = interaction.message is not None and interaction.message.flags.ephemeral
-    async with replying(interaction, update=private) as reply:
+    async with replying(interaction, update=is_private(interaction)) as reply:
         match = _SHAPE.fullmatch(name)
         if match is None or interaction.guild_id is None:
             raise InvalidAnswer

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.core.errors import InvalidAnswer
+
 VERSION = 1
 """The version that is written now; a component of another one belongs to an older or newer bot."""
 
@@ -39,6 +41,7 @@ TAKE = "k"
 FEEDBACK = "f"
 """Show my result again."""
 
+_NUMBER = re.compile(r"0|[1-9][0-9]{0,18}")
 _SHAPE = re.compile(r"t([1-9][0-9]?):([a-z]{1,8}):(0|[1-9][0-9]{0,18})(?::(0|[1-9][0-9]?))?")
 
 
@@ -77,6 +80,18 @@ def parse(text: str) -> Parsed | None:
     if match is None or int(match[3]) > LARGEST_ID:
         return None
     return Parsed(int(match[1]), match[2], int(match[3]), None if match[4] is None else int(match[4]))
+
+
+def number_after(prefix: str, text: str) -> int:
+    """Read the number that follows the prefix of a custom id.
+
+    Raises:
+        InvalidAnswer: there is none, or no id is as large.
+    """
+    number = text.removeprefix(prefix)
+    if not _NUMBER.fullmatch(number) or int(number) > LARGEST_ID:
+        raise InvalidAnswer
+    return int(number)
 
 
 BOARD = "t1:l:"

@@ -25,6 +25,8 @@ def schedule_line(planned: Planned) -> str:
         filters.append(say("schedule-topics", topics=listed(sorted(schedule.admitted.topics))))
     if schedule.admitted.difficulty is not None:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
+    if schedule.one_tap:
+        filters.append(say("schedule-one-tap"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
     head = say("schedule-head", number=str(schedule.id), channel=f"<#{schedule.channel}>", when=when)
     return f"{head}\n-# {' · '.join(filters)} · {when_next(planned)}"

@@ -11,7 +11,7 @@ from typing import Any
 import discord
 from discord.ui import LayoutView
 
-from bot.core.drafts import choose, to_answer
+from bot.core.drafts import Edit, appending, choose, emptying, filling, to_answer, toggling, undoing
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
 from bot.core.memory import Confidence
@@ -23,7 +23,7 @@ from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
 from bot.ui.posts.desk import desk_view, post_result, sheet_at
-from bot.ui.talk.replies import Sees, describe, replying, viewer
+from bot.ui.talk.replies import Sees, describe, is_private, replying, viewer
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
@@ -101,7 +101,7 @@ class PostClicks:
         """Handle a click; what is no component of a post is refused as out of date."""
         data: Any = interaction.data
         target = ids.parse(name)
-        private = interaction.message is not None and interaction.message.flags.ephemeral
+        private = is_private(interaction)
         async with replying(interaction, update=_updates(target, private=private)) as reply:
             if target is None or target.version != ids.VERSION or interaction.guild_id is None:
                 log.warning("a component that is not ours; %s", describe(interaction))
@@ -169,38 +169,33 @@ class PostClicks:
         streak = None if result.attempt.streak_day is None else result.streak
         return post_result(result.post, result.attempt, again=result.again, standing=Standing(streak, result.rank))
 
+    async def _change(self, click: Click, edit: Edit) -> LayoutView:
+        where = (self._context, click.server, click.target.post, click.user, click.at)
+        return desk_view(await answering.change(*where, edit), click.at)
+
     async def _put(self, click: Click) -> LayoutView:
         exercise = (await self._sitting(click)).post.exercise
         if not isinstance(exercise, Classify) or len(click.numbers) != 1:
             raise InvalidAnswer
-        where = (self._context, click.server, click.target.post, click.user, click.at)
-        return desk_view(await answering.fill(*where, {click.place: click.numbers[0]}), click.at)
+        return await self._change(click, filling({click.place: click.numbers[0]}))
 
     async def _toggle(self, click: Click) -> LayoutView:
         if not isinstance((await self._sitting(click)).post.exercise, Multiple):
             raise InvalidAnswer
-        where = (self._context, click.server, click.target.post, click.user, click.at)
-        return desk_view(await answering.toggle(*where, click.place), click.at)
+        return await self._change(click, toggling(click.place))
 
     async def _next(self, click: Click) -> LayoutView:
         if not isinstance((await self._sitting(click)).post.exercise, Order):
             raise InvalidAnswer
-        return desk_view(
-            await answering.append(self._context, click.server, click.target.post, click.user, click.at, click.place),
-            click.at,
-        )
+        return await self._change(click, appending(click.place))
 
     async def _undo(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return desk_view(
-            await answering.undo(self._context, click.server, click.target.post, click.user, click.at), click.at
-        )
+        return await self._change(click, undoing)
 
     async def _reset(self, click: Click) -> LayoutView:
         await self._sitting(click)
-        return desk_view(
-            await answering.reset(self._context, click.server, click.target.post, click.user, click.at), click.at
-        )
+        return await self._change(click, emptying)
 
     async def _hint(self, click: Click) -> LayoutView:
         """Ask before a hint costs points; show it at once where it is free or taken already."""

@@ -85,23 +85,24 @@ def problems(exercise: Exercise) -> list[str]:
 
 def breaches(components: list[dict[str, Any]]) -> Iterator[Breach]:
     """Yield the limits of Discord that a message's components break."""
-    return (breach for breach in _measures(components) if breach.size > breach.most)
+    return (Breach(*measure) for measure in _measures(components) if measure[1] > measure[2])
 
 
-def _measures(components: list[dict[str, Any]]) -> Iterator[Breach]:
+def _measures(components: list[dict[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
+    """Yield what a ``Breach`` says, of everything that has a limit."""
     every = list(_walk(components))
-    yield Breach("text", sum(len(part["content"]) for part in every if part["type"] == _TEXT), MOST_TEXT)
-    yield Breach("components", len(every), MOST_COMPONENTS)
+    yield "text", sum(len(part["content"]) for part in every if part["type"] == _TEXT), MOST_TEXT, ""
+    yield "components", len(every), MOST_COMPONENTS, ""
     for part in every:
         yield from _lengths(part, _LENGTHS)
         for option in part.get("options", ()):
             yield from _lengths(option, _OPTION_LENGTHS)
         if part["type"] == _ROW:
-            yield Breach("row", len(part["components"]), 5)
-        yield Breach("menu", len(part.get("options", ())), 25, part.get("placeholder") or "")
+            yield "row", len(part["components"]), 5, ""
+        yield "menu", len(part.get("options", ())), 25, part.get("placeholder") or ""
     uses = Counter(part["custom_id"] for part in every if "custom_id" in part)
     for custom_id, times in uses.items():
-        yield Breach("custom_id", times, 1, custom_id)
+        yield "custom_id", times, 1, custom_id
 
 
 def _walk(components: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
@@ -110,10 +111,10 @@ def _walk(components: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
         yield from _walk(part.get("components", ()))
 
 
-def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
+def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[tuple[str, int, int, str]]:
     for what, limit in most.items():
         value = part.get(what) or ""
-        yield Breach(what, len(value), limit, value)
+        yield what, len(value), limit, value
 
 
 def _payloads(exercise: Exercise) -> Iterator[tuple[str, list[dict[str, Any]]]]:

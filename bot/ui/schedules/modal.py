@@ -17,16 +17,16 @@ from bot.core.selection import Filter, Mode
 from bot.core.spoken import parse_daily, parse_time
 from bot.texts import say
 from bot.tutor.schedules import planning
-from bot.ui.kit import layout
+from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.modals import picked_values, text_values
 from bot.ui.kit.plans import schedule_line, zone_line
 from bot.ui.schedules.setup import ANY, topic_options
-from bot.ui.talk.access import require_moderator
-from bot.ui.talk.replies import replying
+from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 PREFIX = "t1:e:"
+ONE_TAP = "one-tap"
 
 
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
@@ -43,17 +43,20 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         SelectOption(label=say(f"difficulty-{number}"), value=str(number), default=number == level)
         for number in (1, 2, 3)
     ]
-    modes = [
-        SelectOption(label=say(f"mode-{mode.value}"), value=mode.value, default=mode is schedule.mode) for mode in Mode
+    extras = [
+        SelectOption(label=say("mode-shuffle"), value=Mode.SHUFFLE.value, default=schedule.mode is Mode.SHUFFLE),
+        SelectOption(label=say("edit-one-tap"), value=ONE_TAP, default=schedule.one_tap),
     ]
     for key, component in (
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
         ("topics", _select("topics", offered, least=0, most=len(offered))),
         ("difficulty", _select("difficulty", levels)),
-        ("mode", _select("mode", modes)),
+        ("extras", _select("extras", extras, least=0, most=len(extras))),
     ):
         about = say("edit-topics-more", more=more) if more and key == "topics" else None
+        if key == "extras":
+            about = say("edit-extras-about")
         modal.add_item(Label(text=say(f"edit-{key}"), description=about, component=component))
     modal.stop()
     return modal
@@ -71,25 +74,24 @@ def _select(field: str, options: list[SelectOption], *, least: int = 1, most: in
 
 async def on_edit(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
     """Carry the submitted form out."""
-    async with replying(interaction) as reply:
-        number = name.removeprefix(PREFIX)
-        if interaction.guild_id is None or not (number.isascii() and number.isdigit() and len(number) < 19):
-            raise InvalidAnswer
-        await require_moderator(services, interaction)
-        present = await planning.current(services.context, interaction.guild_id, int(number))
+    async with moderating(services, interaction) as (reply, server):
+        present = await planning.current(services.context, server, ids.number_after(PREFIX, name))
         hour, minute = parse_time(text_values(interaction).get("time", ""))
         picked = picked_values(interaction)
         try:
             cron = daily_cron(hour, minute, frozenset(int(day) for day in picked["weekdays"]))
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
-            mode = Mode(picked["mode"][0])
+            extras = frozenset(picked.get("extras", ()))
+            if extras - {Mode.SHUFFLE.value, ONE_TAP}:
+                raise InvalidAnswer
+            mode = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS
             topics = frozenset(picked.get("topics", ()))
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
         if topics:
             topics |= _unseen(present, services.context.bank.topics)
         plan = await planning.edit(
-            services.context, interaction.guild_id, present.id, cron, Filter(topics, level), mode
+            services.context, server, present.id, cron, Filter(topics, level), mode, one_tap=ONE_TAP in extras
         )
         await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
 

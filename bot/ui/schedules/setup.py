@@ -23,6 +23,7 @@ from bot.ui.schedules.zones import local_time, offset_name
 
 PREFIX = "t1:g:"
 ANY = "any"
+TOGGLES = ("reveal", "thread", "one_tap")
 _CHANNELS = [ChannelType.text, ChannelType.news]
 _MOST_OPTIONS = 25
 
@@ -180,7 +181,7 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
 def _around(draft: SetupDraft) -> list[Block]:
     return [
         say("setup-toggles"),
-        ActionRow(_toggle(draft, "reveal", on=draft.reveal), _toggle(draft, "thread", on=draft.thread)),
+        ActionRow(*(_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES)),
         *_titled("setup-ping", _role(draft, "ping", draft.ping)),
         *_titled("setup-moderators", _channel(draft, "moderators", draft.moderators_channel, least=0)),
         *_titled("setup-quizmasters", _role(draft, "quizmasters", draft.quizmaster_role)),
@@ -190,7 +191,11 @@ def _around(draft: SetupDraft) -> list[Block]:
 def _toggle(draft: SetupDraft, field: str, *, on: bool) -> Button[LayoutView]:
     state = say("setup-yes" if on else "setup-no")
     style = ButtonStyle.success if on else ButtonStyle.secondary
-    return Button(label=say(f"setup-{field}", state=state), style=style, custom_id=_id(draft, f"{field}:{int(not on)}"))
+    return Button(
+        label=say(f"setup-{field.replace('_', '-')}", state=state),
+        style=style,
+        custom_id=_id(draft, f"{field}:{int(not on)}"),
+    )
 
 
 def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]) -> list[Block]:
@@ -207,6 +212,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
         ),
         say("summary-reveal", state=say("setup-yes" if draft.reveal else "setup-no")),
         say("summary-thread", state=say("setup-yes" if draft.thread else "setup-no")),
+        say("summary-one-tap", state=say("setup-yes" if draft.one_tap else "setup-no")),
         say("summary-ping", role=say("setup-nobody") if draft.ping is None else f"<@&{draft.ping}>"),
         say(
             "summary-moderators",

@@ -24,10 +24,11 @@ from bot.ui.kit.layout import card
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.plans import schedule_line, zone_line
 from bot.ui.schedules import zones
-from bot.ui.schedules.setup import ANY, PREFIX, setup_view
+from bot.ui.schedules.setup import ANY, PREFIX, TOGGLES, setup_view
 from bot.ui.talk import language
-from bot.ui.talk.access import problems_of, problems_of_setup, require_moderator
-from bot.ui.talk.replies import Reply, replying
+from bot.ui.talk.access import problems_of, problems_of_setup
+from bot.ui.talk.moderating import moderating
+from bot.ui.talk.replies import Reply
 from bot.ui.talk.services import Services
 
 
@@ -73,11 +74,7 @@ _ROLES = ("ping", "quizmaster_role")
 
 async def on_setup(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
     """Handle a click or a modal of the set-up."""
-    private = interaction.message is not None and interaction.message.flags.ephemeral
-    async with replying(interaction, update=private) as reply:
-        if interaction.guild_id is None or not private:
-            raise InvalidAnswer
-        await require_moderator(services, interaction)
+    async with moderating(services, interaction, update=True) as (reply, server):
         key, _, field = name.removeprefix(PREFIX).partition(":")
         if not field:
             raise NotFound("error-no-setup")
@@ -86,7 +83,7 @@ async def on_setup(services: Services, interaction: discord.Interaction[Any], na
         elif field == "confirm":
             await _confirm(services, interaction, reply, key)
         elif field == "cancel":
-            await setup.cancel(services.context, interaction.guild_id, interaction.user.id, key)
+            await setup.cancel(services.context, server, interaction.user.id, key)
             await reply.show(card(layout.CLOSED, say("setup-cancelled")))
         else:
             await reply.show(await _changed(services, interaction, key, field))
@@ -174,8 +171,7 @@ _MEANING: Mapping[str, _Meaning] = {
     "ping": _one_id("ping"),
     "moderators": _one_id("moderators_channel"),
     "quizmasters": _one_id("quizmaster_role"),
-    "reveal": _switch("reveal"),
-    "thread": _switch("thread"),
+    **{name: _switch(name) for name in TOGGLES},
     "hour": lambda values: {"hour": int(values[0]), "minute": 0},
     "weekdays": lambda values: {"weekdays": tuple(sorted(map(int, values))) if len(values) < 7 else ()},
     "topics": lambda values: {"topics": tuple(values)},

@@ -15,6 +15,7 @@ from bot.core.errors import InputError, TutorError
 from bot.texts import english, speak, translation
 from bot.ui.talk import language
 from bot.ui.talk.forged import check_options
+from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import replying
 
 
@@ -52,6 +53,8 @@ class TutorTree(app_commands.CommandTree[Any]):
 
     async def on_error(self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError, /) -> None:
         """Say what goes wrong before a command's own code runs, such as an option that cannot be used."""
+        if isinstance(error.__cause__, Answered):
+            return
         async with replying(interaction):
             if isinstance(error.__cause__, TutorError):
                 raise error.__cause__

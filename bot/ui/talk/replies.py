@@ -197,6 +197,11 @@ def describe(interaction: discord.Interaction[Any]) -> str:
     return f"{what!r} by {interaction.user.id} in {interaction.guild_id}/{interaction.channel_id}"
 
 
+def is_private(interaction: discord.Interaction[Any]) -> bool:
+    """Whether a click was on a message that only its person sees."""
+    return interaction.message is not None and interaction.message.flags.ephemeral
+
+
 def viewer(interaction: discord.Interaction[Any]) -> Sees:
     """Return the test whether the person may view a channel of the server they are in."""
 

@@ -140,7 +140,7 @@ async def test_schedules(world):
     await world.mod.slash("schedule list")
     await world.wait_until(9, days=2)
     await world.mod.slash("doctor")
-    await world.mod.slash("schedule remove", schedule=1)
+    await world.mod.order("schedule remove", "remove-yes", schedule=1)
     await world.mod.slash("schedule list")
 
 

@@ -140,6 +140,7 @@ async def test_the_form_shows_the_present_values(world):
         topics="releases,monitoring",
         difficulty=2,
         order="shuffle",
+        one_tap=True,
     )
     shown = await open_form(world.mod, 1)
     assert shown.modal["title"] == say("edit-title", number=1)
@@ -148,25 +149,20 @@ async def test_the_form_shows_the_present_values(world):
         "weekdays": ["1", "3"],
         "topics": ["monitoring", "releases"],
         "difficulty": ["2"],
-        "mode": ["shuffle"],
+        "extras": ["shuffle", "one-tap"],
     }
     before = await only_schedule(world)
     seen = await submit_form(world.mod, shown)
     assert say("schedule-edited") in seen.text
     after = await only_schedule(world)
-    assert (after.cron, after.admitted, after.mode, after.since) == (
-        before.cron,
-        before.admitted,
-        before.mode,
-        before.since,
-    )
+    assert after == before
 
 
 async def test_an_edit_changes_the_dates_to_come_and_leaves_the_open_exercise_alone(world):
     post = await world.first_daily()
     shown, text = await open_form(world.mod, 1), post.text
     seen = await submit_form(
-        world.mod, shown, time="14.30", weekdays=["0", "2"], topics=["releases"], difficulty=["any"], mode=["shuffle"]
+        world.mod, shown, time="14.30", weekdays=["0", "2"], topics=["releases"], difficulty=["any"], extras=["shuffle"]
     )
     due = say("schedule-due", days=listed([say("weekday-0"), say("weekday-2")]), time="14:30")
     assert due in seen.text
@@ -199,7 +195,7 @@ async def test_a_bad_edit_changes_nothing(world):
 async def test_a_form_for_a_schedule_that_was_removed_meanwhile_or_is_elsewhere(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     shown = await open_form(world.mod, 1)
-    await world.mod.slash("schedule remove", schedule=1)
+    await world.mod.order("schedule remove", "remove-yes", schedule=1)
     assert (await submit_form(world.mod, shown)).text == say("error-no-schedule", number=1)
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     for command in ("edit", "preview", "skip"):

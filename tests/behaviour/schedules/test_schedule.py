@@ -42,8 +42,10 @@ async def test_every_option_is_kept(world):
         difficulty=3,
         order="shuffle",
         zone="Asia/Kathmandu",
+        one_tap=True,
     )
     (kept,) = await world.stored_schedules()
+    assert kept.one_tap
     assert kept.cron == "30 18 * * TUE,THU"
     assert kept.admitted.topics == {"releases", "monitoring"}
     assert kept.admitted.difficulty == 3
@@ -54,6 +56,7 @@ async def test_every_option_is_kept(world):
         say("mode-shuffle"),
         say("exercise-difficulty-3"),
         "Asia/Kathmandu",
+        say("schedule-one-tap"),
     ):
         assert part in shown
     tuesday = int(world.env.now().replace(day=6, hour=12, minute=45).timestamp())  # 18:30 there
@@ -159,7 +162,7 @@ async def test_pause_resume_remove(world):
     await world.wait_until(9, days=1)
     assert len(world.posts()) == 2
 
-    removed = await world.mod.slash("schedule remove", schedule=1)
+    removed = await world.mod.order("schedule remove", "remove-yes", schedule=1)
     assert say("schedule-now-removed") in removed.text
     assert say("schedules-none") in (await world.mod.slash("schedule list")).text
     assert say("post-my-result") in world.post().enabled
@@ -248,7 +251,7 @@ async def test_what_is_suggested_is_accepted(world):
     for number, zone in enumerate((await world.mod.complete("schedule daily", "zone", "")).values()):
         seen = await world.mod.slash("schedule daily", channel=world.daily, time=f"{number % 20}:30", zone=zone)
         assert zone in seen.text
-        await world.mod.slash("schedule remove", schedule=number + 1)
+        await world.mod.order("schedule remove", "remove-yes", schedule=number + 1)
     for days in (await world.mod.complete("schedule daily", "weekdays", "")).values():
         seen = await world.mod.slash("schedule daily", channel=world.daily, time="21:00", weekdays=days)
         assert say("schedule-made") in seen.text

@@ -33,7 +33,7 @@ async def test_cities_and_countries_with_their_offset_and_time(world, command):
 async def test_what_was_typed_without_picking_is_understood_or_asked_back(world):
     made = await world.mod.slash("schedule daily", channel=world.daily, time="09:00", zone="zürich")
     assert say("schedules-zone", zone="Europe/Zurich") in made.text
-    await world.mod.slash("schedule remove", schedule=1)
+    await world.mod.order("schedule remove", "remove-yes", schedule=1)
     for typed in ("GMT+2", "USA"):
         seen = await world.mod.slash("schedule daily", channel=world.daily, time="09:00", zone=typed)
         assert f"“{typed}”" in seen.text

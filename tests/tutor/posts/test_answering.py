@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.drafts import to_answer
+from bot.core.drafts import appending, emptying, filling, to_answer, toggling, undoing
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.records.posts import Post, PostState
 from bot.store.engine import Store
 from bot.tutor.posts import answering
-from bot.tutor.posts.answering import (
-    Phase,
-    append,
-    fill,
-    look,
-    phase,
-    reset,
-    take_hint,
-    toggle,
-    undo,
-)
+from bot.tutor.posts.answering import Phase, Sitting, change, look, phase, take_hint
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.samples import sample_post
@@ -28,6 +18,26 @@ from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to
 
 S = PostState
 ME = 1
+
+
+async def fill(context, server, post, user, at, fields) -> Sitting:
+    return await change(context, server, post, user, at, filling(fields))
+
+
+async def toggle(context, server, post, user, at, place) -> Sitting:
+    return await change(context, server, post, user, at, toggling(place))
+
+
+async def append(context, server, post, user, at, place) -> Sitting:
+    return await change(context, server, post, user, at, appending(place))
+
+
+async def undo(context, server, post, user, at) -> Sitting:
+    return await change(context, server, post, user, at, undoing)
+
+
+async def reset(context, server, post, user, at) -> Sitting:
+    return await change(context, server, post, user, at, emptying)
 
 
 @pytest.fixture

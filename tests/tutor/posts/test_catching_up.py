@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from bot.core.errors import Unavailable
 from bot.core.records.posts import PostState
+from bot.core.records.timers import Timer
 from bot.store import timers
 from bot.store.engine import Store
 from bot.tutor.posts.posting import LEASE
@@ -71,14 +72,16 @@ async def test_a_post_that_should_have_closed_meanwhile_closes_at_its_time(world
     assert (post.state, post.closes_at, post.revealed_at) == (S.REVEALED, NINE_UTC + DAY, world.clock.now)
 
 
-async def _claimed(world: World) -> None:
-    """A post is claimed and its process dies before it is sent."""
+async def _claimed(world: World) -> Timer:
+    """A post is claimed and its process dies before it is sent; the timer that was to send it."""
     await world.daily()
     world.clock.now = NINE_UTC
     async with world.store.write() as tx:
         (slot,) = await timers.claim_due(tx, NINE_UTC, LEASE, 1)
-    await world.run(slot)
+    sending = await world.run(slot)
     assert await world.states() == [S.CLAIMED]
+    assert sending is not None
+    return sending
 
 
 async def test_a_crash_between_claim_and_sending(world: World) -> None:
@@ -86,7 +89,7 @@ async def test_a_crash_between_claim_and_sending(world: World) -> None:
     world.clock.now += MINUTE
     await world.start()
     assert await world.states() == [S.OPEN]
-    assert world.channels.calls == ["publish"]
+    assert world.channels.calls == ["find", "publish"]
 
 
 async def test_a_crash_between_claim_and_sending_that_lasts_too_long(world: World) -> None:
@@ -99,9 +102,7 @@ async def test_a_crash_between_claim_and_sending_that_lasts_too_long(world: Worl
 
 @pytest.mark.parametrize("sent", [True, False])
 async def test_a_crash_while_sending(world: World, sent: bool) -> None:
-    await _claimed(world)
-    async with world.store.write() as tx:
-        (timer,) = await timers.claim_due(tx, NINE_UTC, LEASE, 1)
+    timer = await _claimed(world)
     (world.channels.after if sent else world.channels.before)["publish"] = [asyncio.CancelledError()]
     with pytest.raises(asyncio.CancelledError):
         await world.run(timer)
@@ -113,9 +114,7 @@ async def test_a_crash_while_sending(world: World, sent: bool) -> None:
 
 
 async def test_a_crash_after_sending_before_recording(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    await _claimed(world)
-    async with world.store.write() as tx:
-        (timer,) = await timers.claim_due(tx, NINE_UTC, LEASE, 1)
+    timer = await _claimed(world)
 
     async def fail(*_: object) -> None:
         raise Unavailable("error-store")

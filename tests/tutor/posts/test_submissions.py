@@ -98,7 +98,7 @@ async def test_a_bad_one_fails_alone(world: World, post: Post, queue: Submission
     bad = [
         answer_to(post, 10, answer=(9,)),
         answer_to(post, 11, answer=()),
-        answer_to(post, 12, post=404),
+        answer_to(post, 12, post=post.id + 1),
         answer_to(post, 13, server=SERVER + 1),
         answer_to(post, 14, at=MONDAY + 30 * DAY),
         answer_to(post, 15, name="lone \ud800 and \x00"),

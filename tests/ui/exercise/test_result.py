@@ -8,6 +8,7 @@ from bot.core.errors import InvalidAnswer
 from bot.core.grading import FULL_SCORE, grade, points
 from bot.core.records.attempts import Source
 from bot.core.streaks import Streak
+from bot.texts import say
 from bot.ui.exercise.points import points_line, score_parts
 from bot.ui.exercise.result import Standing, result_view
 from bot.ui.kit import layout
@@ -62,7 +63,7 @@ def test_a_right_choice():
 def test_multiple_tells_all_four_cases():
     shown = feedback("multiple", (0, 1, 2))
 
-    assert "\n-# 2 of 3 found, 1 picked that does not apply\n" in shown
+    assert "\n-# 2 of 3 found, but 1 wrong pick\n" in shown
     assert "👉 **A. The time from the request to the answer.** · applies; you missed it\n" in shown
     assert "❌ **B.** The share of approved loans that default. · you picked it, but it doesn't apply\n" in shown
     assert "✅ **C. The share of missing values in each input.** · applies, and you picked it\n" in shown
@@ -74,7 +75,7 @@ def test_multiple_tells_all_four_cases():
     [
         ((0, 2, 4), "3 of 3 found"),
         ((0,), "1 of 3 found"),
-        ((1, 3), "0 of 3 found, 2 picked that do not apply"),
+        ((1, 3), "0 of 3 found, but 2 wrong picks"),
     ],
 )
 def test_multiple_counts(answer, detail):
@@ -141,7 +142,7 @@ def test_references_are_links_with_author_and_year():
         "**Further reading**\n"
         "-# [CanaryRelease](https://martinfowler.com/bliki/CanaryRelease.html) · Danilo Sato, 2014\n"
         "-# [Core concepts: Dags](https://airflow.apache.org/docs/apache-airflow/stable/core-concepts/dags.html)"
-        " · Apache Airflow, current"
+        " · Apache Airflow, kept up to date"
     ) in shown
 
 
@@ -157,8 +158,8 @@ def test_the_first_answer_counts():
     [
         (Streak(length=1, best=1), "🔥 1 day", []),
         (Streak(length=5, best=5), "🔥 5 days", ["That's your longest streak yet."]),
-        (Streak(length=5, best=9, freezes=1), "🔥 5 days", ["You hold 1 freeze."]),
-        (Streak(length=14, best=14, freezes=2), "🔥 14 days", ["That's your longest streak yet. You hold 2 freezes."]),
+        (Streak(length=5, best=9, freezes=1), "🔥 5 days", ["You have 1 freeze."]),
+        (Streak(length=14, best=14, freezes=2), "🔥 14 days", ["That's your longest streak yet. You have 2 freezes."]),
     ],
 )
 def test_verdict_points_streak_and_place_stand_first_and_last(streak, told, more):
@@ -249,12 +250,12 @@ def test_a_mark_means_the_same_in_every_kind(data):
         ),
         ("order", (5, 4, 3, 2, 0, 1), {}, "1 point = 10 × 1 (difficulty 1) × 1/15 = 0.67, rounded"),
         ("order", (0, 1, 2, 3, 4, 5), {}, "10 points = 10 × 1 (difficulty 1)"),
-        ("choice", (1,), {"grace": True, "points": 0}, "No points: the exercise was closed, so this was practice."),
+        ("choice", (1,), {"grace": True, "points": 0}, say("feedback-points-grace")),
         (
             "choice",
             (1,),
             {"source": Source.PRACTICE, "points": 0},
-            "Practice gives no points, only progress.",
+            say("feedback-points-practice"),
         ),
         ("choice", (1,), {"source": Source.QUIZ, "points": 12}, "12 points"),
         ("choice", (1,), {"points": 3}, "3 points"),
@@ -308,14 +309,14 @@ def test_wrong_picks_of_a_multiple_are_told_as_what_they_take_off():
     assert points_line(post.exercise, result) == (
         "3 points = 10 × 2 (difficulty 3) × (2/3 right − 1/2 wrong) = 3.33, rounded"
     )
-    assert "2 of 3 found, 1 picked that does not apply" in text(result_of(post, (0, 1, 2)))
+    assert "2 of 3 found, but 1 wrong pick" in text(result_of(post, (0, 1, 2)))
 
 
 def test_right_picks_that_bring_nothing_have_a_reason():
     post = sample_post("multiple")
 
     assert points_line(post.exercise, attempt(post, (0, 1, 2, 3, 4))) == (
-        "0 points: the wrong picks cost what the right ones earned (3/3 right − 2/2 wrong)"
+        "0 points: your wrong picks cancelled out the right ones (3/3 right − 2/2 wrong)"
     )
     assert points_line(post.exercise, attempt(post, (1,))) == "0 points"
 

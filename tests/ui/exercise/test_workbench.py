@@ -6,6 +6,7 @@ from bot.core.drafts import is_complete, to_answer
 from bot.core.grading import check_answer
 from bot.core.memory import Confidence
 from bot.core.records.posts import PostState
+from bot.texts import say
 from bot.ui.exercise import workbench
 from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.posts.fits import breaches
@@ -70,7 +71,7 @@ def test_a_hint_that_was_taken_says_what_it_cost():
 
     assert "70%" in shown
     assert "70%" not in free
-    assert "costs nothing" in free
+    assert say("hint-free") in free
 
 
 def test_every_item_has_a_select_of_the_buckets():
@@ -112,7 +113,7 @@ def test_an_order_shows_the_sequence_and_what_is_left():
     view = workbench_view(post, {0: 2, 1: 4})
     shown = text(view)
 
-    assert f"**Your sequence**\n1. **C.** {steps[0].text}\n2. **E.** {steps[1].text}\n" in shown
+    assert f"{say('workbench-sequence')}\n1. **C.** {steps[0].text}\n2. **E.** {steps[1].text}\n" in shown
     left = "\n".join(
         f"**{letter}.** {steps[post.shown[place]].text}" for letter, place in [("A", 0), ("B", 1), ("D", 3), ("F", 5)]
     )
@@ -125,7 +126,7 @@ def test_an_order_shows_the_sequence_and_what_is_left():
 def test_an_empty_sequence_says_how_to_begin():
     view = workbench_view(sample_post("order"), {})
 
-    assert "Nothing yet: tap the letter of what comes first." in text(view)
+    assert say("workbench-sequence-empty") in text(view)
     assert enabled(view) == {*(f"t1:n:7001:{place}" for place in range(6)), HINT}
 
 

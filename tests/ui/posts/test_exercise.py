@@ -15,7 +15,7 @@ from tests.ui.payloads import KINDS, TEXT, buttons, custom_ids, of_type, selects
         ("choice", "### Abort the canary\n-# Pick one · ●●○ apply · Deployment strategies"),
         ("multiple", "### A year without labels\n-# Pick all that apply · ●●● judge · Monitoring"),
         ("classify", "### Who cures it?\n-# Sort into buckets · ●●○ apply · Testing and automation"),
-        ("order", "### From blue to green\n-# Bring into order · ●○○ recall · Deployment strategies"),
+        ("order", "### From blue to green\n-# Put in order · ●○○ recall · Deployment strategies"),
     ],
 )
 def test_the_post_says_what_it_is(kind, about):

@@ -77,8 +77,8 @@ def test_an_exercise_at_every_limit_of_the_format_is_refused_for_its_text_alone(
 
     found = problems(huge)
 
-    assert [sentence.split(",")[0] for sentence in found] == ["As shown in the result", "As shown in the reveal"]
-    assert all("characters of text; at most 3,800 fit. Shorten" in sentence for sentence in found)
+    assert [sentence.split(" would")[0] for sentence in found] == [say("fits-feedback"), say("fits-reveal")]
+    assert all("characters of text, and at most 3,800 fit. Shorten" in sentence for sentence in found)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -97,7 +97,7 @@ def test_an_order_is_measured_with_every_step_misplaced():
     longest = max(view.content_length() for view in shown)
 
     assert problems(long) == [
-        f"As shown in the result, this exercise has {longest:,} characters of text; "
+        f"The result would come to {longest:,} characters of text, and "
         "at most 3,800 fit. Shorten the scenario, the reasons, the explanation or the references."
     ]
 
@@ -123,8 +123,8 @@ def test_a_figure_that_cannot_be_drawn_is_refused_with_what_to_do(key, svg):
 def test_the_boundary_is_exact():
     assert list(breaches([{"type": 10, "content": "x" * MOST_TEXT}])) == []
     found = breaches([{"type": 10, "content": "x" * 3000}, {"type": 10, "content": "x" * 801}])
-    assert [breach.sentence("the post") for breach in found] == [
-        "As shown in the post, this exercise has 3,801 characters of text; at most 3,800 fit. "
+    assert [breach.sentence("The post") for breach in found] == [
+        "The post would come to 3,801 characters of text, and at most 3,800 fit. "
         "Shorten the scenario, the reasons, the explanation or the references."
     ]
 
@@ -138,24 +138,25 @@ def menu(options, **changes):
 
 
 @pytest.mark.parametrize(
-    ("components", "part_of_sentence"),
+    ("components", "expected"),
     [
-        ([{"type": 17, "components": [{"type": 14}] * MOST_COMPONENTS}], "needs 41 components; at most 40"),
-        ([{"type": 1, "components": [button(custom_id=str(n)) for n in range(6)]}], "too many for a row: 6, at most 5"),
-        ([button(label="x" * 81)], "for a label: 81, at most 80"),
-        ([button(custom_id="x" * 101)], "for a custom_id: 101, at most 100"),
-        ([button(), button()], "for a custom_id: 2, at most 1"),
-        ([menu([], placeholder="x" * 151)], "for a placeholder: 151, at most 150"),
-        ([menu([{"label": "x" * 101, "value": "0"}])], "for a label: 101, at most 100"),
-        ([menu([{"label": "x", "value": "0" * 101}])], "for a value: 101, at most 100"),
-        ([menu([{"label": "x", "value": "0", "description": "x" * 101}])], "for a description: 101, at most 100"),
-        ([menu([{"label": "x", "value": str(n)} for n in range(26)])], "for a menu: 26, at most 25"),
+        ([{"type": 17, "components": [{"type": 14}] * MOST_COMPONENTS}], ("components", 41, 40)),
+        ([{"type": 1, "components": [button(custom_id=str(n)) for n in range(6)]}], ("row", 6, 5)),
+        ([button(label="x" * 81)], ("label", 81, 80)),
+        ([button(custom_id="x" * 101)], ("custom_id", 101, 100)),
+        ([button(), button()], ("custom_id", 2, 1)),
+        ([menu([], placeholder="x" * 151)], ("placeholder", 151, 150)),
+        ([menu([{"label": "x" * 101, "value": "0"}])], ("label", 101, 100)),
+        ([menu([{"label": "x", "value": "0" * 101}])], ("value", 101, 100)),
+        ([menu([{"label": "x", "value": "0", "description": "x" * 101}])], ("description", 101, 100)),
+        ([menu([{"label": "x", "value": str(n)} for n in range(26)])], ("menu", 26, 25)),
     ],
 )
-def test_every_limit_is_watched(components, part_of_sentence):
+def test_every_limit_is_watched(components, expected):
     (breach,) = breaches(components)
 
-    assert part_of_sentence in breach.sentence("the post")
+    assert (breach.what, breach.size, breach.most) == expected
+    assert all(str(part) in breach.sentence("The post") for part in expected)
 
 
 def test_an_exercise_has_to_fit_in_every_language(tmp_path):

@@ -1,6 +1,7 @@
 import pytest
 
 from bot.core.records.posts import PostState, Tally
+from bot.texts import say
 from bot.ui.posts.reveal import reveal_view
 from tests.samples import sample_post
 from tests.ui.payloads import KINDS, buttons, selects, text
@@ -72,7 +73,7 @@ def test_everything_public_is_there(kind):
     assert f"-# Closed <t:1795507200:f> · the answer\n{exercise.scenario}\n\n**{exercise.question}**\n" in shown
     assert f"**Key takeaway**\n{exercise.explanation}\n" in shown
     assert all(reference.url in shown for reference in exercise.references)
-    assert ("**14 of 24** chose right." if kind == "choice" else "**14 of 24** had everything right.") in shown
+    assert ("**14 of 24** got it right." if kind == "choice" else "**14 of 24** got everything right.") in shown
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -85,7 +86,7 @@ def test_what_can_be_done_in_the_grace_week(kind):
     }
     assert not any(button["disabled"] for button in buttons(view).values())
     assert selects(view) == {}
-    assert "for practice until a week after the close" in text(view)
+    assert say("reveal-week") in text(view)
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -93,7 +94,7 @@ def test_when_nobody_answered_there_are_no_bars(kind):
     picks = tuple((0,) * len(row) for row in PICKS[kind])
     shown = text(reveal_view(revealed(kind), Tally(0, 0, picks)))
 
-    assert "Nobody answered while it was open." in shown
+    assert say("reveal-nobody") in shown
     assert "%" not in shown.replace("**5%**", "")
     assert "░" not in shown
     assert "0 of 0" not in shown
@@ -102,14 +103,14 @@ def test_when_nobody_answered_there_are_no_bars(kind):
 def test_a_single_answer():
     shown = text(reveal_view(revealed("choice"), Tally(1, 1, ((0,), (1,), (0,), (0,)))))
 
-    assert "**1 of 1** chose right." in shown
+    assert "**1 of 1** got it right." in shown
     assert "-# 100% picked it (1) `██████`" in shown
 
 
 def test_large_counts_are_grouped():
     shown = text(reveal_view(revealed("choice"), Tally(99_999, 99_998, ((1,), (99_998,), (0,), (0,)))))
 
-    assert "**99,998 of 99,999** chose right." in shown
+    assert "**99,998 of 99,999** got it right." in shown
     assert "-# 99% picked it (99,998) `█████░`" in shown
     assert "-# 1% picked it (1) `█░░░░░`" in shown
 

@@ -77,7 +77,8 @@ class Connection:
         self.zombie = False
         self.received: Counter[int] = Counter()
         self._encode = encoder(kind)
-        self._queue: list[bytes] = []
+        #: frames that are not sent yet; those that are left when the connection has ended were never sent
+        self.queue: deque[bytes] = deque()
         self._wake = asyncio.Event()
         #: the code with which the server closes it
         self.closing: int | None = None
@@ -87,7 +88,7 @@ class Connection:
         """Queue a frame; a zombie swallows it."""
         if self.zombie:
             return
-        self._queue.append(raw)
+        self.queue.append(raw)
         self._wake.set()
 
     def send_op(self, op: int, data: Any = None) -> None:
@@ -116,11 +117,12 @@ class Connection:
         while True:
             await self._wake.wait()
             self._wake.clear()
-            batch, self._queue = self._queue, []
             try:
-                for raw in batch:
+                while self.queue:
+                    raw = self.queue[0]
                     await self.socket.send_frame(self._encode(raw) if self._encode else raw, kind)
-                if self.closing is not None and not self._queue:
+                    self.queue.popleft()
+                if self.closing is not None:
                     await self.socket.close(code=self.closing)
                     return
             except ConnectionError:

@@ -1,0 +1,180 @@
+"""Sessions, their turns, and what members have set for their practice."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import insert as plain_insert
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.grading import FULL_SCORE
+from bot.core.memory import Confidence
+from bot.core.practice import Mode, Session
+from bot.core.records.attempts import Source
+from bot.core.records.cards import KeptSession, Practiser, Turn
+from bot.core.records.posts import PostState
+from bot.store import snapshots
+from bot.store.tables import attempts, members, posts, practisers, sessions, turn_drafts, turns
+from bot.store.tables import snapshots as bodies
+from bot.store.upsert import upsert
+
+_before = attempts.alias("before")
+_SEEN_BEFORE = (
+    select(_before.c.id)
+    .where(_before.c.user == attempts.c.user, _before.c.exercise == attempts.c.exercise, _before.c.day < attempts.c.day)
+    .exists()
+)
+"""Whether the member of an attempt had answered its exercise on an earlier date."""
+
+
+async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
+    """The member's session, be it ended or not."""
+    row = (await connection.execute(select(sessions).where(sessions.c.user == user))).one_or_none()
+    if row is None:
+        return None
+    done = tuple((name, right == "1") for name, _, right in (word.rpartition(":") for word in row.done.split()))
+    session = Session(tuple(row.queue.split()), done, frozenset(row.again.split()))
+    return KeptSession(
+        row.user, row.server, Mode(row.mode), row.topic, row.kind, row.day, row.began_at, session, row.turn, row.ended
+    )
+
+
+async def save_session(connection: AsyncConnection, kept: KeptSession) -> None:
+    """Keep a member's session in place of the one before."""
+    row = {
+        "user": kept.user,
+        "server": kept.server,
+        "mode": kept.mode.value,
+        "topic": kept.topic,
+        "kind": kept.kind,
+        "day": kept.day,
+        "began_at": kept.began_at,
+        "queue": " ".join(kept.session.queue),
+        "done": " ".join(f"{name}:{right:d}" for name, right in kept.session.done),
+        "again": " ".join(sorted(kept.session.returning)),
+        "turn": kept.turn,
+        "ended": kept.ended,
+    }
+    await upsert(connection, sessions, [row], keys=("user",))
+
+
+async def add_turn(connection: AsyncConnection, turn: Turn) -> Turn:
+    """Keep a new turn with a snapshot of its exercise; return it with its id."""
+    values = {
+        "user": turn.user,
+        "server": turn.server,
+        "owner": turn.owner,
+        "exercise": turn.exercise.id,
+        "snapshot": await snapshots.keep(connection, turn.exercise),
+        "shown": turn.shown,
+        "asked_at": turn.asked_at,
+        "hint": turn.hint,
+    }
+    number = (await connection.execute(plain_insert(turns).values(values).returning(turns.c.id))).scalar_one()
+    return replace(turn, id=number)
+
+
+async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
+    """The turn with that id."""
+    asked = select(turns, bodies.c.body).join(bodies, bodies.c.digest == turns.c.snapshot)
+    row = (await connection.execute(asked.where(turns.c.id == number))).one_or_none()
+    if row is None:
+        return None
+    exercise = snapshots.parse(row.snapshot, row.body)
+    return Turn(row.id, row.user, row.server, exercise, row.shown, row.asked_at, row.hint, row.owner)
+
+
+async def take_hint(connection: AsyncConnection, turn: int) -> None:
+    """Record that the hint was taken."""
+    await connection.execute(update(turns).where(turns.c.id == turn).values(hint=True))
+
+
+async def get_draft(connection: AsyncConnection, turn: int) -> dict[int, int]:
+    """The draft of a turn: value by field."""
+    rows = await connection.execute(select(turn_drafts).where(turn_drafts.c.turn == turn))
+    return {row.field: row.value for row in rows}
+
+
+async def set_draft(connection: AsyncConnection, turn: int, draft: Mapping[int, int]) -> None:
+    """Keep a draft in place of the one before."""
+    await connection.execute(delete(turn_drafts).where(turn_drafts.c.turn == turn))
+    rows = [{"turn": turn, "field": field, "value": value} for field, value in sorted(draft.items())]
+    if rows:
+        await connection.execute(plain_insert(turn_drafts), rows)
+
+
+async def get_practiser(connection: AsyncConnection, user: int) -> Practiser:
+    """What the member has set; the defaults where nothing is."""
+    row = (await connection.execute(select(practisers).where(practisers.c.user == user))).one_or_none()
+    plain = Practiser(user)
+    if row is None:
+        return plain
+    size = plain.size if row.size is None else row.size
+    cap = plain.cap if row.cap is None else row.cap
+    return Practiser(user, row.server, size, cap, row.rest, row.exam)
+
+
+async def save_practiser(connection: AsyncConnection, one: Practiser) -> None:
+    """Keep what a member has set; defaults are not kept, so that they may change."""
+    plain = Practiser(one.user)
+    row = {
+        "user": one.user,
+        "server": one.server,
+        "size": None if one.size == plain.size else one.size,
+        "cap": None if one.cap == plain.cap else one.cap,
+        "rest": one.rest,
+        "exam": one.exam,
+    }
+    await upsert(connection, practisers, [row], keys=("user",))
+
+
+async def last_server(connection: AsyncConnection, user: int) -> int | None:
+    """The server of the member's last attempt."""
+    newest = select(attempts.c.server).where(attempts.c.user == user).order_by(attempts.c.day.desc()).limit(1)
+    return (await connection.execute(newest)).scalar_one_or_none()
+
+
+async def servers_of(connection: AsyncConnection, user: int) -> set[int]:
+    """The servers in which the member has been seen."""
+    return set((await connection.execute(select(members.c.server).where(members.c.user == user))).scalars())
+
+
+async def being_asked(connection: AsyncConnection, servers: set[int]) -> set[str]:
+    """The exercises of the posts of those servers that are open or on their way."""
+    waiting = posts.c.state.in_((PostState.CLAIMED.value, PostState.OPEN.value, PostState.UNCERTAIN.value))
+    found = await connection.execute(select(posts.c.exercise).where(waiting, posts.c.server.in_(sorted(servers))))
+    return set(found.scalars())
+
+
+async def count_since(connection: AsyncConnection, user: int, day: date) -> int:
+    """How many exercises the member has answered in practice since a local date, each once a date."""
+    mine = (attempts.c.user == user, attempts.c.day >= day, attempts.c.source == Source.PRACTICE.value)
+    some = select(attempts.c.day, attempts.c.exercise).where(*mine).distinct().subquery()
+    number: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+    return number
+
+
+async def reviewed(connection: AsyncConnection, user: int, day: date) -> int:
+    """How many exercises the member has answered in practice on a local date, new ones aside."""
+    mine = (attempts.c.user == user, attempts.c.day == day, attempts.c.source == Source.PRACTICE.value)
+    some = select(attempts.c.exercise).where(*mine, _SEEN_BEFORE).distinct().subquery()
+    number: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+    return number
+
+
+async def retention(connection: AsyncConnection, user: int, since: date) -> tuple[int, int]:
+    """Of the answers since a date to exercises that the member had answered on an earlier one: (all, right)."""
+    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, _SEEN_BEFORE)
+    scores = list((await connection.execute(mine)).scalars())
+    return len(scores), sum(score == FULL_SCORE for score in scores)
+
+
+async def sure(connection: AsyncConnection, user: int) -> tuple[int, int]:
+    """Of the answers that the member was sure of: (all, right)."""
+    right = func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0))
+    mine = (attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value)
+    row = (await connection.execute(select(func.count(), func.coalesce(right, 0)).where(*mine))).one()
+    return int(row[0]), int(row[1])

@@ -1,0 +1,63 @@
+"""Which exercises a member may be asked, and which of them make a session."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.bank.bank import Bank
+from bot.core.exercise import Exercise
+from bot.core.memory import FORTNIGHT
+from bot.core.practice import Known, Session, plan
+from bot.store import cards, practice
+from bot.tutor.context import Context
+from bot.tutor.posts.coming import next_of_each
+from bot.tutor.practice.member import Present
+from bot.tutor.practice.scenes import Wish
+
+NO_CAP = 10_000
+
+
+def find(bank: Bank, name: str) -> Exercise | None:
+    """The exercise or the drill's step with that id."""
+    step = bank.steps.get(name)
+    return bank.get(name) if step is None else step[1]
+
+
+def admits(wish: Wish, exercise: Exercise) -> bool:
+    """Whether the exercise is of what the member wants."""
+    return wish.topic in (None, exercise.topic) and wish.kind in (None, exercise.kind)
+
+
+async def being_asked(tx: AsyncConnection, me: Present) -> set[str]:
+    """What is open or on its way in a server of the member: it is answered there first."""
+    return await practice.being_asked(tx, await practice.servers_of(tx, me.who.user) | {me.server.id})
+
+
+async def known(tx: AsyncConnection, me: Present) -> Known:
+    """What is known of the member."""
+    begins = None if me.exam is None else me.exam - timedelta(days=FORTNIGHT)
+    may_be_due = await cards.may_be_due(
+        tx, me.who.user, me.today, begins if begins is not None and begins <= me.today else None
+    )
+    return Known(
+        may_be_due,
+        await cards.mistakes(tx, me.who.user),
+        await cards.topics(tx, me.who.user),
+        me.exam,
+        await cards.met(tx, me.who.user),
+    )
+
+
+async def queue_up(
+    context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, most_due: int, size: int
+) -> Session:
+    """Plan a session. Steps of drills are asked again, but never for the first time: that is the drill's business."""
+    found = await known(tx, me)
+    taken = await being_asked(tx, me)
+    for server in await practice.servers_of(tx, me.who.user) | {me.server.id}:
+        taken |= await next_of_each(tx, context.bank, server, me.who.at)
+    steps = [step for name, (_, step) in context.bank.steps.items() if found.has_met(name)]
+    pool = [each for each in (*context.bank.exercises, *steps) if each.id not in taken and admits(wish, each)]
+    return plan(pool, found, me.today, context.rng, mode=wish.mode, size=size, most_due=most_due)

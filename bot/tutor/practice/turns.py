@@ -1,0 +1,156 @@
+"""A turn of a session: an exercise in front of a member, the draft, the hint, and the answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.drafts import Draft, Edit
+from bot.core.errors import NotFound
+from bot.core.grading import Answer, grade
+from bot.core.memory import Confidence, due_on
+from bot.core.practice import answered, spread, twin_of
+from bot.core.records.attempts import Attempt, Source
+from bot.core.records.cards import KeptSession, Turn
+from bot.store import attempts, cards, practice
+from bot.tutor.context import Context
+from bot.tutor.practice.member import Present, Who, arrive, present
+from bot.tutor.practice.queueing import admits, being_asked
+from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
+from bot.tutor.practice.sessions import ask, asked
+
+Reading = Callable[[Turn, Draft], Answer]
+"""Tells an answer from the turn and its draft; raises ``InvalidAnswer`` where that can't be."""
+
+
+async def look(context: Context, who: Who, number: int) -> Asked | Answered:
+    """What the member has in front of them at a turn.
+
+    Raises:
+        NotFound: it is no turn of theirs.
+    """
+    async with context.store.read() as tx:
+        me, turn, kept = await present(tx, who), await _own(tx, who, number), await practice.get_session(tx, who.user)
+        attempt = await attempts.of_turn(tx, number)
+        if attempt is not None:
+            return await _answered(tx, me, kept, turn, attempt, again=True)
+        return await asked(context, tx, kept, turn)
+
+
+async def change(context: Context, who: Who, number: int, edit: Edit) -> Asked | Answered:
+    """Do something to the draft; see ``bot/core/drafts`` for what there is.
+
+    Raises:
+        NotFound: it is no turn of theirs.
+        InvalidAnswer: a field or value that the exercise does not have.
+    """
+    async with context.store.write() as tx:
+        me, turn = await arrive(tx, who), await _own(tx, who, number)
+        kept = await practice.get_session(tx, who.user)
+        attempt = await attempts.of_turn(tx, number)
+        if attempt is not None:
+            return await _answered(tx, me, kept, turn, attempt, again=True)
+        await practice.set_draft(tx, number, edit(turn.exercise, await practice.get_draft(tx, number)))
+        return await asked(context, tx, kept, turn)
+
+
+async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered:
+    """Show the hint; an answer with it counts as hard to remember.
+
+    Raises:
+        NotFound: it is no turn of theirs, or has no hint.
+    """
+    async with context.store.write() as tx:
+        turn = await _own(tx, who, number)
+        if turn.exercise.hint is None:
+            raise NotFound
+        if await attempts.of_turn(tx, number) is None:
+            await practice.take_hint(tx, number)
+    return await look(context, who, number)
+
+
+async def answer(context: Context, who: Who, number: int, reading: Reading, confidence: Confidence | None) -> Scene:
+    """Grade and keep an answer, move the card and the session, all in one transaction. The first answer counts.
+
+    What has been posted in a channel meanwhile is to be answered there: the session goes on with the next.
+
+    Raises:
+        NotFound: it is no turn of theirs.
+        InvalidAnswer: it can't be accepted; nothing was changed.
+    """
+    async with context.store.write() as tx:
+        me, turn = await arrive(tx, who), await _own(tx, who, number)
+        kept = await practice.get_session(tx, who.user)
+        earlier = await attempts.of_turn(tx, number)
+        if earlier is not None:
+            return await _answered(tx, me, kept, turn, earlier, again=True)
+        taken = await being_asked(tx, me)
+        if turn.exercise.id in taken:
+            return await _give_way(context, tx, me, kept, turn)
+        attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
+        await attempts.add_turn(tx, attempt)
+        await cards.feed(tx, [attempt])
+        await practice.set_draft(tx, number, {})
+        if kept is not None and kept.turn == number:
+            kept = _moved(context, kept, turn, attempt, taken)
+            await practice.save_session(tx, kept)
+        return await _answered(tx, me, kept, turn, attempt, again=False)
+
+
+async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
+    turn = await practice.get_turn(tx, number)
+    if turn is None or turn.user != who.user:
+        raise NotFound("error-practice-turn")
+    return turn
+
+
+async def _give_way(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn) -> Scene:
+    if kept is None or kept.turn != turn.id:
+        raise NotFound("error-practice-posted")
+    return await ask(context, tx, me, kept)
+
+
+def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | None) -> Attempt:
+    return Attempt(
+        post=None,
+        server=me.server.id,
+        user=me.who.user,
+        exercise=turn.exercise.id,
+        topic=turn.exercise.topic,
+        answer=given,
+        score=grade(turn.exercise, given).score,
+        points=0,
+        hint=turn.hint,
+        grace=False,
+        at=me.who.at,
+        day=me.today,
+        streak_day=None,
+        source=Source.PRACTICE,
+        confidence=confidence,
+        turn=turn.id,
+        owner=turn.owner,
+    )
+
+
+def _moved(context: Context, kept: KeptSession, turn: Turn, attempt: Attempt, taken: set[str]) -> KeptSession:
+    """The session after an answer."""
+    right = grade(turn.exercise, attempt.answer).right
+    wish = Wish(kept.mode, kept.topic, kept.kind)
+    twin = None if right else twin_of(turn.exercise, context.bank.exercises)
+    other = None if twin is None else context.bank.get(twin)
+    may_be_asked = {other.id} - taken if other is not None and admits(wish, other) else set()
+    session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked)
+    return replace(kept, session=session, turn=None)
+
+
+async def _answered(
+    tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn, attempt: Attempt, *, again: bool
+) -> Answered:
+    key = (turn.user, turn.owner, turn.exercise.id)
+    one = (await cards.get_many(tx, [key])).get(key)
+    due: date | None = None if one is None else due_on(one.card, me.exam, spread(turn.exercise.id))
+    queue = () if kept is None or kept.ended else kept.session.queue
+    return Answered(turn, attempt, again, due, turn.exercise.id in queue, len(queue))
