@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import combinations
 
 from bot.core.display import Shown
-from bot.core.drafts import Draft
+from bot.core.drafts import Draft, Edit
 from bot.core.errors import InvalidAnswer
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import FULL_SCORE, Answer, check_answer, grade
@@ -17,52 +17,23 @@ from bot.core.grading import FULL_SCORE, Answer, check_answer, grade
 UNPLACED = -1
 
 
-def picked(exercise: Exercise, shown: Shown, answer: Answer, place: int) -> Answer:
-    """Pick the option at a place: of a *choice* the only one, of a *multiple* one more or, if it was picked, one less.
+def edited(exercise: Exercise, shown: Shown, answer: Answer, edit: Edit) -> Answer:
+    """What an answer becomes by a click in the workbench.
 
     Raises:
-        InvalidAnswer: there is nothing to pick there.
+        InvalidAnswer: the exercise has no use for that.
     """
-    position = _position(shown, place)
+    draft = edit(exercise, to_draft(exercise, shown, answer))
     match exercise:
-        case Choice():
-            return (position,)
-        case Multiple():
-            return tuple(sorted({*answer} ^ {position}))
+        case Classify():
+            given = [UNPLACED] * len(exercise.items)
+            for place, bucket in draft.items():
+                given[shown[place]] = bucket
+            return tuple(given) if draft else ()
+        case Order():
+            return tuple(shown[draft[index]] for index in sorted(draft))
         case _:
-            raise InvalidAnswer
-
-
-def placed(exercise: Exercise, shown: Shown, answer: Answer, place: int, bucket: int) -> Answer:
-    """Put the item at a place into a bucket.
-
-    Raises:
-        InvalidAnswer: there is no such item or bucket.
-    """
-    position = _position(shown, place)
-    if not isinstance(exercise, Classify) or not 0 <= bucket < len(exercise.buckets):
-        raise InvalidAnswer
-    given = list(answer or (UNPLACED,) * len(exercise.items))
-    given[position] = bucket
-    return tuple(given)
-
-
-def appended(exercise: Exercise, shown: Shown, answer: Answer, place: int) -> Answer:
-    """Put the step at a place next; one that is in the sequence already stays where it is.
-
-    Raises:
-        InvalidAnswer: there is no such step.
-    """
-    position = _position(shown, place)
-    if not isinstance(exercise, Order):
-        raise InvalidAnswer
-    return answer if position in answer else (*answer, position)
-
-
-def _position(shown: Shown, place: int) -> int:
-    if not 0 <= place < len(shown):
-        raise InvalidAnswer
-    return shown[place]
+            return tuple(sorted(shown[place] for place in draft))
 
 
 def is_whole(exercise: Exercise, answer: Answer) -> bool:

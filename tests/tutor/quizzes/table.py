@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.bank.bank import Bank
+from bot.core.drafts import choose
 from bot.core.exercise import Exercise
 from bot.core.quiz.settings import Settings
-from bot.core.quiz.sketch import picked
 from bot.core.quiz.state import Act, Phase, token
 from bot.core.records.quizzes import LiveQuiz, QuizRound
 from bot.store import quizzes
@@ -86,7 +86,7 @@ class Table(World):
         (correct,) = key_of(asked.exercise)
         position = correct if right else (correct + 1) % len(asked.exercise.parts)
         place = asked.shown.index(position)
-        change = lambda one, so_far: (picked(one.exercise, one.shown, so_far, place), True)  # noqa: E731
+        change = lambda one, _so_far: (choose(one.exercise, one.shown, place), True)  # noqa: E731
         (outcome,) = await self.do(self.move(user, at, number, index=asked.index, change=change))
         return outcome
 
