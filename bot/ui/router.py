@@ -19,6 +19,8 @@ from bot.ui.kit.notice import notice_view
 from bot.ui.posts import drill_flow
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
+from bot.ui.quizzes import flow as quiz_flow
+from bot.ui.quizzes import ids as quiz_ids
 from bot.ui.schedules import modal, removal, setup, setup_flow
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
@@ -45,6 +47,7 @@ _FLOWS: Mapping[str, Flow] = {
     removal.PREFIX: removal.on_remove,
     asking.NO: _leave,
     glossary.PREFIX: _practise,
+    quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

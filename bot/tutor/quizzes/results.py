@@ -93,8 +93,8 @@ def _is_public(made: LiveQuiz, one: Round) -> bool:
     return made.is_over or last is None or one.index < last.index or made.state.phase is Phase.REVEALED
 
 
-async def table(context: Context, server: int, number: int | None) -> tuple[LiveQuiz, str]:
-    """A quiz, by default the latest one, as CSV with one row per player and round.
+async def table(context: Context, server: int, number: int | None) -> tuple[LiveQuiz, str, int]:
+    """A quiz, by default the latest one, as CSV with one row per player and round; and how many players it has.
 
     Raises:
         NotFound: there is no such quiz, or none at all.
@@ -125,7 +125,7 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
             writer.writerow(
                 [*map(_harmless, map(str, head)), *player, *_cells(one, answer, (who.user, one.index) in votes)]
             )
-    return made, text.getvalue()
+    return made, text.getvalue(), len(everybody)
 
 
 def _cells(one: QuizRound, given: Given | None, counts: bool) -> list[object]:

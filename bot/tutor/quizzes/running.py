@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.display import draw
 from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
 from bot.core.quiz.choosing import LATELY, draw_round
-from bot.core.quiz.machine import AWAY, Done, Drawn, Due, Hosted, Lost
+from bot.core.quiz.machine import AWAY, Done, Drawn, Due, Hosted, Lost, step
 from bot.core.quiz.state import VOTING, Act, Duty, Phase, next_duty, token
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound
 from bot.core.records.timers import Timer
@@ -171,6 +172,8 @@ async def _sent(context: Context, made: LiveQuiz, part: Part) -> int:
         scene = await scenes.load(tx, made, part)
         if made.trying != trying:
             await quizzes.change(tx, made.id, trying=trying)
+    # It is drawn as the quiz will be once it is there: with the limit of its vote, or when the next round begins.
+    scene = replace(scene, quiz=replace(made, state=step(made.state, Done(context.clock()))))
     if made.trying == trying:
         try:
             found = await context.messenger.stage.find(scene, part)

@@ -16,8 +16,9 @@ from bot.core.errors import ChannelLost, Rejected
 from bot.core.quiz.state import VOTING, Phase
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.store import quizzes, timers
-from bot.tutor.context import Context
+from bot.tutor.context import Context, Sleep
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import TIMER, vote_of
 
@@ -162,6 +163,6 @@ async def show_live(context: Context, number: int) -> bool:
     return found
 
 
-async def stale(tx: AsyncConnection) -> list[int]:
-    """The quizzes that may show less than there is after a stop."""
-    return await quizzes.all_running(tx)
+def live_quizzes(context: Context, sleep: Sleep) -> LiveCounts:
+    """What keeps the names in lobbies and the counts of votes up to date."""
+    return LiveCounts(context, sleep, show_live, quizzes.all_running, "quiz")

@@ -25,6 +25,7 @@ class Sheet:
         closed: answered for practice, without points.
         confidence: the member says how sure they are before the grade is shown.
         hints: a hint can be taken.
+        submit: the label of the button that submits, if it isn't the usual one; it can then be pressed at any time.
     """
 
     exercise: Exercise
@@ -33,6 +34,7 @@ class Sheet:
     closed: bool = False
     confidence: bool = True
     hints: bool = True
+    submit: str = ""
 
     def button(
         self,

@@ -13,8 +13,10 @@ from discord.app_commands import Choice, Transform, Transformer, describe
 
 from bot.core.errors import InputError
 from bot.core.periods import Period
+from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
+from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
 from bot.ui.schedules import completion, zones
 from bot.ui.talk import language
@@ -137,6 +139,13 @@ async def _suggest_schedules(interaction: Interaction[Any], typed: str) -> list[
     return completion.schedules(interaction, planned, typed)
 
 
+async def _suggest_quizzes(interaction: Interaction[Any], typed: str) -> list[Choice[int]]:
+    services = _services(interaction)
+    if interaction.guild_id is None or not await is_moderator(services, interaction):
+        return []
+    return completion.quizzes(interaction, await starting.listed(services.context, interaction.guild_id), typed)
+
+
 Topic = Transform[str, _Typed(_read_topic, _suggest_topic)]
 """The slug of one topic."""
 
@@ -161,8 +170,17 @@ Suggested to moderators alone, since the list says what is still to come.
 ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedules, AppCommandOptionType.integer)]
 """The number of a schedule, whether there is one or not."""
 
+QuizNumber = Transform[int, _Typed(lambda _, number: number, _suggest_quizzes, AppCommandOptionType.integer)]
+"""The number of a quiz, whether there is one or not."""
+
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+_WAYS = {"classic": "quiz-mode-choice-classic", "discuss": "quiz-mode-choice-discuss"}
+QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
+"""How the rounds of a quiz go."""
+
+Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]

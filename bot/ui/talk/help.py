@@ -45,6 +45,10 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "schedule resume",
                 "schedule remove",
                 "exercise post",
+                "quiz start",
+                "quiz panel",
+                "quiz stop",
+                "quiz results",
                 "doctor",
                 "bank reload",
             )

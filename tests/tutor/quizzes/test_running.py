@@ -333,8 +333,9 @@ async def test_results_for_moderators_and_for_oneself(table: Table) -> None:
     await table.later(minutes=10)
     mine = await results.mine(table.context, SERVER, 1, 1)
     assert (mine.right, mine.counting, mine.place.points, mine.players) == (1, 2, 15, 2)
-    _, text = await results.table(table.context, SERVER, None)
+    _, text, players = await results.table(table.context, SERVER, None)
     lines = text.splitlines()
+    assert players == 2
     assert lines[0].split(",")[:3] == ["quiz", "round", "exercise"]
     assert len(lines) == 1 + 3 * 2
     assert "'=HYPERLINK(1)" in text

@@ -1,0 +1,52 @@
+"""Asking something of Discord for a channel: within a time limit, its refusals as our errors."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import aiohttp
+import discord
+
+from bot.core.errors import ChannelLost, Rejected, Unavailable
+from bot.limits.guard import concerning
+
+UNKNOWN_CHANNEL = 10003
+EDITED_TOO_OFTEN = 30046
+TIME_LIMIT = 25.0
+"""Seconds for what is asked of Discord at a time: less than half of a timer's lease, since some of it has two steps."""
+
+
+def is_unknown(error: BaseException | None) -> bool:
+    """Whether a channel was said to be unknown, be it only by a status."""
+    return isinstance(error, discord.NotFound) and error.code in (0, UNKNOWN_CHANNEL)
+
+
+@asynccontextmanager
+async def translated(channel: int, server: int | None = None) -> AsyncIterator[None]:
+    """Turn what discord.py raises into our errors, and give up after a while.
+
+    Args:
+        channel: to name in the error.
+        server: the one that the requests are about.
+
+    Raises:
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+    """
+    about = concerning.set(server)
+    try:
+        async with asyncio.timeout(TIME_LIMIT):
+            yield
+    except (discord.Forbidden, discord.NotFound) as error:
+        raise ChannelLost(channel=channel) from error
+    except discord.DiscordServerError as error:
+        raise Unavailable from error
+    except discord.HTTPException as error:
+        if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
+            raise Unavailable from error
+        raise Rejected from error
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Unavailable from error
+    finally:
+        concerning.reset(about)
