@@ -1,6 +1,6 @@
-# make try   try the bot in your browser, with no Discord account
+# make try   try the bot in your browser, without a Discord account
 # make test  run every check
-# Both set up .venv by themselves; they need Python 3.11 or newer and nothing else.
+# Both set up .venv themselves; all they need is Python 3.11 or newer.
 
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11,$(shell \
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
@@ -27,14 +27,14 @@ check: .venv/for-testing
 torture: .venv/for-testing
 	@TORTURE_KILLS=$(or $(KILLS),200) $(BIN)/pytest -p no:xdist tests/wire/test_kills.py
 
-# Answers per second beside a bot that stores nothing, and more; prints a table and writes bench.json.
+# Answers per second next to a bot that stores nothing, and more; prints a table and writes bench.json.
 bench: .venv/for-testing
 	@$(BIN)/python -m tests.bench
 
 .venv/bin/python:
-	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed. Install it, or name it: make try PYTHON=/path/to/python3"; exit 1; }
+	@test -n "$(PYTHON)" || { echo "You need Python 3.11 or newer. Install it, or say where it is: make try PYTHON=/path/to/python3"; exit 1; }
 	@echo "Setting up .venv with $(PYTHON) (once, about a minute)"
-	@$(PYTHON) -m venv .venv || { echo "This Python cannot make virtual environments; on Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
+	@$(PYTHON) -m venv .venv || { echo "This Python can't create virtual environments; on Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
 
 .venv/for-trying: requirements-try.lock | .venv/bin/python
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-try.lock
@@ -44,7 +44,7 @@ bench: .venv/for-testing
 	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/for-trying
 
-# Needs uv (pip install uv). Every package with its hashes, no index named; what is pinned stays as it is,
+# Needs uv (pip install uv). Every package with its hashes, no index named; pinned versions stay put,
 # `make lock MORE=--upgrade` takes the newest.
 LOCK = uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header $(MORE) pyproject.toml
 lock:

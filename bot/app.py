@@ -193,7 +193,7 @@ class TutorBot(commands.AutoShardedBot):
 
     async def on_ready(self) -> None:
         """Say that the gateway has told of every server, and be ready to draw."""
-        log.info("at work in %d servers", len(self.guilds))
+        log.info("running in %d servers", len(self.guilds))
         await STUDIO.warm()
 
     async def on_shard_ready(self, _shard: int) -> None:

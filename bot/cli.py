@@ -183,7 +183,7 @@ def import_questions(
     title: Annotated[str, typer.Option(help=english("authoring-cli-title"))],
     output: Annotated[Path | None, typer.Option(help=english("authoring-cli-output"))] = None,
 ) -> None:
-    """Make a question file of a teacher's file; what was left out is told on standard error."""
+    """Turn a teacher's file into a question file; whatever is skipped is reported on standard error."""
     imported = import_file(file, topic, title, pictures=output is not None)
     if output is None:
         typer.echo(imported.text, nl=False)
@@ -201,7 +201,7 @@ def export(
     path: Annotated[Path | None, typer.Argument(help=english("authoring-cli-path"))] = None,
     form: Annotated[ExportFormat, typer.Option("--format", help=english("authoring-cli-format"))] = ExportFormat.CSV,
 ) -> None:
-    """Print exercises in another format; what it cannot take is told on standard error."""
+    """Print exercises in another format; whatever it can't hold is reported on standard error."""
     text, left_out = export_path(_folder(path), form)
     typer.echo(text, nl=False)
     for said in left_out:

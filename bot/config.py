@@ -219,7 +219,7 @@ def look_around(environment: Mapping[str, str] | None = None) -> tuple[Config, l
 
 
 def _variables() -> dict[str, Any]:
-    """Those of ``.env`` and of the process, which go before; empty ones are left out."""
+    """Variables from ``.env`` and from the process, which wins; empty ones are ignored."""
     return {**DotEnvSettingsSource(Config).env_vars, **EnvSettingsSource(Config).env_vars}
 
 

@@ -53,7 +53,7 @@ def _gateway(address: str, api: yarl.URL) -> yarl.URL:
 
 
 class _NoLimit:
-    """Stands in for discord.py's buckets: whoever gets here has had their turn in the guard, or will."""
+    """Replaces discord.py's buckets: whoever gets here has already waited in the guard, or will."""
 
     limit = remaining = 1
 
@@ -68,7 +68,7 @@ class _NoLimit:
 
 
 class _NeverHeld:
-    """Stands in for the event by which discord.py holds all requests back: for good, if a wait is broken off."""
+    """Replaces the event with which discord.py holds back all requests: forever, if a wait is cancelled."""
 
     def is_set(self) -> bool:
         """Nothing is held."""

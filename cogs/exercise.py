@@ -9,16 +9,17 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import ChannelLost, Unavailable
-from bot.core.records.posts import DrillPost, Post
+from bot.core.records.posts import DrillPost, Post, message_url
 from bot.core.selection import Filter
 from bot.texts import say
-from bot.tutor.posts import by_hand, drilling
+from bot.tutor.posts import by_hand, drilling, ending
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
+from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.schedules import options
-from bot.ui.talk.access import require_moderator, require_posting
+from bot.ui.talk.access import require_posting
 from bot.ui.talk.commands import command_text
-from bot.ui.talk.replies import replying
+from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 if TYPE_CHECKING:
@@ -48,8 +49,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Publish an exercise now."""
-        async with replying(interaction) as reply:
-            server = await require_moderator(self.services, interaction)
+        async with moderating(self.services, interaction) as (reply, server):
             target = channel or interaction.channel
             drill = self.services.context.bank.drills.get(exercise or "")
             if drill is not None and not isinstance(target, discord.TextChannel):
@@ -69,8 +69,24 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
                 if error.text_key != Unavailable.key:
                     raise
                 raise Unavailable("error-post-later") from error  # it is tried again by itself: not to be repeated
-            url = f"https://discord.com/channels/{sent.server}/{sent.channel}/{sent.message}"
+            url = message_url(sent)
             await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
+
+    @app_commands.command(name="close", description=command_text("help-exercise-close"))
+    @options.described(exercise="open")
+    async def close(self, interaction: Interaction, exercise: options.Open) -> None:
+        """Close an open exercise now."""
+        async with moderating(self.services, interaction) as (reply, server):
+            target = await ending.close_now(self.services.context, server, exercise.number, drill=exercise.drill)
+            await reply.show(closed_view(target))
+
+    @app_commands.command(name="withdraw", description=command_text("help-exercise-withdraw"))
+    @options.described(exercise="posted")
+    async def withdraw(self, interaction: Interaction, exercise: options.Posted) -> None:
+        """Ask whether an exercise is to be taken back, with all that was answered."""
+        async with moderating(self.services, interaction) as (reply, server):
+            target = await ending.find(self.services.context, server, exercise.number, drill=exercise.drill)
+            await reply.show(withdrawal_view(target))
 
 
 async def setup(bot: TutorClient) -> None:

@@ -73,7 +73,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @app_commands.command(name="pause", description=command_text("help-schedule-pause"))
     @options.described("schedule")
     async def pause(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Let a schedule rest."""
+        """Pause a schedule."""
         async with moderating(self.services, interaction) as (reply, server):
             planned = await scheduling.pause(self.services.context, server, schedule)
             await reply.show(_outcome("schedule-now-paused", planned))
@@ -81,7 +81,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @app_commands.command(name="resume", description=command_text("help-schedule-resume"))
     @options.described("schedule")
     async def resume(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Set a resting schedule to work again."""
+        """Resume a paused schedule."""
         async with moderating(self.services, interaction) as (reply, server):
             kept = await planning.current(self.services.context, server, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
@@ -92,7 +92,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
     @options.described("schedule")
     async def remove(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Ask whether a schedule is to be removed for good."""
+        """Ask whether to remove a schedule for good."""
         async with moderating(self.services, interaction) as (reply, server):
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 

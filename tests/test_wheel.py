@@ -137,4 +137,4 @@ def test_the_sandbox_runs(run: Run) -> None:
 def test_without_a_token_it_says_so(run: Run) -> None:
     done = run("mlops-tutor", "run")
     assert done.returncode == 2
-    assert done.stderr.startswith("There is no bot token.")
+    assert done.stderr.startswith("There's no bot token.")

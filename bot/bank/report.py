@@ -12,6 +12,6 @@ def describe(faults: Sequence[Fault]) -> str:
     """A headline with the number of faults, then one line per fault in the form that editors can follow.
 
     Args:
-        faults: at least one, in the order in which they are to be listed.
+        faults: at least one, in the order to list them.
     """
     return "\n".join([say("bank-headline", faults=len(faults)), *map(str, faults)])

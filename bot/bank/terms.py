@@ -12,7 +12,7 @@ from bot.bank.slips import slips, slips_by_word, slips_in_part
 from bot.core.exercise import Reference
 
 LEAST_WITHIN = 5
-"""Shorter input stands in the middle of too many words."""
+"""Shorter input occurs in the middle of too many words."""
 
 _SIGNS = re.compile(r"[-‐-―_\s]+")
 _DROPPED = re.compile(r"[/'’.]+")
@@ -25,10 +25,10 @@ class Term:
     Attributes:
         name: as it is written in running text.
         aliases: other names and abbreviations.
-        definition: 60 to 300 characters that stand alone.
+        definition: 60 to 300 characters that make sense on their own.
         related: names of other terms.
         topic: the slug of a topic of the curriculum.
-        reference: where to read on.
+        reference: where to read more.
     """
 
     name: str

@@ -159,7 +159,7 @@ def _check_head(document: Document, stem: str, form: Form, figures: Mapping[str,
     own = (form.name,)
     if isinstance(name, str) and name != stem and not any(flaw.path == own for flaw in flaws):
         flaws.append(Flaw(f"{form.name}-stem", document.value_at(own), own, {"name": name, "stem": stem}))
-    # What is wrong with the references is told of once, where they stand, and not again by each exercise.
+    # Faults in the references are reported once, at the reference, and not again for each exercise.
     references = {} if isinstance(cited, dict) else dict.fromkeys(_cited(data, form), _FILLER)
     for key, raw in cited.items() if isinstance(cited, dict) else ():
         references[key] = _FILLER if _errors(Reference, raw, {}) else Reference.model_validate(raw, strict=True)
@@ -230,7 +230,7 @@ def _errors(model: type[BaseModel], data: Any, context: dict[str, Any]) -> list[
 
 
 def _miscounted(error: dict[str, Any]) -> bool:
-    """Whether a list is called too short only because its faulty entries, told of by themselves, were left out."""
+    """Whether a list is too short only because its faulty entries, which are reported on their own, were dropped."""
     return error["type"] == "too_short" and bool(len(error["input"]) >= error["ctx"]["min_length"])
 
 
@@ -263,7 +263,7 @@ def _fix(data: Any, error: dict[str, Any], model: type[BaseModel]) -> bool:
 
 
 def _not_keys(document: Document, path: Path, cited: tuple[Any, ...]) -> Iterator[Flaw]:
-    """Entries that are no keys; the types would take a whole reference, as it stands in a snapshot."""
+    """Entries that aren't keys; the types would accept a whole reference, as snapshots have it."""
     for index, key in enumerate(cited):
         if not isinstance(key, str):
             yield Flaw("cited-by-key", document.value_at((*path, index)), (*path, index))

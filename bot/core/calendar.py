@@ -61,7 +61,7 @@ def server_slots(server: Zoned, cron: str, after: datetime) -> Iterator[Slot]:
     """Yield the slots of a schedule of the server later than an instant, across a change of its zone.
 
     Instants and local minutes are strictly increasing. The dates before the change are the old zone's: where the clocks
-    are set back by it, what the new zone would name on those dates again is left out, and where they are set forward,
+    are set back by it, what the new zone would name on those dates again is skipped, and where they are set forward,
     what its first date has already passed does not come.
     """
     change = server.zone_from if server.zone_next is not None else None

@@ -119,7 +119,7 @@ class Figure(_Value):
 
     Attributes:
         svg: its source, so that a snapshot holds all that was shown; a PNG or JPEG is wrapped into one (``picture``).
-        alt: everything that is to be seen in it, in words, for those who do not see it.
+        alt: everything it shows, in words, for people who can't see it.
     """
 
     svg: Annotated[str, StringConstraints(min_length=1, max_length=_WITH_PIXELS), AfterValidator(_self_contained)]
@@ -232,7 +232,7 @@ class _Common(_Value):
 
     @property
     def stem(self) -> str:
-        """All that is to be read before the options: the scenario and the question."""
+        """Everything before the options: the scenario and the question."""
         return f"{self.scenario}\n\n{self.question}" if self.scenario else self.question
 
 

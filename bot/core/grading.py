@@ -122,7 +122,7 @@ def _option_marks(exercise: Choice | Multiple, answer: Answer) -> tuple[bool, ..
 
 
 def inversions(sequence: Answer) -> int:
-    """Count the pairs that stand in the wrong order."""
+    """Count the pairs that are in the wrong order."""
     return sum(earlier > later for earlier, later in combinations(sequence, 2))
 
 

@@ -181,7 +181,7 @@ def due_on(card: Card, exam: date | None, spread: int) -> date:
 
 
 FORTNIGHT = 14
-"""Days before an exam in which every card is to be seen once."""
+"""Days before an exam in which every card should come up once."""
 
 
 def _noon(day: date) -> datetime:

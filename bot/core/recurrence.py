@@ -29,7 +29,7 @@ class Slot:
     """One due moment of a schedule.
 
     Attributes:
-        local: the naive local minute that the expression names; with the schedule it identifies the slot for ever.
+        local: the naive local minute that the expression names; with the schedule it identifies the slot permanently.
         at: the instant in UTC.
     """
 
@@ -98,7 +98,7 @@ def slots(cron: str, zone: str, after: datetime) -> Iterator[Slot]:
     Args:
         cron: five fields, see ``check_cron``.
         zone: an IANA name.
-        after: aware; slots at or before it are left out.
+        after: aware; slots at or before it are skipped.
     """
     tz = ZoneInfo(zone)
     start = after.astimezone(tz).replace(tzinfo=None) - timedelta(days=2)

@@ -1,9 +1,9 @@
 """Which exercise a schedule posts next.
 
-Two modes. *Syllabus*: the topics in the order of a course, within a topic two of kind choice and one of another kind in
-turn. *Shuffle*: by lot, the topics spread. In both nothing repeats in a server until every exercise that the schedule's
-filter admits has been posted there; after that the least often posted come again, but none of the half that was posted
-last: an exercise that joins the bank late has few posts, and must not come several times in a row to catch up.
+Two modes. *Syllabus*: the topics in course order, and within a topic two of kind choice, then one of another kind, in
+turn. *Shuffle*: at random, the topics spread. In both, nothing repeats in a server until every exercise that the
+schedule's filter admits has been posted there. After that, the least often posted come again, except for the half that
+was posted last: an exercise that joins the bank late has few posts, and mustn't come up several times in a row.
 """
 
 from __future__ import annotations

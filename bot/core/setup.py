@@ -23,7 +23,7 @@ class SetupDraft(BaseModel):
         zone_typed: what was typed last to find the zone, while it may mean several.
         zone_now: the zone that is in force, in a server that has schedules; another one applies from midnight on.
         weekdays: 0 is Monday; empty means every day.
-        rests: the schedule that is being changed is paused.
+        paused: whether the schedule being changed is paused.
         schedule: the schedule that is being changed; None for a new one.
         others: how many schedules the server has besides.
         moderators_channel, quizmaster_role: of the server, not of the schedule.
@@ -52,4 +52,4 @@ class SetupDraft(BaseModel):
     quizmaster_role: int | None = None
     schedule: int | None = None
     others: int = 0
-    rests: bool = False
+    paused: bool = False

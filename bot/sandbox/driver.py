@@ -65,7 +65,7 @@ class Driver:
     """Lets one operation at a time happen in a world.
 
     Args:
-        world: the simulated server, with the bot at work.
+        world: the simulated server, with the bot running in it.
         group: the simulated members.
         bank: gives the exercises that may appear on the screen.
     """
@@ -162,7 +162,7 @@ class Driver:
         """Pass a person's action on to a page of SimCord while nothing else happens.
 
         Raises:
-            LostAction: it could not be passed on; why stands in the status.
+            LostAction: it couldn't be passed on; the status says why.
         """
         async with self._lock:
             if self.status.failed:

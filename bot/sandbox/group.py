@@ -84,7 +84,7 @@ def decide(exercise: Exercise, known: float, rng: Random) -> Answer:
     """Think of an answer, in file positions (see ``bot.core.grading``).
 
     Args:
-        exercise: as it stands in the bank, with its key.
+        exercise: as it is in the bank, with its key.
         known: the share of it that the member knows; the rest is guessed.
         rng: decides what is known and what is guessed.
     """

@@ -40,7 +40,7 @@ def build_tutor(folder: Path, clock: Clock, sleep: Sleep, seed: int, questions: 
     """Make the real bot with a database of its own.
 
     Args:
-        folder: where the database is to be.
+        folder: where the database goes.
         clock: gives the simulated time.
         sleep: waits in simulated time.
         seed: decides which exercises come.

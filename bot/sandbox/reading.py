@@ -1,7 +1,7 @@
 """Recognising an exercise on the screen.
 
-A simulated member looks at the message, not into the store: which post it is stands in the ids of its buttons, which
-exercise in its title, scenario and question, and which option stands at which place in the order of the texts.
+A simulated member looks at the message, not into the store: the ids of its buttons say which
+post it is, its title, scenario and question say which exercise, and the order of the texts says which option is where.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def _squeezed(written: str) -> str:
 
 
 def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
-    """In which order the parts of an exercise stand in a text; None if what is asked or a part is missing."""
+    """The order of an exercise's parts in a text; None if the question or a part is missing."""
     rest = _squeezed(written)
     for said in filter(None, map(_squeezed, (exercise.title, exercise.scenario or "", exercise.question))):
         _, there, rest = rest.partition(said)  # each follows the one before, and the parts follow the question

@@ -1,4 +1,4 @@
-"""The study group: a server in SimCord with its channels and people, and the bot at work in it."""
+"""The study group: a server in SimCord with its channels and people, and the bot running in it."""
 
 from __future__ import annotations
 

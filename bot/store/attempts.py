@@ -91,6 +91,28 @@ async def of_day(connection: AsyncConnection, server: int, day: date) -> list[At
     return [from_row(row) for row in rows]
 
 
+async def users_of_post(connection: AsyncConnection, post: int) -> list[int]:
+    """Those who have answered a post, on time or for practice."""
+    found = select(attempts.c.user).where(attempts.c.post == post).order_by(attempts.c.user)
+    return list((await connection.execute(found)).scalars())
+
+
+async def drop_post(connection: AsyncConnection, post: int) -> list[Attempt]:
+    """Take back everything that members have given at a post: drafts, hints and attempts; return the attempts."""
+    for table in (drafts, hints):
+        await connection.execute(delete(table).where(table.c.post == post))
+    rows = await connection.execute(delete(attempts).where(attempts.c.post == post).returning(*attempts.c))
+    return [from_row(row) for row in rows]
+
+
+async def dates_answered(connection: AsyncConnection, server: int, day: date) -> set[int]:
+    """The members who have kept their streak on a date."""
+    rows = await connection.execute(
+        select(attempts.c.user).where(attempts.c.server == server, attempts.c.streak_day == day).distinct()
+    )
+    return set(rows.scalars())
+
+
 async def users(connection: AsyncConnection) -> list[int]:
     """All members who have made an attempt."""
     return list((await connection.execute(select(attempts.c.user).distinct().order_by(attempts.c.user))).scalars())

@@ -63,6 +63,17 @@ async def of_user(connection: AsyncConnection, user: int, owner: int = BUILT_IN)
     return {row.exercise: _card(row) for row in rows}
 
 
+async def replay(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Compute some cards anew from the attempts; their members are locked. Without an attempt there is no card."""
+    if not keys:
+        return
+    given = {"keys": keys}
+    await connection.execute(delete(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise)), given)
+    mine = among("keys", attempts.c.user, attempts.c.owner, attempts.c.exercise)
+    rows = await connection.execute(select(attempts).where(mine).order_by(attempts.c.id), given)
+    await feed(connection, [from_row(row) for row in rows])
+
+
 async def may_be_due(
     connection: AsyncConnection, user: int, today: date, last_before: date | None, owner: int = BUILT_IN
 ) -> dict[str, Card]:

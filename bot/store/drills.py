@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import lru_cache
 from typing import Any
@@ -38,6 +39,15 @@ async def uncertain(connection: AsyncConnection, server: int) -> list[DrillPost]
     """A server's drills of which nobody knows whether their opening message was sent, newest first."""
     wanted = select(drills).where(drills.c.server == server, drills.c.state == PostState.UNCERTAIN.value)
     rows = await connection.execute(wanted.order_by(drills.c.id.desc()).limit(10))
+    return [_drill_post(row) for row in rows]
+
+
+async def newest(
+    connection: AsyncConnection, server: int, states: Collection[PostState], limit: int
+) -> list[DrillPost]:
+    """A server's drills in those states, newest first."""
+    wanted = select(drills).where(drills.c.server == server, drills.c.state.in_(list(states)))
+    rows = await connection.execute(wanted.order_by(drills.c.id.desc()).limit(limit))
     return [_drill_post(row) for row in rows]
 
 

@@ -59,7 +59,7 @@ class Store:
 
         Raises:
             SetupError: the address is bad, or the database is unreachable, locked, read-only, damaged, of a newer
-                version or, though it is to be owned, in use by another bot.
+                version or, although it should be ours alone, in use by another bot.
         """
         return await cls._open(parse(url), owned=owned, change=True)
 

@@ -58,6 +58,7 @@ def _query() -> Select[Any]:
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_ID = _query().where(among("ids", posts.c.id))
+_BY_ID_HELD = _BY_ID.with_for_update(read=True, key_share=True, of=posts)
 _DAILIES = (
     select(posts.c.day, posts.c.server, posts.c.channel, posts.c.opened_at, posts.c.closes_at)
     .where(
@@ -67,6 +68,7 @@ _DAILIES = (
         posts.c.schedule.isnot(None),
         posts.c.opened_at.isnot(None),
         posts.c.closes_at.isnot(None),
+        posts.c.state != PostState.WITHDRAWN.value,
     )
     .order_by(posts.c.day)
 )
@@ -105,10 +107,24 @@ async def schedule_of(connection: AsyncConnection, post: int) -> int | None:
     return number
 
 
-async def get_many(connection: AsyncConnection, ids: Collection[int]) -> dict[int, Post]:
-    """The posts with those ids, by id; unknown ones are left out."""
-    rows = await connection.execute(_BY_ID, {"ids": ids})
+async def get_many(connection: AsyncConnection, ids: Collection[int], *, held: bool = False) -> dict[int, Post]:
+    """The posts with those ids, by id; unknown ones are skipped.
+
+    Args:
+        connection: of a transaction.
+        ids: of posts.
+        held: nobody can withdraw them before the transaction ends; see ``hold_alone``.
+    """
+    rows = await connection.execute(_BY_ID_HELD if held else _BY_ID, {"ids": ids})
     return {row.id: _post(row) for row in rows}
+
+
+async def hold_alone(connection: AsyncConnection, post: int) -> None:
+    """Wait until nobody is answering a post, and let those who want to wait until this transaction ends.
+
+    A write transaction on SQLite is alone anyway.
+    """
+    await connection.execute(select(posts.c.id).where(posts.c.id == post).with_for_update())
 
 
 async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[Post]:
@@ -120,6 +136,14 @@ async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post |
     """The newest post of a schedule, whatever its state."""
     row = (await connection.execute(_LAST_OF_SCHEDULE, {"of": schedule})).one_or_none()
     return None if row is None else _post(row)
+
+
+async def open_carriers(connection: AsyncConnection, post: int) -> list[int]:
+    """The open posts that carry the recap of that one."""
+    rows = await connection.execute(
+        select(posts.c.id).where(posts.c.recaps == post, posts.c.state == PostState.OPEN).order_by(posts.c.id)
+    )
+    return list(rows.scalars())
 
 
 async def is_recapped(connection: AsyncConnection, post: int) -> bool:
@@ -178,6 +202,22 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
     return [_post(row) for row in rows]
 
 
+async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
+    """A server's posts in those states that stand in a channel, drills' steps left out, newest first."""
+    rows = await connection.execute(
+        _query()
+        .where(
+            posts.c.server == server,
+            posts.c.message.isnot(None),
+            posts.c.drill.is_(None),
+            posts.c.state.in_(list(states)),
+        )
+        .order_by(posts.c.id.desc())
+        .limit(limit)
+    )
+    return [_post(row) for row in rows]
+
+
 async def history(connection: AsyncConnection, server: int) -> History:
     """What the server has been shown so far, failed posts aside."""
     rows = (await connection.execute(_HISTORY, {"of": server})).all()
@@ -192,7 +232,7 @@ async def dailies(connection: AsyncConnection, servers: Collection[int], after: 
 
 
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
-    """Record that a claimed post stands in its channel. False if that was recorded before."""
+    """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)
     return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
@@ -44,6 +44,20 @@ _RANKS = select(
     standings.c.period == bindparam("period"),
     standings.c.topic == "",
     standings.c.hidden.is_(False),
+)
+
+
+_SUBTRACT = (
+    update(standings)
+    .where(*(standings.c[name] == bindparam(f"of_{name}") for name in ("server", "period", "topic", "user")))
+    .values({name: standings.c[name] - bindparam(f"of_{name}") for name in _SUMS})
+)
+_DROP_EMPTY = delete(standings).where(among("ids", standings.c.server), standings.c.attempts == 0)
+_LOCK = (
+    select(standings.c.user)
+    .where(among("keys", standings.c.server, standings.c.user), standings.c.period == "all", standings.c.topic == "")
+    .order_by(standings.c.server, standings.c.user)
+    .with_for_update()
 )
 
 
@@ -85,6 +99,27 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
 async def add(connection: AsyncConnection, new: Iterable[Attempt], hidden: set[MemberKey]) -> None:
     """Add attempts to the standings of all their periods."""
     await upsert(connection, standings, deltas(new, hidden), keys=("server", "period", "topic", "user"), adds=_SUMS)
+
+
+async def subtract(connection: AsyncConnection, gone: Iterable[Attempt]) -> None:
+    """Take attempts back from the standings of all their periods; who has none left stands nowhere.
+
+    Rows that have been dropped meanwhile, those of past dates, are not missed.
+    """
+    rows = [{f"of_{name}": value for name, value in row.items()} for row in deltas(gone, set())]
+    if not rows:
+        return
+    await connection.execute(_SUBTRACT, rows)
+    servers = {row["of_server"] for row in rows}
+    await connection.execute(_DROP_EMPTY, {"ids": servers})
+
+
+async def lock(connection: AsyncConnection, keys: Collection[MemberKey]) -> None:
+    """Let nobody else judge those members before the transaction ends, as whoever adds to their standings does.
+
+    A write transaction on SQLite is alone anyway.
+    """
+    await connection.execute(_LOCK, {"keys": keys})
 
 
 def _on(board: Board) -> ColumnElement[bool]:
@@ -149,10 +184,46 @@ async def of_member(connection: AsyncConnection, board: Board, user: int) -> Sta
     return ranked([row], await _rank(connection, board, row.points), 0)[0]
 
 
+async def place(connection: AsyncConnection, board: Board, own: Standing) -> int:
+    """How many come before a member on the board's pages, where ties are listed by user id."""
+    tied = and_(standings.c.points == own.points, standings.c.user < own.user)
+    before = _on(board) & ((standings.c.points > own.points) | tied)
+    return int((await connection.execute(select(func.count()).select_from(standings).where(before))).scalar_one())
+
+
+async def next_better(connection: AsyncConnection, board: Board, points: int) -> Standing | None:
+    """The nearest member with more points."""
+    more = standings.c.points > points
+    nearest = select(standings).where(_on(board), more).order_by(standings.c.points, standings.c.user).limit(1)
+    row = (await connection.execute(_named(nearest.subquery()))).one_or_none()
+    return None if row is None else ranked([row], await _rank(connection, board, row.points), 0)[0]
+
+
 async def ranks(connection: AsyncConnection, period: str, keys: Collection[MemberKey]) -> dict[MemberKey, int]:
     """The ranks of members on their servers' boards of a period, all topics together; hidden members have none."""
     rows = await connection.execute(_RANKS, {"keys": keys, "period": period})
     return {(row.server, row.user): row.rank for row in rows}
+
+
+async def ranks_before(connection: AsyncConnection, board: Board, day: date, users: Collection[int]) -> dict[int, int]:
+    """The ranks that members had on the board before a date began; who had no attempt then has none."""
+    since = standings.alias("since")
+    same = and_(
+        since.c.server == standings.c.server,
+        since.c.topic == standings.c.topic,
+        since.c.user == standings.c.user,
+        since.c.period == Period.TODAY.key(day),
+    )
+    points = standings.c.points - func.coalesce(since.c.points, 0)
+    then = (
+        select(standings.c.user, func.rank().over(order_by=points.desc()).label("rank"))
+        .select_from(standings)
+        .join(since, same, isouter=True)
+        .where(_on(board), standings.c.attempts > func.coalesce(since.c.attempts, 0))
+        .subquery()
+    )
+    rows = await connection.execute(select(then).where(among("users", then.c.user)), {"users": users})
+    return {row.user: row.rank for row in rows}
 
 
 async def drop_days(connection: AsyncConnection, before: date) -> None:

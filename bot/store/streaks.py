@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
@@ -29,6 +29,21 @@ async def get_many(connection: AsyncConnection, keys: Collection[MemberKey]) -> 
         return {}
     rows = await connection.execute(_BY_KEY, {"keys": keys})
     return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
+
+
+_own = streak_days.alias("own")
+_FIRST, _LAST = (
+    select(bound(_own.c.day))
+    .where(_own.c.server == streak_days.c.server, _own.c.user == streak_days.c.user, _own.c.answered)
+    .correlate(streak_days)
+    .scalar_subquery()
+    for bound in (func.min, func.max)
+)
+_TRIM = delete(streak_days).where(
+    among("keys", streak_days.c.server, streak_days.c.user),
+    streak_days.c.answered.is_(False),
+    or_(_FIRST.is_(None), streak_days.c.day < _FIRST, streak_days.c.day > _LAST),
+)
 
 
 @lru_cache
@@ -72,14 +87,50 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
-    """Compute streaks anew from the dates judged, for some members or for all, and keep them."""
+    """Compute streaks anew from the dates judged, for some members or for all, and keep and return them."""
     rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {
         key: fold((row.day, row.answered) for row in group)
         for key, group in groupby(rows, key=lambda row: (row.server, row.user))
     }
     await save(connection, found)
+    if keys is not None and (gone := set(keys) - found.keys()):
+        await connection.execute(delete(streaks).where(among("keys", streaks.c.server, streaks.c.user)), {"keys": gone})
     return found
+
+
+async def unjudge(
+    connection: AsyncConnection, server: int, day: date, answered: Collection[MemberKey] | None
+) -> list[MemberKey]:
+    """Forget what was judged of a date; return whose it was.
+
+    Args:
+        connection: of a transaction.
+        server: whose members.
+        day: the date.
+        answered: forget that these members answered; None: forget that members missed it, whoever they are.
+    """
+    statement = delete(streak_days).where(streak_days.c.server == server, streak_days.c.day == day)
+    if answered is None:
+        statement = statement.where(streak_days.c.answered.is_(False))
+    else:
+        statement = statement.where(among("keys", streak_days.c.server, streak_days.c.user))
+    rows = await connection.execute(
+        statement.returning(streak_days.c.server, streak_days.c.user), {} if answered is None else {"keys": answered}
+    )
+    return [(row.server, row.user) for row in rows]
+
+
+async def missing(connection: AsyncConnection, server: int, day: date) -> list[MemberKey]:
+    """The members who were judged to have missed a date."""
+    of_day = (streak_days.c.server == server, streak_days.c.day == day, streak_days.c.answered.is_(False))
+    rows = await connection.execute(select(streak_days.c.server, streak_days.c.user).where(*of_day))
+    return [(row.server, row.user) for row in rows]
+
+
+async def trim(connection: AsyncConnection, keys: Collection[MemberKey]) -> None:
+    """Forget dates that members missed before the first one that they answered, or after the last."""
+    await connection.execute(_TRIM, {"keys": keys})
 
 
 async def rebuild(connection: AsyncConnection) -> None:

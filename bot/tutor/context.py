@@ -122,6 +122,12 @@ class Messenger(Protocol):
     async def open_drill_thread(self, made: DrillPost) -> int:
         """Open the thread below a drill's opening message, if there is none yet; return the thread's id."""
 
+    async def delete(self, post: Post) -> None:
+        """Delete a post's message, and the reply with its recap if that can be found."""
+
+    async def delete_drill(self, made: DrillPost) -> None:
+        """Delete a drill's opening message; its thread stays, with what members wrote."""
+
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
 

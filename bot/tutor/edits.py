@@ -84,7 +84,7 @@ async def bring_up_to_date(context: Context, shown: Shown[S]) -> bool:
 
 
 async def _begin(context: Context, shown: Shown[S]) -> S | None:
-    """What is to be shown, with the lease taken; None if there is nothing to do."""
+    """What to show, with the lease taken; None if there is nothing to do."""
     async with context.store.read() as tx:
         if await shown.look(tx) is None:
             return None

@@ -19,6 +19,7 @@ from bot.store import timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill, show_result
+from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
     give_up_drill,
     give_up_follow_up,
@@ -66,6 +67,8 @@ HANDLERS: Mapping[str, Handler] = {
     "drilled": show_result,
     TIMER: run_quiz,
     LOST: tell_lost,
+    "undo": delete_message,
+    "undrill": delete_message,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, suppress
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-import aiohttp
 import discord
 from discord.ui import LayoutView
 from discord.utils import time_snowflake
@@ -18,7 +16,6 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailabl
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
-from bot.limits.guard import concerning
 from bot.texts import say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.kit import ids
@@ -32,8 +29,8 @@ from bot.ui.posts.exercise import end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
+from bot.ui.talk.reaching import is_unknown, translated
 
-UNKNOWN_CHANNEL = 10003
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
 ARCHIVED = 50083
@@ -41,9 +38,8 @@ Minutes = Literal[1440, 10080]
 DAY: Minutes = 1440
 WEEK: Minutes = 10080
 """Minutes without a message after which a thread is archived."""
-EDITED_TOO_OFTEN = 30046
-TIME_LIMIT = 25.0
-"""Seconds for what is asked of Discord at a time: less than half of a timer's lease, since some of it has two steps."""
+RECAPPED_WITHIN = timedelta(hours=1)
+"""How long after a reveal its recap is looked for, when it is to be deleted with its post."""
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
 
@@ -70,7 +66,7 @@ class DiscordMessenger:
             async with translated(channel, server):
                 yield
         except ChannelLost as error:
-            if _is_unknown(error.__cause__) and await self._is_there(channel, server):
+            if is_unknown(error.__cause__) and await self._is_there(channel, server):
                 log.warning("Discord said that channel %s is unknown, and then that it is there", channel)
                 raise Unavailable from error
             raise
@@ -142,14 +138,21 @@ class DiscordMessenger:
         )
 
     async def _search(
-        self, made: Post | DrillPost, begins: datetime, is_it: Callable[[discord.Message], bool]
+        self,
+        made: Post | DrillPost,
+        begins: datetime,
+        is_it: Callable[[discord.Message], bool],
+        until: datetime | None = None,
     ) -> int | None:
-        """Look through the history of a channel for a message of ours."""
+        """Look through the history of a channel, or some of it, for a message of ours."""
         told = self._history_is_told(made)
         since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
+        before = None if until is None else discord.Object(time_snowflake(until))
         async with self._reaching(made.channel, made.server):
             try:
-                async for message in self._channel(made).history(after=since, limit=None, oldest_first=True):
+                async for message in self._channel(made).history(
+                    after=since, before=before, limit=None, oldest_first=True
+                ):
                     ours = self._client.user is not None and message.author.id == self._client.user.id
                     if ours and is_it(message):
                         return message.id
@@ -201,13 +204,21 @@ class DiscordMessenger:
 
     async def _edit(self, post: Post | DrillPost, number: int, view: LayoutView) -> None:
         message = self._channel(post).get_partial_message(number)
-        try:
+
+        async def edit() -> None:
             await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
+
+        await self._unarchiving(post, edit)
+
+    async def _unarchiving(self, made: Post | DrillPost, act: Callable[[], Awaitable[None]]) -> None:
+        """Do something in a channel; if that is a thread in the archive, fetch it from there first."""
+        try:
+            await act()
         except discord.HTTPException as error:
             if error.code != ARCHIVED:
                 raise
-            await self._client.http.edit_channel(post.channel, archived=False)
-            await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
+            await self._client.http.edit_channel(made.channel, archived=False)
+            await act()
 
     async def publish_recap(self, post: Post) -> None:
         """Reply to a revealed post with how it went, by a nonce of its own.
@@ -235,8 +246,11 @@ class DiscordMessenger:
             HistoryUnreadable: the bot may not read it.
             ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
         """
+        return await self._find_recap(post, None)
+
+    async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
-        return await self._search(post, since, lambda message: _replies_to(message) == post.message)
+        return await self._search(post, since, lambda message: _replies_to(message) == post.message, until)
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post; does nothing if there is one.
@@ -304,6 +318,36 @@ class DiscordMessenger:
             if error.code != HAS_A_THREAD:
                 raise
 
+    async def delete(self, post: Post) -> None:
+        """Delete a post's message, and the reply with its recap if that can be found.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        await self._delete(post, post.message)
+        if post.revealed_at is not None:
+            with suppress(HistoryUnreadable):
+                recap = await self._find_recap(post, post.revealed_at + RECAPPED_WITHIN)
+                await self._delete(post, recap)
+
+    async def delete_drill(self, made: DrillPost) -> None:
+        """Delete a drill's opening message; its thread stays, with what members wrote.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        await self._delete(made, made.message)
+
+    async def _delete(self, made: Post | DrillPost, number: int | None) -> None:
+        if number is None:
+            return
+        async with self._reaching(made.channel, made.server):
+            try:
+                await self._unarchiving(made, self._channel(made).get_partial_message(number).delete)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
 
@@ -337,37 +381,3 @@ def _custom_ids(components: Any) -> Iterator[str]:
 
 def _replies_to(message: discord.Message) -> int | None:
     return None if message.reference is None else message.reference.message_id
-
-
-def _is_unknown(error: BaseException | None) -> bool:
-    """Whether a channel was said to be unknown, be it only by a status."""
-    return isinstance(error, discord.NotFound) and error.code in (0, UNKNOWN_CHANNEL)
-
-
-@asynccontextmanager
-async def translated(channel: int, server: int | None = None) -> AsyncIterator[None]:
-    """Turn what discord.py raises into our errors, and give up after a while.
-
-    Args:
-        channel: to name in the error.
-        server: the one that the requests are about.
-
-    Raises:
-        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
-    """
-    about = concerning.set(server)
-    try:
-        async with asyncio.timeout(TIME_LIMIT):
-            yield
-    except (discord.Forbidden, discord.NotFound) as error:
-        raise ChannelLost(channel=channel) from error
-    except discord.DiscordServerError as error:
-        raise Unavailable from error
-    except discord.HTTPException as error:
-        if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
-            raise Unavailable from error
-        raise Rejected from error
-    except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        raise Unavailable from error
-    finally:
-        concerning.reset(about)

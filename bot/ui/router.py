@@ -16,7 +16,7 @@ from bot.ui.boards import board
 from bot.ui.glossary import glossary
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
-from bot.ui.posts import drill_flow
+from bot.ui.posts import drill_flow, ending
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
 from bot.ui.quizzes import flow as quiz_flow
@@ -41,10 +41,15 @@ async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str)
 
 
 _FLOWS: Mapping[str, Flow] = {
-    board.PREFIX: board.turn_page,
+    ids.SHARE: board.share,
+    ids.BOARD: board.turn_page,
+    ids.PICTURE: board.turn_page,
+    ids.WORDS: board.turn_page,
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
     removal.PREFIX: removal.on_remove,
+    ending.POST: ending.on_withdraw,
+    ending.DRILL: ending.on_withdraw,
     asking.NO: _leave,
     glossary.PREFIX: _practise,
     quiz_ids.PREFIX: quiz_flow.on_quiz,

@@ -79,11 +79,11 @@ def test_a_drill_has_an_id_of_its_own(folder: Path) -> None:
     ("old", "new", "said"),
     [
         ("drill: sample-drill", "drill: other", "The drill is “other”, but the file is called `sample-drill.yaml`"),
-        ("topic: sample\n", "topic: sampel\n", "No file of the bank has the topic “sampel”"),
+        ("topic: sample\n", "topic: sampel\n", "There's no topic “sampel”"),
         ("scenario: Something broke at nine.\n", "", "`scenario` is missing"),
         ("title: A sample incident", f"title: {'x' * 51}", "51"),
-        ("why: Begins.", "wy: Begins.", "`wy` is not a key"),
-        ("references: [book-2020]", "references: [book-2021]", "There is no reference “book-2021”"),
+        ("why: Begins.", "wy: Begins.", "`wy` isn't a key"),
+        ("references: [book-2020]", "references: [book-2021]", "There's no reference “book-2021”"),
     ],
 )
 def test_a_slip_is_told(folder: Path, old: str, new: str, said: str) -> None:

@@ -180,21 +180,21 @@ CASES = {
     "related": ("related: [Schema]", "related: [§Shema]", "no term “Shema”", "Did you mean “Schema”?"),
     "related-far": ("related: [Schema]", "related: [§Zebra]", "no term “Zebra”", "not an alias"),
     "related-self": ("related: [Schema]", "related: [§Canary release]", "can't be related to itself", "another"),
-    "related-twice": ("related: [Schema]", "related: [Schema, §Schema]", "same text stands in line 11", "Word"),
+    "related-twice": ("related: [Schema]", "related: [Schema, §Schema]", "text is already in line 11", "Reword"),
     "topic": ("topic: releases", "topic: §release", "no topic “release”", "`releases`"),
-    "topic-form": ("topic: releases", "topic: §The Releases", "cannot be a topic", "small letters"),
+    "topic-form": ("topic: releases", "topic: §The Releases", "can't be a topic", "lower-case letters"),
     "reference": ("reference: page", "reference: §pages", "no reference “pages”", "`page`"),
     "short": (f"definition: {LONG}", "definition: §Too short.", "has 10 characters; it needs at least 60", "50 more"),
     "long": (f"definition: {LONG}", "definition: §" + "x" * 301, "has 301 characters; at most 300", "by 1"),
     "name-long": ("term: Schema", "term: §" + "x" * 61, "has 61 characters; at most 60", "by 1"),
     "aliases-many": ("[canary, CR]", "§[aa, bb, cc, dd, ee, ff, gg]", "7 entries; at most 6", "help most"),
     "missing": ("  - term: Schema\n    definition", "  - §definition", "`term` is missing", "term: …"),
-    "unknown-key": ("    aliases: [", "    §alias: [", "`alias` is not a key", "`aliases`"),
+    "unknown-key": ("    aliases: [", "    §alias: [", "`alias` isn't a key", "`aliases`"),
     "no-entry": ("  - term: Schema\n", "  - §just text\n  - term: Schema\n", "keys and values", "key: value"),
-    "http": ("url: https://example.org/page", "url: §http://example.org/page", "opened safely", "https://"),
+    "http": ("url: https://example.org/page", "url: §http://example.org/page", "safe to open", "https://"),
     "topic-unused": ("  data: Data\n", "  data: Data\n  §empty: Empty\n", "No term belongs to the topic", "remove"),
     "no-terms": (VALID[VALID.index("terms:") :], "terms: §[]\n", "has no entries", "Add more"),
-    "key-twice": ("    topic: data\n", "    topic: data\n    §topic: data\n", "given twice", "Keep one"),
+    "key-twice": ("    topic: data\n", "    topic: data\n    §topic: data\n", "given twice", "Keep just one"),
 }  # fmt: skip
 
 
@@ -228,7 +228,7 @@ def test_all_faults_come_at_once_with_their_terms(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (b"", "empty"), (b"- a\n- b\n", "starts with something else"), (b"topics: [\n", "not valid YAML"),
+        (b"", "empty"), (b"- a\n- b\n", "starts with something else"), (b"topics: [\n", "isn't valid YAML"),
         (b"\xff\xfe", "UTF-8"), (b"x" * (2**20 + 1), "larger than 1,024 KiB"), (b"terms: &a [*a]\n", "Anchors"),
     ],
 )  # fmt: skip
@@ -451,7 +451,7 @@ def test_the_check_includes_the_glossary(tmp_path: Path) -> None:
     assert result.exit_code == 1
     told = [line for line in result.output.splitlines() if NAME in line]
     assert len(told) == 3
-    assert "error glossary Canary release: There is no topic “rel”" in told[1]
+    assert "error glossary Canary release: There's no topic “rel”" in told[1]
     assert "error spelling Schema: “behavior” is American spelling" in told[2]
 
 

@@ -18,6 +18,7 @@ from bot.bank.lint.linter import lint
 from bot.bank.lint.output import Format, render
 from bot.bank.loader import read_bank
 from bot.cli import app
+from bot.texts import say
 from bot.ui.posts.fits import problems
 from tests.bank.conftest import changed
 from tests.bank.test_drills import DRILL
@@ -110,7 +111,7 @@ def test_each_place_takes_each_shape(folder: Path, file: str, value: Any) -> Non
         (
             "references:\n  book-2020",
             "references:\n  - {a: b}\nothers:\n  book-2020",
-            "must consist of keys and values",
+            say("bank-type-mapping"),
         ),
     ],
 )

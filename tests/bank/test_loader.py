@@ -274,7 +274,7 @@ def test_further_rules(tmp_path: Path) -> None:
 def test_words_of_the_error(faults, load, tmp_path: Path) -> None:
     file = (tmp_path / "sample.yaml").as_posix()
     text = changed("difficulty: 1", "difficulty: 7")
-    line = f"{file}:14:17: sample-choice: “7” cannot be the difficulty. — Write 1, 2 or 3, without quotes."
+    line = f"{file}:14:17: sample-choice: “7” can't be the difficulty. — Write 1, 2 or 3, without quotes."
     found = faults(text)
     assert describe(found) == f"The question bank has one fault:\n{line}"
     assert describe(found * 2) == f"The question bank has 2 faults:\n{line}\n{line}"

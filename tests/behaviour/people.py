@@ -191,8 +191,9 @@ class Person:
         if not shown or shown[0] is None:
             raise Unanswered(repr(result))
         assert self.world.expects_silence or result.acknowledged, result
-        # A notice beside a private message that was to be replaced comes as a follow-up.
-        latest = result.followups[-1] if result.followups else shown[0]
+        # A notice beside a private message that was to be replaced comes as a follow-up; what is shared is for others.
+        beside = [message for message in result.followups if message.ephemeral]
+        latest = beside[-1] if beside else shown[0]
         screen = Screen(latest)
         assert screen.private, f"everybody sees: {screen.text}"
         return screen

@@ -1,4 +1,4 @@
-"""Two servers in SimCord with everyone and everything that a test may need, and the real bot at work in them."""
+"""Two servers in SimCord with everyone and everything that a test may need, and the real bot running in them."""
 
 from __future__ import annotations
 

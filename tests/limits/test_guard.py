@@ -23,7 +23,7 @@ from bot.limits import refusals
 from bot.limits.errors import RequestHeld, RouteShut
 from bot.limits.guard import PATIENCE, Guard, concerning
 from bot.limits.routes import Route
-from bot.ui.messenger import translated
+from bot.ui.talk.reaching import translated
 
 A = Route("GET channels/*/messages", "channels", 1)
 B = Route("GET channels/*/messages", "channels", 2)

@@ -1,4 +1,4 @@
-"""A fresh simulated server for each test, with the real bot at work in it and a bank of one exercise of each kind."""
+"""A fresh simulated server for each test, with the real bot running in it and a bank of one exercise of each kind."""
 
 from __future__ import annotations
 

@@ -156,3 +156,24 @@ async def test_a_page_is_read_from_the_index_alone(store: Store) -> None:
         plan = " ".join(str(row[-1]) for row in await tx.exec_driver_sql(statement))
     assert "COVERING INDEX ix_standings_board" in plan
     assert "TEMP B-TREE" not in plan
+
+
+async def test_ranks_before_today(store: Store) -> None:
+    yesterday = {"day": date(2026, 11, 22), "points": 10}
+    await keep(store, [(1, yesterday), (2, yesterday | {"points": 20}), (4, yesterday | {"points": 15})], hidden=[4])
+    await keep(store, [(1, {"points": 15}), (3, {"points": 30}), (5, {"points": 0})])
+    async with store.read() as tx:
+        assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [3, 1, 2, 5]
+        assert await standings.ranks_before(tx, ALL, DAY, [1, 2, 3, 4, 5]) == {1: 2, 2: 1}
+        assert await standings.ranks_before(tx, ALL, DAY, [1]) == {1: 2}
+        assert await standings.ranks_before(tx, Board(SERVER, "all", "data"), DAY, [1]) == {}
+
+
+async def test_the_place_on_the_pages_and_who_is_next(store: Store) -> None:
+    points = {1: 20, 2: 10, 3: 10, 4: 5}
+    await keep(store, [(user, {"points": number}) for user, number in points.items()])
+    async with store.read() as tx:
+        rows = {row.user: row for row in await standings.page(tx, ALL, 0, 10)}
+        assert [await standings.place(tx, ALL, rows[user]) for user in (1, 2, 3, 4)] == [0, 1, 2, 3]
+        ahead = [await standings.next_better(tx, ALL, rows[user].points) for user in (1, 2, 3, 4)]
+    assert [found and (found.user, found.rank) for found in ahead] == [None, (1, 1), (1, 1), (2, 2)]

@@ -186,6 +186,17 @@ class Channels:
         self._end("drill_thread")
         return made.message
 
+    async def delete(self, post: Post) -> None:
+        """Delete a message."""
+        await self._begin("delete")
+        self.messages = [message for message in self.messages if message.post != post.id]
+        self._end("delete")
+
+    async def delete_drill(self, made: DrillPost) -> None:
+        """Delete an opening message."""
+        await self._begin("delete_drill")
+        self.messages = [message for message in self.messages if message.post != -made.id]
+
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the moderators."""
         await self._begin("tell")

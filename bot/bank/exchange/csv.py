@@ -5,7 +5,7 @@ Columns (any order; only ``kind``, ``question`` and the texts are needed)::
     id, kind, difficulty, title, scenario, question, explanation, hint, tags, reviewed, twin, discuss, references,
     bucket1 … bucket4, text1, key1, why1, … text8, key8, why8
 
-``key`` of an option is ``right`` or empty, of an item its bucket, of a step empty: steps stand in their order. Tags are
+``key`` of an option is ``right`` or empty, of an item its bucket, of a step empty: steps are listed in order. Tags are
 separated by spaces. Each line of ``references`` is ``title | author | year | address``. In place of ``scenario`` and
 ``question`` a file may have a ``prompt`` that is both.
 

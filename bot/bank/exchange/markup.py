@@ -19,7 +19,7 @@ from bot.bank.exchange.scripts import SIGNS
 from bot.bank.exchange.styles import has_colour, is_hidden, lifted, marks_of
 
 Picture = Callable[[str, str], str]
-"""Takes the address and the alternative text of a picture, returns what stands in its place."""
+"""Takes a picture's address and alternative text, returns what replaces it."""
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _PARAGRAPHS = frozenset({*_HEADINGS, "p", "div", "section", "article", "figure", "figcaption", "dl", "fieldset"})
@@ -84,7 +84,7 @@ class _Open:
 
     Attributes:
         marks: what it does to its text.
-        end: what is to be done at its end.
+        end: what to do at its end.
         parts: how many elements have begun in it so far.
     """
 

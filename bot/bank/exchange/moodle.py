@@ -218,7 +218,7 @@ class _Texts(Texts):
     def of_element(
         self, element: Element | None, *, short: bool = False, asks: bool = False, form: str = "html"
     ) -> str:
-        """The text of an element, whose inner markup is read even where it does not stand in a CDATA section."""
+        """The text of an element, whose inner markup is read even outside a CDATA section."""
         if element is None:
             return ""
         form = _FORMS.get(element.get("format", form), "html")
@@ -232,7 +232,7 @@ class _Texts(Texts):
 
 
 def _content(element: Element | None) -> tuple[str | Iterable[Token], bool]:
-    """What stands in the element's ``<text>``, and whether it is markup rather than text."""
+    """The content of the element's ``<text>``, and whether it is markup rather than text."""
     text = None if element is None else element.find("text")
     if text is None:
         return "", False

@@ -28,7 +28,7 @@ class Picture:
     Attributes:
         suffix: of its file.
         raw: its content.
-        alt: what is to be seen in it, as far as the file says so.
+        alt: what it shows, as far as the file says so.
     """
 
     suffix: str
@@ -41,7 +41,7 @@ def find_picture(address: str, alt: str, files: Mapping[str, str]) -> Picture | 
 
     Args:
         address: ``@@PLUGINFILE@@/name``, or ``data:`` with the picture itself.
-        alt: what is to be seen in it.
+        alt: what it shows.
         files: in base64, by name.
 
     Raises:

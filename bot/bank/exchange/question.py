@@ -81,7 +81,7 @@ class Remark:
     """What the person should know about one place: a finished sentence with its place.
 
     Attributes:
-        lost: whether a whole question was left out; otherwise only something about it was.
+        lost: whether a whole question was skipped, rather than something about it.
     """
 
     said: str
@@ -93,7 +93,7 @@ class Remark:
 
 @dataclass(slots=True)
 class Reading:
-    """The questions of a file in their order, and what was left out of it.
+    """A file's questions in order, and what was skipped.
 
     Attributes:
         languages: the ones to keep of texts in several.
@@ -168,7 +168,7 @@ def _ascii(text: str) -> str:
 
 
 def distinct(texts: Iterable[str]) -> str:
-    """Several texts as one paragraph, each once, empty ones left out."""
+    """Several texts as one paragraph, each once, without empty ones."""
     return " ".join(dict.fromkeys(text for text in texts if text))
 
 
@@ -202,7 +202,7 @@ def of_exercise(exercise: Exercise) -> Question:
 
 
 def _scenario(exercise: Exercise) -> str:
-    """The scenario. No other format has a place for a figure, so what is to be seen in it is said in words."""
+    """The scenario. No other format has a place for a figure, so it is described in words."""
     figure = "" if exercise.figure is None else say("authoring-figure", alt=exercise.figure.alt)
     return "\n\n".join(filter(None, (figure, exercise.scenario)))
 

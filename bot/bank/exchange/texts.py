@@ -59,7 +59,7 @@ class Texts:
         Args:
             written: as the file has it; tokens if it was markup already.
             form: ``html``, ``markdown``, ``plain``, or ``moodle``, which may be HTML or not.
-            short: it is to be one line, like that of an option.
+            short: whether it must be one line, like an option.
             asks: it is what is asked, whose first picture becomes the figure.
             files: those that came with it, in base64, by name.
         """
@@ -87,7 +87,7 @@ class Texts:
         return found["code"] or ""
 
     def _see(self, address: str, alt: str, files: Mapping[str, str] | None, asks: bool) -> str:
-        """What stands in place of a picture: nothing if it becomes the figure."""
+        """What replaces a picture: nothing if it becomes the figure."""
         if asks and self.figure is None:
             try:
                 self.figure = find_picture(address, alt, files or {})

@@ -1,4 +1,4 @@
-"""Ids are for ever: cards, attempts and statistics hang on them. ``ids.txt`` lists all that were ever released.
+"""Ids are permanent: cards, attempts and statistics depend on them. ``ids.txt`` lists every id ever released.
 
 One id per line; ``#`` begins a comment. An exercise that had to go is kept as ``<id> retired``, so that its id is not
 taken again.

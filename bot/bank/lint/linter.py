@@ -61,7 +61,7 @@ SCOPE_RULES: Sequence[tuple[str, ScopeRule]] = (
     ("L25", mix.levels),
     ("L26", mix.kinds),
 )
-"""Statistics, read on the whole bank, and on each topic with warnings only, since small numbers deceive."""
+"""Statistics, over the whole bank, and over each topic as warnings only, since small numbers mislead."""
 
 ELSEWHERE = {
     "L22": "how the steps of an order are shuffled is decided when it is posted: core.display.is_fair_start",

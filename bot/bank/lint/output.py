@@ -29,7 +29,7 @@ def render(findings: Sequence[Finding], exercises: int, form: Format, report: Co
     """Write findings down.
 
     Args:
-        findings: in the order in which they are to be listed.
+        findings: in the order to list them.
         exercises: how many were checked.
         form: ``text`` and ``github`` have a line per finding and a summary; ``json`` is one object with the keys
             ``exercises``, ``errors``, ``warnings``, ``findings`` and, where asked for, ``composition``.

@@ -66,7 +66,7 @@ def same_reasons(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
 
 
 def pointing(entry: Entry) -> Iterator[Remark]:
-    """L4: no letters and no places; the order on screen is drawn by lot."""
+    """L4: no letters and no places; the order on screen is random."""
     for way, text in texts(entry.exercise):
         if way[-1] not in ("why", "explanation", "hint"):
             continue

@@ -56,7 +56,7 @@ def key_length(entry: Entry) -> Iterator[Remark]:
 
 
 def platform(entry: Entry) -> Iterator[Remark]:
-    """L28: options can be read on a phone. An item or step of more than 100 characters cannot even be loaded."""
+    """L28: options are readable on a phone. An item or step of more than 100 characters can't even be loaded."""
     if isinstance(entry.exercise, Choice | Multiple):
         for index, option in enumerate(entry.exercise.options):
             if len(option.text) > LONGEST_OPTION:

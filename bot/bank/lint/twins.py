@@ -102,7 +102,7 @@ def _prefix(vector: Vector) -> tuple[list[str], float]:
 
 
 def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
-    """L29: no twelve words in a row stand in two exercises; code may, and so may "To read on, begin with" a source."""
+    """L29: no two exercises share twelve words in a row; code may repeat, and so may "To read on, begin with"."""
     seen: dict[int, int] = {}
     for number, entry in enumerate(entries):
         told = set()
@@ -118,7 +118,7 @@ def shared_runs(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
 
 
 def borrowed(text: str) -> ItemRule:
-    """L29: the rule that no seven words in a row stand in a text that the author has at hand, such as a course."""
+    """L29: the rule that no seven words in a row come from a given text, such as the course."""
     said = words(text)
     runs = {tuple(said[start : start + BORROWED_WORDS]) for start in range(len(said) - BORROWED_WORDS + 1)}
 

@@ -44,7 +44,7 @@ def sweeping(entry: Entry) -> Iterator[Remark]:
 
 
 def same_form(entry: Entry) -> Iterator[Remark]:
-    """L12: options begin with the same case and end with the same sign. Items and steps stand in lists as well."""
+    """L12: options begin with the same case and end with the same sign. Items and steps are lists too."""
     name = parts_name(entry.exercise)
     shown = [(index, part.text) for index, part in enumerate(parts_of(entry.exercise)) if not is_code(part.text)]
     capital = {index: text[0].isupper() for index, text in shown if text[0].isalpha()}

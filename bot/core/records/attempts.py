@@ -31,7 +31,7 @@ class Attempt:
         answer: file positions, see ``bot/core/grading``.
         score: in 840ths.
         grace: made in the grace week: feedback only, no points, streak or statistics.
-        day: the server-local date of the attempt; with it the keys of its periods are fixed for ever.
+        day: the server-local date of the attempt, which fixes its period keys permanently.
         streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
         turn: the turn of a practice session in which it was made.
         owner: whose bank the exercise is of.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Protocol
 
 from bot.core.display import Shown
 from bot.core.drill import Drill
@@ -20,6 +21,28 @@ class PostState(StrEnum):
     REVEALED = "revealed"
     UNCERTAIN = "uncertain"
     FAILED = "failed"
+    WITHDRAWN = "withdrawn"
+
+
+class InChannel(Protocol):
+    """Something that stands, or is to stand, in a channel as a message."""
+
+    @property
+    def server(self) -> int:
+        """Of the channel."""
+
+    @property
+    def channel(self) -> int:
+        """Where."""
+
+    @property
+    def message(self) -> int | None:
+        """The message, if it stands there."""
+
+
+def message_url(where: InChannel) -> str:
+    """Leads to the message in Discord."""
+    return f"https://discord.com/channels/{where.server}/{where.channel}/{where.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +59,7 @@ class Recap:
     @property
     def url(self) -> str:
         """Leads to the post's message."""
-        return f"https://discord.com/channels/{self.server}/{self.channel}/{self.message}"
+        return message_url(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +76,7 @@ class Post:
         shown_answers: the count that the message shows.
         reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
-        parent: the channel whose thread it stands in, if it is a step.
+        parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
         recap: that recap, where it was looked up.
     """
@@ -111,7 +134,7 @@ class DrillPost:
         drill: the snapshot taken when it was asked for.
         state: CLAIMED until all steps have been sent, then OPEN; FAILED or UNCERTAIN if that cannot be done.
         closes_at: when its steps close.
-        message: the opening message, once it stands in the channel.
+        message: the opening message, once it is in the channel.
         thread: the thread, once it is open and the posts of the steps are made.
     """
 

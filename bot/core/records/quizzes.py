@@ -33,7 +33,7 @@ class LiveQuiz:
         host: who started it; None if a schedule did.
         state: where it is; see ``bot/core/quiz``.
         since: when it got to what it owes now, or waits for.
-        message: the opening message, once it stands in the channel.
+        message: the opening message, once it is in the channel.
         thread: the thread below it, where the rounds are; None before it is open, and where there can't be one.
         trying: the duty that somebody has begun to do: they may have sent its message.
         opening, shown: what the opening message and the present round's show, see ``bot/tutor/quizzes/shown``.

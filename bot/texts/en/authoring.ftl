@@ -1,14 +1,14 @@
 # For those who write exercises: templates, import and export.
-authoring-cli-new = Print a commented exercise to start from; add it to a question file and write your own over it.
+authoring-cli-new = Print a commented sample exercise; add it to a question file and replace its texts with your own.
 authoring-cli-kind = choice, multiple, classify or order.
-authoring-cli-topic = The topic it is for: a file of that name in the folder, or one that you are about to make.
+authoring-cli-topic = The topic it's for: an existing file of that name in the folder, or a new one.
 authoring-cli-import = Turn a GIFT, Aiken, Moodle XML or CSV file into a question file.
 authoring-cli-file = GIFT or Aiken (.gift, .txt, .aiken), Moodle XML (.xml) or CSV (.csv).
-authoring-cli-slug = The topic's short name, in small letters with hyphens; the file's name without .yaml.
-authoring-cli-title = The topic's title as people read it.
+authoring-cli-slug = The topic's short name, in lower-case letters with hyphens; the file's name without .yaml.
+authoring-cli-title = The topic's title, as people read it.
 authoring-cli-output = The file to write; without it, the result is printed.
 authoring-cli-export = Print exercises as GIFT or CSV.
-authoring-cli-path = A question file, or a folder of them. Without it: all that the bot would use.
+authoring-cli-path = A question file, or a folder of them. Without it: everything the bot would use.
 authoring-cli-format = gift or csv.
 authoring-imported = { $count ->
     [one] Imported one exercise.
@@ -18,10 +18,10 @@ authoring-imported = { $count ->
     [one] One question was skipped; its line above says why.
    *[other] { $lost } questions were skipped; the lines above say why.
 } Now run `.venv/bin/python -m bot check`: it lists everything you still have to add.
-authoring-gift-carries = GIFT has no place for difficulty, hint, references or review month, nor for reasons in matching questions. Export as CSV to keep everything.
+authoring-gift-carries = GIFT has no place for difficulty, hint, references or review month, or for reasons in matching questions. Export as CSV to keep everything.
 
 # Files that cannot be read or written
-authoring-not-utf8 = Line { $line } is not written in UTF-8. Save the file with the encoding UTF-8 and try again.
+authoring-not-utf8 = Line { $line } isn't UTF-8. Save the file as UTF-8 and try again.
 authoring-too-big = This file is larger than { $most } MiB. Split it and import the parts one by one.
 authoring-too-many = This file has more than { $most } questions. Split it and import the parts one by one.
 authoring-xml-broken = The XML is broken at line { $line }, column { $column }. Fix that place, or export the file from Moodle again.
@@ -29,9 +29,9 @@ authoring-xml-doctype = This XML declares a document type or entities, which I d
 authoring-xml-encoding = I can't read the encoding that this XML declares. Save it as UTF-8 and say so in its first line.
 authoring-xml-no-quiz = This isn't a Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
 authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that isn't closed.
-authoring-csv-columns = The first row lacks these columns: { $names }. Add them; questions/README.md lists all columns.
+authoring-csv-columns = These columns are missing from the first row: { $names }. Add them; questions/README.md lists all columns.
 authoring-csv-twice = These columns are in the first row twice: { $names }. Rename or delete one of each.
-authoring-bad-topic = “{ $topic }” cannot be a topic. Use at least three lower-case letters or digits, with single hyphens between words.
+authoring-bad-topic = “{ $topic }” can't be a topic. Use at least three lower-case letters or digits, with single hyphens between words.
 authoring-bad-title = The title has { $length } characters; it needs 1 to 60. Choose another with --title.
 authoring-suffix = I can't tell the format of { $file } from its name. Make it end in one of { $known }.
 authoring-unreadable = { $file } can't be read: { $problem }. Check the name and its permissions.
@@ -40,9 +40,9 @@ authoring-nothing =
     { $remarks }
 authoring-no-topic-file = { $file } is neither a question file nor a folder of them. Name one that ends in .yaml.
 authoring-no-exercises = There are no exercises in { $file }. Name another file or folder.
-authoring-exists = { $file } exists already. Choose another name, or move it away first.
+authoring-exists = { $file } already exists. Choose another name, or move it away first.
 authoring-unwritable = { $file } can't be written: { $problem }. Check the folder and its permissions.
-authoring-no-kind = There is no kind “{ $kind }”. Use one of { $known }.
+authoring-no-kind = There's no kind “{ $kind }”. Use one of { $known }.
 authoring-topic-broken = I can't add to { $file } because it has faults. Run `.venv/bin/python -m bot check` and fix them first.
 
 # Places
@@ -52,49 +52,49 @@ authoring-number = Question { $number }
 
 # Why a question was skipped
 authoring-lost-braces = Skipped: its braces don't match. Close the answers with one brace, leave no empty line inside, and put a backslash before braces that are text.
-authoring-lost-description = Skipped: a text without a question. Put what matters of it into the exercises.
-authoring-lost-several-blanks = Skipped: it has more than one place for answers. Make a question of each.
+authoring-lost-description = Skipped: a text without a question. Put what matters from it into the exercises.
+authoring-lost-several-blanks = Skipped: it has more than one place for answers. Make each one a question of its own.
 authoring-lost-essay = Skipped: an essay can't be graded automatically. Ask for a decision with options instead.
-authoring-lost-numerical = Skipped: the bot has no numerical answers. Offer three or four numbers as options.
-authoring-lost-shortanswer = Skipped: the bot has no typed answers. Offer some wrong answers next to the right one.
-authoring-lost-cloze = Skipped: the bot has no texts with gaps. Make a question of each gap.
-authoring-lost-no-full = Skipped: only one option may be picked, and none is worth the full mark. Give the right one 100%.
+authoring-lost-numerical = Skipped: the bot can't take numerical answers. Offer three or four numbers as options.
+authoring-lost-shortanswer = Skipped: the bot can't take typed answers. Offer some wrong answers next to the right one.
+authoring-lost-cloze = Skipped: the bot can't show text with gaps. Make each gap a question of its own.
+authoring-lost-no-full = Skipped: only one option may be picked, but none is worth full marks. Give the right one 100%.
 authoring-lost-no-right = Skipped: no option is right. Mark at least one.
 authoring-lost-all-right = Skipped: every option is right. Add at least one that is wrong.
-authoring-lost-parts = Skipped: it has { $count } answers, and an exercise takes at most 8. Keep the best, or make several exercises of it.
+authoring-lost-parts = Skipped: it has { $count } answers, and an exercise takes at most 8. Keep the best, or split it into several exercises.
 authoring-lost-one-answer = Skipped: its items have fewer than two different answers. Sort them into at least two groups.
-authoring-lost-pairs = Skipped: all { $count } answers differ, so they are pairs rather than groups. Let several items share an answer.
+authoring-lost-pairs = Skipped: all { $count } answers differ, so they're pairs rather than groups. Let several items share an answer.
 authoring-lost-statement = Skipped: a single true/false statement is too short for an exercise. A set takes 6 to 8 from one category, some true and some false; this category has { $count }.
 authoring-lost-no-arrow = Skipped: one of its pairs has no “->”. Write each as item -> answer.
 authoring-lost-unknown-type = Skipped: the bot has nothing like the question type “{ $type }”. Rewrite it as a question with options.
-authoring-lost-truefalse = Skipped: it doesn't say which of true and false is right. Give one of them 100.
+authoring-lost-truefalse = Skipped: it doesn't say whether true or false is right. Give one of them 100.
 authoring-lost-same-position = Skipped: two of its steps have the same position. Number them 1, 2, 3 and so on.
-authoring-lost-no-number = Skipped: the weight of one of its answers isn't a number. Write per cent without a sign.
-authoring-lost-cells = Skipped: it has { $cells } cells, but the first row has { $columns }. Put texts with commas in double quotes.
-authoring-lost-kind = Skipped: there is no kind “{ $kind }”. Use one of { $known }.
-authoring-lost-key = Skipped: “{ $key }” in the column { $column } says neither right nor wrong. Write “right” or leave it empty.
+authoring-lost-no-number = Skipped: the weight of one of its answers isn't a number. Write the percentage without a % sign.
+authoring-lost-cells = Skipped: it has { $cells } cells, but the first row has { $columns }. Put double quotes around text that contains commas.
+authoring-lost-kind = Skipped: there's no kind “{ $kind }”. Use one of { $known }.
+authoring-lost-key = Skipped: “{ $key }” in the column { $column } means neither right nor wrong. Write “right” or leave it empty.
 authoring-lost-difficulty = Skipped: “{ $value }” isn't a difficulty. Write 1, 2 or 3.
 authoring-lost-reference = Skipped: “{ $line }” isn't a reference. Write title | author | year | https address.
 
-authoring-lost-aiken-options = Skipped: it has no options. Begin each with a capital letter and a full stop or bracket, such as “A. ”.
+authoring-lost-aiken-options = Skipped: it has no options. Start each with a capital letter and a full stop or bracket, such as “A. ”.
 authoring-lost-aiken-answer = Skipped: nothing says which option is right. End it with a line such as “ANSWER: A”.
 authoring-lost-aiken-letters = Skipped: its ANSWER names a letter that no option has, or two options have the same one. Letter the options A, B, C and so on.
 
 # What changed about a question
 authoring-note-partial = Imported without partial credit, so these options now count as wrong: { $texts }. Check that they are.
 authoring-note-several-full = Imported with several right options, though only one could be picked. Check that all of them apply.
-authoring-note-spare = Imported without the answers that no item has: { $texts }. Add an item for each one you want to keep.
+authoring-note-spare = Imported without the answers that don't belong to any item: { $texts }. Add an item for each one you want to keep.
 authoring-note-statement-hint = Imported into a true/false set without its hint. Write one hint for the set if it needs one.
 authoring-note-media = Imported without { $count ->
     [one] its picture or recording
    *[other] its { $count } pictures or recordings
 }; any alternative text took its place. Put what they show into words.
 authoring-note-figure = Imported without its picture { $name }: { $problem }. Save it within the limits, put it into `figures` and add it as a figure.
-authoring-note-figure-printed = Imported without its picture, because a printed result has no place for it. Use --output to keep it.
+authoring-note-figure-printed = Imported without its picture, because printed output can't hold one. Use --output to keep it.
 authoring-note-tables = Imported with { $count ->
     [one] its table
    *[other] its { $count } tables
-} as plain text. Check that the columns still read well.
+} as plain text. Check that the columns are still readable.
 authoring-note-colours = Imported without its colours. Check that nothing depends on them.
 authoring-note-formulas = Imported with { $count ->
     [one] its formula
@@ -121,99 +121,99 @@ authoring-set-prompt-about = { $subject }: is each of these statements true or f
 authoring-set-name = true or false
 
 # Exercises that GIFT cannot take
-authoring-gift-order = { $id } was skipped: GIFT has no questions about order. Export it as CSV.
+authoring-gift-order = { $id } was skipped: GIFT can't ask for an order. Export it as CSV.
 authoring-gift-arrow = { $id } was skipped: an item contains “->”, which means something else in GIFT. Reword it, or export it as CSV.
 
-# Comments where something is to be added
+# Comments where something is missing
 authoring-todo-difficulty = TODO: 1 recall, 2 apply, 3 judge
 authoring-todo-title = TODO: a title of at most 60 characters that gives nothing away
 authoring-todo-question = TODO: one sentence that asks
 authoring-todo-text = TODO: the text
 authoring-todo-alt = TODO: everything the picture shows, in words (20 to 400 characters)
-authoring-todo-bucket = TODO: the bucket it belongs to
-authoring-todo-why = TODO: the reason why this is right or wrong here
-authoring-todo-explanation = TODO: the point to take home
-authoring-todo-references = TODO: declare a source at the top of this file and name its key here
+authoring-todo-bucket = TODO: the bucket it belongs in
+authoring-todo-why = TODO: why this is right or wrong here
+authoring-todo-explanation = TODO: the key takeaway
+authoring-todo-references = TODO: add a source at the top of this file and put its key here
 
 # The templates. Comments first, then the sample texts.
 authoring-new-title = My topic
-authoring-new-id = Write your own over every text. The id stays as it is for ever once the exercise was posted.
+authoring-new-id = Replace every text with your own. An id is permanent: results are tied to it.
 authoring-new-difficulty = 1 recall · 2 apply · 3 judge
 authoring-new-exercise-title = At most 60 characters. Make people curious, and give nothing away.
 authoring-new-scenario = A short situation with the facts that decide it. Blank lines separate paragraphs.
-authoring-new-question = One sentence that asks. It is shown in bold.
-authoring-new-options = 3 to 5, alike in length and form. Each wrong one is a mistake that somebody really makes.
-authoring-new-buckets = 2 to 4, which exclude each other.
-authoring-new-items = 6 to 8, of at most 100 characters, at least two in each bucket.
-authoring-new-steps = 5 to 7, in their right order; each needs the result of the step before it.
-authoring-new-explanation = The point to take home, and when it does not hold.
+authoring-new-question = One sentence that asks. It's shown in bold.
+authoring-new-options = 3 to 5, similar in length and form. Each wrong one is a mistake people really make.
+authoring-new-buckets = 2 to 4 that don't overlap.
+authoring-new-items = 6 to 8 of at most 100 characters, with at least two in each bucket.
+authoring-new-steps = 5 to 7, in the right order; each needs the result of the one before it.
+authoring-new-explanation = The key takeaway, and when it doesn't apply.
 authoring-new-hint = Optional; taking it costs points.
 authoring-new-references = Keys of the references at the top of this file.
 authoring-new-tags = What it is about, and the level: bloom:understand, bloom:apply, bloom:analyse, bloom:evaluate …
 authoring-new-source = Hidden Technical Debt in Machine Learning Systems (NeurIPS)
 authoring-new-author = Sculley and others
 
-authoring-new-choice-title = A sudden wave of refusals
-authoring-new-choice-scenario = A model that scores loans was trained on incomes in euros. Since Monday one of its sources has been delivering cents, and the share of refusals has tripled.
-authoring-new-choice-question = What should the team do about it?
-authoring-new-choice-text-1 = Train the model anew on this week's rows
-authoring-new-choice-why-1 = New training would fit one half of the sources to a broken unit and hide the fault until it is mended.
+authoring-new-choice-title = A sudden wave of rejections
+authoring-new-choice-scenario = A credit model was trained on incomes in euros. Since Monday, one of its sources has been sending cents, and the rejection rate has tripled.
+authoring-new-choice-question = What should the team do?
+authoring-new-choice-text-1 = Retrain the model on this week's rows
+authoring-new-choice-why-1 = Retraining would fit half of the sources to a broken unit, and hide the fault until someone fixes it.
 authoring-new-choice-text-2 = Check the unit where the data come in
-authoring-new-choice-why-2 = The fault lies in the data, and a check at the entrance stops it for every model that reads them.
-authoring-new-choice-text-3 = Lower the limit at which loans are refused
-authoring-new-choice-why-3 = Another limit treats the symptom, and lets risky loans through as soon as the unit is right again.
-authoring-new-choice-explanation = When the input changes its meaning, mend and guard the input. New training helps when the world has changed, not when a source is broken.
-authoring-new-choice-hint = Where did the first thing go wrong?
+authoring-new-choice-why-2 = The fault is in the data, and a check on arrival stops it for every model that reads them.
+authoring-new-choice-text-3 = Lower the threshold for rejecting a loan
+authoring-new-choice-why-3 = A new threshold treats the symptom, and lets risky loans through once the unit is right again.
+authoring-new-choice-explanation = When an input changes its meaning, fix the input and guard it. Retraining helps when the world has changed, not when a source is broken.
+authoring-new-choice-hint = Where did things first go wrong?
 
 authoring-new-multiple-title = Last year's run, once more
 authoring-new-multiple-scenario = A team wants to be able to repeat last year's training run exactly.
-authoring-new-multiple-question = What does it have to keep of that run (choose all that apply)?
+authoring-new-multiple-question = What does it need to keep from that run (choose all that apply)?
 authoring-new-multiple-text-1 = The version of the training code
-authoring-new-multiple-why-1 = Another version may prepare or fit the same rows in another way.
-authoring-new-multiple-text-2 = The speed of the network that day
-authoring-new-multiple-why-2 = It decides how long the run takes, and leaves no trace in its result.
-authoring-new-multiple-text-3 = The exact rows that were read
-authoring-new-multiple-why-3 = Tables change after a run, so that the same query gives other rows today.
+authoring-new-multiple-why-1 = Another version may prepare or fit the same rows differently.
+authoring-new-multiple-text-2 = The network speed on the day
+authoring-new-multiple-why-2 = It decides how long the run takes, but leaves no trace in the result.
+authoring-new-multiple-text-3 = The exact rows it read
+authoring-new-multiple-why-3 = Tables change after a run, so the same query returns other rows today.
 authoring-new-multiple-text-4 = The versions of all libraries
-authoring-new-multiple-why-4 = Defaults and numerical details differ from release to release of a package.
-authoring-new-multiple-text-5 = The names of all who reviewed it
-authoring-new-multiple-why-5 = Useful for questions later on, but a repeated run does not read them.
-authoring-new-multiple-explanation = A run is repeatable if everything that shapes its result is kept: code, data, environment, settings and seeds.
-authoring-new-multiple-hint = Imagine to change one of them: would the weights come out differently?
+authoring-new-multiple-why-4 = Defaults and numerical details differ from one release of a package to the next.
+authoring-new-multiple-text-5 = The names of everyone who reviewed it
+authoring-new-multiple-why-5 = Useful if someone has questions later, but a repeated run doesn't read them.
+authoring-new-multiple-explanation = A run can be repeated if you keep everything that shapes its result: code, data, environment, settings and seeds.
+authoring-new-multiple-hint = Imagine changing just one of these: would the weights come out differently?
 
 authoring-new-classify-title = Debt in systems that learn
-authoring-new-classify-scenario = Technical debt builds up in ML systems as it does in any other, and in some ways of its own.
+authoring-new-classify-scenario = Technical debt builds up in ML systems as in any other, and in some ways of their own.
 authoring-new-classify-question = Is each of these statements about it true or false?
-authoring-new-classify-text-1 = Code around a model usually outweighs the code of the model
-authoring-new-classify-why-1 = Collecting, checking and serving data take most of the lines of a system in use.
-authoring-new-classify-text-2 = Adding a feature leaves the weights of the others untouched
-authoring-new-classify-why-2 = Features share the work of predicting, so that a new one shifts what the rest contribute.
-authoring-new-classify-text-3 = A table that unknown teams read is hard to change
-authoring-new-classify-why-3 = Whoever is not known cannot be warned, and breaks when a column goes.
-authoring-new-classify-text-4 = Old experiment branches in code can break production
-authoring-new-classify-why-4 = A forgotten path can be switched on by accident, long after its authors left.
-authoring-new-classify-text-5 = Settings need no review, because they are not code
-authoring-new-classify-why-5 = One wrong setting does as much harm as a wrong line, and deserves the same care.
-authoring-new-classify-text-6 = A model is free of influence on its own future data
-authoring-new-classify-why-6 = What it recommends gets clicked, and those clicks become its next lesson.
-authoring-new-classify-explanation = Debt of such systems hides between the parts: in data, settings and readers nobody knows, more than in the model itself.
-authoring-new-classify-hint = Ask of each: who would notice a change?
+authoring-new-classify-text-1 = The code around a model usually outweighs the model's own
+authoring-new-classify-why-1 = Collecting, checking and serving data take up most of the code in a production system.
+authoring-new-classify-text-2 = Adding a feature leaves the weights of the others unchanged
+authoring-new-classify-why-2 = Features share the work of predicting, so a new one shifts what the rest contribute.
+authoring-new-classify-text-3 = A table with unknown readers is hard to change
+authoring-new-classify-why-3 = You can't warn readers you don't know about, and they break when a column goes.
+authoring-new-classify-text-4 = Old experiment branches in the code can break production
+authoring-new-classify-why-4 = A forgotten path can be switched on by accident, long after its authors have left.
+authoring-new-classify-text-5 = Settings need no review, because they aren't code
+authoring-new-classify-why-5 = One wrong setting does as much harm as a wrong line of code, and deserves the same care.
+authoring-new-classify-text-6 = A model has no influence on its own future data
+authoring-new-classify-why-6 = What it recommends gets clicked, and those clicks become its next training data.
+authoring-new-classify-explanation = In ML systems, debt hides between the parts: in data, settings and unknown readers, more than in the model itself.
+authoring-new-classify-hint = For each one, ask who would notice a change.
 
 authoring-new-order-title = From raw events to a release
 authoring-new-order-scenario = A pipeline takes a new model version to production. Each step needs the result of another one.
 authoring-new-order-question = In which order do the steps belong?
-authoring-new-order-text-1 = Take in the raw events of the past week
-authoring-new-order-why-1 = Nothing else can start: all that follows is made from these events.
+authoring-new-order-text-1 = Collect the past week's raw events
+authoring-new-order-why-1 = Nothing else can start: everything that follows is made from these events.
 authoring-new-order-text-2 = Check the raw events against the schema
-authoring-new-order-why-2 = It needs the collected events, and keeps broken ones away from training.
-authoring-new-order-text-3 = Fit a candidate on what passed the check
-authoring-new-order-why-3 = It needs rows that are known to be sound, which the schema check lets through.
+authoring-new-order-why-2 = It needs the collected events, and keeps broken ones out of training.
+authoring-new-order-text-3 = Train a candidate on the rows that passed
+authoring-new-order-why-3 = It needs rows known to be sound, which is what the schema check lets through.
 authoring-new-order-text-4 = Compare the candidate with today's model
-authoring-new-order-why-4 = It needs a fitted candidate, and decides whether that one is worth a release.
+authoring-new-order-why-4 = It needs a trained candidate, and decides whether that one is worth a release.
 authoring-new-order-text-5 = Release the winner of the comparison
-authoring-new-order-why-5 = It needs the verdict of the comparison, since only a better model should go out.
-authoring-new-order-explanation = Each gate stands before the costlier step: checks before training, comparison before release.
-authoring-new-order-hint = Ask of each step whose result it reads.
+authoring-new-order-why-5 = It needs the result of the comparison: only a better model should go out.
+authoring-new-order-explanation = Each gate comes before the costlier step: checks before training, comparison before release.
+authoring-new-order-hint = For each step, ask whose result it reads.
 
 # An exercise with a figure, in a format without figures
 authoring-figure = Figure: { $alt }

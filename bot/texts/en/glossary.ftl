@@ -13,7 +13,7 @@ glossary-close = “{ $term }” isn't in the glossary. Closest: { $nearest }.
 glossary-not-found = “{ $term }” isn't in the glossary, and nothing comes close. Start typing to see which terms there are.
 glossary-nothing-typed = Type a term to look up, such as { $nearest }.
 glossary-name = **{ $term }**
-error-no-glossary = There is no glossary here: the folder of question files has no `glossary.yaml`.
+error-no-glossary = There's no glossary here: the folder of question files has no `glossary.yaml`.
 error-nothing-to-practise = There's nothing left to answer about { $topic } right now. `/daily` shows what's open.
 
 # Faults of glossary.yaml: what is wrong, and (-fix) what to do
@@ -33,14 +33,14 @@ bank-glossary-other = This can't be used: { $problem }.
 bank-glossary-other-fix = Compare it with the terms around it.
 bank-glossary-name-twice = The name “{ $name }” is taken: “{ $first }” is already in line { $line }.
 bank-glossary-name-twice-fix = Remove one of the two, or merge the terms; capitals, hyphens and slashes make no difference.
-bank-glossary-unknown-related = There is no term “{ $name }”.
+bank-glossary-unknown-related = There's no term “{ $name }”.
 bank-glossary-unknown-related-fix = { $close ->
     [none] Write another term's name exactly as it is, not an alias, or add the term.
    *[other] Did you mean “{ $close }”? Write the term's name exactly as it is, not an alias.
 }
 bank-glossary-own-related = A term can't be related to itself.
 bank-glossary-own-related-fix = Name another term, or remove this one.
-bank-glossary-unknown-topic = There is no topic “{ $name }” in this file.
+bank-glossary-unknown-topic = There's no topic “{ $name }” in this file.
 bank-glossary-unknown-topic-fix = { $close ->
     [none] Add it to `topics` at the top of the file.
    *[other] Did you mean `{ $close }`? If not, add it to `topics` at the top of the file.

@@ -161,6 +161,7 @@ doctor-post-sent = last post { $at }, { $answers ->
  }
 doctor-post-claimed = last post { $at }: being sent
 doctor-post-uncertain = last post { $at }: ⚠️ not clear whether it went out
+doctor-post-withdrawn = last post { $at }: withdrawn by a moderator
 doctor-post-failed = last post { $at }: ❌ couldn't be sent
 doctor-problem = ❌ { $problem }
 doctor-permissions-fine = ✅ I have the permissions I need there

@@ -9,9 +9,11 @@ from datetime import date, datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import streaks as rules
+from bot.core.outages import was_answerable
 from bot.core.records.attempts import Attempt
+from bot.core.records.posts import Post
 from bot.core.streaks import Daily, Streak
-from bot.store import outages, posts
+from bot.store import attempts, outages, posts, standings
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
 
@@ -90,6 +92,43 @@ async def advance(
     if late:
         after |= await store.refold(tx, late)
     return after
+
+
+async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt]) -> None:
+    """Undo what a daily that has been withdrawn did to streaks, as if it had never been.
+
+    Its date stays a missed one only where another daily of that channel could be answered. Who sees other channels
+    isn't known here, and a withdrawal should cost nobody a streak.
+
+    Args:
+        tx: writes; the post and its attempts are gone from it.
+        post: the daily.
+        gone: the attempts at it.
+    """
+    if post.schedule is None:
+        return
+    still = await attempts.dates_answered(tx, post.server, post.day)
+    lost = [(one.server, one.user) for one in gone if one.streak_day is not None and one.user not in still]
+    missed = await store.missing(tx, post.server, post.day)
+    await standings.lock(tx, [*lost, *missed])
+    if await _has_another(tx, post):
+        await store.judge(tx, [(member, post.day, False) for member in lost])
+        changed = lost
+    else:
+        await store.unjudge(tx, post.server, post.day, lost)
+        changed = lost + await store.unjudge(tx, post.server, post.day, None)
+    await store.trim(tx, changed)
+    await store.refold(tx, changed)
+
+
+async def _has_another(tx: AsyncConnection, post: Post) -> bool:
+    """Whether a daily of the post's date and channel is left that could be answered."""
+    opened = await posts.dailies(tx, {post.server}, after=post.day - _DAY, before=post.day + _DAY)
+    here = [daily for daily in opened if daily.channel == post.channel]
+    if not here:
+        return False
+    down = await outages.of_servers(tx, {post.server}, since=min(daily.opened_at for daily in here))
+    return any(was_answerable(daily.opened_at, daily.closes_at, down[post.server]) for daily in here)
 
 
 async def _missed(

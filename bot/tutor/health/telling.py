@@ -40,7 +40,7 @@ async def open_thread(context: Context, timer: Timer) -> None:
     async with context.store.write() as tx:
         schedule = await schedules.get(tx, post.schedule)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE or schedule.note == note:
-            return  # why it rests is more urgent, and what is known is not told again
+            return  # why it's paused is more urgent, and known problems aren't reported twice
         await schedules.save(tx, replace(schedule, note=note))
         if note is not None:
             await timers.put(tx, "tell", post.schedule, context.clock(), note=note)
@@ -48,7 +48,7 @@ async def open_thread(context: Context, timer: Timer) -> None:
 
 
 async def tell(context: Context, timer: Timer) -> None:
-    """Tell the moderators why a schedule rests, or what went wrong with its last post.
+    """Tell the moderators why a schedule is paused, or what went wrong with its last post.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.

@@ -83,7 +83,18 @@ async def find_post(tx: AsyncConnection, post_id: int, server: int) -> Post:
     post = await posts.get(tx, post_id)
     if post is None or post.server != server:
         raise NotFound
+    refuse_withdrawn(post)
     return post
+
+
+def refuse_withdrawn(post: Post) -> None:
+    """Refuse a post that was withdrawn.
+
+    Raises:
+        NotFound: it was.
+    """
+    if post.state is PostState.WITHDRAWN:
+        raise NotFound("error-withdrawn")
 
 
 async def look(context: Context, server: int, post_id: int, user: int) -> Sitting:

@@ -49,7 +49,7 @@ async def choose_now(context: Context, server: int, name: str | None, admitted: 
 
 
 async def post_now(context: Context, server: int, channel: int, exercise: Exercise, hours: int) -> Post:
-    """Publish an exercise by hand, open for that many hours; return it once its message stands in the channel.
+    """Publish an exercise by hand, open for that many hours; return it once its message is in the channel.
 
     Raises:
         Refused: too many are open already.

@@ -34,7 +34,7 @@ AFTER_THE_REVEALS = timedelta(minutes=1)
 
 
 async def post_drill(context: Context, server: int, channel: int, drill: Drill, hours: int) -> DrillPost:
-    """Publish a drill whose steps are open for that many hours; return it once all of it stands in the channel.
+    """Publish a drill whose steps are open for that many hours; return it once all of it is in the channel.
 
     Raises:
         Refused: too many exercises are open already.
@@ -218,7 +218,7 @@ async def show_result(context: Context, timer: Timer) -> None:
 async def progress(
     context: Context, server: int, number: int, user: int
 ) -> tuple[DrillPost, list[tuple[Post, Attempt | None]]]:
-    """How far a member has come in a drill: those of its steps that stand in the thread, with the member's answers.
+    """How far a member has got in a drill: the steps that are in the thread, with the member's answers.
 
     Raises:
         NotFound: no such drill in that server, or none of its steps was posted.
@@ -229,6 +229,8 @@ async def progress(
             raise NotFound
         steps = await posts.of_drill(tx, number)
         given = await attempts.answered_posts(tx, user, [step.id for step in steps])
+    if made.state is PostState.WITHDRAWN:
+        raise NotFound("error-withdrawn")
     told = [(step, given.get(step.id)) for step in steps if step.message is not None]
     if not told:
         raise NotFound("error-drill-begins" if made.state is PostState.CLAIMED else NotFound.key)

@@ -20,7 +20,7 @@ from bot.tutor.posts.posting import rest
 log = logging.getLogger(__name__)
 
 GIVEN_UP = "error-given-up"
-"""Why a schedule rests that could not post."""
+"""Why a schedule that couldn't post is paused."""
 CUT_SHORT = "error-cut-short"
 """News of a schedule that goes on: something that follows a post was given up."""
 

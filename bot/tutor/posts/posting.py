@@ -181,13 +181,13 @@ async def send(context: Context, timer: Timer) -> None:
 
 
 async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
-    """Whether a post that was never sent should be: not too late, not over, its schedule at work."""
+    """Whether a post that was never sent should still go out: not too late, not over, its schedule active."""
     if now - post.claimed_at > CATCH_UP or (post.closes_at is not None and now >= post.closes_at):
         return False
-    return not await _rests(tx, post)
+    return not await _paused(tx, post)
 
 
-async def _rests(tx: AsyncConnection, post: Post) -> bool:
+async def _paused(tx: AsyncConnection, post: Post) -> bool:
     schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
     return schedule is not None and schedule.state is not ScheduleState.ACTIVE
 
@@ -204,7 +204,7 @@ async def _published(context: Context, post: Post, *, first: bool, wanted: bool)
 
 
 async def _give_up(context: Context, post: Post, state: PostState, pause: str | None) -> None:
-    """End a post that could not be sent; with ``pause`` its schedule rests for that reason until a moderator acts."""
+    """End a post that could not be sent; ``pause`` is why its schedule is paused until a moderator acts."""
     async with context.store.write() as tx:
         await posts.set_state(tx, post.id, _SENDABLE, state)
         if pause is not None and post.schedule is not None:
@@ -222,7 +222,7 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
 
 
 async def _open(context: Context, post: Post, message: int) -> None:
-    """Record that the message stands in the channel, and close what the post replaces."""
+    """Record that the message is in the channel, and close the post it replaces."""
     now = context.clock()
     async with context.store.write(brief=True) as tx:
         if post.schedule is not None:
@@ -233,7 +233,7 @@ async def _open(context: Context, post: Post, message: int) -> None:
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.thread:
                 await timers.put(tx, "thread", post.id, now)
-        if await _rests(tx, post):  # paused or removed while the message was on its way
+        if await _paused(tx, post):  # paused or removed while the message was on its way
             await close_early(tx, post, now)
     context.wake()
 

@@ -19,7 +19,7 @@ log = logging.getLogger(__name__)
 AGAIN = timedelta(seconds=5)
 
 Look = tuple[Post, Tally | None]
-"""A post, with a tally if it is to be revealed."""
+"""A post, with a tally if it should be revealed."""
 
 
 class ShownPost:
@@ -31,7 +31,7 @@ class ShownPost:
         self.name = f"post {number}"
 
     async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
-        """A closed post is to be revealed at once, an open one shows the present count when its turn comes."""
+        """A closed post is revealed at once; an open one shows its current count when its turn comes."""
         post = await posts.get(tx, self._number)
         if post is None:
             return None

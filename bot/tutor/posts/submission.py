@@ -29,7 +29,7 @@ from bot.core.streaks import Streak
 from bot.store import attempts, cards, posts, servers, standings
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, Result, phase
+from bot.tutor.posts.answering import Phase, Result, phase, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
 
 log = logging.getLogger(__name__)
@@ -173,7 +173,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         Unavailable: the database does not answer; nothing was changed.
     """
     async with context.store.write(brief=True) as tx:
-        found = await posts.get_many(tx, {submission.post for submission in batch})
+        found = await posts.get_many(tx, {submission.post for submission in batch}, held=True)
         settings = await servers.get_many(tx, {submission.server for submission in batch})
         earlier, desks = await _desks(tx, batch)
         graded: dict[attempts.Key, Attempt] = {}
@@ -235,6 +235,7 @@ def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
     post = found.get(submission.post)
     if post is None or post.server != submission.server or not submission.sees(post.seen_in):
         raise NotFound
+    refuse_withdrawn(post)
     return post
 
 

@@ -54,7 +54,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
 
     Raises:
         NotFound: no such schedule in that server.
-        Refused: it rests, or names no further date.
+        Refused: it is paused, or has no dates left.
     """
     now = context.clock()
     async with context.store.write() as tx:

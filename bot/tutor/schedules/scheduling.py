@@ -25,10 +25,10 @@ MOST_SCHEDULES = 20
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A schedule with the server's zone and its next slot (None while it rests).
+    """A schedule with the server's zone and its next slot (None while it is paused).
 
     Attributes:
-        zone_next, zone_from: the zone that the server changes to, and when; None if it stays.
+        zone_next, zone_from: the zone the server changes to, and when; None if it doesn't.
     """
 
     schedule: Schedule
@@ -164,21 +164,21 @@ def planned(server: Server, schedule: Schedule, now: datetime) -> Planned:
 
 
 async def pause(context: Context, server: int, number: int) -> Planned:
-    """Let a schedule rest; its open post closes.
+    """Pause a schedule; its open post closes.
 
     Raises:
         NotFound: no such schedule in that server.
-        Refused: it rests already.
+        Refused: it is already paused.
     """
     return await _change(context, server, number, ScheduleState.PAUSED)
 
 
 async def resume(context: Context, server: int, number: int) -> Planned:
-    """Set a resting schedule to work again; slots that it missed meanwhile are not made up for.
+    """Resume a paused schedule; slots it missed in the meantime are not caught up on.
 
     Raises:
         NotFound: no such schedule in that server.
-        Refused: it is at work.
+        Refused: it is active.
         NoExercise: the bank no longer has an exercise for it.
     """
     return await _change(context, server, number, ScheduleState.ACTIVE)

@@ -80,7 +80,7 @@ def _of_schedule(draft: SetupDraft, schedule: Schedule, topics: Container[str]) 
     changes: dict[str, Any] = {
         "schedule": schedule.id,
         "channel": schedule.channel,
-        "rests": schedule.state is ScheduleState.PAUSED,
+        "paused": schedule.state is ScheduleState.PAUSED,
         "topics": tuple(topic for topic in sorted(schedule.admitted.topics) if topic in topics),
         "difficulty": schedule.admitted.difficulty,
         "mode": schedule.mode,

@@ -1,8 +1,10 @@
-"""The leaderboard and its pages."""
+"""The leaderboard and its pages, in words or as a picture, private or shown to the channel."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 import discord
@@ -11,74 +13,130 @@ from discord.ui import ActionRow, Button, LayoutView
 from bot.core.errors import InvalidAnswer
 from bot.core.periods import Period
 from bot.core.records.boards import Standing
-from bot.texts import say
-from bot.tutor.boards.leaderboard import BoardPage, leaderboard
-from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import card, rule
+from bot.texts import say, speaking
+from bot.tutor.boards.leaderboard import BoardPage, leaderboard, movement
+from bot.ui.boards.picture import board_picture
+from bot.ui.kit import figures, ids, layout
+from bot.ui.kit.layout import Block, Drawing, Row, card, press, rule
 from bot.ui.kit.markdown import plain
-from bot.ui.talk.replies import is_private, replying
+from bot.ui.talk import language
+from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-PREFIX = ids.BOARD
-_SHAPE = re.compile(r"t1:l:(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,80})")
+_SHAPE = re.compile(r"t1:l([pts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,80})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
-def board_view(board: BoardPage, title: str, present: set[int], user: int) -> LayoutView:
-    """Return a page of a leaderboard as a private message.
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A page of a board with what the server knows of its members.
 
-    Args:
-        board: what the store knows.
+    Attributes:
+        page: what the store knows.
         title: of the topic, as people read it; empty for all topics.
-        present: those of the page's members who are still in the server.
-        user: whose own line is marked.
+        present: those of the page's members who are still in the server, and the one who asks.
+        user: who asks.
     """
-    lines = [_line(row, present, user) for row in board.rows]
-    return card(
-        layout.OPEN,
-        say("board-title", period=say(f"period-{board.period.value}"), topic=title or say("board-all-topics")),
-        "\n".join(lines) or say("board-empty"),
-        rule(),
-        _own(board),
-        [_pages(board)] if board.pages > 1 else None,
-    )
+
+    page: BoardPage
+    title: str
+    present: frozenset[int]
+    user: int
+
+    @property
+    def heading(self) -> str:
+        """Which board it is."""
+        period = say(f"period-{self.page.period.value}")
+        return say("board-heading", period=period, topic=self.title or say("board-all-topics"))
+
+    def name(self, row: Standing) -> str:
+        """What a member is called; the name is as they wrote it."""
+        if row.user not in self.present:
+            return say("board-former")
+        return row.name or say("board-unnamed")
 
 
-def _line(row: Standing, present: set[int], user: int) -> str:
-    name = plain(row.name or "") if row.user in present else ""
-    shown = name or say("board-former" if row.user not in present else "board-unnamed")
+def board_view(seen: Seen, *, after_picture: bool = False) -> LayoutView:
+    """Return a page of a leaderboard in words, as a private message."""
+    view = card(layout.OPEN, *_in_words(seen), *_own(seen), *_controls(seen, ids.BOARD))
+    view.clears = after_picture
+    return view
+
+
+def picture_view(seen: Seen, moved: Mapping[int, int | None]) -> LayoutView:
+    """Return it as a picture; ``moved`` as in ``movement``."""
+    return card(layout.OPEN, _title(seen), _picture(seen, moved), *_own(seen), *_controls(seen, ids.PICTURE))
+
+
+def shared_view(seen: Seen, sharer: str, moved: Mapping[int, int | None] | None) -> LayoutView:
+    """Return it as a message for the channel, in words or, with ``moved``, as a picture."""
+    shown = _in_words(seen) if moved is None else [_title(seen), _picture(seen, moved)]
+    return card(layout.OPEN, *shown, rule(), say("board-shared", name=plain(sharer)))
+
+
+def _picture(seen: Seen, moved: Mapping[int, int | None]) -> Drawing:
+    return board_picture(seen.heading, [(row, seen.name(row)) for row in seen.page.rows], moved)
+
+
+def _title(seen: Seen) -> str:
+    return f"### {seen.heading}"
+
+
+def _in_words(seen: Seen) -> list[Block]:
+    lines = [_line(seen, row) for row in seen.page.rows]
+    return [_title(seen), "\n".join(lines) or say("board-empty")]
+
+
+def _line(seen: Seen, row: Standing) -> str:
     return say(
-        "board-line-own" if row.user == user else "board-line",
+        "board-line-own" if row.user == seen.user else "board-line",
         # A bare "4." would begin a list, which Discord numbers anew: members who share a rank would not.
         place=_MEDALS.get(row.rank, f"{row.rank}\\."),
-        name=shown,
+        name=plain(seen.name(row)) or say("board-unnamed"),
         points=row.points,
         right=row.right,
         attempts=row.attempts,
     )
 
 
-def _own(board: BoardPage) -> str:
-    if board.own is None:
-        return say("board-own-none")
-    return say("board-own", rank=board.own.rank, members=board.members, points=board.own.points)
+def _own(seen: Seen) -> list[Block]:
+    """Where the one who asks is, who is near, and how far away the next place is."""
+    own, ahead = seen.page.own, seen.page.ahead
+    if own is None:
+        return [rule(), say("board-own-none")] if seen.page.rows else []
+    near = [_line(seen, row) for row in seen.page.around]
+    place = say("board-own", rank=own.rank, members=seen.page.members, points=own.points)
+    gap = say("board-gap", points=ahead.points - own.points, rank=ahead.rank) if ahead else ""
+    return [rule(), "\n".join(near), f"{place} {gap}".rstrip()]
 
 
-def _pages(board: BoardPage) -> ActionRow[Any]:
+def _controls(seen: Seen, prefix: str) -> list[Row]:
+    page = seen.page
+    if not page.rows:
+        return []
+    other = ("board-as-picture", ids.PICTURE) if prefix == ids.BOARD else ("board-in-words", ids.WORDS)
+    buttons = [
+        press(say(key), ids.board_id(page.period, page.page, page.topic, what))
+        for key, what in (other, ("board-share", ids.SHARE))
+    ]
+    return [*([_pages(page, prefix)] if page.pages > 1 else []), ActionRow(*buttons)]
+
+
+def _pages(board: BoardPage, prefix: str) -> Row:
     back: Button[Any] = Button(
         label=say("board-previous"),
-        custom_id=ids.board_id(board.period, max(1, board.page - 1), board.topic),
+        custom_id=ids.board_id(board.period, max(1, board.page - 1), board.topic, prefix),
         disabled=board.page == 1,
     )
     # The two ids of a message must differ, so the label in the middle takes a page number of its own.
     here: Button[Any] = Button(
         label=say("board-page", page=board.page, pages=board.pages),
-        custom_id=f"{PREFIX}here",
+        custom_id=f"{ids.BOARD}here",
         disabled=True,
     )
     further: Button[Any] = Button(
         label=say("board-next"),
-        custom_id=ids.board_id(board.period, board.page + 1, board.topic),
+        custom_id=ids.board_id(board.period, board.page + 1, board.topic, prefix),
         disabled=board.page == board.pages,
     )
     return ActionRow(back, here, further)
@@ -92,17 +150,50 @@ async def show_board(
     Raises:
         Unavailable: the database does not answer.
     """
-    assert interaction.guild_id is not None
-    board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
-    present = services.presence.present(interaction.guild_id, [row.user for row in board.rows])
-    title = next((known.title for known in services.context.bank.topics if known.slug == topic), topic)
-    return board_view(board, title, present | {interaction.user.id}, interaction.user.id)
+    return board_view(await _look(services, interaction, period, topic, page))
 
 
 async def turn_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Show another page in place of the one that was clicked."""
+    """Show another page, or the same one in another way, in place of the message that was clicked."""
     async with replying(interaction, update=is_private(interaction)) as reply:
-        match = _SHAPE.fullmatch(name)
-        if match is None or interaction.guild_id is None:
-            raise InvalidAnswer
-        await reply.show(await show_board(services, interaction, Period(match[1]), match[3], int(match[2])))
+        what, seen = await _asked_for(services, interaction, name)
+        if what == "p":
+            await reply.show(picture_view(seen, await _moved(services, interaction, seen)))
+        else:
+            await reply.show(board_view(seen, after_picture=what == "t"))
+
+
+async def share(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Show the channel the page that somebody has in front of them, the way they see it."""
+    async with replying(interaction, update=is_private(interaction)) as reply:
+        _, seen = await _asked_for(services, interaction, name)
+        pictured = interaction.message is not None and bool(interaction.message.attachments)
+        moved = await _moved(services, interaction, seen) if pictured else None
+        await reply.show(board_view(seen) if moved is None else picture_view(seen, moved))
+        with speaking(language.of_server(interaction.guild)):
+            view = shared_view(replace(seen, user=0), interaction.user.display_name, moved)
+            async with benign(interaction):
+                await interaction.followup.send(**await figures.sent(view), allowed_mentions=layout.NO_MENTIONS)
+
+
+async def _moved(services: Services, interaction: discord.Interaction[Any], seen: Seen) -> Mapping[int, int | None]:
+    assert interaction.guild_id is not None
+    return await movement(services.context, interaction.guild_id, seen.page)
+
+
+async def _asked_for(services: Services, interaction: discord.Interaction[Any], name: str) -> tuple[str, Seen]:
+    match = _SHAPE.fullmatch(name)
+    if match is None or interaction.guild_id is None:
+        raise InvalidAnswer
+    return match[1], await _look(services, interaction, Period(match[2]), match[4], int(match[3]))
+
+
+async def _look(
+    services: Services, interaction: discord.Interaction[Any], period: Period, topic: str, page: int
+) -> Seen:
+    assert interaction.guild_id is not None
+    board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
+    users = [row.user for row in (*board.rows, *board.around)]
+    present = services.presence.present(interaction.guild_id, users)
+    title = next((known.title for known in services.context.bank.topics if known.slug == topic), topic)
+    return Seen(board, title, frozenset(present) | {interaction.user.id}, interaction.user.id)

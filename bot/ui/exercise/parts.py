@@ -21,7 +21,7 @@ def is_true_false(exercise: Exercise) -> bool:
 
 
 def kind_name(exercise: Exercise) -> str:
-    """Return what is to be done with the exercise, in words."""
+    """Return what to do with the exercise, in words."""
     return say(f"exercise-kind-{'true-false' if is_true_false(exercise) else exercise.kind}")
 
 
@@ -88,7 +88,7 @@ def question(exercise: Exercise) -> str:
 
 
 def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
-    """Return what is to be read before the options: scenario, figure and question.
+    """Return what comes before the options: scenario, figure and question.
 
     Args:
         exercise: what is asked.
@@ -105,7 +105,7 @@ def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
 
 @remembered
 def explanation(exercise: Exercise) -> str:
-    """Return the point to take home, under its heading."""
+    """Return the key takeaway, under its heading."""
     return f"{say('exercise-take-home')}\n{exercise.explanation}"
 
 

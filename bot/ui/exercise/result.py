@@ -48,7 +48,7 @@ def result_view(
 ) -> View:
     """Return the result of an attempt as a private message.
 
-    A long message opens at its end, so the verdict stands in the first line and in the last.
+    A long message opens at its end, so the verdict is both the first line and the last.
 
     Args:
         exercise: what was answered.

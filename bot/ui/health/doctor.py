@@ -93,7 +93,7 @@ def _health(health: Health, problems: Sequence[str]) -> str:
 
 
 def _post_line(post: Post) -> str:
-    if post.opened_at is None:
+    if post.opened_at is None or post.state is PostState.WITHDRAWN:
         return say(f"doctor-post-{post.state.value}", at=timestamp(post.claimed_at, "f"))
     return say("doctor-post-sent", at=timestamp(post.opened_at, "f"), answers=post.answers)
 

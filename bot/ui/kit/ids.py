@@ -98,9 +98,17 @@ BOARD = "t1:l:"
 """Begins the custom id of what leads to a leaderboard."""
 
 
-def board_id(period: str, page: int, topic: str) -> str:
-    """Write the custom id of the button that leads to a page of a leaderboard."""
-    return f"{BOARD}{period}:{page}:{topic}"
+def board_id(period: str, page: int, topic: str, prefix: str = BOARD) -> str:
+    """Write the custom id of a button that leads to a page of a leaderboard, or does something with it."""
+    return f"{prefix}{period}:{page}:{topic}"
+
+
+PICTURE = "t1:lp:"
+"""Begins the custom id of what draws a page of a leaderboard."""
+WORDS = "t1:lt:"
+"""Begins the custom id of what puts it into words again."""
+SHARE = "t1:ls:"
+"""Begins the custom id of what shows a page of a leaderboard to the channel."""
 
 
 DRILL = "d1:"

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
 from discord import AllowedMentions, ButtonStyle, ComponentType, MediaGalleryItem
@@ -36,11 +37,25 @@ NO_MENTIONS = AllowedMentions.none()
 View = LayoutView
 """A finished message."""
 
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A picture that the bot makes itself.
+
+    Attributes:
+        svg: its source.
+        alt: all that it shows, in words; at most 1,024 characters.
+    """
+
+    svg: str
+    alt: str
+
+
 Row = ActionRow[Any]
 """A row of buttons, or one select."""
 
-Block = str | Item[Any] | Sequence[Row] | Figure | None
-"""What a card is made of: text, a component, several rows, a figure; None and empty text are left out."""
+Block = str | Item[Any] | Sequence[Row] | Figure | Drawing | None
+"""What a card is made of: text, a component, several rows, a figure; None and empty text are skipped."""
 
 
 _files: ContextVar[bool] = ContextVar("files", default=True)
@@ -48,7 +63,7 @@ _files: ContextVar[bool] = ContextVar("files", default=True)
 
 @contextmanager
 def with_files(allowed: bool) -> Iterator[None]:
-    """Draw figures inside the block, or where files may not be sent say in words what is to be seen in them."""
+    """Draw figures inside the block, or where files can't be sent, describe them in words."""
     token = _files.set(allowed)
     try:
         yield
@@ -68,13 +83,13 @@ class Payload(LayoutView):
         document: the name and the text of a file that it offers, which has to be sent along with it.
     """
 
-    figure: Figure | None = None
+    figure: Figure | Drawing | None = None
     words: str = ""
     clears: bool = False
     document: tuple[str, str] | None = None
 
     def put_in_words(self) -> None:
-        """Say what is to be seen in the figure instead of showing it."""
+        """Describe the figure in words instead of showing it."""
         for box in self.children:
             if isinstance(box, Container):
                 parts = box.children
@@ -88,7 +103,7 @@ class Payload(LayoutView):
         return True
 
 
-def message(*items: Item[Any], figure: Figure | None = None, words: str = "") -> Payload:
+def message(*items: Item[Any], figure: Figure | Drawing | None = None, words: str = "") -> Payload:
     """Return the finished view of a message; ``words`` are for where its figure can't be shown.
 
     Raises:
@@ -109,11 +124,12 @@ def card(colour: int, *blocks: Block) -> Payload:
         ValueError: more than 40 components.
     """
     children: list[Item[Any]] = []
-    figure, words = None, ""
+    figure: Figure | Drawing | None = None
+    words = ""
     for block in blocks:
         if isinstance(block, str):
             children += [TextDisplay(block)] if block else []
-        elif isinstance(block, Figure):
+        elif isinstance(block, Figure | Drawing):
             words = say("exercise-figure", alt=block.alt)
             if _files.get():
                 figure = block

@@ -113,8 +113,8 @@ def timestamp(at: datetime, style: TimestampStyle = "R") -> str:
     """Write an instant so that each reader sees it in their own time zone: ``R`` relative, ``f`` date and time.
 
     Raises:
-        ValueError: the instant has no time zone.
+        ValueError: the instant is naive.
     """
     if at.tzinfo is None or at.utcoffset() is None:
-        raise ValueError(f"{at!r} has no time zone")
+        raise ValueError(f"{at!r} is naive")
     return f"<t:{int(at.timestamp())}:{style}>"

@@ -68,7 +68,7 @@ def when_next(planned: Planned) -> str:
 
 
 def say_why(note: str) -> str:
-    """Why a schedule rests, from the key that the store keeps."""
+    """Why a schedule is paused, from the key in the store."""
     return say(_WHY.get(note, "why-channel"))
 
 

@@ -1,4 +1,4 @@
-"""Private lists: what is to be answered, the schedules, the commands."""
+"""What ``/daily`` shows in private: the open exercises and the missed ones."""
 
 from __future__ import annotations
 

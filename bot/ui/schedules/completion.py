@@ -13,6 +13,7 @@ from discord import app_commands
 
 from bot.bank.bank import Bank
 from bot.core.errors import InputError
+from bot.core.records.posts import DrillPost, Post
 from bot.core.records.quizzes import LiveQuiz
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
@@ -97,6 +98,20 @@ def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
     drills = ((say("drill-choice", title=drill.title), drill.id) for drill in bank.drills.values())
     values = ((say("exercise-choice", title=each.title, topic=each.topic_title), each.id) for each in bank)
     return _choices(_matching(current, chain(drills, values)))
+
+
+def posts(
+    interaction: discord.Interaction[Any], posted: Sequence[Post | DrillPost], current: str
+) -> list[app_commands.Choice[str]]:
+    """What stands in the channels by title, channel and date; ``p`` or ``d`` and its number."""
+    values: list[tuple[str, str]] = []
+    for one in posted:
+        title = one.exercise.title if isinstance(one, Post) else say("drill-choice", title=one.drill.title)
+        place = interaction.guild.get_channel_or_thread(one.channel) if interaction.guild else None
+        name = say("post-choice", title=title, channel=place.name if place else str(one.channel), day=one.claimed_at)
+        values.append((name, f"{'p' if isinstance(one, Post) else 'd'}{one.id}"))
+    wanted = current.casefold().strip()
+    return _choices((name, value) for name, value in values if wanted in name.casefold())
 
 
 def schedules(

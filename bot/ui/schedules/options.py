@@ -5,17 +5,20 @@ An option that cannot be used raises its error before the command begins; ``Tuto
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, TypeVar
+import re
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
 from discord.app_commands import Choice, Transform, Transformer, describe
 
-from bot.core.errors import InputError
+from bot.core.errors import InputError, NotFound
 from bot.core.periods import Period
 from bot.core.quiz.settings import Mode as QuizWay
+from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
+from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
 from bot.ui.schedules import completion, zones
@@ -131,6 +134,35 @@ async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[
     return completion.exercises(services.context.bank, typed) if await is_moderator(services, interaction) else []
 
 
+class Ended(NamedTuple):
+    """What stands in a channel: its number, and whether it is a drill."""
+
+    number: int
+    drill: bool
+
+
+def _read_ended(_: Interaction[Any], text: str) -> Ended:
+    match = re.fullmatch(r"([pd])([1-9][0-9]{0,17})", text.strip())
+    if match is None:
+        raise NotFound("error-unknown-exercise", exercise=text[:80])
+    return Ended(int(match[2]), match[1] == "d")
+
+
+async def _suggest_open(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return await _suggest_ended(interaction, typed, (PostState.OPEN,))
+
+
+async def _suggest_posted(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return await _suggest_ended(interaction, typed, ending.SHOWN)
+
+
+async def _suggest_ended(interaction: Interaction[Any], typed: str, states: Sequence[PostState]) -> list[Choice[str]]:
+    services = _services(interaction)
+    if interaction.guild_id is None or not await is_moderator(services, interaction):
+        return []
+    return completion.posts(interaction, await ending.listed(services.context, interaction.guild_id, states), typed)
+
+
 async def _suggest_schedules(interaction: Interaction[Any], typed: str) -> list[Choice[int]]:
     services = _services(interaction)
     if interaction.guild_id is None or not await is_moderator(services, interaction):
@@ -172,6 +204,11 @@ ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedu
 
 QuizNumber = Transform[int, _Typed(lambda _, number: number, _suggest_quizzes, AppCommandOptionType.integer)]
 """The number of a quiz, whether there is one or not."""
+Open = Transform[Ended, _Typed(_read_ended, _suggest_open)]
+"""An exercise or a drill that stands open in a channel; suggested to moderators alone."""
+
+Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
+"""One that stands in a channel, whatever its state."""
 
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 

@@ -26,13 +26,13 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
         )
         for one in coming
     ]
-    rests = plan.schedule.state is ScheduleState.PAUSED
+    paused = plan.schedule.state is ScheduleState.PAUSED
     return card(
         layout.OPEN,
         schedule_line(plan),
         rule(),
         "\n".join(lines) or say("schedule-over"),
-        say("preview-paused") if rests else "",
+        say("preview-paused") if paused else "",
         say("preview-note"),
     )
 

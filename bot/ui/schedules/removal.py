@@ -23,7 +23,7 @@ PREFIX = "t1:remove:"
 
 
 def removal_view(removal: Removal) -> View:
-    """Return the question whether a schedule is to be removed, with what is lost."""
+    """Ask whether to remove a schedule, and say what would be lost."""
     schedule = removal.planned.schedule
     dates = [timestamp(slot.at, "f") for slot in removal.dates]
     lost = [say("remove-dates", dates=listed(dates))] if dates else []

@@ -225,7 +225,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
     ]
     outlook = say("setup-problems", problems="\n".join(f"- {problem}" for problem in problems)) if problems else ""
     kind = say("summary-new") if draft.schedule is None else say("summary-changes", number=draft.schedule)
-    if draft.rests:
+    if draft.paused:
         kind += "\n" + say("summary-resumes")
     return ["\n".join(lines), kind, outlook]
 

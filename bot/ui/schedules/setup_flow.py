@@ -138,7 +138,7 @@ def _changes(interaction: discord.Interaction[Any], field: str) -> dict[str, Any
 
     Raises:
         InvalidAnswer: it is none of our components.
-        InputError: no time of day was typed.
+        InputError: what was typed isn't a time of day.
     """
     data: Any = interaction.data
     if field == "time":

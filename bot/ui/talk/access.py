@@ -100,8 +100,8 @@ def problems_of(
     Args:
         interaction: in the channel's server.
         channel: its id.
-        thread: discussions are to be opened there.
-        ping: the role that is to be mentioned there.
+        thread: whether discussions open there.
+        ping: the role to mention there.
         figures: tell of it, too, if they cannot be shown.
     """
     problems: list[str] = []

@@ -49,6 +49,8 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "quiz panel",
                 "quiz stop",
                 "quiz results",
+                "exercise close",
+                "exercise withdraw",
                 "doctor",
                 "bank reload",
             )

@@ -14,7 +14,7 @@ from bot.ui.talk.services import Services
 
 
 class Answered(Exception):
-    """The interaction has had its answer, and nothing more is to be done."""
+    """The interaction has been answered; there's nothing left to do."""
 
 
 class moderating:  # noqa: N801 - used like the function ``replying``

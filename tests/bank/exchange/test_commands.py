@@ -78,13 +78,13 @@ def test_templates_are_added_to_the_end_of_a_file(folder):
     ("arguments", "said"),
     [
         (("new", "essay"), "no kind “essay”"),
-        (("new", "choice", "--topic", "No Slug"), "cannot be a topic"),
+        (("new", "choice", "--topic", "No Slug"), "can't be a topic"),
         (("import", "none.gift", "--topic", "abc", "--title", "T"), "can't be read"),
-        (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "cannot be a topic"),
+        (("import", "quiz.gift", "--topic", "a b", "--title", "T"), "can't be a topic"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T" * 61), "61 characters"),
         (("import", "quiz.doc", "--topic", "abc", "--title", "T"), ".gift"),
         (("import", "empty.gift", "--topic", "abc", "--title", "T"), "Line 1: Skipped"),
-        (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "exists already"),
+        (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "quiz.gift"), "already exists"),
         (("import", "quiz.gift", "--topic", "abc", "--title", "T", "--output", "no/quiz.yaml"), "can't be written"),
         (("export", "none.yaml"), "neither"),
         (("export", "quiz.gift"), "neither"),
@@ -156,7 +156,7 @@ def test_an_export_of_one_file_as_gift_tells_what_it_lacks(folder):
 
 # questions/README.md
 
-GUIDE = README[: README.index("## What is known")]
+GUIDE = README[: README.index("## The five teams")]
 COMMANDS = re.findall(r"^ *\.venv/bin/python -m bot (.+)$", README, re.MULTILINE)
 
 

@@ -94,7 +94,7 @@ def test_true_and_false_of_a_category_become_a_set():
         (asked("ddwtos", ""), "“ddwtos”"),
         (asked("multichoice", answer("a", "much")), "isn't a number"),
         (asked("multichoice", "<single>true</single>" + answer("a", "50") + answer("b", "50")), "full mark"),
-        (asked("truefalse", answer("true", "100") + answer("false", "100")), "which of true and false"),
+        (asked("truefalse", answer("true", "100") + answer("false", "100")), "whether true or false"),
         (asked("ordering", answer("a", "1") + answer("b", "1")), "same position"),
         ("<question type='essay'/>", "Question 1: Skipped"),
     ],

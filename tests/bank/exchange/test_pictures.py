@@ -14,6 +14,7 @@ from bot.bank.exchange.moodle import read_moodle
 from bot.bank.loader import read_bank
 from bot.cli import app
 from bot.core.picture import MOST_BYTES
+from bot.texts import say
 from tests.bank.test_figures import ALT, SVG, picture
 
 PNG = picture("PNG", 40, 30)
@@ -64,7 +65,7 @@ def test_a_picture_within_the_address_is_one_too():
 @pytest.mark.parametrize(
     ("raw", "said"),
     [
-        (b"GIF89a", "neither PNG nor JPEG"),
+        (b"GIF89a", say("bank-figure-format")),
         (PNG[:60], "damaged"),
         (PNG + b"x" * MOST_BYTES, "150 KB"),
         (b"x" * 1_000_000, "150 KB"),
@@ -143,6 +144,6 @@ def test_nothing_is_overwritten_and_nothing_half_written(source, tmp_path, taken
     (tmp_path / taken).write_text("mine")
     made = run("import", source, "--topic", "some-topic", "--title", "T", "--output", tmp_path / "some-topic.yaml")
     assert made.exit_code == 2
-    assert "exists already" in made.stderr
+    assert "already exists" in made.stderr
     assert (tmp_path / taken).read_text() == "mine"
     assert [path.name for path in tmp_path.rglob("*") if path.is_file() and path != source] == [Path(taken).name]

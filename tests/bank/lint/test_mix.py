@@ -48,7 +48,7 @@ TWO, THREE = (0, 1), (2, 3, 4)
     ("exercises", "says"),
     [
         (multiples(*[TWO] * 5, *[THREE] * 5), []),
-        (multiples(*[TWO] * 7, *[THREE] * 3), ["70% of the exercises"]),
+        (multiples(*[TWO] * 7, *[THREE] * 3), ["70% of the multiples"]),
         (multiples(*[TWO] * 6, *[THREE] * 4), []),
         (multiples(*[TWO] * 4, *[(0, 1, 2, 3)] * 6), []),
         (multiples(*[THREE] * 4, *[(0, 1, 2, 3)] * 6), ["72% of the options"]),
@@ -123,9 +123,9 @@ GOOD = (1,) * 10 + (2,) * 20 + (3,) * 10
         (labelled(*(1,) * 13, *(2,) * 17, *(3,) * 10), ["difficulty 1", "difficulty 2"]),
         (labelled(*(1,) * 12, *(2,) * 18, *(3,) * 10), []),
         (labelled(*(1,) * 39), []),
-        (labelled(*GOOD, remember=5), ["remembering"]),
+        (labelled(*GOOD, remember=5), ["remember something"]),
         (labelled(*GOOD, remember=4, low=16), []),
-        (labelled(*GOOD, remember=4, low=17), ["application"]),
+        (labelled(*GOOD, remember=4, low=17), ["apply something"]),
     ],
 )
 def test_difficulties_and_levels_are_mixed(exercises, says):
@@ -136,7 +136,7 @@ def test_difficulties_and_levels_are_mixed(exercises, says):
 
 def test_judgement_is_more_than_remembering():
     assert [f.message for f in about("L25", labelled(3, remember=1))] == [
-        "Difficulty 3 and the level “remember” do not go together."
+        "Difficulty 3 and the level “remember” don't go together."
     ]
     assert about("L25", labelled(2, remember=1)) == []
 

@@ -21,6 +21,7 @@ from bot.bank.lint.words import content, sentences, stem
 from bot.bank.loader import load_bank, read_bank
 from bot.cli import app
 from bot.config import QUESTIONS
+from bot.texts import say
 from bot.ui.posts import fits
 
 from . import case
@@ -87,10 +88,10 @@ def test_all_that_is_wrong_is_in_one_list(broken):
     assert code == 1
     assert output.splitlines() == [
         f"{file}:21:11: error spelling sample-choice: “behavior” is American spelling. — Write “behaviour”, or put it "
-        "between backticks if it is code.",
-        f"{file}:23:11: warning L27 sample-choice: This is about mlflow, whose behaviour changes, and nobody says when "
-        f"it was looked up. — Look it up and add `reviewed: {month}`.",
-        f"{file}:57:17: error L1 sample-order: “4” cannot be the difficulty. — Write 1, 2 or 3, without quotes.",
+        "between backticks if it's code.",
+        f"{file}:23:11: warning L27 sample-choice: This is about mlflow, which keeps changing, and there's no date of "
+        f"the last check. — Check it against the current documentation and add `reviewed: {month}`.",
+        f"{file}:57:17: error L1 sample-order: “4” can't be the difficulty. — Write 1, 2 or 3, without quotes.",
         "4 exercises: 2 errors, one warning.",
     ]
 
@@ -115,7 +116,7 @@ def test_json(broken):
         "column": 11,
         "exercise": "sample-choice",
         "message": "“behavior” is American spelling.",
-        "fix": "Write “behaviour”, or put it between backticks if it is code.",
+        "fix": "Write “behaviour”, or put it between backticks if it's code.",
     }
     assert "composition" not in told
 
@@ -125,7 +126,7 @@ def test_github(broken):
     assert code == 1
     assert output.splitlines()[0] == (
         f"::error file={(broken / 'sample.yaml').as_posix()},line=21,col=11,title=spelling sample-choice::“behavior” "
-        "is American spelling. Write “behaviour”, or put it between backticks if it is code."
+        "is American spelling. Write “behaviour”, or put it between backticks if it's code."
     )
 
 
@@ -137,7 +138,7 @@ def test_signs_with_a_meaning_are_escaped():
 def test_a_missing_folder_is_told_of(tmp_path):
     code, output = run("check", tmp_path / "nowhere")
     assert code == 1
-    assert "does not exist" in output
+    assert say("bank-no-folder") in output
 
 
 def test_what_does_not_fit_discord_is_an_error(folder):

@@ -193,7 +193,7 @@ CASES = [
     case(
         "L16",
         "warning",
-        "not end with a question mark",
+        "n't end with a question mark",
         CHOICE,
         QUESTION,
         QUESTION.replace("What", f"{MARK}What").replace("do?", "do."),
@@ -211,7 +211,7 @@ CASES = [
     case(
         "L16",
         "warning",
-        "not end with a question mark",
+        "n't end with a question mark",
         ORDER,
         "question: What follows from what in the work of the press?",
         f"question: {MARK}Bring the work of the press into sequence.",

@@ -10,6 +10,7 @@ from typing import Any
 
 from simcord.types import HttpLogEntry
 
+from tests.behaviour.people import EPHEMERAL
 from tests.behaviour.world import World
 from tests.texts.pseudo import BRACKETS, MEMBERS, SERVERS
 
@@ -51,7 +52,9 @@ def heard(world: World) -> list[Heard]:
 
 
 def _readers(entry: HttpLogEntry) -> str | None:
-    """Answers to interactions are for one person, whatever is sent to a channel is for all in it."""
+    """Answers to interactions are for one person, but for what is shared; whatever is sent to a channel is for all."""
+    if entry.path.startswith("/webhooks/") and entry.method == "POST" and not entry.json.get("flags", 0) & EPHEMERAL:
+        return SERVERS
     if entry.path.startswith(("/interactions/", "/webhooks/")):
         return MEMBERS
     return SERVERS if re.match(r"/channels/\d+/(messages|threads)", entry.path) else None

@@ -144,6 +144,18 @@ async def test_schedules(world):
     await world.mod.slash("schedule list")
 
 
+async def test_closing_and_withdrawing(world):
+    posts = [await world.publish(f"foundations-claim-{number}") for number in (1, 2)]
+    await world.ada.click(posts[1], "A")
+    for command in ("close", "close", "withdraw"):
+        await world.mod.slash(f"exercise {command}", exercise="p1")
+    await world.mod.slash("exercise withdraw", exercise="p2")
+    world.deny(world.daily, view_channel=False)
+    for number in (2, 1):
+        await world.mod.order("exercise withdraw", "withdraw-yes", exercise=f"p{number}")
+    await world.ada.forge(posts[0], "t1:f:1")
+
+
 REFUSED = [
     ("schedule daily", {"time": "25:00"}),
     ("schedule daily", {"time": "09:00", "weekdays": "12"}),
@@ -152,6 +164,7 @@ REFUSED = [
     ("schedule pause", {"schedule": 9}),
     ("exercise post", {"exercise": "12"}),
     ("exercise post", {"topic": "12"}),
+    ("exercise close", {"exercise": "12"}),
 ]
 
 
@@ -197,6 +210,8 @@ SUGGESTED = [
     ("schedule pause", "schedule"),
     ("exercise post", "exercise"),
     ("exercise post", "topic"),
+    ("exercise close", "exercise"),
+    ("exercise withdraw", "exercise"),
     ("leaderboard", "topic"),
     ("glossary", "term"),
     ("setup", "zone"),
@@ -205,6 +220,7 @@ SUGGESTED = [
 
 async def test_suggestions(world):
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00", weekdays="tue,thu")
+    await world.publish("foundations-claim-1")
     for command, option in SUGGESTED:
         assert await world.mod.complete(command, option, ""), (command, option)
     drill = world.context.bank.drills[DRILL]

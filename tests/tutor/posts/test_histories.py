@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 
 import pytest
@@ -11,13 +12,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from bot.core.records.posts import Post
+from bot.core.errors import NotFound
+from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import fold
 from bot.store import cards, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.store.standings import Board
+from bot.tutor.posts import ending
 from bot.tutor.posts.submission import Submission, accept
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post, add_schedule
@@ -37,12 +40,10 @@ posts_made = st.lists(
 answers = st.tuples(
     st.integers(0, 8), st.sampled_from(USERS), st.sampled_from(["early", *MOMENTS]), st.integers(0, 4), st.booleans()
 )
-steps = st.lists(
-    st.lists(answers, min_size=1, max_size=6)
-    | st.tuples(st.sampled_from(SERVERS), st.sampled_from(USERS), st.booleans()),
-    min_size=1,
-    max_size=10,
-)
+hides = st.tuples(st.sampled_from(SERVERS), st.sampled_from(USERS), st.booleans())
+batches = st.lists(answers, min_size=1, max_size=6)
+steps = st.lists(batches | hides, min_size=1, max_size=10)
+withdrawals = st.integers(0, 8)
 
 
 async def emptied(store: Store) -> World:
@@ -107,6 +108,7 @@ def expected_streaks(made: Sequence[Post], kept: Sequence[object]) -> dict[tuple
             post.day
             for post in made
             if post.server == server and post.schedule and (user != HALF_BLIND or post.channel == 11)
+            if post.state is not PostState.WITHDRAWN
         }
         counting = days | {day for day in visible if min(days) < day < max(days)}
         found[server, user] = fold((day, day in days) for day in sorted(counting))
@@ -121,13 +123,19 @@ async def live_through(world: World, wanted, happened) -> None:
             async with world.store.write() as tx:
                 await servers.set_hidden(tx, step[0], step[1], hidden=step[2])
             continue
+        if isinstance(step, int):
+            post = made[step % len(made)]
+            with suppress(NotFound):
+                await ending.withdraw(world.context, post.server, post.id, drill=False)
+            first = {key: answer for key, answer in first.items() if key[0] != post.id}
+            continue
         batch = [submission_of(made, given) for given in step]
         for answer, outcome in zip(batch, await accept(world.context, batch), strict=True):
             if isinstance(outcome, Exception):
                 continue
             assert outcome.again == (answer.key in first)
             assert first.setdefault(answer.key, answer.answer) == outcome.attempt.answer
-    await check(world, made, set(first))
+    await check(world, await world.posts(), set(first))
 
 
 async def check(world: World, made: Sequence[Post], keys: set[tuple[int, int]]) -> None:
@@ -174,6 +182,25 @@ async def test_every_history_on_sqlite(store: Store, wanted, happened) -> None:
 @pytest.mark.parametrize("dialect", ["postgresql"])
 async def test_every_history_on_postgresql(store: Store, wanted, happened) -> None:
     await live_through(await emptied(store), wanted, happened)
+
+
+@settings(max_examples=60, **LAZY)
+@given(wanted=posts_made, happened=st.lists(batches | hides | withdrawals, min_size=2, max_size=10))
+@sqlite_only
+async def test_what_was_withdrawn_might_never_have_been(store: Store, wanted, happened) -> None:
+    await live_through(await emptied(store), in_one_channel(wanted), happened)
+
+
+@settings(max_examples=10, **LAZY)
+@given(wanted=posts_made, happened=st.lists(batches | hides | withdrawals, min_size=2, max_size=10))
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_nor_on_postgresql(store: Store, wanted, happened) -> None:
+    await live_through(await emptied(store), in_one_channel(wanted), happened)
+
+
+def in_one_channel(wanted):
+    """A withdrawal is exact where everybody sees the same dailies; otherwise it is generous."""
+    return [(server, 11, day, by_hand) for server, _, day, by_hand in wanted]
 
 
 @settings(max_examples=25, **LAZY)

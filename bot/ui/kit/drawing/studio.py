@@ -16,8 +16,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from threading import Lock
 
-import font_source_sans_pro as source_sans
-
+from bot.ui.kit.drawing.fonts import SOURCE_SANS, Fonts, files_for
 from bot.ui.kit.drawing.frames import DRAWN
 from bot.ui.kit.drawing.process import Died, Worker
 
@@ -27,36 +26,6 @@ ROOM = 16_000_000
 """Bytes of pictures that are kept."""
 WIDEST = 2_000
 """Pixels."""
-
-
-@dataclass(frozen=True, slots=True)
-class Fonts:
-    """What texts are drawn with. The system's own are not used, so that a picture looks the same everywhere.
-
-    Attributes:
-        family: for texts that name none, or one that there is not.
-        files: of fonts.
-        folders: in which, and below which, files of fonts are.
-    """
-
-    family: str
-    files: tuple[str, ...] = ()
-    folders: tuple[str, ...] = ()
-
-    @property
-    def options(self) -> dict[str, object]:
-        """Arguments for the renderer."""
-        return {
-            "font_files": list(self.files),
-            "font_dirs": list(self.folders),
-            "font_family": self.family,
-            "sans_serif_family": self.family,
-        }
-
-
-SOURCE_SANS = Fonts(
-    "Source Sans Pro", (source_sans.SourceSansPro, source_sans.SourceSansProSemibold, source_sans.SourceSansProBold)
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +128,7 @@ class Studio:
             self._turn.release()
 
     def _drawn(self, svg: str, width: int) -> bytes | Undrawn:
-        request, stops = json.dumps([svg, width]).encode(), self._stops
+        request, stops = json.dumps([svg, width, files_for(svg)]).encode(), self._stops
         while self._stops == stops and (worker := self._ready()) is not None:
             fresh = not worker.used
             try:

@@ -39,9 +39,9 @@ def main(fonts: dict[str, Any], seconds: int, memory: int) -> None:
     _limit_memory(memory)
     send(sys.stdout.buffer, b"ready")
     while (request := receive(sys.stdin.buffer)) is not None:
-        svg, width = json.loads(request)
+        svg, width, more = json.loads(request)
         _limit_time(seconds)
-        send(sys.stdout.buffer, _answer(svg, width, fonts))
+        send(sys.stdout.buffer, _answer(svg, width, fonts | {"font_files": [*fonts["font_files"], *more]}))
 
 
 def _answer(svg: str, width: int, fonts: dict[str, Any]) -> bytes:

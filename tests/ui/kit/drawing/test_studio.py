@@ -19,8 +19,9 @@ from hypothesis import strategies as st
 
 from bot.texts import say
 from bot.ui.kit.drawing import studio as studio_module
+from bot.ui.kit.drawing.fonts import SOURCE_SANS, Fonts
 from bot.ui.kit.drawing.process import Worker
-from bot.ui.kit.drawing.studio import OUT_OF_SERVICE, SOURCE_SANS, Fonts, Limits, Studio, Undrawn
+from bot.ui.kit.drawing.studio import OUT_OF_SERVICE, Limits, Studio, Undrawn
 
 ROOT = Path(__file__).parents[4]
 PNG = b"\x89PNG\r\n\x1a\n"
