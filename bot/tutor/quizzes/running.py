@@ -211,6 +211,7 @@ async def _announce(context: Context, made: LiveQuiz) -> None:
 
 async def _open_thread(context: Context, made: LiveQuiz) -> None:
     await _done(context, made, thread=await context.messenger.stage.open_thread(made))
+    await _show_opening(context, made)
 
 
 async def _ask(context: Context, made: LiveQuiz) -> None:

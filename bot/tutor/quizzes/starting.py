@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,7 +36,8 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
         await require_free(tx, server, channel)
         barred = await quizzes.spoken_for(tx, server)
         require_enough(context.bank.exercises, settings.admitted, barred, settings.rounds)
-        made = await quizzes.add(tx, LiveQuiz(0, server, channel, opened(settings, now), now, now, host=host))
+        state = opened(titled(context, settings), now)
+        made = await quizzes.add(tx, LiveQuiz(0, server, channel, state, now, now, host=host))
         timer = await timers.put(tx, TIMER, made.id, now, lease_until=now + LEASE)
     await run_quiz(context, timer)
     async with context.store.read() as tx:
@@ -45,6 +47,12 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
             raise ChannelLost(channel=channel)
         raise Unavailable("error-quiz-later")
     return found
+
+
+def titled(context: Context, settings: Settings) -> Settings:
+    """The settings with what people call the topic, if it is one."""
+    titles = [topic.title for topic in context.bank.topics if topic.slug in settings.admitted.topics]
+    return replace(settings, title=titles[0] if len(titles) == 1 else "")
 
 
 async def require_free(tx: AsyncConnection, server: int, channel: int) -> None:

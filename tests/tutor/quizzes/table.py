@@ -65,7 +65,8 @@ class Table(World):
             made = await self.quiz(number)
             if made.state.phase in phases:
                 return made
-            await self.later(seconds=1)
+            due = made.state.due
+            await self.until(self.clock() + SECOND if due is None else max(due, self.clock() + SECOND / 10))
         raise AssertionError(made)
 
     async def do(self, *moves: Move) -> list[Receipt | Exception]:
