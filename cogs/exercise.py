@@ -12,7 +12,9 @@ from bot.core.errors import ChannelLost, Unavailable
 from bot.core.records.posts import DrillPost, Post, message_url
 from bot.core.selection import Filter
 from bot.texts import say
+from bot.tutor.honesty import analysis
 from bot.tutor.posts import by_hand, drilling, ending
+from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.posts.ending import closed_view, withdrawal_view
@@ -71,6 +73,21 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
                 raise Unavailable("error-post-later") from error  # it is tried again by itself: not to be repeated
             url = message_url(sent)
             await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
+
+    @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
+    @options.described("exercise", "topic")
+    async def analysis(
+        self, interaction: Interaction, exercise: options.Exercise | None = None, topic: options.Topic | None = None
+    ) -> None:
+        """Show how people did on an exercise, or on those of a topic."""
+        async with moderating(self.services, interaction) as (reply, server):
+            context = self.services.context
+            if exercise is not None:
+                await reply.show(analysis_view(await analysis.of_exercise(context, server, exercise)))
+            else:
+                found = await analysis.of_topic(context, server, topic)
+                title = next((known.title for known in context.bank.topics if known.slug == topic), "")
+                await reply.show(overview_view(title, found))
 
     @app_commands.command(name="close", description=command_text("help-exercise-close"))
     @options.described(exercise="open")

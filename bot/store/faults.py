@@ -55,7 +55,7 @@ def trouble_of(error: BaseException) -> Trouble | None:
     """What is wrong with the database; None if the statement was at fault, or none of this is about a database."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is not None and (known := _SQLITE.get(code & 0xFF)):  # the lower byte; the others tell of the cause
+    if code is not None and (known := _SQLITE.get(code & 0xFF)):  # the lower byte; the higher ones say why
         return known
     if known := _POSTGRES.get(getattr(cause, "sqlstate", None) or ""):
         return known

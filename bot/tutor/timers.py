@@ -43,7 +43,7 @@ AT_ONCE = 50
 LAST_TRY = 12
 """A timer that has failed so often is given up, except for slots, which must go on. Outages don't count as failures."""
 SUSPECT = 2
-"""Lost runs after which a timer runs with no other such beside it. One may be lost without any timer's fault."""
+"""Lost runs after which a timer runs with no other such next to it. One may be lost without any timer's fault."""
 MOST_LOST = 5
 """Lost runs after which any timer is given up."""
 
@@ -86,7 +86,7 @@ GIVE_UP: Mapping[str, Handler] = {
 class TimerLoop:
     """Claims due timers with a lease and runs them; sleeps until the next one.
 
-    The sleep is a plain ``sleep`` of a task that is cancelled and made anew when an earlier timer is set, so that a
+    The sleep is a plain ``sleep`` of a task that is cancelled and recreated when an earlier timer is set, so that a
     simulated clock can see what is waited for.
 
     Args:
@@ -132,7 +132,7 @@ class TimerLoop:
             self._task = asyncio.create_task(self._run(), name="timers")
 
     async def stop(self, grace: float = 5.0) -> None:
-        """End the loop; what is running may finish within ``grace`` seconds and is then broken off."""
+        """End the loop; what is running may finish within ``grace`` seconds and is then cancelled."""
         loop, self._task = self._task, None
         self._napping = False
         if loop is not None:
@@ -207,24 +207,25 @@ class TimerLoop:
             log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
             await self._give_back(timer, "of no known kind")
             return None
-        following = None
+        following, limit = None, asyncio.timeout(LEASE.total_seconds())
         try:
             if timer.lost >= MOST_LOST:
                 await self._give_up(timer)
             else:
-                async with asyncio.timeout(LEASE.total_seconds()):
+                async with limit:
                     following = await handler(self._context, timer)
         except (asyncio.CancelledError, KeyboardInterrupt):
             raise
-        except BaseException as error:  # a panic of an extension is no Exception
-            await self._failed(timer, error)
+        except BaseException as error:  # a panic of an extension isn't an Exception
+            await self._failed(timer, error, late=limit.expired())
         else:
             await self._finish(timer)
         return following
 
-    async def _failed(self, timer: Timer, error: BaseException) -> None:
+    async def _failed(self, timer: Timer, error: BaseException, *, late: bool) -> None:
         if not isinstance(error, Unavailable):
-            log.error("timer %s %s failed", timer.kind, timer.ref, exc_info=error)
+            what, trace = ("took longer than its lease", None) if late else ("failed", error)
+            log.error("timer %s %s %s", timer.kind, timer.ref, what, exc_info=trace)
             if timer.tries >= LAST_TRY and timer.kind != "slot":
                 with suppress(Unavailable):
                     await self._give_up(timer)
@@ -233,7 +234,7 @@ class TimerLoop:
         await self._give_back(timer, str(error))
 
     async def _give_up(self, timer: Timer) -> None:
-        """End what hangs on a timer. If that has been lost or fails, there is nothing left but to forget it.
+        """End what depends on a timer. If that has been lost or fails, there is nothing left but to forget it.
 
         Raises:
             Unavailable: the database does not answer.

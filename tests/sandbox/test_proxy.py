@@ -207,7 +207,7 @@ class TestButtons:
     async def test_the_group_answers_but_not_the_one_in_the_frame(self, browser: Browser) -> None:
         mei = browser.driver.world.members[2]
         state = await (await browser.press("group", viewer=str(mei.id))).json()
-        assert re.fullmatch(r"(One member|\d members) answered in #daily-mlops\.", state["message"])
+        assert re.fullmatch(r"(One member|\d members) answered “.*” in #daily-mlops\.", state["message"])
         seen = await browser.driver.see_open_post()
         assert seen is not None
         assert not browser.driver.group.has_answered(mei, seen)
@@ -294,6 +294,12 @@ class TestTheFrame:
         async with browser.client.get("/api/state", headers=browser.frame("Aylin", DAILY)) as answer:
             after = (await answer.json())["timeline"]
         assert len(after) == len(before) + 1
+
+    async def test_a_picture_that_was_replaced_is_no_error(self, browser: Browser) -> None:
+        await browser.look()
+        async with browser.client.get("/api/assets/a_gone", headers=browser.frame("Aylin", DAILY)) as answer:
+            assert (answer.status, answer.content_type) == (200, "image/png")
+            assert (await answer.read()).startswith(b"\x89PNG")
 
     async def test_a_view_can_be_given_back(self, browser: Browser) -> None:
         await browser.look()

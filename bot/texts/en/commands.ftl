@@ -18,6 +18,7 @@ help-schedule-pause = Pause a schedule; its open exercise closes
 help-schedule-resume = Resume a paused schedule
 help-schedule-remove = Remove a schedule for good; its open exercise closes
 help-exercise = Post an exercise yourself
+help-exercise-analysis = See how people did on an exercise or a topic, and what looks wrong with it
 help-exercise-close = Close an open exercise now; the channel sees the answer
 help-exercise-withdraw = Take back an exercise: its message is deleted, and its answers no longer count
 help-exercise-post = Post an exercise or an incident drill now

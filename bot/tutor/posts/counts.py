@@ -1,4 +1,7 @@
-"""Live counts: a message is edited at most once in five seconds, however many answer."""
+"""Live counts: a message is edited at most once in five seconds, however many answer.
+
+That of a post goes on a little after its reveal, for answers that were given in time and taken late.
+"""
 
 from __future__ import annotations
 
@@ -19,13 +22,16 @@ log = logging.getLogger(__name__)
 
 INTERVAL = timedelta(seconds=5)
 
+LATEST = timedelta(hours=1)
+"""After a reveal, no answer that was given in time is still on its way."""
+
 
 async def _show_post(context: Context, number: int) -> bool:
     return await bring_up_to_date(context, ShownPost(context, number))
 
 
-async def _stale_posts(tx: AsyncConnection) -> list[int]:
-    return [post.id for post in await posts.with_stale_count(tx)]
+async def _stale_posts(tx: AsyncConnection, now: datetime) -> list[int]:
+    return [post.id for post in await posts.with_stale_count(tx, now - LATEST)]
 
 
 class LiveCounts:
@@ -35,7 +41,7 @@ class LiveCounts:
         context: the running tutor.
         sleep: waits.
         show: brings the message with that number up to date; False if there was nothing to show.
-        stale: the numbers of those that may have to be brought up to date after a stop.
+        stale: the numbers of those that may have to be brought up to date after a stop, given the present.
         what: what is counted, for the log.
     """
 
@@ -44,7 +50,7 @@ class LiveCounts:
         context: Context,
         sleep: Sleep,
         show: Callable[[Context, int], Awaitable[bool]] = _show_post,
-        stale: Callable[[AsyncConnection], Awaitable[list[int]]] = _stale_posts,
+        stale: Callable[[AsyncConnection, datetime], Awaitable[list[int]]] = _stale_posts,
         what: str = "post",
     ) -> None:
         self._context = context
@@ -59,7 +65,7 @@ class LiveCounts:
     async def start(self) -> None:
         """Bring those up to date whose count changed shortly before the last stop."""
         async with self._context.store.read() as tx:
-            stale = await self._stale(tx)
+            stale = await self._stale(tx, self._context.clock())
         for post in stale:
             self.touch(post)
 

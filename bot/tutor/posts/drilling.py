@@ -163,7 +163,7 @@ async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
 async def first_unanswered(tx: AsyncConnection, post: Post, user: int) -> int | None:
     """The number, from 1, of the first step before this one that the member has not answered; None if there is none.
 
-    Steps that were never sent are passed over.
+    Steps that were never sent are skipped.
     """
     assert post.drill is not None
     steps = [step for step in await posts.of_drill(tx, post.drill) if step.message is not None]

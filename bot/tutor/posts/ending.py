@@ -148,7 +148,7 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
 
 
 async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
-    """Take back what hangs on posts; return the posts that must no longer tell how they went.
+    """Take back what depends on posts; return the posts that must no longer tell how they went.
 
     What is locked is locked in the order in which answers lock it, so that the two never wait for each other in turn.
     """

@@ -1,4 +1,4 @@
-"""Cards that are older than the rules by which attempts move them are computed anew, once, when the bot starts."""
+"""Cards that are older than the rules by which attempts move them are recomputed, once, when the bot starts."""
 
 from __future__ import annotations
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from datetime import datetime
 from zlib import crc32
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -165,4 +166,8 @@ async def show_live(context: Context, number: int) -> bool:
 
 def live_quizzes(context: Context, sleep: Sleep) -> LiveCounts:
     """What keeps the names in lobbies and the counts of votes up to date."""
-    return LiveCounts(context, sleep, show_live, quizzes.all_running, "quiz")
+    return LiveCounts(context, sleep, show_live, _stale, "quiz")
+
+
+async def _stale(tx: AsyncConnection, _now: datetime) -> list[int]:
+    return await quizzes.all_running(tx)

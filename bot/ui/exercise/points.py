@@ -84,5 +84,5 @@ def _score(exercise: Exercise, answer: Answer, score: int) -> str:
         return say("feedback-sum-score", part=counted[0], whole=counted[1])
     if isinstance(exercise, Multiple) and grade(exercise, answer).score == score:
         return say("feedback-sum-picks", share=_shares(count_picks(exercise, answer)))
-    share = Fraction(score, FULL_SCORE)  # graded by a rule of former days
+    share = Fraction(score, FULL_SCORE)  # graded by a rule from older versions
     return say("feedback-sum-score", part=share.numerator, whole=share.denominator)

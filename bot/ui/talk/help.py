@@ -51,6 +51,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "quiz results",
                 "exercise close",
                 "exercise withdraw",
+                "exercise analysis",
                 "doctor",
                 "bank reload",
             )

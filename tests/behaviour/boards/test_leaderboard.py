@@ -157,6 +157,30 @@ async def test_who_left_is_a_former_member(world):
     assert people[0].name in seen.text
 
 
+async def test_whoever_asks_is_there(world):
+    """Whatever Discord says of them."""
+    (person,) = await a_board(world, 1)
+    world.env.inject_error("GET", "/guilds/*/members/*", status=404, code=10007, times=None)
+    for _ in range(2):
+        seen = await person.slash("leaderboard")
+        assert person.name in seen.text
+        assert say("board-former") not in seen.text
+    await world.ada.slash("leaderboard")
+    assert say("board-former") in (await world.ada.slash("leaderboard")).text
+
+
+async def test_who_leaves_later_is_asked_for_again_after_a_day(world):
+    people = await a_board(world, 2)
+    for _ in range(2):
+        assert say("board-former") not in (await world.ada.slash("leaderboard")).text
+    world.guild.remove_member(people[1].actor)
+    for _ in range(2):
+        assert people[1].name in (await world.ada.slash("leaderboard")).text
+    world.env.backend.advance_clock(DAY)
+    await world.ada.slash("leaderboard")  # asks in the background
+    assert people[1].name not in (await world.ada.slash("leaderboard")).text
+
+
 async def test_a_board_is_shown_though_members_cannot_be_looked_up(world):
     people = await a_board(world, 3)
     world.env.inject_error("GET", "/guilds/*/members/*", status=503, times=None)
