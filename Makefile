@@ -13,8 +13,9 @@ JOBS ?= 2
 try: .venv/for-trying
 	@$(BIN)/python -m bot sandbox --port $(PORT)
 
+# Compiled modules are kept, whatever the environment says: the tests start the bot a hundred times.
 test: check
-	@$(BIN)/pytest -n $(JOBS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(JOBS) --dist worksteal
 
 check: .venv/for-testing
 	@$(BIN)/ruff format --check .

@@ -28,7 +28,7 @@ AT_ONCE = 2.5
 async def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Store]:
     """A database whose answers are not awaited for long."""
     server: Postgres = request.getfixturevalue("postgres")
-    made = await Store.open(server.new_database())
+    made = await Store.open(await server.new_store())
     monkeypatch.setattr(postgres, "PATIENCE", LIMIT)
     monkeypatch.setattr(postgres, "CLOSING", LIMIT)
     yield made

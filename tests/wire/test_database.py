@@ -37,7 +37,7 @@ async def on_postgres(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> AsyncIterator[Study]:
     """A study group whose bot keeps everything in PostgreSQL."""
-    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    made = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     yield made
     made.check()
 

@@ -25,4 +25,5 @@ async def replay(context: Context) -> None:
             await cards.rebuild(tx, users[place : place + AT_ONCE])
     async with context.store.write() as tx:
         await servers.set_meta(tx, "cards", RULES)
-    log.info("the cards of %d members were computed anew", len(users))
+    if users:
+        log.info("the cards of %d members were computed anew", len(users))
