@@ -100,7 +100,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
     @app_commands.command(name="withdraw", description=command_text("help-exercise-withdraw"))
     @options.described(exercise="posted")
     async def withdraw(self, interaction: Interaction, exercise: options.Posted) -> None:
-        """Ask whether an exercise is to be taken back, with all that was answered."""
+        """Ask whether to take back an exercise, with all its answers."""
         async with moderating(self.services, interaction) as (reply, server):
             target = await ending.find(self.services.context, server, exercise.number, drill=exercise.drill)
             await reply.show(withdrawal_view(target))

@@ -119,7 +119,7 @@ class Driver:
             self._fail(raised)
 
     def _fail(self, error: BaseException) -> None:
-        log.error("an operation of the sandbox went wrong", exc_info=error)
+        log.error("something in the sandbox went wrong", exc_info=error)
         self.faults.append(error)
         reason = (str(error) or type(error).__name__).splitlines()[0]
         self.status = Status(self.status.running, say("sandbox-failed", reason=reason), failed=True)
@@ -232,7 +232,7 @@ class Driver:
             await self._say_time(before)
 
     async def to_next_timer(self) -> None:
-        """Move time to the next thing that the bot does of its own accord, and let it happen."""
+        """Move time to the next thing the bot does on its own, and let it happen."""
         async with self.operation(say("sandbox-running-time")):
             due = await self.world.bot.next_timer()
             if due is None:

@@ -121,7 +121,7 @@ class Store:
                 if self._direct is not None:
                     self._direct.close()
         except TimeoutError:
-            log.error("the database has not taken what is being written for %.0f s; it is left as it is", CLOSING)
+            log.error("the database has been stuck on a write for %.0f s; leaving it as it is", CLOSING)
             return
         await self.engine.dispose()
         if self._keeper is not None:

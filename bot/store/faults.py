@@ -124,6 +124,6 @@ def translating(note: Callable[[Trouble], None]) -> Iterator[None]:
         if trouble in (Trouble.DAMAGED, Trouble.NOT_ONE):
             log.critical("the database is damaged, stop the bot and restore a backup: %s", detail(error))
             raise Unavailable("error-store-damaged") from error
-        log.error("the database does not answer: %s", detail(error))
+        log.error("the database isn't responding: %s", detail(error))
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         raise Unavailable("error-store-unsure" if lost else "error-store") from error

@@ -204,7 +204,7 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
 
 
 async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
-    """A server's posts in those states that stand in a channel, drills' steps left out, newest first."""
+    """A server's posts in those states that are in a channel, without drills' steps, newest first."""
     rows = await connection.execute(
         _query()
         .where(

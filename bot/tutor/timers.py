@@ -165,7 +165,7 @@ class TimerLoop:
         except Unavailable:
             return 5.0
         except Exception:  # whatever it is, a loop that ends would end every post to come
-            log.exception("due timers could not be claimed")
+            log.exception("due timers couldn't be claimed")
             return 5.0
         for timer in due:
             task = asyncio.create_task(self._handle(timer), name=f"timer {timer.kind} {timer.ref}")
@@ -201,10 +201,10 @@ class TimerLoop:
             following = await self._run_one(following)
 
     async def _run_one(self, timer: Timer) -> Timer | None:
-        """Run a timer, and end it or have it run again; return the one that is to be run after it."""
+        """Run a timer, and end it or have it run again; return the one to run after it."""
         handler = self._handlers.get(timer.kind)
         if handler is None:
-            log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
+            log.error("timer %s %s is of an unknown kind; does it come from another version?", timer.kind, timer.ref)
             await self._give_back(timer, "of no known kind")
             return None
         following, limit = None, asyncio.timeout(LEASE.total_seconds())
@@ -239,7 +239,7 @@ class TimerLoop:
         Raises:
             Unavailable: the database does not answer.
         """
-        log.error("timer %s %s is given up: %d tries, %d of them lost", timer.kind, timer.ref, timer.tries, timer.lost)
+        log.error("gave up on timer %s %s: %d tries, %d of them lost", timer.kind, timer.ref, timer.tries, timer.lost)
         give_up = GIVE_UP.get(timer.kind)
         if give_up is None or timer.lost > MOST_LOST:
             return
@@ -248,7 +248,7 @@ class TimerLoop:
         except Unavailable:
             raise
         except Exception:
-            log.exception("what hangs on timer %s %s could not be ended", timer.kind, timer.ref)
+            log.exception("what depends on timer %s %s couldn't be ended", timer.kind, timer.ref)
         self._context.wake()
 
     async def _finish(self, timer: Timer) -> None:

@@ -39,7 +39,7 @@ DAY: Minutes = 1440
 WEEK: Minutes = 10080
 """Minutes without a message after which a thread is archived."""
 RECAPPED_WITHIN = timedelta(hours=1)
-"""How long after a reveal its recap is looked for, when it is to be deleted with its post."""
+"""How long after a reveal to look for its recap, when it should be deleted with its post."""
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
 

@@ -9,7 +9,7 @@ lint-uneven = The longest option has { $long } characters and the shortest { $sh
 lint-uneven-fix = Shorten this one, or give the shortest more detail.
 lint-long-key = What's right has { $key } characters and what's wrong { $others } on average; more than { $most } times as many gives it away.
 lint-long-key-fix = Shorten this option, or give the wrong ones as much detail.
-lint-long-option = This option has { $length } characters; anything over { $most } is hard to read on a phone.
+lint-long-option = This option has { $length } characters; beyond { $most }, it's hard to read on a phone.
 lint-long-option-fix = Move facts to the scenario and reasons to `why`.
 
 # Reasons
@@ -250,7 +250,7 @@ drawing-service = The drawing process can't be started, which isn't the figure's
 
 lint-answers-easy = People get { $percent }% of the points on average ({ $answers } answers), which is a lot for this difficulty.
 lint-answers-easy-fix = Give it a lower difficulty, or make the wrong options more tempting.
-lint-answers-hard = People get { $percent }% of the points on average ({ $answers } answers), which is little for this difficulty.
+lint-answers-hard = People get { $percent }% of the points on average ({ $answers } answers), which is low for this difficulty.
 lint-answers-hard-fix = Check that the question is clear, or give it a higher difficulty.
 lint-answers-doubtful = People who do well elsewhere do worse here (correlation { $correlation }, { $answers } answers).
 lint-answers-doubtful-fix = Check the key: it may be wrong.

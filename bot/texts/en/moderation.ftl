@@ -194,7 +194,7 @@ analysis-score = { $answers ->
     [one] **{ $answers } answer**
    *[other] **{ $answers } answers**
  } · { $percent }% of the points on average; { $low }–{ $high }% is normal for this difficulty
-analysis-discrimination = Discrimination { $value }: how well this exercise agrees with the rest (1 perfectly, 0 not at all, below 0 the wrong way round)
+analysis-discrimination = Discrimination { $value }: how well this exercise agrees with the rest (1 perfectly, 0 not at all, below 0 they disagree)
 analysis-option = { $mark } { $text } · { $count } of { $answers } picked it ({ $percent }%)
 analysis-item = { $mark } { $text } · { $count } of { $answers } got it right ({ $percent }%)
 analysis-easy = Easier than it says. Raise the bar, or give it a lower difficulty.

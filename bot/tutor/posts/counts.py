@@ -92,9 +92,9 @@ class LiveCounts:
                 if not await self._try(post) and post not in self._dirty:
                     break
         except TutorError as error:
-            log.warning("the count of %s %s was not shown: %s", self._what, post, error)
+            log.warning("the count of %s %s couldn't be shown: %s", self._what, post, error)
         except Exception:
-            log.exception("the count of %s %s was not shown", self._what, post)
+            log.exception("the count of %s %s couldn't be shown", self._what, post)
         finally:
             self._tasks.pop(post, None)
 

@@ -26,4 +26,4 @@ async def replay(context: Context) -> None:
     async with context.store.write() as tx:
         await servers.set_meta(tx, "cards", RULES)
     if users:
-        log.info("the cards of %d members were computed anew", len(users))
+        log.info("recomputed the cards of %d members", len(users))

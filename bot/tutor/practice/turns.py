@@ -75,7 +75,7 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
 async def answer(context: Context, who: Who, number: int, reading: Reading, confidence: Confidence | None) -> Scene:
     """Grade and keep an answer, move the card and the session, all in one transaction. The first answer counts.
 
-    What has been posted in a channel meanwhile is to be answered there: the session goes on with the next.
+    What has been posted in a channel in the meantime should be answered there: the session moves on to the next.
 
     Raises:
         NotFound: it isn't a turn of theirs.

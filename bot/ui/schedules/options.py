@@ -13,7 +13,9 @@ from discord import AppCommandOptionType, Interaction
 from discord.app_commands import Choice, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
+from bot.core.exercise import KINDS
 from bot.core.periods import Period
+from bot.core.practice import Mode as Practice
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
@@ -135,7 +137,7 @@ async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[
 
 
 class Ended(NamedTuple):
-    """What stands in a channel: its number, and whether it is a drill."""
+    """What is in a channel: its number, and whether it is a drill."""
 
     number: int
     drill: bool
@@ -208,7 +210,7 @@ Open = Transform[Ended, _Typed(_read_ended, _suggest_open)]
 """An exercise or a drill that stands open in a channel; suggested to moderators alone."""
 
 Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
-"""One that stands in a channel, whatever its state."""
+"""One that is in a channel, whatever its state."""
 
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
@@ -219,5 +221,17 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
 
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
+Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
+
+SETTINGS = "settings"
+_PRACTICE = {
+    Practice.DUE.value: "practice-mode-due",
+    Practice.NEW.value: "practice-mode-new",
+    Practice.MISTAKES.value: "practice-mode-mistakes",
+    SETTINGS: "practice-mode-settings",
+}
+
+What = Transform[str, _Chosen(_PRACTICE, str)]
+"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
