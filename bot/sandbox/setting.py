@@ -81,7 +81,7 @@ async def settle_in(driver: Driver) -> None:
 
 
 async def _to_next_post(driver: Driver) -> None:
-    """Let happen what the bot does of its own accord until that is a new post."""
+    """Let happen what the bot does on its own until that is a new post."""
     before = open_posts(driver.world)
     for _ in range(MOST_EVENTS):
         await driver.to_next_timer()

@@ -51,7 +51,7 @@ class SandboxBot(Protocol):
 
 
 MakeBot = Callable[[Clock, Sleep], discord.Client]
-"""Builds the bot around the simulated clock; the result is a ``SandboxBot`` as well."""
+"""Builds the bot around the simulated clock; the result is a ``SandboxBot`` too."""
 
 
 class Part(StrEnum):

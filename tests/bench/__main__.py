@@ -20,7 +20,7 @@ from tests.bench import answers, bank, boards, fleet, pictures
 from tests.bench.processes import ROOT, Failed
 
 GOALS = {"1": 0.5, "8": 0.65, "32": 0.85}
-"""The share of the null bot's answers per second that is to be reached, by clicks in flight."""
+"""The share of the null bot's answers per second that should be reached, by clicks in flight."""
 
 ALL_POSTED, REFUSED = 22.0, 0
 """Seconds until a thousand servers have their posts, which would be 20 if Discord's limit were used to the last
