@@ -33,7 +33,7 @@ from tests.samples import sample_post
 from tests.store.rows import add_post, add_schedule
 
 KINDS = ("classify", "choice")
-"""The main figure is the first: submitting eight items, filled in before. The second is saying how sure one is of a choice."""
+"""The main figure is the first: submitting eight items, filled in before. The second is a choice's second tap."""
 
 WARM_UP = 200
 DRAFT = {0: 0, 1: 1, 2: 0, 3: 1, 4: 0, 5: 0, 6: 1, 7: 0}
