@@ -172,8 +172,10 @@ class Driver:
                 return await forward()
         raise LostAction
 
-    async def slash(self, person: Person, where: ChannelHandle, command: str, /, **options: object) -> list[str]:
-        """Let a person type a slash command.
+    async def slash(
+        self, person: Person, where: ChannelHandle, command: str, /, *, then: str | None = None, **options: object
+    ) -> list[str]:
+        """Let a person type a slash command, and then press the button with that label on what comes back.
 
         Returns:
             What came back, as lines for a terminal; none if the command failed (see ``status``).
@@ -181,6 +183,8 @@ class Driver:
         drawn: list[str] = []
         async with self.operation():
             result = await person.actor.slash(where, command, **options)
+            if then is not None and result.response is not None:
+                result = await person.actor.click(result.response, label=then)
             for message in filter(None, (result.response, *result.followups)):
                 drawn += [message.content] if message.content else []
                 drawn += self.reader().lines(message.components)

@@ -7,6 +7,7 @@ from datetime import time
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL
+from bot.texts import say
 
 PAST_DAYS = 2
 """How many dailies the group has behind it when somebody opens the page."""
@@ -27,10 +28,12 @@ async def begin_daily(driver: Driver, at: time) -> list[str]:
 
 
 async def post_exercise(driver: Driver, exercise: str) -> list[str]:
-    """Let the moderator post an exercise in the general channel now; returns what the bot answered."""
+    """Let the moderator post an exercise in the general channel now; returns what the bot answered in the end."""
     world = driver.world
     channel = world.channels[GENERAL]
-    return await driver.slash(world.moderator, channel, "exercise post", exercise=exercise, channel=channel)
+    return await driver.slash(
+        world.moderator, channel, "exercise post", exercise=exercise, channel=channel, then=say("propose-yes")
+    )
 
 
 async def _to_next_post(driver: Driver) -> None:

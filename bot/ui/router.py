@@ -16,7 +16,7 @@ from bot.ui.boards import board
 from bot.ui.glossary import glossary
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
-from bot.ui.posts import drill_flow, ending
+from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
 from bot.ui.schedules import modal, removal, setup, setup_flow
@@ -46,6 +46,8 @@ _FLOWS: Mapping[str, Flow] = {
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
     removal.PREFIX: removal.on_remove,
+    proposal.POST: proposal.on_post,
+    proposal.OTHER: proposal.on_other,
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
     asking.NO: _leave,

@@ -68,7 +68,7 @@ async def test_a_post_of_a_channel_that_one_may_not_view(world):
 
 async def test_a_post_of_another_server(world):
     post = await world.publish("foundations-claim-1")
-    await world.elsewhere_mod.slash("exercise post", channel=world.elsewhere, exercise="foundations-claim-2")
+    await world.elsewhere_mod.post(channel=world.elsewhere, exercise="foundations-claim-2")
     theirs = world.post(world.elsewhere)
     for what in "afhw":
         seen = await world.elsewhere_ada.forge(theirs, f"t1:{what}:{post.number}{':0' if what == 'a' else ''}")
