@@ -144,6 +144,11 @@ async def test_schedules(world):
     await world.mod.slash("schedule list")
 
 
+async def test_what_is_posted_by_hand_is_looked_at_first(world):
+    await explore(world.mod, await world.mod.slash("exercise post", channel=world.daily))
+    await world.mod.slash("exercise post", exercise=DRILL, channel=world.daily)
+
+
 async def test_closing_and_withdrawing(world):
     posts = [await world.publish(f"foundations-claim-{number}") for number in (1, 2)]
     await world.ada.click(posts[1], "A")
