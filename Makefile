@@ -13,8 +13,9 @@ JOBS ?= 2
 try: .venv/for-trying
 	@$(BIN)/python -m bot sandbox --port $(PORT)
 
+# Compiled modules are kept, whatever the environment says: the tests start the bot a hundred times.
 test: check
-	@$(BIN)/pytest -n $(JOBS)
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(JOBS) --dist worksteal
 
 check: .venv/for-testing
 	@$(BIN)/ruff format --check .
@@ -23,9 +24,10 @@ check: .venv/for-testing
 	@$(BIN)/lint-imports --no-cache > .venv/imports.txt || { cat .venv/imports.txt; exit 1; }
 	@$(BIN)/python -m bot check
 
-# Two hundred random kills under load; `make test` does ten.
+# Two hundred random kills under load on SQLite, and as many deaths and standstills of one of two processes on
+# PostgreSQL; `make test` does a few.
 torture: .venv/for-testing
-	@TORTURE_KILLS=$(or $(KILLS),200) $(BIN)/pytest -p no:xdist tests/wire/test_kills.py
+	@TORTURE_KILLS=$(or $(KILLS),200) $(BIN)/pytest -p no:xdist tests/wire/test_kills.py tests/wire/test_kills_of_two.py
 
 # Answers per second next to a bot that stores nothing, and more; prints a table and writes bench.json.
 bench: .venv/for-testing

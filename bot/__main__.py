@@ -1,6 +1,6 @@
 """``python -m bot``.
 
-Any Python can read this file, and its sentences stand here since the catalogue needs a package that may be missing.
+Any Python can read this file. Its sentences are here because the catalogue needs a package that may be missing.
 """
 
 import sys
@@ -9,7 +9,7 @@ BAD_SETUP = 2
 OLDEST = (3, 11)
 SET_UP = (
     "Run `make try` once, which sets up .venv, then use `.venv/bin/python -m bot …` "
-    "(if you wrote the output to a file, delete that file: it is empty)."
+    "(if you redirected the output to a file, delete that file: it's empty)."
 )
 
 

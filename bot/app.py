@@ -112,7 +112,7 @@ class TutorBot(commands.AutoShardedBot):
         assert self._read is not None
         bank, glossary = self._read.bank, self._read.glossary
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
-        # Only simulated time has longer naps, and there a jump of the clock is no outage.
+        # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
         counts, loop, submissions = (
@@ -174,14 +174,14 @@ class TutorBot(commands.AutoShardedBot):
             found = await self._reader.read(self.config.questions, self._read.fitting)
         except BankError as error:
             faults = [str(fault) for fault in error.faults]
-            log.error("the bank has %d faults, the old one stays in force: %s", len(faults), "; ".join(faults[:10]))
+            log.error("the bank has %d faults; keeping the old one: %s", len(faults), "; ".join(faults[:10]))
             return faults
         except ReadingBroke as broke:
-            log.error("the bank could not be read, the old one stays in force: %s", broke)
+            log.error("the bank couldn't be read; keeping the old one: %s", broke)
             return [say("reload-broke")]
         old, self._read = [self._read.bank], found
         self.services.context.bank, self.services.glossary = found.bank, found.glossary
-        log.info("the bank was read again: %d exercises in %d topics", len(found.bank), len(found.bank.topics))
+        log.info("the bank was reloaded: %d exercises in %d topics", len(found.bank), len(found.bank.topics))
         await let_go(old)
         return []
 
@@ -236,7 +236,7 @@ class TutorBot(commands.AutoShardedBot):
             kept = {"digest": digest, "mentions": dict(_mentions(synced))}
             async with self._store.write() as tx:
                 await servers.set_meta(tx, "commands", json.dumps(kept))
-            log.info("%d commands told to Discord", len(synced))
+            log.info("registered %d commands with Discord", len(synced))
         self.services.mentions = kept.get("mentions", {})
 
     async def ailment(self) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -16,6 +17,7 @@ from bot.bank.exchange.files import ExportFormat, export_path, import_file, read
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
 from bot.bank.glossary_schema import write_glossary_schema
+from bot.bank.lint.answers import answers
 from bot.bank.lint.composition import composition
 from bot.bank.lint.glossary import lint_glossary
 from bot.bank.lint.ids import refreshed
@@ -26,7 +28,9 @@ from bot.bank.report import describe
 from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import look_around, read_config
+from bot.core.analysis import Analysis
 from bot.core.errors import SetupError, leaves
+from bot.core.exercise import Exercise
 from bot.texts import english, say
 from bot.ui.posts import fits
 
@@ -128,6 +132,7 @@ def check(
     against: Annotated[
         list[Path] | None, typer.Option("--against", exists=True, dir_okay=False, help=english("cli-check-against"))
     ] = None,
+    answered: Annotated[str | None, typer.Option("--answers", help=english("cli-check-answers"))] = None,
 ) -> None:
     """Check the question files."""
     here, folder = Path.cwd(), _folder(questions)
@@ -136,10 +141,18 @@ def check(
     source = read_bank(folder)
     borrowed = [read_text(path) for path in against or ()]
     today = datetime.now(UTC).date()
-    findings = [*lint(source, today, {"fits": fits.problems}, borrowed), *lint_glossary(folder)]
+    further = [] if answered is None else [("answers", answers(_figures(answered)))]
+    findings = [*lint(source, today, {"fits": fits.problems}, borrowed, further), *lint_glossary(folder)]
     typer.echo(render(findings, len(source.entries), form, composition(source) if report else None))
     if count_errors(findings):
         raise typer.Exit(1)
+
+
+def _figures(database: str) -> dict[str, tuple[Exercise, Analysis]]:
+    """How the exercises in a database have done."""
+    from bot.answered import address_of, figures
+
+    return asyncio.run(figures(address_of(database)))
 
 
 @app.command(help=english("cli-ids"))

@@ -24,7 +24,7 @@ from bot.core.errors import SetupError
 DISCORD_API = "https://discord.com/api/v10"
 _INSTALLED = Path(__file__).parent / "questions"
 QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent / "questions"
-"""The built-in exercises: within the package where it is installed, beside it in a checkout."""
+"""The built-in exercises: within the package where it is installed, next to it in a checkout."""
 DATABASE = "sqlite+aiosqlite:///tutor.db"
 MOST_SHARDS = 100_000
 
@@ -123,7 +123,7 @@ class Config(BaseSettings):
             parts = urlsplit(url)
             host = (parts.hostname or "").casefold()
             usable = parts.scheme in ("http", "https") and host and parts.port != 0
-        except ValueError as error:  # brackets that are no address, a port that is no number
+        except ValueError as error:  # brackets without an address, a port that isn't a number
             raise ValueError("error-api-url") from error
         if not usable:
             raise ValueError("error-api-url")

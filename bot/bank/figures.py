@@ -32,7 +32,7 @@ def read_figure(path: Path) -> str:
 
 
 def figure_source(name: str, raw: bytes) -> str:
-    """The SVG of a figure; that a drawing brings along all that it shows is checked with its exercise.
+    """The SVG of a figure; that a drawing includes all that it shows is checked with its exercise.
 
     Args:
         name: of the file; a name that ends in ``.svg`` promises a drawing.

@@ -188,7 +188,7 @@ class _Reading:
         try:
             reference = Reference.model_validate(references[entry.reference], strict=True)
         except ValidationError:
-            return  # told of where it stands
+            return  # reported where it is
         texts = entry.term, entry.aliases, entry.definition, entry.related
         self.terms.append((Term(*texts, entry.topic, reference), way))
 

@@ -31,7 +31,7 @@ DRILLS, FIGURES = "drills", "figures"
 def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     """Read every ``*.yaml`` file that lies directly in the folder, and those of its folder ``drills``.
 
-    Hidden files are passed over. A link is followed, wherever it leads, since some ways to deliver files (mounted
+    Hidden files are skipped. A link is followed, wherever it leads, since some ways to deliver files (mounted
     configuration maps, package stores) consist of links; one that leads nowhere is a fault like any unreadable file.
 
     Args:
@@ -132,7 +132,7 @@ class _Reading:
     ids: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Where each id stands: file and line."""
     titles: dict[str, tuple[str, Named]] = field(default_factory=dict)
-    """Where each title stands, in small letters: the file and the rest."""
+    """Where each title stands, in lower case: the file and the rest."""
     drills: list[Drill] = field(default_factory=list)
     steps: list[Entry] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
@@ -167,7 +167,7 @@ class _Reading:
                 self.faults.append(Fault.worded("drill-topic", path.as_posix(), *place, name=drill.topic))
 
     def read(self, path: Path, form: Form) -> _Parsed | None:
-        """Read a file of exercises; None if it is none that can be read."""
+        """Read a file of exercises; None if it isn't one that can be read."""
         file = path.as_posix()
         if path.suffix != ".yaml":
             self.faults.append(Fault.worded("suffix", file, name=path.stem + ".yaml"))
@@ -197,7 +197,7 @@ class _Reading:
             self.ids.setdefault(name, (file, str(place.line)))
 
     def _called_alike(self, titles: Iterable[Named], file: str) -> Iterator[Fault]:
-        """Equal titles; those of an id that stands twice are no news."""
+        """Equal titles; those of an id that occurs twice aren't news."""
         for each in titles:
             folded = " ".join(each.title.casefold().split())
             other, first = self.titles.setdefault(folded, (file, each))

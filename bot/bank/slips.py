@@ -2,7 +2,7 @@
 
 A slip is a letter that is wrong, missing, doubled or swapped with its neighbour (optimal string alignment, the
 restricted Damerau-Levenshtein distance). The shorter the word, the less is forgiven: every short word is near another.
-Both sides are folded text: small letters, single spaces.
+Both sides are folded text: lower-case letters, single spaces.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""A commented exercise to start from, one for each kind; sound as it stands."""
+"""A commented exercise to start from, one for each kind; sound as it is."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
             with a free id, a free title and a reference of that file; else it is a whole file.
 
     Raises:
-        ExchangeError: there is no such kind, the topic is no slug, or the topic's file cannot be read.
+        ExchangeError: there is no such kind, the topic isn't a slug, or the topic's file cannot be read.
     """
     if kind not in KINDS:
         raise ExchangeError("authoring-no-kind", kind=kind, known=", ".join(KINDS))
@@ -66,7 +66,7 @@ def template(kind: str, topic: str = TOPIC, folder: Path | None = None) -> str:
 
 
 def _existing(folder: Path | None, topic: str) -> Document | None:
-    """The topic's file as it stands; None if there is none or it is empty, as the shell makes it for ``>``."""
+    """The topic's file as it is; None if there is none or it is empty, as the shell makes it for ``>``."""
     path = (folder or Path()) / f"{topic}.yaml"
     if folder is None or not path.is_file() or not path.stat().st_size:
         return None

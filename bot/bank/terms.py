@@ -48,7 +48,7 @@ class Hit:
 
 
 def fold(name: str) -> str:
-    """What names are compared by: small letters, with hyphens, slashes and spaces made alike."""
+    """What names are compared by: lower-case letters, with hyphens, slashes and spaces made alike."""
     return " ".join(_SIGNS.sub(" ", _DROPPED.sub("", name.casefold())).split())
 
 

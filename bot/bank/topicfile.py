@@ -80,7 +80,7 @@ DRILL = Form(DrillFile, "drill", "steps")
 
 
 class Named(NamedTuple):
-    """A title, the id of its exercise as far as that has one, and where it stands."""
+    """A title, the id of its exercise as far as that has one, and where it is."""
 
     title: str
     exercise: str | None

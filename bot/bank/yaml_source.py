@@ -271,7 +271,7 @@ class _Reader:
         if found and found.start(1) == place.column - 1:
             flaw = Flaw("bullet", place, self._path(), {"sign": found[1]})
             if self.stack and isinstance(self.stack[-1].entries, dict) and self.stack[-1].key is None:
-                raise _Broken(flaw)  # a key: what follows is no list either
+                raise _Broken(flaw)  # a key: what follows isn't a list either
             self.flaws.append(flaw)
 
     def _check_folded(self, first: int, end: int) -> None:

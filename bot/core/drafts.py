@@ -91,7 +91,7 @@ def choose(exercise: Exercise, shown: Shown, place: int) -> Answer:
     """Turn the place of the option that was picked into an answer in file positions.
 
     Raises:
-        InvalidAnswer: it is no choice, or has no such place.
+        InvalidAnswer: it isn't a choice, or has no such place.
     """
     if not isinstance(exercise, Choice) or place >= len(shown):
         raise InvalidAnswer

@@ -40,6 +40,6 @@ def from_text(text: str) -> Drill:
     """Read what ``to_text`` wrote.
 
     Raises:
-        pydantic.ValidationError: the text is no drill.
+        pydantic.ValidationError: the text isn't a drill.
     """
     return Drill.model_validate_json(text)

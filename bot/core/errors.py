@@ -56,7 +56,7 @@ class BadCron(InputError):
 
 
 class BadZone(InputError):
-    """A name that is no IANA time zone."""
+    """A name that isn't an IANA time zone."""
 
     key = "error-bad-zone"
 

@@ -32,9 +32,9 @@ KINDS = ("choice", "multiple", "classify", "order")
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 FIGURE_FILE = r"^[a-z0-9]+(-[a-z0-9]+)*\.(svg|png|jpe?g)$"
 FIGURE_SIZE = 16_000
-"""Most characters of a drawing's source."""
+"""Maximum length of a drawing's source."""
 _WITH_PIXELS = MOST_BYTES * 4 // 3 + 500
-"""Most characters of a source that holds a picture."""
+"""Maximum length of a source that holds a picture."""
 SCENARIO_LENGTH = 1200
 """Longest scenario in characters."""
 ITEM_LENGTH = 100
@@ -53,7 +53,7 @@ def _one_line(text: str) -> str:
 
 
 def _as_long_as_written(text: str, info: ValidationInfo) -> str:
-    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt of former days."""
+    """Hold a scenario that somebody writes to its limit; in a snapshot it may be a prompt from older versions."""
     if info.context is not None and len(text) > SCENARIO_LENGTH:
         raise PydanticKnownError("string_too_long", {"max_length": SCENARIO_LENGTH})
     return text

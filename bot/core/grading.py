@@ -23,7 +23,7 @@ from bot.core.errors import InvalidAnswer
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 
 FULL_SCORE = 840
-"""The score of an attempt without a fault; 840 = lcm(1, …, 8) is a multiple of each kind's denominator."""
+"""The score of an attempt without a mistake; 840 = lcm(1, …, 8) is a multiple of each kind's denominator."""
 
 Answer = tuple[int, ...]
 

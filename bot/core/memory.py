@@ -19,7 +19,7 @@ from fsrs import Rating, Scheduler, State
 from bot.core.grading import FULL_SCORE
 
 RULES = "1"
-"""Names the rules below: whoever changes them changes this, and all cards are computed anew."""
+"""Names the rules below: whoever changes them changes this, and all cards are recomputed."""
 
 LONGEST_DAYS = 365
 """Nothing is out of sight for longer than a year."""

@@ -96,7 +96,7 @@ class Session:
     """A member's practice in progress.
 
     Attributes:
-        queue: ids still to come, the present one first.
+        queue: ids still to come, the current one first.
         done: ids answered so far, in order, each with whether it was right.
         returning: ids that come once more at the end, or have come.
     """

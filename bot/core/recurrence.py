@@ -46,7 +46,7 @@ class Slot:
 def zone_names() -> frozenset[str]:
     """All IANA names that people may choose: those of places, and ``UTC``.
 
-    Not ``Etc/…``, whose signs are turned round (``Etc/GMT+2`` is two hours behind UTC), nor names of former days such
+    Not ``Etc/…``, whose signs are turned round (``Etc/GMT+2`` is two hours behind UTC), nor outdated names such
     as ``EST``, which stays at UTC−5 all the year.
     """
     places = (name for name in available_timezones() if "/" in name)

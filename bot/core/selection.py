@@ -82,7 +82,7 @@ class History:
 
     Attributes:
         times: how often each exercise was posted.
-        topics: the topics of the posts, newest first; a few dozen suffice.
+        topics: the topics of the posts, newest first; a few dozen are enough.
         recent: the exercises that were posted, each once, the last posted first.
     """
 

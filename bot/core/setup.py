@@ -1,4 +1,4 @@
-"""The draft of a server's guided set-up: what a moderator has chosen so far."""
+"""The draft of a server's guided setup: what a moderator has chosen so far."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class SetupDraft(BaseModel):
     """Nothing of it applies before it is confirmed.
 
     Attributes:
-        key: names the set-up among others of the same person, so that its old messages are known as such.
+        key: names the setup among others of the same person, so that its old messages are known as such.
         basis: a digest of what it began from; another one at the end means that somebody changed things meanwhile.
         step: 0…4.
         zone_typed: what was typed last to find the zone, while it may mean several.

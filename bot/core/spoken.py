@@ -23,7 +23,7 @@ def parse_time(text: str) -> tuple[int, int]:
         (hour 0…23, minute 0…59)
 
     Raises:
-        InputError: it is none.
+        InputError: it isn't one.
     """
     match = _TIME.fullmatch(text.strip())
     if match is None or not text.isascii():
@@ -75,7 +75,7 @@ def parse_weekdays(text: str) -> frozenset[int]:
     """Read weekdays: ``mon-fri``, ``Mon, Wed, Fri``, ``weekdays``, ``weekend``, ``every day``; 0 is Monday.
 
     Raises:
-        InputError: a word that is no weekday, or none at all.
+        InputError: a word that isn't a weekday, or none at all.
     """
     plain = " ".join(text.casefold().replace(".", "").split())
     if plain in ("every day", "daily", "all", "*"):

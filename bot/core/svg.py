@@ -66,7 +66,7 @@ def aspect(svg: str) -> float:
     """Check an SVG and return its height as a multiple of its width.
 
     Raises:
-        BadDrawing: it is none, or exceeds one of the bounds.
+        BadDrawing: it isn't one, or exceeds one of the bounds.
     """
     picture = unwrapped(svg)
     width, height = _read(svg) if picture is None else (float(picture.width), float(picture.height))
@@ -183,7 +183,7 @@ def _size(attributes: Mapping[str, str]) -> tuple[float, float]:
 
 
 def _bounded(side: float | None) -> float:
-    """The side, or 0 if it is none that a drawing can have."""
+    """The side, or 0 if it isn't one that a drawing can have."""
     return side if side is not None and 1 <= side <= LARGEST else 0.0
 
 

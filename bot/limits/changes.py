@@ -11,7 +11,7 @@ from bot.limits.refusals import Refusals
 def reopen_on_changes(bot: commands.AutoShardedBot, refusals: Refusals) -> None:
     """Ask again where permissions have changed.
 
-    With the intent ``guilds`` Discord tells of changed channels, threads and roles, and of the bot's own roles.
+    With the intent ``guilds`` Discord reports changed channels, threads and roles, and the bot's own roles.
     """
 
     async def on_guild_channel_update(_before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:

@@ -117,7 +117,7 @@ def _now() -> float:
 
 
 async def _code(response: aiohttp.ClientResponse) -> int:
-    """Discord's number of an error; 0 if it is none of Discord's."""
+    """Discord's number of an error; 0 if it isn't one of Discord's."""
     try:
         return int((await response.json())["code"])
     except (aiohttp.ContentTypeError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):

@@ -77,7 +77,7 @@ class Refusals:
             self._invalid.setdefault(whose, deque()).append(now)
             if self.tripped(whose, now) and len(self._invalid[whose]) == _most(whose):
                 where = "" if whose is None else f" in server {whose}"
-                log.error("%d invalid requests%s within %d s: requests are held back", _most(whose), where, WINDOW)
+                log.error("%d invalid requests%s within %d s: holding requests back", _most(whose), where, WINDOW)
 
     def tripped(self, server: int | None, now: float) -> bool:
         """Whether there were too many invalid requests lately in a server; None: in all."""

@@ -13,6 +13,8 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import groupby
+from pathlib import Path
 from typing import TypeVar
 
 from simcord import ChannelHandle, Preview
@@ -20,10 +22,11 @@ from simcord import ChannelHandle, Preview
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.sandbox.group import Answered, StudyGroup
-from bot.sandbox.reading import Seen, newest_open_post, open_posts
+from bot.sandbox.reading import Seen, newest_open_post, open_exercises, open_posts
 from bot.sandbox.screen import Reader
 from bot.sandbox.world import Person, World
 from bot.texts import say
+from bot.tutor.posts import answering
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +43,11 @@ KEPT = timedelta(hours=12)
 """How long private messages stay on the screen."""
 
 MANY_EVENTS = 5000
+
+UNTIL_COUNTED = timedelta(seconds=6)
+"""After how long an open post shows how many have answered it: the bot edits it at most every five seconds."""
+
+ICON = Path(__file__).parent / "static" / "icon.png"
 
 
 class LostAction(Exception):
@@ -79,6 +87,7 @@ class Driver:
         self.previews: dict[int, Preview] = {}
         self._lock = asyncio.Lock()
         self._published = 0
+        self._zone = ""
 
     @asynccontextmanager
     async def operation(self, label: str = "") -> AsyncIterator[None]:
@@ -110,19 +119,21 @@ class Driver:
             self._fail(raised)
 
     def _fail(self, error: BaseException) -> None:
-        log.error("an operation of the sandbox went wrong", exc_info=error)
+        log.error("something in the sandbox went wrong", exc_info=error)
         self.faults.append(error)
         reason = (str(error) or type(error).__name__).splitlines()[0]
         self.status = Status(self.status.running, say("sandbox-failed", reason=reason), failed=True)
 
     async def _publish(self) -> None:
         env = self.world.env
-        if simcord_private.events(env) == self._published:
+        await self.world.learn_zone()  # it may also have changed because a day is over
+        zone = str(self.world.zone)
+        if simcord_private.events(env) == self._published and zone == self._zone:
             return
-        await self.world.learn_zone()
         for preview in self.previews.values():
-            preview.timezone = str(self.world.zone)
+            preview.timezone = zone
             await preview.refresh()
+        self._zone = zone
         if simcord_private.events(env) > MANY_EVENTS:
             simcord_private.forget_events(env)
         self._published = simcord_private.events(env)
@@ -133,12 +144,30 @@ class Driver:
         Raises:
             simcord.SetupError: what SimCord's page needs is not installed.
         """
+        for handle in self.world.channels.values():
+            await self.preview_of(handle.id)
+
+    async def preview_of(self, channel: int) -> Preview | None:
+        """The page of a channel or thread, served from now on if it was not before; None if there is no such channel.
+
+        Raises:
+            simcord.SetupError: what SimCord's page needs is not installed.
+        """
         async with self._lock:
-            viewers = [person.actor for person in self.world.people]
-            for handle in self.world.channels.values():
-                simcord_private.make_room_for_preview(self.world.env)
-                preview = self.world.env.preview(handle, viewers=viewers, layout="channel", locale="en-GB")
-                self.previews[handle.id] = await preview.__aenter__()
+            handle = self.world.channel(channel)
+            if handle is None or channel in self.previews:
+                return self.previews.get(channel)
+            simcord_private.make_room_for_preview(self.world.env)
+            preview = self.world.env.preview(
+                handle,
+                viewers=[person.actor for person in self.world.people],
+                layout="channel",
+                locale="en-GB",
+                timezone=str(self.world.zone),
+                assets={self.world.portrait: (ICON.name, ICON.read_bytes())},
+            )
+            self.previews[channel] = await preview.__aenter__()
+            return preview
 
     async def close_previews(self) -> None:
         """Stop serving the pages."""
@@ -166,11 +195,15 @@ class Driver:
         """
         async with self._lock:
             if self.status.failed:
-                self.status = Status()
+                self.status = Status()  # whoever acts again has read it
             simcord_private.act_through(self.world.env, preview)
             with self._reporting():
                 return await forward()
         raise LostAction
+
+    def complain(self, message: str) -> None:
+        """Show people why what they wanted did not happen."""
+        self.status = Status(self.status.running, message, failed=True)
 
     async def slash(
         self, person: Person, where: ChannelHandle, command: str, /, *, then: str | None = None, **options: object
@@ -200,7 +233,7 @@ class Driver:
         async with self.operation(say("sandbox-running-time")):
             before = open_posts(self.world)
             await self._move_to(self.world.env.now() + by)
-            self._say_time(before)
+            await self._say_time(before)
 
     async def to_next_timer(self) -> None:
         """Move time to the next thing that the bot does of its own accord, and let it happen."""
@@ -211,11 +244,12 @@ class Driver:
                 return
             before = open_posts(self.world)
             await self._move_to(max(due, self.world.env.now()))
-            self._say_time(before)
+            await self._say_time(before)
 
-    def _say_time(self, before: set[int]) -> None:
+    async def _say_time(self, before: set[int]) -> None:
         if self.status.failed:
             return
+        await self.world.learn_zone()
         after = open_posts(self.world)
         news = ("revealed-" if before - after else "") + ("opened" if after - before else "")
         message = say("sandbox-time-moved", now=self.world.now(), news=news or "nothing")
@@ -230,7 +264,7 @@ class Driver:
             if leap > timedelta():
                 simcord_private.leap(env, leap.total_seconds())
             await env.settle()
-        simcord_private.forget_private_messages(env, self.world.channels.values(), older_than=KEPT)
+        simcord_private.forget_private_messages(env, self.world.rooms, older_than=KEPT)
 
     async def see_open_post(self) -> Seen | None:
         """The post that opened last and still takes answers."""
@@ -245,21 +279,31 @@ class Driver:
         return None
 
     async def let_group_answer(self, *, but: int | None = None) -> None:
-        """Let the simulated members answer the newest open post.
+        """Let the simulated members answer all that is open, and wait until the posts show their new counts.
 
         Args:
             but: an account that someone plays by hand, who answers alone.
         """
         async with self.operation(say("sandbox-running-group")):
-            seen = newest_open_post(self.world, self.bank())
-            if seen is None:
+            found = open_exercises(self.world, self.bank())
+            if not found:
                 self.status = replace(self.status, message=say("sandbox-no-post"))
                 return
-            takers = self.group.takers([person for person in self.world.members if person.id != but], seen)
-            answered = [await self.group.answer(person, seen) for person in takers]
-            count = sum(bool(answer.steps) for answer in answered)
-            message = say("sandbox-group-answered", count=count, channel=seen.channel.name)
-            self.status = replace(self.status, message=message)
+            people = [person for person in self.world.members if person.id != but]
+            done = [(seen, await self._all_answer(seen, people)) for seen in found]
+            await self._move_to(self.world.env.now() + UNTIL_COUNTED)
+            done.sort(key=lambda each: each[0].channel.id)
+            rooms = [list(posts) for _, posts in groupby(done, key=lambda each: each[0].channel.id)]
+            self.status = replace(self.status, message=" ".join(map(_summary, rooms)))
+
+    async def _all_answer(self, seen: Seen, people: list[Person]) -> list[Answered]:
+        takers = [person for person in self.group.takers(people, seen) if not await self._has_answered(person, seen)]
+        return [await self.group.answer(person, seen) for person in takers]
+
+    async def _has_answered(self, person: Person, seen: Seen) -> bool:
+        """Whether the bot has an answer of theirs; somebody may have played them by hand."""
+        where = (self.world.bot.services.context, self.world.env.guild.id)
+        return (await answering.look(*where, seen.post, person.id)).attempt is not None
 
     async def keep_time(self, interval: float = 1.0) -> None:
         """Let the simulated clock follow the real one, until cancelled.
@@ -274,3 +318,17 @@ class Driver:
                 passed = min(time.perf_counter() - before, LONGEST_TICK)
                 await self.world.env.advance_time(passed)
                 before = time.perf_counter()
+
+
+def _summary(done: list[tuple[Seen, list[Answered]]]) -> str:
+    """What became of the posts of one channel or thread, as a sentence."""
+    seen = done[0][0]
+    room = str(seen.channel.name)
+    count = len({answered.person.id for _, each in done for answered in each})
+    if seen.channel.is_thread:
+        what = say("sandbox-group-drill", title=room)
+    elif len(done) == 1:
+        what = say("sandbox-group-post", title=seen.exercise.title, channel=room)
+    else:
+        what = say("sandbox-group-posts", count=len(done), channel=room)
+    return say("sandbox-group-answered", count=count, what=what)

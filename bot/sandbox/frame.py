@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+from base64 import b64decode
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,19 @@ from aiohttp import ClientSession, ClientTimeout, web
 from multidict import CIMultiDict
 from simcord import Preview
 
+from bot.core.errors import InputError
 from bot.sandbox.driver import Driver, LostAction
 from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper, parsed
+from bot.sandbox.typed import Place, read_command
+from bot.texts import say
 
 CONTEXT_HEADER = "X-Simcord-Context"
 STATIC = Path(__file__).parent / "static"
 LARGEST_BODY = 27 * 1024 * 1024
 """A little more than SimCord's page may send with its files."""
+
+BLANK = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
+"""A picture of one pixel."""
 
 _PASSED_ON = ("Content-Type", CONTEXT_HEADER)
 _PASSED_BACK = ("Content-Type", "Content-Disposition", "X-Simcord-", "X-Media-", "X-Display-")
@@ -76,38 +83,51 @@ class Frame:
             raise web.HTTPServiceUnavailable
         return await self._send(preview, "GET", path)
 
-    def _address(self, request: web.Request) -> tuple[Preview, int]:
+    async def _address(self, request: web.Request) -> tuple[Preview, int]:
         token, _, rest = request.headers.get(CAPABILITY_HEADER, "").partition(".")
         match = re.fullmatch(r"(\d{1,20})\.(\d{1,20})", rest, re.ASCII)
         if not self.gate.knows(token) or match is None:
             raise web.HTTPUnauthorized
-        preview = self.driver.previews.get(int(match[1]))
-        if preview is None or self.driver.world.person(int(match[2])) is None:
+        channel, viewer = int(match[1]), int(match[2])
+        preview = self.driver.previews.get(channel) or await self.driver.preview_of(channel)
+        if preview is None or self.driver.world.person(viewer) is None:
             raise web.HTTPUnauthorized
-        return preview, int(match[2])
+        return preview, viewer
 
     async def interface(self, request: web.Request) -> web.Response:
         """What only reads, or closes the page's own view."""
-        preview, _ = self._address(request)
-        return await self._send(preview, request.method, request.rel_url.raw_path_qs, request, await request.read())
+        preview, _ = await self._address(request)
+        path = request.rel_url.raw_path_qs
+        answer = await self._send(preview, request.method, path, request, await request.read())
+        if answer.status == web.HTTPNotFound.status_code and path.startswith("/api/assets/"):
+            # The bot replaced the picture while the page was asking for it. The page's next look brings the new one.
+            return web.Response(body=BLANK, content_type="image/png")
+        return answer
 
     async def open_page(self, request: web.Request) -> web.Response:
         """A new page: it looks at the newest message through the eyes of the one whom its address names."""
-        preview, viewer = self._address(request)
+        preview, viewer = await self._address(request)
         newest = self.driver.newest_message(viewer, int(preview.channel.id))
         body = json.dumps({"viewer_id": str(viewer)} | ({"target_id": str(newest)} if newest else {})).encode()
         return await self._act(preview, lambda: self._send(preview, "POST", "/api/pages", request, body))
 
     async def action(self, request: web.Request) -> web.Response:
         """A click, a choice, a command: alone in the world, and once more if the page was a moment behind."""
-        preview, _ = self._address(request)
+        preview, _ = await self._address(request)
         body = await request.read()
         form = request.content_type.startswith("multipart/")
         wanted = None if form else parsed(body)
         if not form and not isinstance(wanted, dict):
             raise web.HTTPBadRequest
         if wanted and wanted.get("kind") == "close":
-            return web.json_response(_refusal_to_close(wanted))
+            return web.json_response(_refusal(wanted))
+        if wanted and wanted.get("kind") == "send_message" and str(wanted.get("content", "")).lstrip().startswith("/"):
+            try:
+                wanted = await self._command(request, preview, wanted)
+            except InputError as error:
+                self.driver.complain(say(error.text_key, **error.params))
+                return web.json_response(_refusal(wanted))
+            body = json.dumps(wanted).encode()
 
         async def send() -> web.Response:
             answer = await self._send(preview, "POST", "/api/action", request, body)
@@ -121,6 +141,21 @@ class Frame:
         if answer.status == web.HTTPInternalServerError.status_code:
             raise web.HTTPBadRequest  # a form that SimCord can't take apart; anything else it answers in words
         return answer
+
+    async def _command(self, request: web.Request, preview: Preview, wanted: dict[str, Any]) -> dict[str, Any]:
+        """Turn the action that sends a line as a message into the one that runs it as a command.
+
+        Raises:
+            InputError: it is no command that the person could run.
+        """
+        answer = await self._send(preview, "GET", "/api/commands", request)
+        world = self.driver.world
+        ids = {str(room.name).casefold(): room.id for room in world.rooms}
+        ids |= {person.name.casefold(): person.id for person in world.people}
+        entries = _receipt(answer).get("entries") or ()
+        command = read_command(str(wanted["content"]), entries, Place(preview.channel.id, ids))
+        kept = {name: value for name, value in wanted.items() if name not in ("target_id", "content", "reply_to_id")}
+        return {**kept, "kind": "run_command", **command}
 
     async def _act(self, preview: Preview, send: Callable[[], Awaitable[web.Response]]) -> web.Response:
         try:
@@ -160,8 +195,8 @@ def _newer_revision(answer: web.Response) -> int | None:
     return revision if receipt.get("rejected") and codes == ["stale-revision"] and isinstance(revision, int) else None
 
 
-def _refusal_to_close(wanted: Mapping[str, Any]) -> dict[str, Any]:
-    """The answer to a page that wants to end the preview for everyone."""
+def _refusal(wanted: Mapping[str, Any]) -> dict[str, Any]:
+    """The answer to a page that wants something we don't pass on, such as to end the preview for everyone."""
     return {
         "requestId": wanted.get("request_id"),
         "sequence": wanted.get("sequence"),

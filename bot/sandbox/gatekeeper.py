@@ -29,7 +29,7 @@ POLICY = (
 
 
 def parsed(body: bytes) -> Any:
-    """What a body says, whatever the request claims about it; None if it is no JSON, or none that can be read."""
+    """What a body says, whatever the request claims about it; None if it isn't readable JSON."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

@@ -123,16 +123,19 @@ class StudyGroup:
         self.seed = seed
         self._answered: set[tuple[int, int]] = set()
 
-    def _rng(self, person: Person, seen: Seen, purpose: str) -> Random:
-        return Random(f"{self.seed}/{person.name}/{seen.post}/{purpose}")
+    def _rng(self, person: Person, occasion: int, purpose: str) -> Random:
+        return Random(f"{self.seed}/{person.name}/{occasion}/{purpose}")
 
     def takers(self, people: Sequence[Person], seen: Seen) -> list[Person]:
-        """Who of these people will answer a post and has not done so yet."""
+        """Who of these people will answer a post and has not done so yet.
+
+        Whoever begins a drill does all of its steps: they build on one another.
+        """
         return [
             person
             for person in people
             if (person.id, seen.post) not in self._answered
-            and self._rng(person, seen, "turns up").random() < HABITS[person.name].diligence
+            and self._rng(person, _occasion(seen), "turns up").random() < HABITS[person.name].diligence
         ]
 
     def has_answered(self, person: Person, seen: Seen) -> bool:
@@ -147,22 +150,36 @@ class StudyGroup:
             simcord.SetupError: the member could not have done that in Discord.
         """
         self._answered.add((person.id, seen.post))
-        hint = seen.hint and self._rng(person, seen, "hint").random() < HABITS[person.name].caution
+        hint = seen.hint and self._rng(person, seen.post, "hint").random() < HABITS[person.name].caution
         if hint:
-            _shown(await person.actor.click(seen.message, custom_id=f"t1:h:{seen.post}"))
+            await _take_hint(person, seen)
         known = skill(self.seed, person.name, seen.exercise.topic)
-        answer = decide(seen.exercise, known, self._rng(person, seen, "answer"))
+        answer = decide(seen.exercise, known, self._rng(person, seen.post, "answer"))
         if seen.by == "a":
             place = seen.places.index(answer[0])
             custom_id = f"t1:a:{seen.post}:{place}"
-            steps = [_label(screen.controls(_components(seen)), custom_id)]
+            picked = _label(screen.controls(_components(seen)), custom_id)
             feedback = _shown(await person.actor.click(seen.message, custom_id=custom_id))
-            steps += await Workbench(person, seen, feedback).confirm(place)
+            sure = await Workbench(person, seen, feedback).confirm(place)
+            steps = [picked, *sure]
         else:
             bench = _shown(await person.actor.click(seen.message, custom_id=f"t1:w:{seen.post}"))
             steps = await Workbench(person, seen, bench).fill(answer)
             feedback = bench
         return Answered(person, tuple(steps), hint, list(feedback.components))
+
+
+def _occasion(seen: Seen) -> int:
+    """What people turn up for: a post, or all the posts in a drill's thread."""
+    return seen.channel.id if seen.channel.is_thread else seen.post
+
+
+async def _take_hint(person: Person, seen: Seen) -> None:
+    """Ask for the hint, and say yes if it costs something."""
+    offer = _shown(await person.actor.click(seen.message, custom_id=f"t1:h:{seen.post}"))
+    take = f"t1:k:{seen.post}"
+    if any(control.id == take for control in screen.controls(offer.components)):
+        await person.actor.click(offer, custom_id=take)
 
 
 def _components(seen: Seen) -> list[screen.Component]:

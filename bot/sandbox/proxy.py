@@ -14,9 +14,16 @@ from aiohttp import ClientSession, web
 from bot.sandbox.driver import Driver
 from bot.sandbox.frame import LARGEST_BODY, STATIC, Frame
 from bot.sandbox.gatekeeper import TOKEN_HEADER, Gatekeeper, parsed
+from bot.sandbox.hints import Hint, hints
+from bot.sandbox.world import World
 from bot.texts import say
 
-FILES = {"page.css": "text/css", "page.js": "text/javascript", "icon.svg": "image/svg+xml"}
+FILES = {
+    "page.css": "text/css",
+    "page.js": "text/javascript",
+    "frame.js": "text/javascript",
+    "icon.svg": "image/svg+xml",
+}
 LOOPBACK = "127.0.0.1"
 
 _PLACEHOLDER = re.compile(r"\{\{ ([a-z-]+) \}\}")
@@ -52,15 +59,15 @@ class Controls:
         values = {
             "token": self.gate.token,
             "people": "".join(
-                _option(person.id, say("sandbox-page-moderator", name=person.name) if person.moderator else person.name)
-                for person in (*world.members, world.moderator)
+                _option(person.id, say(f"sandbox-page-{person.part}", name=person.name)) for person in world.people
             ),
-            "channels": "".join(_option(handle.id, f"#{name}") for name, handle in world.channels.items()),
+            "channels": "".join(_option(room["id"], room["label"]) for room in self._rooms()),
+            "hints": "".join(f"<li>{_hint(hint, world)}</li>" for hint in hints(world)),
         }
         template = (STATIC / "index.html").read_text(encoding="utf-8")
 
         def fill(match: re.Match[str]) -> str:
-            return values[match[1]] if match[1] in values else html.escape(say(match[1], name=world.moderator.name))
+            return values[match[1]] if match[1] in values else html.escape(say(match[1]))
 
         return web.Response(text=_PLACEHOLDER.sub(fill, template), content_type="text/html")
 
@@ -85,7 +92,13 @@ class Controls:
             "running": status.running,
             "message": status.message,
             "failed": status.failed,
+            "rooms": self._rooms(),
         }
+
+    def _rooms(self) -> list[dict[str, str]]:
+        rooms = self.driver.world.rooms
+        key = {True: "sandbox-page-thread", False: "sandbox-page-room"}
+        return [{"id": str(room.id), "label": say(key[room.is_thread], name=str(room.name))} for room in rooms]
 
     def _check(self, request: web.Request) -> None:
         if not self.gate.knows(request.headers.get(TOKEN_HEADER, "")):
@@ -106,8 +119,18 @@ class Controls:
         return pressed
 
 
-def _option(value: int, label: str) -> str:
+def _option(value: int | str, label: str) -> str:
     return f'<option value="{value}">{html.escape(label)}</option>'
+
+
+def _hint(hint: Hint, world: World) -> str:
+    who = f' data-viewer="{hint.person.id}"' if hint.person else ""
+    where = f' data-channel="{world.channels[hint.channel].id}"'
+    chips = (
+        f'<button type="button" class="chip" data-command="{line}"{who}{where}>{line}</button>'
+        for line in map(html.escape, hint.commands)
+    )
+    return " ".join((f"<span>{html.escape(hint.text)}</span>", *chips))
 
 
 @asynccontextmanager

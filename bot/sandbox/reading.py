@@ -97,27 +97,42 @@ def raw(message: discord.Message) -> list[Component]:
     return [component.to_dict() for component in message.components]
 
 
+def _posts(world: World) -> list[discord.Message]:
+    """The messages of all posts that still take answers for points, in channels and threads, oldest first."""
+    messages = (message for room in world.rooms for message in room.history())
+    return sorted((message for message in messages if is_open(raw(message))), key=lambda message: message.id)
+
+
 def open_posts(world: World) -> set[int]:
     """The messages of all posts that still take answers for points."""
-    messages = (message for handle in world.channels.values() for message in handle.history())
-    return {message.id for message in messages if is_open(raw(message))}
+    return {message.id for message in _posts(world)}
+
+
+def open_exercises(world: World, bank: Iterable[Exercise]) -> list[Seen]:
+    """All posts that still take answers for points, oldest first, as they stand on the screen.
+
+    Raises:
+        Unreadable: one of them does not show an exercise of the bank completely.
+    """
+    known = list(bank)
+    return [_look(world, known, message) for message in _posts(world)]
 
 
 def newest_open_post(world: World, bank: Iterable[Exercise]) -> Seen | None:
-    """The post that opened last and still takes answers, as it stands on the screen.
+    """The post that opened last and still takes answers, as it is on the screen.
 
     Raises:
         Unreadable: it does not show an exercise of the bank completely.
     """
-    public = (message for handle in world.channels.values() for message in handle.history())
-    for message in sorted(public, key=lambda message: -message.id):
-        components = raw(message)
-        if not is_open(components):
-            continue
-        offers = offered(components)
-        exercise, places = recognise(bank, text(components))
-        by = "a" if "a" in offers else "w"
-        handle = world.channel(message.channel.id)
-        assert handle is not None
-        return Seen(offers[by], exercise, places, by, "h" in offers, handle, message)
-    return None
+    posts = _posts(world)
+    return _look(world, bank, posts[-1]) if posts else None
+
+
+def _look(world: World, bank: Iterable[Exercise], message: discord.Message) -> Seen:
+    components = raw(message)
+    offers = offered(components)
+    exercise, places = recognise(bank, text(components))
+    by = "a" if "a" in offers else "w"
+    handle = world.channel(message.channel.id)
+    assert handle is not None
+    return Seen(offers[by], exercise, places, by, "h" in offers, handle, message)

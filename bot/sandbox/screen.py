@@ -70,6 +70,17 @@ def controls(components: Sequence[Component]) -> tuple[Control, ...]:
     return tuple(_control(part) for part in walk(components) if part["type"] in (BUTTON, SELECT))
 
 
+def fields(components: Sequence[Component]) -> dict[str, str | list[str]]:
+    """What the fields of a form hold, by their ids: a text, or what is chosen in a menu."""
+    parts = [part["component"] for part in components if "component" in part]
+    return {
+        part["custom_id"]: [choice.value for choice in _control(part).choices if choice.chosen]
+        if part["type"] == SELECT
+        else part.get("value") or ""
+        for part in parts
+    }
+
+
 _TIME = re.compile(r"<t:(-?\d+)(?::([tTdDfFR]))?>")
 _COMMAND = re.compile(r"<(/[^:>]+):\d+>")
 _MENTION = re.compile(r"<(?:#|@!?)\d+>")

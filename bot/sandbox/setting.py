@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import time
 
+from bot.core.exercise import Exercise
+from bot.core.selection import syllabus_order
+from bot.sandbox import screen
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL
 from bot.texts import say
+from bot.tutor.schedules.scheduling import list_schedules
 
-PAST_DAYS = 2
+FEWEST_DAYS, MOST_DAYS = 1, 3
 """How many dailies the group has behind it when somebody opens the page."""
 
 OPENS = time(9, 0)
@@ -18,13 +24,40 @@ MOST_EVENTS = 10
 """Between two dailies, other events than the dailies."""
 
 
-async def begin_daily(driver: Driver, at: time) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What the group studies before somebody opens the page.
+
+    Attributes:
+        topic: the slug of the one topic that the dailies are from; None if they are from all.
+        days: how many dailies are over.
+    """
+
+    topic: str | None
+    days: int
+
+
+def course(bank: Sequence[Exercise]) -> Course:
+    """Which topic and how many dailies lead to an opening that shows at once what this is about.
+
+    That is a short exercise that one answers with a tap on its post, and with a figure if there is one.
+    """
+    found: list[tuple[bool, int, int, Course]] = []
+    for topic in (None, *sorted({exercise.topic for exercise in bank})):
+        ordered = syllabus_order([exercise for exercise in bank if topic in (None, exercise.topic)])
+        for days in range(FEWEST_DAYS, min(MOST_DAYS + 1, len(ordered))):
+            exercise = ordered[days]
+            if exercise.kind == "choice":
+                length = sum(map(len, (exercise.stem, *(part.text for part in exercise.parts))))
+                found.append((exercise.figure is None, length, days, Course(topic, days)))
+    return min(found, key=lambda each: each[:3])[3] if found else Course(None, FEWEST_DAYS)
+
+
+async def begin_daily(driver: Driver, at: time, topic: str | None = None) -> list[str]:
     """Let the moderator plan a daily exercise at a time of the day; returns what the bot answered."""
     world = driver.world
-    channel = world.channels[DAILY]
-    return await driver.slash(
-        world.moderator, world.channels[GENERAL], "schedule daily", channel=channel, time=f"{at:%H:%M}"
-    )
+    wanted = {"channel": world.channels[DAILY], "time": f"{at:%H:%M}"} | ({"topics": topic} if topic else {})
+    return await driver.slash(world.moderator, world.channels[GENERAL], "schedule daily", **wanted)
 
 
 async def post_exercise(driver: Driver, exercise: str) -> list[str]:
@@ -36,21 +69,33 @@ async def post_exercise(driver: Driver, exercise: str) -> list[str]:
     )
 
 
+async def settle_in(driver: Driver) -> None:
+    """Bring a fresh world to where there is something to see: some dailies answered and revealed, one just posted."""
+    bank = driver.world.bot.services.context.bank
+    wanted = course(list(bank))
+    await begin_daily(driver, OPENS, wanted.topic)
+    for day in range(wanted.days + 1):
+        await _to_next_post(driver)
+        if day < wanted.days:
+            await driver.let_group_answer()
+    await _widen(driver)
+    if not driver.faults:
+        driver.status = Status()
+
+
 async def _to_next_post(driver: Driver) -> None:
     """Let happen what the bot does of its own accord until that is a new post."""
     before = open_posts(driver.world)
     for _ in range(MOST_EVENTS):
         await driver.to_next_timer()
-        if driver.faults or open_posts(driver.world) - before:
+        if open_posts(driver.world) - before or driver.faults:
             return
 
 
-async def settle_in(driver: Driver) -> None:
-    """Bring a fresh world to where there is something to see: two dailies answered, the third one just posted."""
-    await begin_daily(driver, OPENS)
-    for day in range(PAST_DAYS + 1):
-        await _to_next_post(driver)
-        if day < PAST_DAYS:
-            await driver.let_group_answer()
-    if not driver.faults:
-        driver.status = Status()
+async def _widen(driver: Driver) -> None:
+    """Let the moderator open the dailies to come to all topics, in the form of ``/schedule edit``."""
+    world, noor = driver.world, driver.world.moderator.actor
+    (planned,) = await list_schedules(world.bot.services.context, world.env.guild.id)
+    async with driver.operation():
+        form = await noor.slash(world.channels[GENERAL], "schedule edit", schedule=planned.schedule.id)
+        await noor.submit_modal(form, screen.fields((form.modal or {})["components"]) | {"topics": []})

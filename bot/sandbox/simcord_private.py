@@ -13,9 +13,13 @@ from functools import partial
 from typing import Any
 
 from simcord import ChannelHandle, Env, Preview
+from simcord.backend.cdn import CDN_BASE
 
 IDLE = 0.002
 """How long SimCord waits for a sign of life of the bot before it looks again, in seconds (by default 0.05)."""
+
+PICTURE = "tutor"
+"""What Discord would call the picture's hash."""
 
 PATIENCE = 30.0
 """How many real seconds the bot may work on one thing before it counts as stuck (by default 5)."""
@@ -34,6 +38,16 @@ def name_bot(env: Env, name: str) -> None:
     env.backend.bot_user.name = name
 
 
+def picture_bot(env: Env) -> str:
+    """Give the bot's account a picture; only before ``env.start()``.
+
+    Returns:
+        The address under which a preview looks for it among its assets.
+    """
+    env.backend.bot_user.avatar = PICTURE
+    return f"{CDN_BASE}/avatars/{env.backend.bot_user.id}/{PICTURE}.png"
+
+
 def quicken(env: Env) -> None:
     """Let an action return as soon as the bot is idle: 4-9 ms for a slash command instead of 55."""
     env._settle_internal = partial(env._settle_internal, idle=IDLE)  # type: ignore[method-assign]
@@ -42,8 +56,8 @@ def quicken(env: Env) -> None:
 def be_patient(env: Env) -> None:
     """Do not take the bot for stuck on a busy machine.
 
-    ``settle_timeout`` is no way: SimCord also waits, in real time, for every timer that is due within it. That does not
-    matter while the clock is being moved, since then no timer is waited for.
+    ``settle_timeout`` won't do: SimCord also waits, in real time, for every timer that is due within it. That doesn't
+    matter while the clock is being moved, since no timer is waited for then.
     """
     settle, advance = env._settle_internal, env.advance_time
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -22,6 +23,7 @@ SERVER = "MLOps study group"
 BOT = "MLOps Tutor"
 DAILY = "daily-mlops"
 GENERAL = "general"
+OWNER = "Ravi"
 MODERATOR = "Noor"
 MEMBERS = ("Aylin", "Kofi", "Mei", "Lucía", "Tomasz")
 
@@ -33,6 +35,9 @@ class _Services(Protocol):
 
 class SandboxBot(Protocol):
     """What the sandbox needs of the bot besides being a Discord client."""
+
+    owner_id: int | None
+    """Whose bot it is."""
 
     @property
     def services(self) -> _Services:
@@ -49,13 +54,21 @@ MakeBot = Callable[[Clock, Sleep], discord.Client]
 """Builds the bot around the simulated clock; the result is a ``SandboxBot`` as well."""
 
 
+class Part(StrEnum):
+    """What someone may do: answer, also schedule and post, or also look after the bot itself."""
+
+    MEMBER = "member"
+    MODERATOR = "moderator"
+    OWNER = "owner"
+
+
 @dataclass(frozen=True, slots=True)
 class Person:
     """Someone on the server."""
 
     actor: MemberActor
     name: str
-    moderator: bool
+    part: Part
 
     @property
     def id(self) -> int:
@@ -68,6 +81,8 @@ class World:
     """The simulated server with the bot in it.
 
     Attributes:
+        channels: the text channels by name; the bot opens threads below their messages.
+        portrait: the address of the bot's picture.
         zone: the server's time zone; see ``learn_zone``.
     """
 
@@ -75,30 +90,41 @@ class World:
     bot: SandboxBot
     channels: dict[str, ChannelHandle]
     people: tuple[Person, ...]
+    portrait: str
     zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
 
     @property
     def moderator(self) -> Person:
         """The one who may schedule and post."""
-        return next(person for person in self.people if person.moderator)
+        return next(person for person in self.people if person.part is Part.MODERATOR)
+
+    @property
+    def owner(self) -> Person:
+        """The one whose bot it is."""
+        return next(person for person in self.people if person.part is Part.OWNER)
 
     @property
     def members(self) -> tuple[Person, ...]:
-        """The others."""
-        return tuple(person for person in self.people if not person.moderator)
+        """Those who study."""
+        return tuple(person for person in self.people if person.part is Part.MEMBER)
 
     def person(self, user: int) -> Person | None:
         """The person with that account, if there is one."""
         return next((person for person in self.people if person.id == user), None)
 
+    @property
+    def rooms(self) -> list[ChannelHandle]:
+        """The channels, each followed by the threads below its messages, oldest first."""
+        return [room for channel in self.channels.values() for room in (channel, *channel.threads)]
+
     def channel(self, channel: int) -> ChannelHandle | None:
-        """The channel with that id, if there is one."""
-        return next((handle for handle in self.channels.values() if handle.id == channel), None)
+        """The channel or thread with that id, if there is one."""
+        return next((room for room in self.rooms if room.id == channel), None)
 
     @property
     def names(self) -> dict[str, str]:
-        """What mentions of channels and people mean."""
-        channels = {handle.mention: f"#{name}" for name, handle in self.channels.items()}
+        """What mentions of channels, threads and people mean."""
+        channels = {room.mention: f"#{room.name}" for room in self.rooms}
         return channels | {person.actor.mention: f"@{person.name}" for person in self.people}
 
     def now(self) -> datetime:
@@ -127,12 +153,16 @@ class _Time:
 def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
     guild = env.create_guild(SERVER)
     channels = {name: guild.create_text_channel(name, topic=say(f"sandbox-topic-{name}")) for name in (DAILY, GENERAL)}
-    role = guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))
+    roles = {
+        Part.MEMBER: [],
+        Part.MODERATOR: [guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))],
+        Part.OWNER: [guild.create_role("Operators", permissions=discord.Permissions(administrator=True))],
+    }
     people = []
-    for name in (MODERATOR, *MEMBERS):
+    parts = dict.fromkeys(MEMBERS, Part.MEMBER) | {MODERATOR: Part.MODERATOR, OWNER: Part.OWNER}
+    for name, part in parts.items():
         user = env.create_user(name.casefold(), global_name=name)
-        moderator = name == MODERATOR
-        people.append(Person(guild.add_member(user, roles=[role] if moderator else []), name, moderator))
+        people.append(Person(guild.add_member(user, roles=roles[part]), name, part))
     return channels, tuple(people)
 
 
@@ -149,13 +179,16 @@ async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[Wor
     env = time.env = Env(bot, shard_count=1)
     simcord_private.begin_at(env, start)
     simcord_private.name_bot(env, BOT)
+    portrait = simcord_private.picture_bot(env)
     simcord_private.quicken(env)
     simcord_private.be_patient(env)
     try:
         channels, people = _populate(env)
+        world = World(env, bot, channels, people, portrait)  # type: ignore[arg-type]
+        world.bot.owner_id = world.owner.id
         await env.start()
         try:
-            yield World(env, bot, channels, people)  # type: ignore[arg-type]
+            yield world
         finally:
             await env.shutdown()
     finally:

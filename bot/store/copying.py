@@ -22,7 +22,7 @@ def back_up(address: str, target: Path, *, replace: bool) -> None:
         replace: whether a file that is there already may be replaced.
 
     Raises:
-        SetupError: it is no SQLite database, there is none, it is damaged, or the copy can't be written.
+        SetupError: it isn't an SQLite database, there is none, it is damaged, or the copy can't be written.
     """
     url = parse(address)
     file = file_of(url)
@@ -68,7 +68,7 @@ def copy(file: Path, target: Path) -> None:
     """Copy everything that is committed in a SQLite file, also what only its log holds so far.
 
     The copy is written under another name and gets its own when it is complete and on the disk: a kill at any moment
-    leaves the target as it was. It needs no log beside it.
+    leaves the target as it was. It needs no log next to it.
 
     Raises:
         SetupError: what came out is damaged.

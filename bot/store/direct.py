@@ -102,7 +102,7 @@ def _writer(of: TypeEngine[Any]) -> Convert | None:
 
 
 def _reader(of: TypeEngine[Any]) -> Convert | None:
-    return of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)  # SQLite tells of no types of its columns
+    return of.dialect_impl(_DIALECT).result_processor(_DIALECT, None)  # SQLite reports no types of its columns
 
 
 def _columns(statement: Any) -> Sequence[Any]:
@@ -165,7 +165,7 @@ class DirectWriter:
         try:
             connection.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the lower byte; the others tell of the cause
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:  # the lower byte; the higher ones say why
                 raise
             await self._wait_for(lambda: self._begin_patiently(connection))
 

@@ -31,7 +31,7 @@ class Store:
 
     ``read`` and ``write`` give a connection inside a transaction. A write transaction on SQLite takes the write lock at
     its beginning, so that it never fails half-way for want of it; writers of this process queue up here instead of in
-    SQLite's busy loop. A transaction on PostgreSQL is broken off when it takes too long.
+    SQLite's busy loop. A transaction on PostgreSQL is cancelled when it takes too long.
 
     Args:
         keeper: holds a SQLite file open; None for one in memory, and for PostgreSQL.
@@ -62,6 +62,15 @@ class Store:
                 version or, although it should be ours alone, in use by another bot.
         """
         return await cls._open(parse(url), owned=owned, change=True)
+
+    @classmethod
+    async def as_it_is(cls, url: str) -> Self:
+        """Open a database that another process uses, without changing it.
+
+        Raises:
+            SetupError: the address is bad, or the database is unreachable or of another version.
+        """
+        return await cls._open(parse(url), owned=False, change=False)
 
     @classmethod
     async def look(cls, url: str) -> None:
@@ -112,7 +121,7 @@ class Store:
                 if self._direct is not None:
                     self._direct.close()
         except TimeoutError:
-            log.error("the database has not taken what is being written for %.0f s; it is left as it is", CLOSING)
+            log.error("the database has been stuck on a write for %.0f s; leaving it as it is", CLOSING)
             return
         await self.engine.dispose()
         if self._keeper is not None:

@@ -55,7 +55,7 @@ def trouble_of(error: BaseException) -> Trouble | None:
     """What is wrong with the database; None if the statement was at fault, or none of this is about a database."""
     cause = error.orig if isinstance(error, DBAPIError) else error
     code = getattr(cause, "sqlite_errorcode", None)
-    if code is not None and (known := _SQLITE.get(code & 0xFF)):  # the lower byte; the others tell of the cause
+    if code is not None and (known := _SQLITE.get(code & 0xFF)):  # the lower byte; the higher ones say why
         return known
     if known := _POSTGRES.get(getattr(cause, "sqlstate", None) or ""):
         return known
@@ -124,6 +124,6 @@ def translating(note: Callable[[Trouble], None]) -> Iterator[None]:
         if trouble in (Trouble.DAMAGED, Trouble.NOT_ONE):
             log.critical("the database is damaged, stop the bot and restore a backup: %s", detail(error))
             raise Unavailable("error-store-damaged") from error
-        log.error("the database does not answer: %s", detail(error))
+        log.error("the database isn't responding: %s", detail(error))
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         raise Unavailable("error-store-unsure" if lost else "error-store") from error

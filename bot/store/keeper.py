@@ -51,8 +51,8 @@ class Files:
         if not self._gone:
             self._gone = True
             log.critical(
-                "the database %s or its -wal file was removed or replaced under the running bot: nothing more is kept. "
-                "Stop the bot, put the file back or restore a backup, and start again",
+                "the database %s or its -wal file was removed or replaced while the bot was running: nothing more is "
+                "saved. Stop the bot, put the file back or restore a backup, and start again",
                 self.file,
             )
         raise Unavailable("error-store-gone")
@@ -110,7 +110,7 @@ class Keeper:
                 if self.look(due=time.monotonic() - begun >= CHECKPOINT_EVERY):
                     begun = time.monotonic()
             except (sqlite3.Error, OSError) as error:
-                log.error("the database's log could not be moved into its file: %s", error)
+                log.error("the database's log couldn't be moved into its file: %s", error)
 
     def look(self, *, due: bool) -> bool:
         """Look at the files, and move the log into the file if that is due or the log is long; tell whether it was."""
@@ -120,7 +120,7 @@ class Keeper:
             if not self._saved:
                 self._move_log()
                 self._saved = True
-                log.warning("what the log held has been moved into the database file, wherever that is now")
+                log.warning("the log has been moved into the database file, wherever that is now")
             return False
         self._saved = False
         if not due and os.stat(self.files.log).st_size <= LONGEST_LOG:
@@ -155,7 +155,7 @@ class Keeper:
             if self._owned:
                 self._move_log()
         except (sqlite3.Error, OSError) as error:
-            log.error("the database's log could not be moved into its file: %s", error)
+            log.error("the database's log couldn't be moved into its file: %s", error)
         self.connection.close()
         if self._owner is not None:
             self._owner.release()

@@ -103,9 +103,9 @@ async def migrate(engine: AsyncEngine) -> None:
                 await options.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             await options.run_sync(_upgrade)
     if current is None:
-        log.warning("a new database was made: %s", shown(engine.url))
+        log.warning("created a new database: %s", shown(engine.url))
     else:
-        log.info("database brought from revision %s to %s", current, head)
+        log.info("upgraded the database from revision %s to %s", current, head)
 
 
 @asynccontextmanager
@@ -133,4 +133,4 @@ def _backup(file: Path, revision: str) -> None:
     """Copy a SQLite file next to it. There is one copy per revision: of the last time that it was about to change."""
     made = file.with_name(f"{file.name}.backup-{revision}")
     copy(file, made)
-    log.info("database copied to %s before it changes", made)
+    log.info("copied the database to %s before changing it", made)

@@ -1,7 +1,7 @@
 """A lock beside a SQLite file: one bot at a time, and a note that tells whether the file is still the one it left.
 
 SQLite keeps what is committed in ``<file>-wal`` until it is moved into the file. A file that is restored while such a
-log of another state lies beside it would get that log's pages written over its own: the restore undone, or the file
+log of another state lies next to it would get that log's pages written over its own: the restore undone, or the file
 damaged. Nothing in the two tells that they don't belong together. So the lock's own file notes what the database file
 looks like after each move, when it is certain that nobody but us has written it.
 """

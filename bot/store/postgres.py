@@ -42,7 +42,7 @@ class Connections:
         """Close them all, and cut those that do not close in time."""
         closing = [connection.close(timeout=CLOSING) for connection in list(self._open)]
         if any(await asyncio.gather(*closing, return_exceptions=True)):
-            log.error("PostgreSQL did not answer for %.0f s: its connections are cut", CLOSING)
+            log.error("PostgreSQL hasn't responded for %.0f s; cutting its connections", CLOSING)
         await self._engine.dispose()
 
 
@@ -82,7 +82,7 @@ def limited(connection: AsyncConnection, seconds: float) -> Iterator[None]:
     def cut_it() -> None:
         nonlocal cut
         cut = True
-        log.error("PostgreSQL did not answer for %.0f s: the connection is cut", seconds)
+        log.error("PostgreSQL hasn't responded for %.0f s; cutting the connection", seconds)
         driver.terminate()
 
     timer = asyncio.get_running_loop().call_later(seconds, cut_it)

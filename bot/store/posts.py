@@ -177,10 +177,11 @@ async def count_open_by_hand(connection: AsyncConnection, server: int) -> int:
     return number
 
 
-async def with_stale_count(connection: AsyncConnection) -> list[Post]:
-    """Open posts whose message shows another number of answers than there are."""
+async def with_stale_count(connection: AsyncConnection, revealed_after: datetime) -> list[Post]:
+    """Posts whose message shows another number of answers than there are; of those revealed, only the latest."""
+    revealed = (posts.c.state == PostState.REVEALED) & (posts.c.revealed_at > revealed_after)
     rows = await connection.execute(
-        _query().where(posts.c.state == PostState.OPEN, posts.c.answers != posts.c.shown_answers)
+        _query().where(or_(posts.c.state == PostState.OPEN, revealed), posts.c.answers != posts.c.shown_answers)
     )
     return [_post(row) for row in rows]
 
@@ -203,7 +204,7 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
 
 
 async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
-    """A server's posts in those states that stand in a channel, drills' steps left out, newest first."""
+    """A server's posts in those states that are in a channel, without drills' steps, newest first."""
     rows = await connection.execute(
         _query()
         .where(
@@ -248,6 +249,11 @@ async def set_state(
 async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:
     """Record the count that the message shows now."""
     await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=answers))
+
+
+async def take_as_shown(connection: AsyncConnection, post: int) -> None:
+    """Count the message as showing all answers that there are, whatever it shows."""
+    await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=posts.c.answers))
 
 
 async def count_answers(connection: AsyncConnection, counts: Mapping[int, tuple[int, int]]) -> None:

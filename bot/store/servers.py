@@ -89,18 +89,18 @@ async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
 
 
 async def get_setup(connection: AsyncConnection, server: int, user: int) -> str | None:
-    """The draft of a person's guided set-up, as text."""
+    """The draft of a person's guided setup, as text."""
     statement = select(setups.c.draft).where(setups.c.server == server, setups.c.user == user)
     return (await connection.execute(statement)).scalar_one_or_none()
 
 
 async def save_setup(connection: AsyncConnection, server: int, user: int, draft: str) -> None:
-    """Keep the draft of a person's guided set-up."""
+    """Keep the draft of a person's guided setup."""
     await upsert(connection, setups, [{"server": server, "user": user, "draft": draft}], keys=("server", "user"))
 
 
 async def drop_setup(connection: AsyncConnection, server: int, user: int) -> None:
-    """Forget the draft of a person's guided set-up."""
+    """Forget the draft of a person's guided setup."""
     await connection.execute(delete(setups).where(setups.c.server == server, setups.c.user == user))
 
 

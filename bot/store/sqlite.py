@@ -18,6 +18,9 @@ from bot.store.faults import user
 BUSY_MS = 5000
 """How long SQLite waits for another program's writing. Who clicked meanwhile has been told that it takes a moment."""
 
+SYNCHRONOUS = "FULL"
+"""A commit waits until the disk has it, so that a power cut takes nothing that was acknowledged."""
+
 LONGEST_CHECK = 5.0
 """Seconds that reading through the whole file may take at the start; a file that takes longer is read in part."""
 
@@ -72,7 +75,7 @@ def set_up(connection: Any) -> None:
     for pragma in (
         f"busy_timeout={BUSY_MS}",
         "journal_mode=WAL",
-        "synchronous=FULL",
+        f"synchronous={SYNCHRONOUS}",
         "foreign_keys=ON",
         f"wal_autocheckpoint={_PAGES_BY_COMMITS}",
     ):

@@ -15,6 +15,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from datetime import datetime
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
@@ -105,7 +106,9 @@ def say(key: str, /, **params: Any) -> str:
     Raises:
         MissingText: no catalogue has the key, or a placeholder of the sentence was not given.
     """
-    return _format(_locale.get(), key, **params)
+    # As the clock on the wall shows it: one instant in two zones is equal, and the cache would take one for the other.
+    walls = {name: each.replace(tzinfo=None) for name, each in params.items() if isinstance(each, datetime)}
+    return _format(_locale.get(), key, **params | walls)
 
 
 def english(key: str) -> str:

@@ -61,7 +61,7 @@ class Messenger(Protocol):
         """
 
     async def open_thread(self, post: Post) -> None:
-        """Open a thread for discussion below the post; does nothing if there is one."""
+        """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question."""
 
     async def publish_drill(self, made: DrillPost) -> int:
         """Send a drill's opening message with its nonce; return the message's id."""

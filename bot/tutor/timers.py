@@ -41,7 +41,7 @@ AT_ONCE = 50
 LAST_TRY = 12
 """A timer that has failed so often is given up, except for slots, which must go on. Outages don't count as failures."""
 SUSPECT = 2
-"""Lost runs after which a timer runs with no other such beside it. One may be lost without any timer's fault."""
+"""Lost runs after which a timer runs with no other such next to it. One may be lost without any timer's fault."""
 MOST_LOST = 5
 """Lost runs after which any timer is given up."""
 
@@ -81,7 +81,7 @@ GIVE_UP: Mapping[str, Handler] = {
 class TimerLoop:
     """Claims due timers with a lease and runs them; sleeps until the next one.
 
-    The sleep is a plain ``sleep`` of a task that is cancelled and made anew when an earlier timer is set, so that a
+    The sleep is a plain ``sleep`` of a task that is cancelled and recreated when an earlier timer is set, so that a
     simulated clock can see what is waited for.
 
     Args:
@@ -127,7 +127,7 @@ class TimerLoop:
             self._task = asyncio.create_task(self._run(), name="timers")
 
     async def stop(self, grace: float = 5.0) -> None:
-        """End the loop; what is running may finish within ``grace`` seconds and is then broken off."""
+        """End the loop; what is running may finish within ``grace`` seconds and is then cancelled."""
         loop, self._task = self._task, None
         self._napping = False
         if loop is not None:
@@ -160,7 +160,7 @@ class TimerLoop:
         except Unavailable:
             return 5.0
         except Exception:  # whatever it is, a loop that ends would end every post to come
-            log.exception("due timers could not be claimed")
+            log.exception("due timers couldn't be claimed")
             return 5.0
         for timer in due:
             task = asyncio.create_task(self._handle(timer), name=f"timer {timer.kind} {timer.ref}")
@@ -196,30 +196,31 @@ class TimerLoop:
             following = await self._run_one(following)
 
     async def _run_one(self, timer: Timer) -> Timer | None:
-        """Run a timer, and end it or have it run again; return the one that is to be run after it."""
+        """Run a timer, and end it or have it run again; return the one to run after it."""
         handler = self._handlers.get(timer.kind)
         if handler is None:
-            log.error("timer %s %s is of no known kind; another version's?", timer.kind, timer.ref)
+            log.error("timer %s %s is of an unknown kind; does it come from another version?", timer.kind, timer.ref)
             await self._give_back(timer, "of no known kind")
             return None
-        following = None
+        following, limit = None, asyncio.timeout(LEASE.total_seconds())
         try:
             if timer.lost >= MOST_LOST:
                 await self._give_up(timer)
             else:
-                async with asyncio.timeout(LEASE.total_seconds()):
+                async with limit:
                     following = await handler(self._context, timer)
         except (asyncio.CancelledError, KeyboardInterrupt):
             raise
-        except BaseException as error:  # a panic of an extension is no Exception
-            await self._failed(timer, error)
+        except BaseException as error:  # a panic of an extension isn't an Exception
+            await self._failed(timer, error, late=limit.expired())
         else:
             await self._finish(timer)
         return following
 
-    async def _failed(self, timer: Timer, error: BaseException) -> None:
+    async def _failed(self, timer: Timer, error: BaseException, *, late: bool) -> None:
         if not isinstance(error, Unavailable):
-            log.error("timer %s %s failed", timer.kind, timer.ref, exc_info=error)
+            what, trace = ("took longer than its lease", None) if late else ("failed", error)
+            log.error("timer %s %s %s", timer.kind, timer.ref, what, exc_info=trace)
             if timer.tries >= LAST_TRY and timer.kind != "slot":
                 with suppress(Unavailable):
                     await self._give_up(timer)
@@ -228,12 +229,12 @@ class TimerLoop:
         await self._give_back(timer, str(error))
 
     async def _give_up(self, timer: Timer) -> None:
-        """End what hangs on a timer. If that has been lost or fails, there is nothing left but to forget it.
+        """End what depends on a timer. If that has been lost or fails, there is nothing left but to forget it.
 
         Raises:
             Unavailable: the database does not answer.
         """
-        log.error("timer %s %s is given up: %d tries, %d of them lost", timer.kind, timer.ref, timer.tries, timer.lost)
+        log.error("gave up on timer %s %s: %d tries, %d of them lost", timer.kind, timer.ref, timer.tries, timer.lost)
         give_up = GIVE_UP.get(timer.kind)
         if give_up is None or timer.lost > MOST_LOST:
             return
@@ -242,7 +243,7 @@ class TimerLoop:
         except Unavailable:
             raise
         except Exception:
-            log.exception("what hangs on timer %s %s could not be ended", timer.kind, timer.ref)
+            log.exception("what depends on timer %s %s couldn't be ended", timer.kind, timer.ref)
         self._context.wake()
 
     async def _finish(self, timer: Timer) -> None:

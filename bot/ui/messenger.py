@@ -25,7 +25,7 @@ from bot.ui.kit.markdown import label, plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
 from bot.ui.posts.drills import drill_result_view, drill_view
-from bot.ui.posts.exercise import end_view, post_view, recap_view
+from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.talk import language
 from bot.ui.talk.reaching import is_unknown, translated
@@ -38,7 +38,7 @@ DAY: Minutes = 1440
 WEEK: Minutes = 10080
 """Minutes without a message after which a thread is archived."""
 RECAPPED_WITHIN = timedelta(hours=1)
-"""How long after a reveal its recap is looked for, when it is to be deleted with its post."""
+"""How long after a reveal to look for its recap, when it should be deleted with its post."""
 CLOCK_SKEW = timedelta(minutes=2)
 """How far our clock may be ahead of Discord's when a claim is looked for in the history."""
 
@@ -58,7 +58,7 @@ class DiscordMessenger:
     async def _reaching(self, channel: int, server: int) -> AsyncIterator[None]:
         """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
 
-        Discord errs now and then, and a schedule hangs on it.
+        Discord errs now and then, and a schedule depends on it.
         """
         try:
             async with translated(channel, server):
@@ -163,7 +163,7 @@ class DiscordMessenger:
     def _history_is_told(self, post: Post | DrillPost) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.
 
-        False where the gateway tells of no such server though it tells of others: the bot has left it, which the
+        False where the gateway knows no such server although it knows others: the bot has left it, which the
         request will show by its refusal, or another process serves it.
 
         Raises:
@@ -251,7 +251,9 @@ class DiscordMessenger:
         return await self._search(post, since, lambda message: _replies_to(message) == post.message, until)
 
     async def open_thread(self, post: Post) -> None:
-        """Open a thread for discussion below the post; does nothing if there is one.
+        """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.
+
+        Where the bot may not write in threads, the discussion is left to members.
 
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
@@ -260,12 +262,24 @@ class DiscordMessenger:
             return
         with self._speaking_in(post.server):
             name = say("thread-name", title=post.exercise.title, day=post.day)
+            question = discussion_view(post)
         async with self._reaching(post.channel, post.server):
             try:
                 await self._start_thread(post.channel, post.message, name, DAY)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
+                return
+            if question is not None:
+                await self._ask(post, post.message, question)
+
+    async def _ask(self, post: Post, thread: int, question: LayoutView) -> None:
+        """Send a thread's first message; by its nonce, so that trying again sends no second one."""
+        place = self._client.get_partial_messageable(thread, guild_id=post.server)
+        try:
+            await place.send(view=question, nonce=f"d{post.nonce}"[:25], allowed_mentions=NO_MENTIONS)
+        except (discord.Forbidden, discord.NotFound) as error:
+            log.info("the thread of post %s stays without a question: %s", post.id, error)
 
     async def publish_drill(self, made: DrillPost) -> int:
         """Send a drill's opening message with its nonce; return the message's id.

@@ -53,6 +53,7 @@ def _filler(number: int) -> dict[str, Any]:
             {"text": f"Wrong: practice {number} is a tool.", "why": "It is a habit; tools only help with it."},
         ],
         "explanation": "Practices are habits.",
+        "discuss": f"Who has tried practice {number}?",
         **hint,
         "references": ["the-source"],
     }

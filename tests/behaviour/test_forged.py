@@ -1,9 +1,18 @@
 """Clicks that no honest client sends. Each is refused in one polite, private sentence and changes nothing."""
 
+from datetime import timedelta
+
 import pytest
 
+from bot.core.drill import Drill
+from bot.core.exercise import KINDS
+from bot.core.records.posts import DrillPost, PostState
+from bot.store import drills
 from bot.texts import say
+from bot.ui.kit.ids import drill_id, next_step_id
 from tests.behaviour.world import HOUR
+from tests.samples import sample
+from tests.store.rows import add_post
 
 UNKNOWN = [
     "t1:a",
@@ -66,12 +75,43 @@ async def test_a_post_of_a_channel_that_one_may_not_view(world):
     assert (await world.stored_post(secret.number)).answers == 0
 
 
+DRILL = Drill(
+    id="sample-drill", title="A sample incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))
+)
+
+
+async def a_drill(world, channel):
+    """A drill whose steps are open in a thread of that channel; its number."""
+    now = world.env.now()
+    made = DrillPost(0, world.guild.id, channel.id, DRILL, PostState.OPEN, now, now + timedelta(hours=1))
+    async with world.context.store.write() as tx:
+        made = await drills.add(tx, made)
+        for number, step in enumerate(DRILL.steps):
+            where = {"server": made.server, "channel": 4321, "drill": made.id, "message": 5000 + number}
+            await add_post(tx, exercise=step, opened_at=now, closes_at=made.closes_at, **where)
+    return made.id
+
+
+async def test_a_drill_of_a_channel_that_one_may_not_view(world):
+    number = await a_drill(world, world.secret)
+    public = await world.publish("foundations-claim-1")
+    for name in (drill_id(number), next_step_id(number)):
+        assert (await world.stranger.forge(public, name)).text == say("error-not-found"), name
+        assert (await world.elsewhere_ada.forge(await theirs(world), name)).text == say("error-not-found"), name
+        assert (await world.ada.forge(public, name)).text != say("error-not-found"), name
+
+
+async def theirs(world):
+    """A post of another server."""
+    await world.elsewhere_mod.post(channel=world.elsewhere, exercise="foundations-claim-2")
+    return world.post(world.elsewhere)
+
+
 async def test_a_post_of_another_server(world):
     post = await world.publish("foundations-claim-1")
-    await world.elsewhere_mod.post(channel=world.elsewhere, exercise="foundations-claim-2")
-    theirs = world.post(world.elsewhere)
+    other = await theirs(world)
     for what in "afhw":
-        seen = await world.elsewhere_ada.forge(theirs, f"t1:{what}:{post.number}{':0' if what == 'a' else ''}")
+        seen = await world.elsewhere_ada.forge(other, f"t1:{what}:{post.number}{':0' if what == 'a' else ''}")
         assert seen.text == say("error-not-found"), what
     assert (await world.stored_post(post.number)).answers == 0
 
@@ -147,3 +187,13 @@ async def test_buttons_of_a_closed_post_that_an_old_client_still_shows(world):
     asked = await world.ada.forge(post, f"t1:a:{post.number}:0")
     seen = await world.ada.tap(asked, say("confidence-sure"))
     assert say("feedback-points-grace") in seen.text
+
+
+async def test_the_set_up_is_not_worked_from_a_public_message(world):
+    post = await world.publish("foundations-claim-1")
+    page, before = await world.mod.slash("setup"), post.text
+    for name in page.ids:
+        seen = await world.mod.forge(post, name)
+        assert (seen.private, seen.text) == (True, say("error-invalid-answer")), name
+    assert post.text == before
+    assert (await world.mod.slash("setup")).text == page.text

@@ -42,7 +42,7 @@ def test_a_server_trips_by_itself_and_long_before_all(caplog: pytest.LogCaptureF
         for _ in range(MOST_OF_A_SERVER):
             refusals.note_invalid(9, 100.0)
     assert [record.getMessage() for record in caplog.records] == [
-        f"{MOST_OF_A_SERVER} invalid requests in server 9 within 600 s: requests are held back"
+        f"{MOST_OF_A_SERVER} invalid requests in server 9 within 600 s: holding requests back"
     ]
     with pytest.raises(RequestHeld):
         refusals.check(SEND, 9, 100.0)

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from datetime import time
 from functools import partial
 from pathlib import Path
+from shutil import copy, copytree
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from bot import app
 from bot.core.exercise import KINDS, Exercise
 from bot.sandbox.driver import Driver
 from bot.sandbox.main import STORY_BEGINS, Build, build_tutor, sandbox
-from bot.sandbox.setting import begin_daily
+from bot.sandbox.setting import begin_daily, settle_in
 from tests.readings import read_once
 from tests.samples import sample
 
@@ -47,6 +48,30 @@ def write_bank(folder: Path) -> Path:
 def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """Makes the real bot with the small bank."""
     return partial(build_tutor, questions=write_bank(tmp_path_factory.mktemp("questions")))
+
+
+QUESTIONS = Path(__file__).parents[2] / "questions"
+
+
+@pytest.fixture(scope="session")
+def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Of the real bank one topic, which has figures, and the drill that belongs to it."""
+    folder = tmp_path_factory.mktemp("study")
+    (folder / "drills").mkdir()
+    copy(QUESTIONS / "features.yaml", folder)
+    copytree(QUESTIONS / "figures", folder / "figures")
+    copy(QUESTIONS / "drills" / "quiet-saturday.yaml", folder / "drills")
+    return folder
+
+
+@pytest.fixture
+async def opened(study: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
+    """The world as it is when somebody opens the page."""
+    monkeypatch.setattr(app, "read", read_once)
+    async with sandbox(seed=7, start=STORY_BEGINS, build=partial(build_tutor, questions=study)) as driver:
+        await settle_in(driver)
+        assert driver.faults == []
+        yield driver
 
 
 @pytest.fixture

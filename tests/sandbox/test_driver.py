@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from datetime import UTC, datetime, timedelta
 
-from bot.sandbox.driver import Driver
-from bot.sandbox.reading import is_open, raw
-from bot.sandbox.setting import settle_in
+from bot.core.exercise import Exercise, Figure
+from bot.core.selection import Filter
+from bot.sandbox import screen
+from bot.sandbox.driver import UNTIL_COUNTED, Driver
+from bot.sandbox.group import StudyGroup
+from bot.sandbox.reading import is_open, open_exercises, raw
+from bot.sandbox.setting import Course, course, post_exercise
 from bot.sandbox.world import DAILY, GENERAL
 from bot.texts import say
+from bot.tutor.schedules.scheduling import list_schedules
+from tests.samples import sample
 
 
 def posts(driver: Driver) -> list[bool]:
@@ -38,10 +45,10 @@ async def test_an_hour_later_nothing_happened(monday: Driver) -> None:
     assert monday.status.message == "It's now Mon 10:00."
 
 
-async def test_a_month_passes_day_by_day(monday: Driver) -> None:
-    await monday.advance(timedelta(days=30))
+async def test_days_pass_one_by_one(monday: Driver) -> None:
+    await monday.advance(timedelta(days=9))
     assert monday.faults == []
-    assert posts(monday) == [False] * 30 + [True]
+    assert posts(monday) == [False] * 9 + [True]
 
 
 async def test_without_a_plan_there_is_no_next_event(driver: Driver) -> None:
@@ -66,7 +73,7 @@ async def test_operations_that_come_at_once_take_turns(monday: Driver) -> None:
         monday.advance(timedelta(hours=1)),
     )
     assert monday.faults == []
-    assert monday.world.now() == datetime(2026, 1, 5, 11, 0, tzinfo=UTC)
+    assert monday.world.now() == datetime(2026, 1, 5, 11, 0, tzinfo=UTC) + UNTIL_COUNTED
 
 
 async def test_clicks_go_through_while_the_clock_ticks(monday: Driver) -> None:
@@ -119,10 +126,64 @@ async def test_only_the_one_who_is_played_by_hand_is_left_out(monday: Driver) ->
     assert "already answered" in monday.status.message
 
 
-async def test_there_is_something_to_see_when_the_page_opens(driver: Driver) -> None:
-    await settle_in(driver)
-    assert driver.faults == []
-    assert posts(driver) == [False, False, True]
+async def test_the_page_opens_on_a_tap_and_a_figure_below_a_revealed_exercise(opened: Driver) -> None:
+    *revealed, now = posts(opened)
+    assert revealed
+    assert not any(revealed)
+    assert now
+    seen = await opened.see_open_post()
+    assert seen is not None
+    assert (seen.exercise.kind, seen.by) == ("choice", "a")
+    assert seen.exercise.figure is not None
+    assert not opened.group.has_answered(opened.world.members[0], seen)
+    (plan,) = await list_schedules(opened.world.bot.services.context, opened.world.env.guild.id)
+    assert plan.schedule.admitted == Filter()
+
+
+def test_the_course_to_the_opening_is_short_and_may_lack_a_figure() -> None:
+    plain, drawn = (
+        sample("choice"),
+        sample("choice").model_copy(update={"figure": Figure(svg="<svg/>", alt="A line that goes up and down.")}),
+    )
+    other = sample("multiple")
+
+    def topic(name: str, *kinds: Exercise) -> list[Exercise]:
+        return [each.model_copy(update={"id": f"{name}-{place}", "topic": name}) for place, each in enumerate(kinds)]
+
+    far = [plain] * 6 + [drawn]
+    assert course([*topic("a", plain, other), *topic("b", plain, drawn), *topic("c", *far)]) == Course("b", 1)
+    assert course(topic("a", plain, plain)) == Course(None, 1)
+    assert course(topic("a", other)) == Course(None, 1)
+
+
+async def test_the_group_answers_everything_and_the_posts_show_it(opened: Driver) -> None:
+    world = opened.world
+    (drill,) = world.bot.services.context.bank.drills.values()
+    await post_exercise(opened, drill.id)
+    by_hand = world.members[0]
+    daily = await opened.see_open_post()
+    assert daily is not None
+    (thread,) = world.channels[GENERAL].threads
+    first = next(seen for seen in open_exercises(world, opened.bank()) if seen.channel.id == thread.id)
+    assert (await StudyGroup(99).answer(by_hand, first)).steps
+    await opened.let_group_answer(but=by_hand.id)
+    assert opened.faults == []
+    told = re.fullmatch(
+        rf"(\d) members answered “.*” in #{DAILY}\. (\d) members answered the drill “{re.escape(drill.title)}”\.",
+        opened.status.message,
+    )
+    assert told is not None
+    shown = {message.channel.id: [] for message in thread.history()} | {world.channels[DAILY].id: []}
+    for seen in open_exercises(world, opened.bank()):
+        (count,) = re.findall(r"(\d+) answers? so far", screen.text(raw(seen.message)))
+        shown[seen.channel.id].append(int(count))
+    assert shown[world.channels[DAILY].id] == [int(told[1])]
+    assert shown[thread.id] == [int(told[2]) + 1, *[int(told[2])] * (len(drill.steps) - 1)]
+    await opened.let_group_answer(but=by_hand.id)
+    assert opened.status.message.count("Everyone who studies today has already answered") == 2
+    await opened.let_group_answer()
+    assert f"One member answered the drill “{drill.title}”." in opened.status.message
+    assert opened.faults == []
 
 
 async def test_private_messages_do_not_pile_up(monday: Driver) -> None:
@@ -141,3 +202,7 @@ async def test_the_clock_follows_the_servers_zone(driver: Driver) -> None:
     assert f"{driver.world.now():%H:%M %Z}" == "17:55 JST"
     await driver.to_next_timer()
     assert f"{driver.world.now():%a %H:%M}" == "Tue 09:00"
+    await driver.slash(noor, daily, "schedule daily", channel=daily, time="10:00", zone="Europe/Lisbon")
+    await driver.advance(timedelta(days=1))  # the new zone applies from midnight
+    assert driver.status.message.startswith("It's now Wed 00:00.")
+    assert f"{driver.world.now():%a %H:%M %Z}" == "Wed 00:00 WET"

@@ -100,7 +100,7 @@ async def test_who_was_played_by_hand_does_not_answer_again(driver: Driver) -> N
         assert by_hand.steps
         await driver.let_group_answer()
         assert driver.faults == []
-        assert driver.group.has_answered(driver.world.members[2], seen)
+        assert not driver.group.has_answered(driver.world.members[2], seen)
         await driver.advance(timedelta(minutes=1))
 
 

@@ -9,6 +9,7 @@ import pytest
 from aiohttp import ClientSession
 
 from bot.sandbox.driver import Driver
+from bot.sandbox.hints import hints
 from bot.sandbox.proxy import serve
 from bot.texts import speaking
 from tests.behaviour.languages.overheard import fault
@@ -43,7 +44,9 @@ async def test_every_text_of_the_page_comes_from_the_catalogue(
     monday: Driver, pseudo_catalogue: Path, button: str
 ) -> None:
     people = {person.name for person in monday.world.people}
-    same = frozenset(people | set(monday.world.channels))
+    commands = {line for hint in hints(monday.world) for line in hint.commands}
+    titles = {exercise.title for exercise in monday.bank()}
+    same = frozenset(people | set(monday.world.channels) | commands | titles)
     with catalogue_in(pseudo_catalogue), speaking(MEMBERS):
         async with serve(monday, 0) as address, ClientSession(address) as client:
             async with client.get("/") as answer:

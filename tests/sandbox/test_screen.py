@@ -50,6 +50,20 @@ def test_controls_in_reading_order() -> None:
     assert not submit.is_menu
 
 
+def test_what_a_form_holds() -> None:
+    options = [{"label": "A", "value": "a", "default": True}, {"label": "B", "value": "b"}]
+    parts = [
+        {"type": 4, "custom_id": "time", "value": "09:00"},
+        {"type": 4, "custom_id": "note"},
+        {"type": screen.SELECT, "custom_id": "topics", "options": options},
+    ]
+    form = [
+        {"type": screen.TEXT, "content": "about"},
+        *({"type": 18, "label": "x", "component": part} for part in parts),
+    ]
+    assert screen.fields(form) == {"time": "09:00", "note": "", "topics": ["a"]}
+
+
 @pytest.mark.parametrize(
     ("markdown", "line"),
     [

@@ -12,6 +12,7 @@ from discord import app_commands
 from simcord import ChannelHandle, Env, MemberActor
 
 from bot.sandbox import simcord_private
+from bot.sandbox.driver import ICON
 
 START = datetime(2027, 3, 1, 7, 30, tzinfo=UTC)
 
@@ -65,6 +66,16 @@ async def test_the_world_begins_when_it_should(env: Env, channel: ChannelHandle)
 async def test_the_bot_has_a_name(env: Env) -> None:
     assert env.bot.user is not None
     assert env.bot.user.name == "Polly"
+
+
+async def test_the_bot_has_a_picture(env: Env, channel: ChannelHandle, ann: MemberActor) -> None:
+    address = simcord_private.picture_bot(env)
+    assets = {address: ("icon.png", ICON.read_bytes())}
+    async with env.preview(channel, viewers=[ann], layout="channel", assets=assets) as preview:
+        snapshot = await preview.snapshot()
+    (bot,) = snapshot["entities"]["applications"].values()
+    assert bot["avatar_kind"] == "custom"
+    assert bot["avatar_available"]
 
 
 async def test_idling_is_short(env: Env, channel: ChannelHandle, ann: MemberActor) -> None:

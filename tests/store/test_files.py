@@ -440,5 +440,5 @@ async def test_a_database_in_memory_leaves_no_file(url: str, tmp_path: Path, mon
 async def test_a_new_database_is_a_warning(file: Path, caplog) -> None:
     for warnings in (1, 1):
         await (await Store.open(url_of(file), owned=True)).close()
-        found = [record for record in caplog.records if "a new database was made" in record.message]
+        found = [record for record in caplog.records if "created a new database" in record.message]
         assert [record.levelno for record in found] == [logging.WARNING] * warnings

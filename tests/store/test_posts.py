@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import func, select
@@ -88,9 +88,15 @@ async def test_counts_add_up(store: Store) -> None:
 async def test_a_message_that_shows_an_old_count(store: Store) -> None:
     async with store.write() as tx:
         stale, shown, closed = await add_post(tx), await add_post(tx), await add_post(tx, state=S.CLOSED)
-        await posts.count_answers(tx, dict.fromkeys((stale.id, shown.id, closed.id), (2, 1)))
+        late, later = await add_post(tx, state=S.CLOSED), await add_post(tx, state=S.CLOSED)
+        for post, minutes in ((late, 0), (later, 1)):
+            at = NOW + timedelta(minutes=minutes)
+            await posts.set_state(tx, post.id, (S.CLOSED,), S.REVEALED, revealed_at=at)
+        await posts.count_answers(tx, {post.id: (2, 1) for post in (stale, shown, closed, late, later)})
         await posts.set_shown_answers(tx, shown.id, 2)
-        assert [post.id for post in await posts.with_stale_count(tx)] == [stale.id]
+        assert {post.id for post in await posts.with_stale_count(tx, NOW)} == {stale.id, later.id}
+        await posts.take_as_shown(tx, stale.id)
+        assert [post.id for post in await posts.with_stale_count(tx, NOW)] == [later.id]
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ async def test_a_file_that_another_program_holds(tmp_path: Path, monkeypatch: py
 @pytest.fixture
 async def on_postgres(postgres) -> Store:
     """A database of its own, whose connections a test may break."""
-    store = await Store.open(postgres.new_database())
+    store = await Store.open(await postgres.new_store())
     yield store
     await store.close()
 

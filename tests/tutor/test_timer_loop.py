@@ -272,6 +272,20 @@ async def test_what_a_timer_has_set_and_holds_runs_right_after_it(world: World, 
     assert await left(world) == (None if error is None else Timer("send", 1, MONDAY + 5 * SECOND, 1))
 
 
+async def test_a_run_that_outlives_its_lease_is_a_line_in_the_log(
+    world: World, handlers: Handlers, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its process may have stood still."""
+    monkeypatch.setattr("bot.tutor.timers.LEASE", timedelta(seconds=0.05))
+    handlers.gate = asyncio.Event()
+    await put(world)
+    await world.loop.start()
+    await world.settle()
+    assert await left(world) == Timer("send", 1, MONDAY + 5 * SECOND, 1)
+    (said,) = [record for record in caplog.records if record.levelname == "ERROR"]
+    assert (said.getMessage(), said.exc_info) == ("timer send 1 took longer than its lease", None)
+
+
 async def test_stopping_lets_finish_what_runs(world: World, handlers: Handlers) -> None:
     await put(world)
     handlers.gate = asyncio.Event()

@@ -52,7 +52,7 @@ class SmallBot(discord.Client):
             self.happened.set()
         super().dispatch(event, *args, **kwargs)
 
-    async def saw(self, event: str, times: int = 1, within: float = 15.0) -> None:
+    async def saw(self, event: str, times: int = 1, within: float = 40.0) -> None:
         """Wait until an event was dispatched that often."""
         async with asyncio.timeout(within):
             while self.events.count(event) < times:

@@ -71,7 +71,7 @@ class BotProcess:
         """Ask it to end (SIGTERM)."""
         self._signal(signal.SIGTERM)
 
-    async def wait(self, within: float = 15.0) -> int:
+    async def wait(self, within: float = 40.0) -> int:
         """Wait for its end and the end of its output; the exit code (negative: the signal)."""
         async with asyncio.timeout(within):
             code = await self.process.wait()
@@ -79,7 +79,7 @@ class BotProcess:
                 await self._reader
         return code
 
-    async def says(self, pattern: str, within: float = 15.0) -> str:
+    async def says(self, pattern: str, within: float = 40.0) -> str:
         """Wait for a line that matches; that line."""
         wanted = re.compile(pattern)
         async with asyncio.timeout(within):

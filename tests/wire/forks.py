@@ -117,12 +117,12 @@ class Forked:
         """Ask it to end."""
         self._signal(signal.SIGTERM)
 
-    async def wait(self, within: float = 15.0) -> int:
+    async def wait(self, within: float = 40.0) -> int:
         """Wait for its end; the exit code (negative: the signal)."""
         async with asyncio.timeout(within):
             return await asyncio.shield(self._code)
 
-    async def says(self, pattern: str, within: float = 15.0) -> str:
+    async def says(self, pattern: str, within: float = 40.0) -> str:
         """Wait for a line that matches; that line."""
         async with asyncio.timeout(within):
             while True:
@@ -150,9 +150,11 @@ def clean(env: Mapping[str, str]) -> dict[str, str]:
 def main(address: str) -> None:
     """Fork for each line that comes in."""
     from bot import cli
+    from bot.store import sqlite
     from tests.behaviour.bank import write_bank
     from tests.readings import read_once, remember
 
+    sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power
     remember()
     with TemporaryDirectory() as samples:
         write_bank(Path(samples))

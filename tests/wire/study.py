@@ -44,7 +44,7 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-async def eventually(holds: Callable[[], Any], within: float = 10.0) -> Any:
+async def eventually(holds: Callable[[], Any], within: float = 40.0) -> Any:
     """Look again and again until something holds; what it gave."""
     async with asyncio.timeout(within):
         while not (found := holds()):  # noqa: ASYNC110 - most of it tells nobody when it changes
@@ -132,7 +132,7 @@ class Study:
     async def stop(self, process: BotProcess | Forked) -> None:
         """End a process in order."""
         process.terminate()
-        assert await process.wait(10) == 0, process.stderr
+        assert await process.wait(40) == 0, process.stderr
 
     def check(self) -> None:
         """What holds at the end of every test: Discord's rules were kept, and nobody saw the token."""
@@ -149,7 +149,7 @@ class Study:
         """The messages of a channel that take answers, oldest first."""
         return [message for message in (channel or self.channel).history() if post_of(message)]
 
-    async def posted(self, channel: Channel | None = None, count: int = 1, within: float = 20.0) -> Message:
+    async def posted(self, channel: Channel | None = None, count: int = 1, within: float = 40.0) -> Message:
         """Wait until that many posts stand in a channel; the latest."""
         found: list[Message] = await eventually(
             lambda: kept if len(kept := self.posts(channel)) >= count else None, within

@@ -159,7 +159,7 @@ async def test_sigterm_while_it_starts(study: Study) -> None:
         bot = await study.launch()
         await held.reached(within=30)
         bot.terminate()
-        assert await bot.wait(10) == 0, (path, bot.stderr)
+        assert await bot.wait(40) == 0, (path, bot.stderr)
         held.remove()
     assert await study.rows(tables.posts) == []
     await eventually(lambda: not study.discordd.gateway.connections)

@@ -37,7 +37,7 @@ async def on_postgres(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> AsyncIterator[Study]:
     """A study group whose bot keeps everything in PostgreSQL."""
-    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    made = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     yield made
     made.check()
 
@@ -85,8 +85,8 @@ async def test_a_postgresql_that_hangs_holds_up_nobody_for_long(on_postgres: Stu
     seen = await study.kofi.click(asked[0], sure, within=20)
     assert seen.acknowledged
     assert seen.text in (say("error-store-unsure"), say("error-store"))
-    await bot.says("ERROR .*PostgreSQL did not answer for 1 s: the connection is cut")
-    await bot.says("ERROR .*1 answers have been waiting")
+    await bot.says("ERROR .*PostgreSQL hasn't responded for 1 s; cutting the connection")
+    await bot.says("ERROR .*have been waiting for .*: 1")
     async with asyncio.timeout(20):
         while not graded(await study.kofi.click(message, right(message), within=20)):
             pass  # other connections of the pool hang, too
@@ -110,7 +110,7 @@ async def test_a_database_that_is_removed_under_the_bot(study: Study) -> None:
     mei = study.discordd.person("Mei", study.guild)
     assert (await mei.click(message, right(message))).text == say("error-store-gone")
     assert (await study.noor.slash(study.guild, study.channel, "doctor")).text == say("error-store-gone")
-    await bot.says("CRITICAL .*was removed or replaced under the running bot")
+    await bot.says("CRITICAL .*was removed or replaced while the bot was running")
     (study.folder / "away.db").rename(study.file)
     assert graded(await mei.click(message, right(message)))
     study.file.rename(study.folder / "away.db")
@@ -123,7 +123,7 @@ async def test_a_database_that_is_removed_under_the_bot(study: Study) -> None:
 async def test_a_bot_that_finds_no_database_says_that_it_makes_one(study: Study) -> None:
     for made in (True, False):
         bot = await study.start()
-        assert any("WARNING" in line and "a new database was made" in line for line in bot.output) == made
+        assert any("WARNING" in line and "created a new database" in line for line in bot.output) == made
         await study.stop(bot)
 
 

@@ -155,7 +155,7 @@ async def test_an_archived_thread_is_opened_for_the_reveal(study: Study) -> None
     place.archived = False
     await study.kofi.click(steps[0], "A")
     place.archived = True
-    await eventually(lambda: say("post-answers", answers=1) in in_thread(study)[0].text, within=15)
+    await eventually(lambda: say("post-answers", answers=1) in in_thread(study)[0].text)
     assert not place.archived
     await study.stop(bot)
 

@@ -51,7 +51,7 @@ async def test_a_figure_stands_wherever_the_question_does(study: Study) -> None:
     assert done.shown is not None
     assert (pictures(done.shown), done.shown.attachments) == ([], [])
 
-    await eventually(lambda: say("post-answers", answers=1) in study.posts()[-1].text, within=10)
+    await eventually(lambda: say("post-answers", answers=1) in study.posts()[-1].text)
     edited = study.posts()[-1]
     (again,) = edited.attachments
     assert again.content == file.content

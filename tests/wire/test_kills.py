@@ -1,36 +1,33 @@
-"""Kills at any moment while members answer and posts are due. `TORTURE_KILLS=200` makes it as many as one likes."""
+"""Kills at any moment while members answer and posts are due."""
 
 from __future__ import annotations
 
 import asyncio
-import os
 from random import Random
 
 import pytest
 
-from bot.core.grading import FULL_SCORE
 from bot.core.records.posts import PostState
-from bot.texts import say
 
-from .discordd import Channel, DiscordServer, Interaction, Person
+from .discordd import Channel, DiscordServer
 from .forks import Forked, Forks
-from .study import Study, eventually, graded, post_of, twice_posted
+from .study import Study, eventually, twice_posted
+from .torture import SEED, Answers, kills
 
-KILLS = int(os.environ.get("TORTURE_KILLS", "10"))
-SEED = int(os.environ.get("TORTURE_SEED", "1"))
+KILLS = kills(10)
 AT_ONCE = 3
 """Posts that are due at each start."""
 
 
 class Torture:
-    """What members were told, to be compared with what is kept."""
+    """Starts and kills of one process."""
 
     def __init__(self, study: Study, forks: Forks, lot: Random) -> None:
         self.study = study
         self.forks = forks
         self.lot = lot
         self.channels: dict[int, Channel] = {}
-        self.told: dict[tuple[int, int], int] = {}
+        self.answers = Answers(study, lot)
         self.people = study.people(12)
         self.last: Forked | None = None
 
@@ -51,30 +48,14 @@ class Torture:
             thread = self.lot.random() < 0.3
             await self.study.schedule(channel=self.channels[number].id, seed=number, thread=thread)
 
-    async def member(self, person: Person) -> None:
-        """Answer what is open, again and again; note every grade that is shown."""
-        while True:
-            open_posts = [message for channel in self.channels.values() for message in self.study.posts(channel)]
-            if not open_posts:
-                await asyncio.sleep(0.02)
-                continue
-            message = self.lot.choice(open_posts[-8:])
-            seen = await person.click(message, self.lot.choice("ABC"), within=0.8)
-            self.note(person, post_of(message), seen)
-
-    def note(self, person: Person, post: int | None, seen: Interaction) -> None:
-        """Remember the grade; the first one stands for ever."""
-        if not graded(seen) or post is None:
-            return
-        score = FULL_SCORE if say("feedback-right") in seen.text else 0
-        assert self.told.setdefault((post, person.id), score) == score, "a grade has changed"
-
     async def round(self) -> None:
         """Start, let members answer, and kill at some request."""
         await self.make_due()
         watch = self.study.discordd.faults.watch("*", r"/messages|/callback$|/threads$")
         starting = asyncio.create_task(self.start())
-        members = [asyncio.create_task(self.member(person)) for person in self.people]
+        members = [
+            asyncio.create_task(self.answers.keep_answering(person, self.channels.values)) for person in self.people
+        ]
         await watch.reached(self.lot.randint(1, 40), within=40)
         await asyncio.sleep(self.lot.random() * 0.02)
         assert self.last is not None
@@ -104,6 +85,6 @@ async def test_random_kills(discordd: DiscordServer, study: Study, forks: Forks)
     kept = await study.kept_posts()
     assert {post.state for post in kept} == {PostState.OPEN}
     assert len(kept) == len({(post.schedule, post.slot) for post in kept}) == len(torture.channels)
-    assert len(torture.told) > KILLS
-    assert torture.told.items() <= (await study.scores()).items()
+    assert len(torture.answers.told) > KILLS
+    assert torture.answers.told.items() <= (await study.scores()).items()
     assert await study.count_fits()

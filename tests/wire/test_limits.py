@@ -106,7 +106,7 @@ async def test_permissions_that_come_back_count_at_once(study: Study) -> None:
     message = await study.post_claim()
     world.deny(study.channel, world.bot, permissions.VIEW_CHANNEL)
     await study.kofi.click(message, right(message))
-    await bot.says("the count of post 1 was not shown")
+    await bot.says("the count of post 1 couldn't be shown")
     world.allow(study.channel, world.bot)
     second = study.people(1)[0]
     await second.click(message, right(message))

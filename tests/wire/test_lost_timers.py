@@ -39,7 +39,7 @@ async def test_a_timer_that_kills_the_process_each_time_is_given_up(study: Study
     assert study.posts() == []
     states = [row.state for row in sorted(await study.rows(tables.schedules), key=lambda row: row.id)]
     assert states == [ScheduleState.PAUSED, ScheduleState.ACTIVE]
-    await bot.says("timer slot 1 is given up: 6 tries, 5 of them lost")
+    await bot.says("gave up on timer slot 1: 6 tries, 5 of them lost")
     await bot.says("the slot of schedule 1 .* is skipped")
     listed = await study.noor.slash(study.guild, study.channel, "schedule list")
     assert say("why-given-up") in listed.text

@@ -95,7 +95,7 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
     study.discordd.clock.advance(world.nonce_window + 1)
     for _ in range(2):
         bot = await study.start()
-        await eventually(lambda: len(desk.history()) == 2 and study.noor.inbox, within=20)
+        await eventually(lambda: len(desk.history()) == 2 and study.noor.inbox)
         doctor = await study.noor.slash(study.guild, desk, "doctor")
         assert doctor.text.count("may or may not have gone out") == 2
         await study.stop(bot)
@@ -108,7 +108,7 @@ async def test_unreadable_history_after_a_crash(study: Study) -> None:
 async def test_two_processes_share_many_slots(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> None:
-    study = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    study = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     channels = {n: discordd.world.add_channel(study.guild, f"channel {n}") for n in range(20)}
     for channel in channels.values():
         await study.schedule(channel=channel.id, thread=True)

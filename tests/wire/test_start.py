@@ -288,7 +288,7 @@ async def test_an_api_that_hangs(study: Study) -> None:
         pass
     study.discordd.faults.block("GET", "^/gateway$", count=None)
     bot = await study.launch("import bot.connection as c, aiohttp; c.TIMEOUT = aiohttp.ClientTimeout(total=1)")
-    assert await bot.wait(20) == 2
+    assert await bot.wait(40) == 2
     assert bot.stderr == say("error-unreachable", address=study.discordd.api_url)
 
 
@@ -317,7 +317,7 @@ async def test_the_token_is_reset_while_it_runs(study: Study) -> None:
     bot = await study.start()
     study.discordd.world.token = "another.token"
     study.discordd.gateway.close(4004)
-    assert await bot.wait(15) == 2
+    assert await bot.wait(40) == 2
     assert bot.output[-1] == say("error-bad-token")
 
 

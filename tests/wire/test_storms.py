@@ -76,7 +76,7 @@ async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
         assert len(fault.hits) == 10
         assert all(graded(one) for one in seen), bot.stderr
         fault.remove()
-    await eventually(lambda: say("post-answers", answers=40) in message.text, within=15)
+    await eventually(lambda: say("post-answers", answers=40) in message.text)
     await study.stop(bot)
     assert len(await study.scores()) == 40
     assert await study.count_fits()
@@ -90,7 +90,7 @@ async def test_the_breaker_ends_a_storm(study: Study) -> None:
         await study.schedule(channel=channel.id)
     storm = study.discordd.faults.limit("*", r"^/channels/\d+/messages$", 0.01, count=None)
     bot = await study.start("import bot.limits.refusals as r; r.MOST_OF_A_SERVER = 20; r.WINDOW = 4.0")
-    await bot.says("requests are held back", within=20)
+    await bot.says("requests are held back")
     answered = await study.kofi.slash(study.guild, study.channel, "daily")
     assert say("today-none") in answered.text
     assert study.discordd.invalid_requests <= 20 + len(channels)

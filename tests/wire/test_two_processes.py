@@ -29,7 +29,7 @@ WATCHFUL = "from bot.app import TutorBot; TutorBot.__init__.__kwdefaults__['nap'
 async def study(
     discordd: DiscordServer, start_process: StartBot, forks: Forks, tmp_path: Path, postgres: Postgres
 ) -> AsyncIterator[Study]:
-    made = Study(discordd, start_process, forks, tmp_path, postgres.new_database())
+    made = Study(discordd, start_process, forks, tmp_path, await postgres.new_store())
     yield made
     made.check()
 

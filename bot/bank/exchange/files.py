@@ -52,7 +52,7 @@ def check_names(topic: str, title: str) -> None:
     """Refuse names that a topic file cannot have.
 
     Raises:
-        ExchangeError: the topic is no slug, or the title is empty or too long.
+        ExchangeError: the topic isn't a slug, or the title is empty or too long.
     """
     if not re.fullmatch(SLUG, topic) or not 3 <= len(topic) <= 80:
         raise ExchangeError("authoring-bad-topic", topic=topic)
@@ -162,7 +162,7 @@ def export_path(path: Path, form: ExportFormat) -> tuple[str, list[str]]:
 
 
 def save(imported: Imported, path: Path) -> None:
-    """Write a new topic file, and its figures beside it; what exists is never overwritten.
+    """Write a new topic file, and its figures next to it; what exists is never overwritten.
 
     Raises:
         ExchangeError: one of them exists, or its folder does not, or writing is not allowed.

@@ -223,7 +223,7 @@ def _tokens(text: str) -> Tokens:
 
 
 def _plain(tokens: Tokens) -> str:
-    """The text that tokens stand for; a backslash before any other character stands for itself."""
+    """The text that tokens stand for; a backslash before any other character means itself."""
     return "".join(_unescaped(token) for token in tokens).strip()
 
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element
 
 
 class Start(NamedTuple):
-    """A start tag, in small letters, with its attributes."""
+    """A start tag, in lower case, with its attributes."""
 
     tag: str
     attributes: Mapping[str, str]
@@ -53,7 +53,7 @@ def seems_html(text: str) -> bool:
 
 
 def tokens(html: str) -> Iterator[Token]:
-    """The tags and texts of a fragment in their order. Comments and declarations are passed over.
+    """The tags and texts of a fragment in their order. Comments and declarations are skipped.
 
     A sign that opens no tag is text. A tag whose quotes lead nowhere is read as if it had none; once as much was read
     in vain as there is text, no more quotes are looked at.
@@ -89,7 +89,7 @@ def _tag(name: re.Match[str], tag: re.Match[str]) -> Start | End:
 
 
 def _attributes(text: str) -> dict[str, str]:
-    """By name in small letters, the first of each."""
+    """By name in lower case, the first of each."""
     named: dict[str, str] = {}
     for name, value in _ATTRIBUTE.findall(text):
         named.setdefault(name.lower(), _unescaped(value[1:-1] if value[:1] in ("'", '"') and value else value))
@@ -103,7 +103,7 @@ def _end_of(tag: str, html: str, start: int) -> int:
 
 
 def _unescaped(text: str) -> str:
-    """The text with the signs that its entities stand for. A number of thousands of digits is no sign."""
+    """The text with the signs that its entities stand for. A number of thousands of digits isn't a sign."""
     return unescape(_NUMBER.sub(_number, text))
 
 

@@ -49,7 +49,7 @@ class Text(NamedTuple):
 
     Attributes:
         said: the Markdown.
-        lost: how much of what did not come along as it was, by the end of the key of the sentence that says so.
+        lost: what didn't survive the import unchanged: counts, by the end of the key of the sentence that says so.
     """
 
     said: str
@@ -60,7 +60,7 @@ def as_words(tokens: Iterable[Token], *, short: bool, picture: Picture) -> Text:
     """Turn a fragment of HTML into Markdown.
 
     Args:
-        tokens: elements that are not known are passed over and their text kept.
+        tokens: elements that are not known are skipped and their text kept.
         short: make one line of it, as options and items want it, unless it has several lines of code.
         picture: what becomes of a picture.
     """
@@ -123,7 +123,7 @@ class _Writer:
         self.lost["colours"] += has_colour(token.attributes)
 
     def end(self, tag: str) -> None:
-        """Close the element and what is still open inside; an end without a start is passed over."""
+        """Close the element and what is still open inside; an end without a start is skipped."""
         while self.depth[tag]:
             opened = self.stack.pop()
             self.depth[opened.tag] -= 1

@@ -1,7 +1,7 @@
 """Moodle XML, read only.
 
 Written after https://docs.moodle.org/en/Moodle_XML_format. Document types and entities of one's own are refused, and
-nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and passed over.
+nothing is ever fetched. Settings of a quiz (marks, penalties, shuffling) are no part of an exercise and ignored.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ def read_moodle(raw: bytes) -> Reading:
     """Read a file in Moodle's XML format.
 
     Raises:
-        ExchangeError: it is too large, broken, has a document type, or is no quiz.
+        ExchangeError: it is too large, broken, has a document type, or isn't a quiz.
     """
     checked_size(raw)
     try:
@@ -194,7 +194,7 @@ _READERS: Mapping[str, Callable[[Reading, Element, Question, _Texts], None]] = {
 
 
 def _numbers(reading: Reading, question: Question, answers: list[Element]) -> list[float] | None:
-    """The weights of answers; None, said why, if one of them is no number."""
+    """The weights of answers; None, said why, if one of them isn't a number."""
     found = list(_fractions(answers))
     if None in found:
         reading.leave_out(question.place, "no-number")

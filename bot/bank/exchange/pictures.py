@@ -1,4 +1,4 @@
-"""Pictures that come along with a foreign question."""
+"""The pictures of a foreign question."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Picture:
 
 
 def find_picture(address: str, alt: str, files: Mapping[str, str]) -> Picture | None:
-    """The picture to which an address leads; None if it did not come along.
+    """The picture to which an address leads; None if it did not survive the import.
 
     Args:
         address: ``@@PLUGINFILE@@/name``, or ``data:`` with the picture itself.

@@ -1,7 +1,7 @@
 """Text that is not Markdown → Markdown that shows just that text.
 
 What Discord takes for a sign: https://support.discord.com/hc/en-us/articles/210298617 and
-https://discord.com/developers/docs/reference#message-formatting. A sign that does nothing where it stands
+https://discord.com/developers/docs/reference#message-formatting. A sign that does nothing where it is
 (``snake_case``, ``2 * 3``) is left alone, so that question files stay readable.
 """
 
@@ -11,7 +11,7 @@ import re
 
 _SIGNS = re.compile(
     r"(?P<address>https?://[^\s<>]+)"  # shown as a link, its signs untouched
-    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word is none of Markdown's
+    r"|(?<![^\W_])_|_(?![^\W_])"  # an underscore inside a word isn't one of Markdown's
     r"|\*(?<!\s\*)|\*(?=\S)"  # between spaces, an asterisk is one
     r"|`|~(?=~)|(?<=~)~|\|(?=\|)|(?<=\|)\|"
     r"|\\(?=[!-/:-@\[-`{-~])"

@@ -51,7 +51,7 @@ class Question:
         figure: a picture that came along with what is asked.
         prompt: all that is asked, until ``asking.divided`` makes a scenario and a question of it.
         parts: options, items or steps; one item for a statement.
-        place: where it stands, for people, such as “line 12”.
+        place: where it is, for people, such as “line 12”.
         category: of the statement: those of one category go together.
     """
 
@@ -115,11 +115,11 @@ class Reading:
             raise ExchangeError("authoring-too-many", most=MOST_QUESTIONS)
 
     def leave_out(self, place: str, key: str, /, **params: Any) -> None:
-        """Note that a question does not come along, and why: ``authoring-lost-<key>`` of the catalogue."""
+        """Note that a question is skipped, and why: ``authoring-lost-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-lost-{key}', **params)}", lost=True))
 
     def mention(self, place: str, key: str, /, **params: Any) -> None:
-        """Note that something about a question does not come along: ``authoring-note-<key>`` of the catalogue."""
+        """Note what a question loses in the import: ``authoring-note-<key>`` of the catalogue."""
         self.remarks.append(Remark(f"{place}: {say(f'authoring-note-{key}', **params)}", lost=False))
 
 

@@ -18,7 +18,7 @@ white whitesmoke window windowtext
 """
 _NO_COLOUR = frozenset(_NO_COLOURS.split())
 _NEARLY_GREY = 40
-"""Between the strongest and the weakest of red, green and blue: less is no colour to a reader."""
+"""Between the strongest and the weakest of red, green and blue: less isn't a colour to a reader."""
 
 
 def is_hidden(attributes: Attributes) -> bool:

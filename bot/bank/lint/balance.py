@@ -72,7 +72,7 @@ def positions(scope: Scope) -> Remarks:
     """L8: keys are spread over the positions of the file.
 
     Only a warning, and at the 5% point: members never see the file's order, since each post draws its own (tested
-    with ``core.display``). It matters to who reads the file. Scales stay as they stand, and are passed over.
+    with ``core.display``). It matters to who reads the file. Scales stay as they are, and are skipped.
     """
     cases: dict[int, list[int]] = {}
     spread = [(entry, entry.exercise) for entry in scope.entries if isinstance(entry.exercise, Choice)]

@@ -76,7 +76,11 @@ ELSEWHERE = {
 
 
 def lint(
-    source: BankSource, today: date, injected: Injected | None = None, against: Sequence[str] = ()
+    source: BankSource,
+    today: date,
+    injected: Injected | None = None,
+    against: Sequence[str] = (),
+    further: Sequence[tuple[str, ItemRule]] = (),
 ) -> list[Finding]:
     """Check a bank, as far as it could be read.
 
@@ -85,12 +89,18 @@ def lint(
         today: reviews are old or not as of this day.
         injected: further rules by name; what they say are errors.
         against: texts from which nothing may be copied.
+        further: rules by name that look at one exercise, for this run only.
 
     Returns:
         All findings, by file, line and column.
     """
     findings = [_of_fault(fault) for fault in source.faults]
-    rules = (*ITEM_RULES, ("L27", labels.reviewed(today)), *(("L29", twins.borrowed(text)) for text in against))
+    rules = (
+        *ITEM_RULES,
+        ("L27", labels.reviewed(today)),
+        *(("L29", twins.borrowed(text)) for text in against),
+        *further,
+    )
     for entry in source.every:
         for name, rule in rules:
             findings += [remark.at(name, entry) for remark in rule(entry)]

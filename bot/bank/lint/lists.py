@@ -1,4 +1,4 @@
-"""L9, L13, L18, L19: options, items and statements beside each other."""
+"""L9, L13, L18, L19: options, items and statements next to each other."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def is_true_false(exercise: Exercise) -> bool:
 
 
 def ascending(entry: Entry) -> Iterator[Remark]:
-    """L9: numbers, dates and durations ascend; the display leaves them as they stand if they do."""
+    """L9: numbers, dates and durations ascend; the display leaves them as they are if they do."""
     if not isinstance(entry.exercise, Choice | Multiple):
         return
     shown = [option.text for option in entry.exercise.options]

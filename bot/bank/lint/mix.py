@@ -66,7 +66,7 @@ def negatives(scope: Scope) -> Remarks:
 
 
 def multiples(scope: Scope) -> Remarks:
-    """L17: neither how many options are right nor where they stand can be guessed."""
+    """L17: neither how many options are right nor where they are can be guessed."""
     found = [entry.exercise for entry in scope.entries if isinstance(entry.exercise, Multiple)]
     if len(found) < scope.least(LEAST_MULTIPLES, None):
         return

@@ -54,7 +54,7 @@ def reasons(entry: Entry) -> Iterator[Remark]:
 
 
 def same_reasons(entries: Sequence[Entry]) -> Iterator[tuple[Entry, Remark]]:
-    """L2: no reason stands twice in the bank."""
+    """L2: no reason occurs twice in the bank."""
     seen: dict[str, str] = {}
     for entry in entries:
         name = parts_name(entry.exercise)
@@ -77,7 +77,7 @@ def pointing(entry: Entry) -> Iterator[Remark]:
 
 
 def steps_name_no_place(entry: Entry) -> Iterator[Remark]:
-    """L20: no step says at which place it stands. "A second", the unit of time, is no place."""
+    """L20: no step says at which place it stands. "A second", the unit of time, isn't a place."""
     if isinstance(entry.exercise, Order):
         for index, step in enumerate(entry.exercise.steps):
             if found := _PLACE.search(_SECOND.sub(" ", without_code(step.text))):

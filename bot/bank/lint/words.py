@@ -84,7 +84,7 @@ def is_code(text: str) -> bool:
 
 
 def words(text: str) -> list[str]:
-    """The words in small letters; hyphens part, decimals stay whole."""
+    """The words in lower case; hyphens part, decimals stay whole."""
     return _WORD.findall(text.casefold())
 
 

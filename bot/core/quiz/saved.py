@@ -23,7 +23,7 @@ def from_text(text: str) -> Quiz:
     """Read what ``to_text`` wrote.
 
     Raises:
-        ValueError: it is no state, or one of another version.
+        ValueError: it isn't a state, or one of another version.
     """
     found = json.loads(text)
     if not isinstance(found, dict) or found.get("version") != VERSION:

@@ -54,7 +54,7 @@ class Place:
     Attributes:
         key: a user, or a team's number.
         points: a team's are the mean of its members'.
-        right: rounds without a fault; of a team, of all its members together.
+        right: rounds without a mistake; of a team, of all its members together.
         gained: points of the last round.
         before: the rank before the last round; None where it was not on the board then.
     """

@@ -169,7 +169,7 @@ class Quiz:
 
     Attributes:
         due: when the phase ends by itself; None while paused, while the host decides, or before its duties are done.
-        rounds: those asked so far, the present one last.
+        rounds: those asked so far, the current one last.
         done: how many of the phase's duties are done.
         paused_at: since when it is paused.
         left: what was left of the phase when it was paused.

@@ -55,7 +55,7 @@ class KeptSession:
 
     Attributes:
         server: in which it was begun; its zone and its open posts count.
-        mode, topic, kind: what the member wished for.
+        mode, topic, kind: what the member asked for.
         day: local date on which it began.
         turn: the turn that waits for its answer.
         ended: the member has seen its summary.

@@ -72,7 +72,7 @@ class Post:
         slot: the local minute of its schedule; None for a post made by hand.
         day: the server-local date on which it opened; its streak date.
         closes_at: planned when it is claimed; moved forward when it is closed early.
-        answers, right: on-time attempts so far, and those without a fault.
+        answers, right: on-time attempts so far, and those without a mistake.
         shown_answers: the count that the message shows.
         reveal, thread, ping, one_tap: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
@@ -121,7 +121,7 @@ class Post:
     def nonce(self) -> str:
         """Sent with the message so that Discord deduplicates it: the same for every try, at most 25 characters.
 
-        It holds the time of the claim too, since a database that was made anew counts its posts from 1 again.
+        It holds the time of the claim too, since a database that was recreated counts its posts from 1 again.
         """
         return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
 
@@ -184,7 +184,7 @@ class Tally:
 
     Attributes:
         answers: on-time attempts.
-        right: those without a fault.
+        right: those without a mistake.
         picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
             option; for classify the times per bucket; for order the times per place of the sequence.
     """

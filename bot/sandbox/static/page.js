@@ -6,19 +6,20 @@ const words = document.body.dataset;
 const [viewer, channel, frame, status, now, zone, hint] =
   ["viewer", "channel", "discord", "status", "now", "zone", "hint"].map((id) => document.getElementById(id));
 const buttons = [...document.querySelectorAll("button[data-do]")];
+const narrow = matchMedia("(max-width: 999px)");
 let pressed = false;
 let notice = null; // what the page itself has to say; it stays until the driver has something new
 let lastMessage = "";
 let lastAction = null;
 let lostSince = null;
-let touched = -Infinity; // when somebody last did something
-let moved = -Infinity; // when somebody last did something or scrolled
-const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to that
+let touchedAt = -Infinity; // when somebody last did something
+let errand = null; // what is to be done once the frame shows what it was pointed at
 
 // The frame ---------------------------------------------------------------------------------------------------------
 
 function point() {
-  sessionStorage.setItem("looking", JSON.stringify([viewer.value, channel.value]));
+  const looking = [viewer, channel].map((menu) => menu.selectedOptions[0].textContent);
+  sessionStorage.setItem("looking", JSON.stringify(looking));
   lastAction = lostSince = null;
   const address = `/discord#${token}.${channel.value}.${viewer.value}`;
   // Replaced, not set, so that the browser's back button leaves the page instead of going through everyone on it.
@@ -26,56 +27,51 @@ function point() {
   else frame.src = address;
 }
 
+// By name: after a restart of the sandbox, the same people have other ids.
 function restore() {
-  const [who, where] = JSON.parse(sessionStorage.getItem("looking") || "[]");
-  for (const [menu, value] of [[viewer, who], [channel, where]]) {
-    if ([...menu.options].some((option) => option.value === value)) menu.value = value;
-  }
-}
-
-// What a click brought is shown from its beginning. The frame itself would stay where it is, or show the end.
-function follow() {
-  const inside = frame.contentDocument;
-  const [app, timeline, list] = ["preview-app", "channel-timeline", "channel-message-list"].map((id) => inside.getElementById(id));
-  if (!app) return;
-  for (const kind of ["pointerdown", "keydown"]) inside.addEventListener(kind, touch, { capture: true, passive: true });
-  for (const kind of ["pointerdown", "keydown", "wheel", "touchmove"]) {
-    inside.addEventListener(kind, () => { moved = performance.now(); }, { capture: true, passive: true });
-  }
-  const last = () => list.lastElementChild?.dataset.messageId ?? null;
-  // Who is quick has clicked before we could listen: what comes soon after the frame is there counts as the answer, too.
-  touch();
-  let known = last();
-  // The frame moves its timeline until it is no longer busy and a little beyond, so only then is it our turn.
-  new MutationObserver(() => {
-    if (app.getAttribute("aria-busy") !== "false") return;
-    const before = known;
-    known = last();
-    // Before this turn there may have been nothing at all: the frame is there before its messages.
-    if (!known || (before && BigInt(known) <= BigInt(before)) || performance.now() - touched > PATIENCE) return;
-    show();
-  }).observe(app, { attributeFilter: ["aria-busy"] });
-  if (known) show();
-
-  function show() {
-    const began = performance.now();
-    const bring = () => {
-      const newest = list.querySelector(`[data-message-id="${known}"]`);
-      if (moved > began || !newest) return;
-      newest.scrollIntoView({ block: newest.offsetHeight > timeline.clientHeight ? "start" : "end" });
-    };
-    // On a busy machine "a little" is long, and the frame would have the last word: again, unless somebody moves on.
-    frames(3, bring);
-    for (const later of [300, 1200]) setTimeout(bring, later);
-  }
-}
-
-function frames(count, then) {
-  requestAnimationFrame(() => (count > 1 ? frames(count - 1, then) : then()));
+  const looking = JSON.parse(sessionStorage.getItem("looking") || "[]");
+  [viewer, channel].forEach((menu, index) => {
+    const kept = [...menu.options].find((option) => option.textContent === looking[index]);
+    if (kept) menu.value = kept.value;
+  });
 }
 
 function touch() {
-  touched = performance.now();
+  touchedAt = performance.now();
+}
+touch.lately = () => performance.now() - touchedAt < PATIENCE;
+
+// Look at a channel as somebody, then do something there: at once if that is where we are.
+function visit(where, who, then) {
+  const there = channel.value === where && viewer.value === who;
+  if (there) return whenReady(() => then(frame.contentDocument));
+  channel.value = where;
+  viewer.value = who;
+  errand = then;
+  point();
+}
+
+function follow() {
+  // Who is quick has clicked before we could listen: what comes soon after the frame is there counts as the answer, too.
+  touch();
+  const inside = frame.contentDocument;
+  watch(inside, {
+    touched: touch,
+    go: async (where, message, bring) => {
+      show(await ask("state")); // a thread may be new
+      const there = [...channel.options].some((option) => option.value === where);
+      if (there) visit(where, viewer.value, () => message && bring(message));
+    },
+  });
+  const then = errand;
+  errand = null;
+  if (then) whenReady(() => then(inside));
+}
+
+function whenReady(then, tries = 100) {
+  const report = frame.contentWindow?.simcordPreview;
+  if (report?.ready && report.authorized) then();
+  else if (tries) setTimeout(whenReady, 100, then, tries - 1);
 }
 
 // SimCord's page keeps a report about itself; its own bar, which would show it, is hidden.
@@ -104,11 +100,22 @@ function watchFrame() {
 function show(state) {
   now.textContent = state.now;
   zone.textContent = state.zone;
+  list(state.rooms);
   if (state.message !== lastMessage || state.running) notice = null;
   lastMessage = state.message;
   const running = Boolean(state.running);
-  tell(state.running || notice || state.message, { running, failed: !running && (Boolean(notice) || state.failed) });
+  const said = state.failed ? state.message : notice || state.message;
+  tell(state.running || said, { running, failed: !running && (Boolean(notice) || state.failed) });
   for (const button of buttons) button.disabled = pressed || running;
+}
+
+// Threads come and go; the menu is left alone otherwise, so that it can be used.
+function list(rooms) {
+  if (JSON.stringify(rooms) === list.shown) return;
+  list.shown = JSON.stringify(rooms);
+  const kept = channel.value;
+  channel.replaceChildren(...rooms.map((room) => new Option(room.label, room.id)));
+  channel.value = rooms.some((room) => room.id === kept) ? kept : rooms[0].id;
 }
 
 function tell(message, { running = false, failed = false } = {}) {
@@ -121,8 +128,17 @@ async function ask(path, options = {}) {
   const response = await fetch(`/sandbox/${path}`, {
     ...options, cache: "no-store", headers: { "X-Sandbox-Token": token, "Content-Type": "application/json" },
   });
+  if (response.status === 401) reconnect();
   if (!response.ok) throw new Error(words.refused);
   return response.json();
+}
+
+// The sandbox was started anew and doesn't know this page any more: get the new one, but not over and over.
+function reconnect() {
+  const before = Number(sessionStorage.getItem("reconnected") || 0);
+  if (Date.now() - before < PATIENCE) return;
+  sessionStorage.setItem("reconnected", Date.now());
+  location.reload();
 }
 
 function explain(error) {
@@ -159,10 +175,17 @@ async function press(event) {
   }
 }
 
+function run(event) {
+  const { command, viewer: who, channel: where } = event.currentTarget.dataset;
+  if (narrow.matches) hint.open = false; // it would cover what comes
+  visit(where, who ?? viewer.value, (inside) => type(inside, command));
+}
+
 for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touch, { capture: true, passive: true });
 restore();
-if (matchMedia("(max-width: 560px)").matches) hint.open = false;
+if (narrow.matches) hint.open = false;
 for (const button of buttons) button.addEventListener("click", press);
+for (const chip of document.querySelectorAll("button.chip")) chip.addEventListener("click", run);
 for (const menu of [viewer, channel]) menu.addEventListener("change", point);
 frame.addEventListener("load", follow);
 point();

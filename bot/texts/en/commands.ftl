@@ -4,21 +4,23 @@ help-title = ### 👋 Your MLOps tutor
 help-how =
     Exercises appear in the channel. Answer with the buttons: only you see your result, and it explains every option. Your first answer counts.
     When an exercise closes, the channel sees the answer and how the group did. For a week after that, you can still answer for practice.
-    Each exercise is worth 10, 15 or 20 points, depending on difficulty; partly right earns part of them, and the hint costs 30%. Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
+    Each exercise is worth 10, 15 or 20 points, depending on difficulty. You get part of them if you're partly right, and the hint costs 30%.
+    Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
 help-moderators = **For moderators**
 help-line = { $command } · { $what }
 help-daily = Open today's exercise, or catch up on what you missed this week
 help-leaderboard = See who's leading, and where you stand
 help-help = How the tutor works, and its commands
 help-schedule = Schedule exercises
-help-schedule-daily = Schedule one exercise a day in a channel, every day or on the weekdays you choose
+help-schedule-daily = Schedule a daily exercise in a channel, on every day or just some weekdays
 help-schedule-list = See the schedules, and when each is due next
 help-schedule-pause = Pause a schedule; its open exercise closes
 help-schedule-resume = Resume a paused schedule
 help-schedule-remove = Remove a schedule for good; its open exercise closes
 help-exercise = Post an exercise yourself
+help-exercise-analysis = See how people did on an exercise or a topic, and what looks wrong with it
 help-exercise-close = Close an open exercise now; the channel sees the answer
-help-exercise-withdraw = Take an exercise back: its message goes, and its answers no longer count
+help-exercise-withdraw = Take back an exercise: its message is deleted, and its answers no longer count
 help-exercise-post = Post an exercise or an incident drill now
 
 option-channel = The channel to post in
@@ -107,12 +109,12 @@ board-own = You're **{ ORDINAL($rank) ->
 board-own-none = You're not on this board yet. Answer an exercise before it closes, and you will be.
 board-former = former member
 board-unnamed = a member
-board-gap = { ORDINAL($rank) ->
+board-gap = { board-points } more and you're { ORDINAL($rank) ->
     [one] { $rank }st
     [two] { $rank }nd
     [few] { $rank }rd
    *[other] { $rank }th
- } is { board-points } away.
+ }.
 board-as-picture = As a picture
 board-in-words = As text
 board-share = Share
@@ -175,13 +177,13 @@ withdraw-lost =
        *[no] Its message disappears.
     }
     - { $answers ->
-        [0] Nobody has answered in time, so nobody loses points.
-        [one] The one answer no longer counts. Its points are taken back, and the leaderboards and the streak change as if it had never been posted.
-       *[other] The { $answers } answers no longer count. Their points are taken back, and leaderboards and streaks change as if it had never been posted.
+        [0] Nobody answered in time, so nobody loses points.
+        [one] The one answer no longer counts. Its points are taken back, and leaderboards and the streak change as if the exercise had never been posted.
+       *[other] The { $answers } answers no longer count. Their points are taken back, and leaderboards and streaks change as if the exercise had never been posted.
     }
     - This can't be undone.
 withdraw-yes = Withdraw
 exercise-withdrawn = ✅ Withdrawn: *{ $title }*. Its answers no longer count.
-exercise-withdrawn-later = ✅ Withdrawn: *{ $title }*. Its answers no longer count. Discord isn't answering right now, so I'll delete the message in a moment.
-exercise-withdrawn-stays = ⚠️ The answers to *{ $title }* no longer count, but I couldn't delete [its message]({ $url }): the channel is closed to me. Please delete it yourself.
+exercise-withdrawn-later = ✅ Withdrawn: *{ $title }*. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
+exercise-withdrawn-stays = ⚠️ The answers to *{ $title }* no longer count, but I couldn't delete [its message]({ $url }) because I can't get into that channel. Please delete it yourself.
 exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -150,6 +150,8 @@ reveal-sequence = **The right order**
 reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
+discuss-question = 💬 **For the group:** { $question }
+discuss-later = -# Please don't give the answer away before { $at }.
 reveal-week = -# Missed it? For a week after the close, you can still answer for practice.
 
 ## What an author reads when an exercise does not fit into a message

@@ -13,7 +13,7 @@ glossary-close = “{ $term }” isn't in the glossary. Closest: { $nearest }.
 glossary-not-found = “{ $term }” isn't in the glossary, and nothing comes close. Start typing to see which terms there are.
 glossary-nothing-typed = Type a term to look up, such as { $nearest }.
 glossary-name = **{ $term }**
-error-no-glossary = There is no glossary here: the folder of question files has no `glossary.yaml`.
+error-no-glossary = There's no glossary here: the folder of question files has no `glossary.yaml`.
 error-nothing-to-practise = There's nothing left to answer about { $topic } right now. `/daily` shows what's open.
 
 # Faults of glossary.yaml: what is wrong, and (-fix) what to do

@@ -9,7 +9,7 @@ lint-uneven = The longest option has { $long } characters and the shortest { $sh
 lint-uneven-fix = Shorten this one, or give the shortest more detail.
 lint-long-key = What's right has { $key } characters and what's wrong { $others } on average; more than { $most } times as many gives it away.
 lint-long-key-fix = Shorten this option, or give the wrong ones as much detail.
-lint-long-option = This option has { $length } characters; anything over { $most } is hard to read on a phone.
+lint-long-option = This option has { $length } characters; beyond { $most }, it's hard to read on a phone.
 lint-long-option-fix = Move facts to the scenario and reasons to `why`.
 
 # Reasons
@@ -220,6 +220,7 @@ report-rest = Hints: { $hints }. Different sources: { $sources }. Oldest review:
 cli-check-format = Who reads it: text for people, json for programs, github for annotations in pull requests.
 cli-check-report = Also show what the bank is made of.
 cli-check-against = A text file, such as the course you teach, that no seven words in a row may come from; repeatable.
+cli-check-answers = Also say what people's answers in this database show: a SQLite file, such as a backup, or an address.
 cli-ids = Add the ids of new exercises to ids.txt, the list of all released ids.
 cli-ids-done = { $count ->
     [0] No new ids.
@@ -244,3 +245,18 @@ drawing-renderer = The renderer says: { $problem }. Open it in a drawing program
 drawing-heavy = It takes too much time or memory to draw, or crashes the renderer. Simplify its shapes and round its numbers, or save it as a PNG.
 drawing-empty = Its picture can't be decoded, so nothing would show. Open it in an image editor and save it again as PNG.
 drawing-service = The drawing process can't be started, which isn't the figure's fault. Reinstall the bot's packages, then try again.
+
+# What people's answers say
+
+lint-answers-easy = People get { $percent }% of the points on average ({ $answers } answers), which is a lot for this difficulty.
+lint-answers-easy-fix = Give it a lower difficulty, or make the wrong options more tempting.
+lint-answers-hard = People get { $percent }% of the points on average ({ $answers } answers), which is low for this difficulty.
+lint-answers-hard-fix = Check that the question is clear, or give it a higher difficulty.
+lint-answers-doubtful = People who do well elsewhere do worse here (correlation { $correlation }, { $answers } answers).
+lint-answers-doubtful-fix = Check the key: it may be wrong.
+lint-answers-weak = It hardly tells people who know from people who don't (correlation { $correlation }, { $answers } answers).
+lint-answers-weak-fix = Look for what lets people guess it, or makes experts stumble.
+lint-answers-dead = { $percent }% of { $answers } people picked this wrong option.
+lint-answers-dead-fix = Replace it with one that tempts somebody, or drop it.
+lint-answers-tempting = People who do well elsewhere pick this wrong option ({ $percent }% of { $answers } people).
+lint-answers-tempting-fix = Read it again: it may be right.

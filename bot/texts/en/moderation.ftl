@@ -184,3 +184,36 @@ reload-kept = ❌ The question files have { $faults ->
     [one] a fault
    *[other] { $faults } faults
  }, so I'm keeping the previous version.
+
+# How exercises have done
+
+analysis-title = ### How people did on { $title }
+analysis-overview = ### How people did · { $topic }
+analysis-nothing = No answers yet.
+analysis-score = { $answers ->
+    [one] **{ $answers } answer**
+   *[other] **{ $answers } answers**
+ } · { $percent }% of the points on average; { $low }–{ $high }% is normal for this difficulty
+analysis-discrimination = Discrimination { $value }: how well this exercise agrees with the rest (1 perfectly, 0 not at all, below 0 they disagree)
+analysis-option = { $mark } { $text } · { $count } of { $answers } picked it ({ $percent }%)
+analysis-item = { $mark } { $text } · { $count } of { $answers } got it right ({ $percent }%)
+analysis-easy = Easier than it says. Raise the bar, or give it a lower difficulty.
+analysis-hard = Harder than it says. Check that the question is clear, or give it a higher difficulty.
+analysis-doubtful = People who do well elsewhere do worse here. The key may be wrong.
+analysis-weak = It hardly tells people who know from people who don't.
+analysis-dead = Hardly anyone picks “{ $text }”. A wrong option should tempt somebody.
+analysis-tempting = People who do well elsewhere pick “{ $text }”. Read it again: it may be right.
+analysis-fine = Nothing stands out.
+analysis-few = -# With { $answers } { $answers ->
+    [one] answer
+   *[other] answers
+ }, only extremes mean anything. Come back at 30.
+analysis-hint = -# With { $answers } answers, take this as a hint. From 100 on you can rely on it.
+analysis-line = { $title } · { $percent }% · { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ }
+analysis-more = { $count ->
+    [one] …and { $count } more. Name a topic or an exercise to see it.
+   *[other] …and { $count } more. Name a topic or an exercise to see them.
+ }

@@ -15,17 +15,31 @@ sandbox-time-moved = It's now { DATE($now, "EHm") }.{ $news ->
 sandbox-no-timer = Nothing is planned. As the moderator, schedule something with `/schedule daily`.
 sandbox-no-post = No exercise is open. Press +1 day, or post one as the moderator with `/exercise post`.
 sandbox-group-answered = { $count ->
-    [0] Everyone who studies today has already answered.
-    [one] One member answered in #{ $channel }.
-   *[other] { $count } members answered in #{ $channel }.
+    [0] Everyone who studies today has already answered { $what }.
+    [one] One member answered { $what }.
+   *[other] { $count } members answered { $what }.
  }
+sandbox-group-post = “{ $title }” in #{ $channel }
+sandbox-group-posts = { $count } exercises in #{ $channel }
+sandbox-group-drill = the drill “{ $title }”
+
+# A slash command that was typed or pasted as one line.
+sandbox-typed-unknown = There's no command “{ $command }” for whoever you act as. Type / to see what there is.
+sandbox-typed-missing = /{ $command } needs “{ $option }:” too.
+sandbox-typed-options = I can't place “{ $value }”. /{ $command } takes { $options }.
+sandbox-typed-no-options = I can't place “{ $value }”. /{ $command } takes no options.
+sandbox-typed-value = “{ $value }” doesn't fit “{ $option }:”.
 
 # The page in the browser.
 sandbox-page-title = MLOps Tutor: try it
 sandbox-page-bar = Sandbox
 sandbox-page-viewer = Act as
+sandbox-page-member = { $name }
 sandbox-page-moderator = { $name } (moderator)
+sandbox-page-owner = { $name } (runs the bot)
 sandbox-page-channel = in
+sandbox-page-room = #{ $name }
+sandbox-page-thread = ↳ { $name }
 sandbox-page-clock = Time on the server:
 sandbox-page-now = { DATE($now, "yMMMEd") }, { DATE($now, "Hm") }
 sandbox-page-time = Time and the group
@@ -34,15 +48,17 @@ sandbox-page-day = +1 day
 sandbox-page-timer = Next event
 sandbox-page-timer-more = Jump to the next thing the bot will do on its own
 sandbox-page-group = Group answers
-sandbox-page-group-more = The other members answer the newest open exercise
+sandbox-page-group-more = The other members answer everything that is open
 sandbox-page-frame = The simulated Discord
 sandbox-page-try = Things to try
-sandbox-page-try-answer = Answer today's exercise; only you see your result.
+sandbox-page-try-answer = Answer today's exercise. Only you see your result.
 sandbox-page-try-group = Press “Group answers” to have the others answer too.
 sandbox-page-try-day = Press “+1 day”: the answer is revealed, and the next exercise appears.
-sandbox-page-try-commands = Type / below for commands, such as /leaderboard, /daily or /glossary.
-sandbox-page-try-moderator = Act as { $name } to use /setup, /schedule and /exercise post, which can also post incident drills.
-sandbox-page-lost = The sandbox isn't responding. Is it still running in the terminal?
+sandbox-page-try-commands = Run a command. Click one, or type your own in the message box:
+sandbox-page-try-moderator = Act as { $name }, the moderator, and decide what the group gets:
+sandbox-page-try-drill = Post an incident drill. It happens in a thread of its own:
+sandbox-page-try-owner = Act as { $name }, who runs the bot. Edit a question file, then:
+sandbox-page-lost = The sandbox isn't responding. If you stopped it, run `make try` again: this page reconnects by itself. If it prints another address, open that one.
 sandbox-page-refused = The sandbox refused that. Reload the page and try again.
 sandbox-page-failed = That didn't go through. The message may have just changed; try again.
 sandbox-page-again = The page lost its connection and has been reopened.

@@ -16,7 +16,7 @@ log = logging.getLogger(__name__)
 
 NO_THREAD = "error-no-thread"
 NEWS = (NO_THREAD, CUT_SHORT)
-"""What is told of a schedule that goes on."""
+"""What is reported about a schedule that carries on."""
 
 
 async def open_thread(context: Context, timer: Timer) -> None:

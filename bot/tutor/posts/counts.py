@@ -1,4 +1,7 @@
-"""The live count on open posts: edited at most once in five seconds a post, however many answer."""
+"""The live count on posts: edited at most once in five seconds a post, however many answer.
+
+It goes on a little after the reveal, for answers that were given in time and taken late.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +19,9 @@ log = logging.getLogger(__name__)
 
 INTERVAL = timedelta(seconds=5)
 
+LATEST = timedelta(hours=1)
+"""After a reveal, no answer that was given in time is still on its way."""
+
 
 class LiveCounts:
     """Coalesces the edits that new answers call for; a post that nobody answers is never edited."""
@@ -30,7 +36,7 @@ class LiveCounts:
     async def start(self) -> None:
         """Bring those posts up to date whose count changed shortly before the last stop."""
         async with self._context.store.read() as tx:
-            stale = await posts.with_stale_count(tx)
+            stale = await posts.with_stale_count(tx, self._context.clock() - LATEST)
         for post in stale:
             self.touch(post.id)
 
@@ -57,9 +63,9 @@ class LiveCounts:
                 if not await self._try(post) and post not in self._dirty:
                     break
         except TutorError as error:
-            log.warning("the count of post %s was not shown: %s", post, error)
+            log.warning("the count of post %s couldn't be shown: %s", post, error)
         except Exception:
-            log.exception("the count of post %s was not shown", post)
+            log.exception("the count of post %s couldn't be shown", post)
         finally:
             self._tasks.pop(post, None)
 

@@ -99,10 +99,10 @@ async def _advance(context: Context, timer: Timer) -> bool:
     try:
         outcome = await _next(context, made, timer)
     except HistoryUnreadable:
-        log.error("drill %s is uncertain: the history of channel %s cannot be read", made.id, made.channel)
+        log.error("drill %s is uncertain: the history of channel %s can't be read", made.id, made.channel)
         outcome = PostState.UNCERTAIN
     except (ChannelLost, Rejected) as error:
-        log.warning("drill %s cannot be posted: %s", made.id, error)
+        log.warning("drill %s can't be posted: %s", made.id, error)
         outcome = PostState.FAILED
     if outcome is not None:
         async with context.store.write() as tx:
@@ -124,7 +124,7 @@ async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | 
     """Do the next thing; where nothing is left to do, the state in which the drill ends."""
     now = context.clock()
     if now - made.claimed_at > CATCH_UP or now >= made.closes_at:
-        log.warning("drill %s is given up: it was not posted while it was wanted", made.id)
+        log.warning("gave up on drill %s: it couldn't be posted in time", made.id)
         return PostState.FAILED
     if made.message is None:
         await _open(context, made, first=timer.tries <= 1)
@@ -175,7 +175,7 @@ async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
 async def first_unanswered(tx: AsyncConnection, post: Post, user: int) -> int | None:
     """The number, from 1, of the first step before this one that the member has not answered; None if there is none.
 
-    Steps that were never sent are passed over.
+    Steps that were never sent are skipped.
     """
     assert post.drill is not None
     steps = [step for step in await posts.of_drill(tx, post.drill) if step.message is not None]

@@ -20,7 +20,7 @@ from bot.tutor.posts.drilling import AFTER_THE_REVEALS
 from bot.tutor.posts.posting import LEASE, SEND_TIMEOUT, close_early
 
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
-"""The states of what stands in a channel."""
+"""The states of what is in a channel."""
 
 MOST_LISTED = 100
 """Of the newest posts, among which a moderator looks for one by its title."""
@@ -32,7 +32,7 @@ _TIMERS = ("send", "close", "reveal", "thread", "recap")
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What is to be ended: a post, or a drill with its steps.
+    """What to end: a post, or a drill with its steps.
 
     Attributes:
         posts: the post, or the drill's steps that were sent.
@@ -58,7 +58,7 @@ class Target:
 
 
 async def listed(context: Context, server: int, states: Sequence[PostState] = SHOWN) -> list[Post | DrillPost]:
-    """What stands in a server's channels in those states, newest first."""
+    """What is in a server's channels in those states, newest first."""
     async with context.store.read() as tx:
         found: list[Post | DrillPost] = [
             *await posts.newest(tx, server, states, MOST_LISTED),
@@ -148,7 +148,7 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
 
 
 async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
-    """Take back what hangs on posts; return the posts that must no longer tell how they went.
+    """Take back what depends on posts; return the posts that must no longer tell how they went.
 
     What is locked is locked in the order in which answers lock it, so that the two never wait for each other in turn.
     """

@@ -55,6 +55,7 @@ async def give_up_reveal(context: Context, timer: Timer) -> None:
     now, before = context.clock(), (PostState.OPEN, PostState.CLOSED)
     async with context.store.write() as tx:
         if await posts.set_state(tx, timer.ref, before, PostState.REVEALED, revealed_at=now):
+            await posts.take_as_shown(tx, timer.ref)  # so that no start shows it again
             await _tell(tx, timer.ref, now)
 
 

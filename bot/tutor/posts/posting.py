@@ -164,17 +164,17 @@ async def send(context: Context, timer: Timer) -> None:
     try:
         message = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
     except HistoryUnreadable:
-        log.error("post %s is uncertain: the history of channel %s cannot be read", post.id, post.channel)
+        log.error("post %s is uncertain: the history of channel %s can't be read", post.id, post.channel)
         await _give_up(context, post, PostState.UNCERTAIN, HistoryUnreadable.key)
     except ChannelLost as error:
-        log.warning("post %s cannot be sent: %s", post.id, error)
+        log.warning("post %s can't be sent: %s", post.id, error)
         await _give_up(context, post, PostState.FAILED, error.text_key)
     except Rejected:
         log.exception("post %s was refused by Discord", post.id)
         await _give_up(context, post, PostState.FAILED, None)
     else:
         if message is None:
-            log.warning("post %s is given up: it was not sent while it was wanted", post.id)
+            log.warning("gave up on post %s: it couldn't be sent in time", post.id)
             await _give_up(context, post, PostState.FAILED, None)
         else:
             await _open(context, post, message)

@@ -31,14 +31,17 @@ class ShownPost:
         self.name = f"post {number}"
 
     async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
-        """A closed post is revealed at once; an open one shows its current count when its turn comes."""
+        """A closed post is revealed at once; an open one shows its current count when its turn comes.
+
+        So does a reveal when answers come in late that were given in time: whoever took them was held up.
+        """
         post = await posts.get(tx, self._number)
         if post is None:
             return None
-        if post.state is PostState.CLOSED:
+        stale = post.answers != post.shown_answers and not edited
+        if post.state is PostState.CLOSED or (stale and post.state is PostState.REVEALED):
             return post, tally(post.exercise, await attempts.answer_counts(tx, post.id))
-        stale = post.state is PostState.OPEN and post.answers != post.shown_answers
-        return (await with_recap(tx, post), None) if stale and not edited else None
+        return (await with_recap(tx, post), None) if stale and post.state is PostState.OPEN else None
 
     async def show(self, state: Look) -> None:
         """Edit the message. A reveal that can't be shown is over: the post is closed, and who answered has seen it."""
@@ -53,10 +56,9 @@ class ShownPost:
     async def keep(self, tx: AsyncConnection, state: Look) -> None:
         """Record the count, or that the post is revealed."""
         post, counted = state
-        if counted is None:
-            await posts.set_shown_answers(tx, post.id, post.answers)
-        else:
-            done = {"revealed_at": self._context.clock(), "shown_answers": post.answers}
+        await posts.set_shown_answers(tx, post.id, post.answers)
+        if counted is not None:
+            done = {"revealed_at": self._context.clock()}
             if await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done):
                 await plan_recap(tx, post, self._context.clock())
 

@@ -134,7 +134,7 @@ class Submissions:
         """Say so when a batch has been waiting for seconds, while it still does."""
 
         def say_so() -> None:
-            log.error("the database is slow: %d answers have been waiting for %.0f s", len(batch), SLOW)
+            log.error("the database is slow; answers that have been waiting for %.0f s: %d", SLOW, len(batch))
             self._context.slow_batches.append(self._context.clock())
 
         timer = asyncio.get_running_loop().call_later(SLOW, say_so)
@@ -151,7 +151,7 @@ class Submissions:
             return [error] * len(batch)
         except Exception as error:
             if len(batch) == 1:
-                log.exception("an answer of %s to post %s was not kept", batch[0].user, batch[0].post)
+                log.exception("an answer by %s to post %s wasn't saved", batch[0].user, batch[0].post)
                 return [error]
         return [outcome for submission in batch for outcome in await self._accept([submission])]
 

@@ -1,4 +1,4 @@
-"""Cards that are older than the rules by which attempts move them are computed anew, once, when the bot starts."""
+"""Cards that are older than the rules by which attempts move them are recomputed, once, when the bot starts."""
 
 from __future__ import annotations
 
@@ -25,4 +25,5 @@ async def replay(context: Context) -> None:
             await cards.rebuild(tx, users[place : place + AT_ONCE])
     async with context.store.write() as tx:
         await servers.set_meta(tx, "cards", RULES)
-    log.info("the cards of %d members were computed anew", len(users))
+    if users:
+        log.info("recomputed the cards of %d members", len(users))

@@ -30,7 +30,7 @@ async def look(context: Context, who: Who, number: int) -> Asked | Answered:
     """What the member has in front of them at a turn.
 
     Raises:
-        NotFound: it is no turn of theirs.
+        NotFound: it isn't a turn of theirs.
     """
     async with context.store.read() as tx:
         me, turn, kept = await present(tx, who), await _own(tx, who, number), await practice.get_session(tx, who.user)
@@ -44,7 +44,7 @@ async def change(context: Context, who: Who, number: int, edit: Edit) -> Asked |
     """Do something to the draft; see ``bot/core/drafts`` for what there is.
 
     Raises:
-        NotFound: it is no turn of theirs.
+        NotFound: it isn't a turn of theirs.
         InvalidAnswer: a field or value that the exercise does not have.
     """
     async with context.store.write() as tx:
@@ -61,7 +61,7 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
     """Show the hint; an answer with it counts as hard to remember.
 
     Raises:
-        NotFound: it is no turn of theirs, or has no hint.
+        NotFound: it isn't a turn of theirs, or has no hint.
     """
     async with context.store.write() as tx:
         turn = await _own(tx, who, number)
@@ -75,10 +75,10 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
 async def answer(context: Context, who: Who, number: int, reading: Reading, confidence: Confidence | None) -> Scene:
     """Grade and keep an answer, move the card and the session, all in one transaction. The first answer counts.
 
-    What has been posted in a channel meanwhile is to be answered there: the session goes on with the next.
+    What has been posted in a channel in the meantime should be answered there: the session moves on to the next.
 
     Raises:
-        NotFound: it is no turn of theirs.
+        NotFound: it isn't a turn of theirs.
         InvalidAnswer: it can't be accepted; nothing was changed.
     """
     async with context.store.write() as tx:

@@ -1,1 +1,1 @@
-"""Planning: schedules, set-up, what comes next."""
+"""Planning: schedules, setup, what comes next."""

@@ -1,4 +1,4 @@
-"""The guided set-up: a draft that survives restarts, and its confirmation."""
+"""The guided setup: a draft that survives restarts, and its confirmation."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ async def begin(
     Args:
         channel: where it was started: what is set up is this channel's schedule, or a new one.
         zone: the server's zone to be; None keeps it.
-        exists: tells of a channel whether it is there. A schedule that has lost its channel is taken before a new one.
+        exists: says whether a channel is there. A schedule that has lost its channel is taken before a new one.
 
     Raises:
         BadZone: no such zone.
@@ -67,7 +67,7 @@ async def begin(
 
 
 def _basis(settings: Server, schedule: Schedule | None) -> str:
-    """A digest of what a set-up begins from, so that it never overwrites unseen what somebody else changed."""
+    """A digest of what a setup begins from, so that it never overwrites unseen what somebody else changed."""
     seen: list[object] = [settings]
     if schedule is not None:
         what = (sorted(schedule.admitted.topics), schedule.admitted.difficulty, schedule.mode, schedule.state)
@@ -108,7 +108,7 @@ async def change(context: Context, server: int, user: int, key: str | None = Non
     """Change some of the draft's values.
 
     Args:
-        key: of the set-up that is meant; None means whichever there is.
+        key: of the setup that is meant; None means whichever there is.
 
     Raises:
         NotFound: there is no such draft (any more).

@@ -103,7 +103,7 @@ def _own(seen: Seen) -> list[Block]:
     """Where the one who asks is, who is near, and how far away the next place is."""
     own, ahead = seen.page.own, seen.page.ahead
     if own is None:
-        return [rule(), say("board-own-none")]
+        return [rule(), say("board-own-none")] if seen.page.rows else []
     near = [_line(seen, row) for row in seen.page.around]
     place = say("board-own", rank=own.rank, members=seen.page.members, points=own.points)
     gap = say("board-gap", points=ahead.points - own.points, rank=ahead.rank) if ahead else ""

@@ -32,7 +32,7 @@ def score_parts(exercise: Exercise, answer: Answer, score: int) -> tuple[int, in
 
 
 def points_line(exercise: Exercise, attempt: Attempt) -> str:
-    """Say how many points the attempt brought, and by which factors; or why there are none."""
+    """Say which factors make the attempt's points, or why there are none; empty if the verdict says it all."""
     if attempt.grace:
         return say("feedback-points-grace")
     if attempt.source is Source.PRACTICE:
@@ -40,7 +40,7 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
     plain = say("feedback-points", points=attempt.points)
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
     if attempt.source is not Source.POST or not agrees:
-        return plain
+        return ""
     if not attempt.score:
         return _nothing(exercise, attempt.answer, plain)
     answer = attempt.answer if isinstance(exercise, Multiple) else ()
@@ -51,7 +51,7 @@ def _nothing(exercise: Exercise, answer: Answer, plain: str) -> str:
     """Say why right picks of a multiple have brought nothing; nothing else needs a reason."""
     picks = count_picks(exercise, answer) if isinstance(exercise, Multiple) else None
     if picks is None or not picks.right:
-        return plain
+        return ""
     return say("feedback-points-eaten", points=plain, share=_shares(picks))
 
 
@@ -84,5 +84,5 @@ def _score(exercise: Exercise, answer: Answer, score: int) -> str:
         return say("feedback-sum-score", part=counted[0], whole=counted[1])
     if isinstance(exercise, Multiple) and grade(exercise, answer).score == score:
         return say("feedback-sum-picks", share=_shares(count_picks(exercise, answer)))
-    share = Fraction(score, FULL_SCORE)  # graded by a rule of former days
+    share = Fraction(score, FULL_SCORE)  # graded by a rule from older versions
     return say("feedback-sum-score", part=share.numerator, whole=share.denominator)

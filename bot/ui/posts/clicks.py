@@ -98,7 +98,7 @@ class PostClicks:
         }
 
     async def __call__(self, interaction: discord.Interaction[Any], name: str) -> None:
-        """Handle a click; what is no component of a post is refused as out of date."""
+        """Handle a click; what isn't a component of a post is refused as out of date."""
         data: Any = interaction.data
         target = ids.parse(name)
         private = is_private(interaction)

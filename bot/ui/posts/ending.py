@@ -30,7 +30,7 @@ def closed_view(target: Target) -> View:
 
 
 def withdrawal_view(target: Target) -> View:
-    """Return the question whether something is to be withdrawn, with what that takes away."""
+    """Ask whether to withdraw something, and say what would be lost."""
     prefix = POST if target.drill is None else DRILL
     at = timestamp(target.message.claimed_at, "f")
     return question(

@@ -41,6 +41,16 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     return card(CLOSED, *asked(post), closed, outcome, say("reveal-week"), practice_row(post))
 
 
+def discussion_view(post: Post) -> LayoutView | None:
+    """Return the first message of the thread below a post; None where its exercise has no question for the group."""
+    if post.exercise.discuss is None:
+        return None
+    lines = [say("discuss-question", question=post.exercise.discuss)]
+    if post.closes_at is not None:
+        lines.append(say("discuss-later", at=timestamp(post.closes_at, "f")))
+    return message(TextDisplay("\n".join(lines)))
+
+
 def recap_view(recap: Recap) -> LayoutView:
     """Return the reply that tells the channel how a post went."""
     link: Button[Any] = Button(label=say("recap-link"), url=recap.url)

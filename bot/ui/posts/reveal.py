@@ -17,6 +17,8 @@ BAR = 6
 def reveal_view(post: Post, tally: Tally) -> View:
     """Return the public message of a closed post with the key, the explanation and how the group answered.
 
+    A question for the group is asked here where no thread below the post has asked it.
+
     Raises:
         ValueError: the tally counts more picks of a part than answers.
     """
@@ -30,6 +32,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
         _outcome(exercise, tally),
         rule(),
         parts.explanation(exercise),
+        _discussion(post),
         parts.references(exercise),
         say("reveal-week"),
         practice_row(post),
@@ -39,6 +42,11 @@ def reveal_view(post: Post, tally: Tally) -> View:
 def _head(post: Post) -> str:
     head = parts.header(post.exercise)
     return head if post.closes_at is None else f"{head}\n{say('reveal-closed', at=timestamp(post.closes_at, 'f'))}"
+
+
+def _discussion(post: Post) -> str:
+    question = post.exercise.discuss
+    return "" if question is None or post.thread else say("discuss-question", question=question)
 
 
 def _outcome(exercise: Exercise, tally: Tally) -> str:

@@ -102,7 +102,7 @@ def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
 def posts(
     interaction: discord.Interaction[Any], posted: Sequence[Post | DrillPost], current: str
 ) -> list[app_commands.Choice[str]]:
-    """What stands in the channels by title, channel and date; ``p`` or ``d`` and its number."""
+    """What is in the channels, by title, channel and date; ``p`` or ``d`` and its number."""
     values: list[tuple[str, str]] = []
     for one in posted:
         title = one.exercise.title if isinstance(one, Post) else say("drill-choice", title=one.drill.title)

@@ -133,7 +133,7 @@ async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[
 
 
 class Ended(NamedTuple):
-    """What stands in a channel: its number, and whether it is a drill."""
+    """What is in a channel: its number, and whether it is a drill."""
 
     number: int
     drill: bool
@@ -197,7 +197,7 @@ Open = Transform[Ended, _Typed(_read_ended, _suggest_open)]
 """An exercise or a drill that stands open in a channel; suggested to moderators alone."""
 
 Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
-"""One that stands in a channel, whatever its state."""
+"""One that is in a channel, whatever its state."""
 
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 

@@ -1,4 +1,4 @@
-"""The pages of the guided set-up."""
+"""The pages of the guided setup."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
-"""The clicks of the guided set-up: each changes the draft in the store and shows its page.
+"""The clicks of the guided setup: each changes the draft in the store and shows its page.
 
-Custom ids are ``t1:g:<key>:<field>[:<value>]``; the key is that of the draft, so that a message of an earlier set-up
+Custom ids are ``t1:g:<key>:<field>[:<value>]``; the key is that of the draft, so that a message of an earlier setup
 never changes or confirms a later one. Buttons carry the value that they set: a double click does nothing twice.
 """
 
@@ -33,7 +33,7 @@ from bot.ui.talk.services import Services
 
 
 async def begin(services: Services, interaction: discord.Interaction[Any], zone: str | None) -> LayoutView:
-    """Begin a set-up in a server and return its first page.
+    """Begin a setup in a server and return its first page.
 
     Raises:
         BadZone: no such zone.
@@ -73,7 +73,7 @@ _ROLES = ("ping", "quizmaster_role")
 
 
 async def on_setup(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Handle a click or a modal of the set-up."""
+    """Handle a click or a modal of the setup."""
     async with moderating(services, interaction, update=True) as (reply, server):
         key, _, field = name.removeprefix(PREFIX).partition(":")
         if not field:
@@ -137,7 +137,7 @@ def _changes(interaction: discord.Interaction[Any], field: str) -> dict[str, Any
     """What a click means for the draft.
 
     Raises:
-        InvalidAnswer: it is none of our components.
+        InvalidAnswer: it isn't one of our components.
         InputError: what was typed isn't a time of day.
     """
     data: Any = interaction.data

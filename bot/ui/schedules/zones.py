@@ -97,7 +97,7 @@ def local_time(zone: str, at: datetime) -> str:
 
 
 def fold(text: str) -> str:
-    """What names are compared by: small letters without accents, in single spaces."""
+    """What names are compared by: lower-case letters without accents, in single spaces."""
     taken_apart = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
     bare = "".join(sign for sign in taken_apart if not unicodedata.combining(sign))
     return " ".join(re.sub(r"[\W_]+", " ", bare).split())

@@ -127,7 +127,7 @@ def problems_of(
         channel: its id.
         thread: whether discussions open there.
         ping: the role to mention there.
-        figures: tell of it, too, if they cannot be shown.
+        figures: whether to report figures that can't be shown, too.
     """
     problems: list[str] = []
     where = f"<#{channel}>"

@@ -47,6 +47,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise post",
                 "exercise close",
                 "exercise withdraw",
+                "exercise analysis",
                 "doctor",
                 "bank reload",
             )

@@ -20,7 +20,7 @@ class Answered(Exception):
 class moderating:  # noqa: N801 - used like the function ``replying``
     """Answer a moderator inside the block, as ``replying`` does; it gives the reply and the server's id.
 
-    Whoever is no moderator is told so, and the block does not begin: ``Answered`` is raised instead.
+    Whoever isn't a moderator is told so, and the block does not begin: ``Answered`` is raised instead.
 
     Args:
         services: the running tutor.

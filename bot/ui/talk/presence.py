@@ -60,7 +60,7 @@ class Presence:
                 return
             self._remember((server, user), present=False)
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
-            log.info("member %s of %s could not be looked up: %r", user, server, error)
+            log.info("couldn't look up member %s of %s: %r", user, server, error)
         else:
             self._remember((server, user), present=True)
 

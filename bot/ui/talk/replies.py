@@ -46,7 +46,7 @@ async def drain_replies(within: float) -> None:
     """Wait until every interaction under way has its answer.
 
     Args:
-        within: after so many seconds what is left is broken off, and its people are told.
+        within: after so many seconds what is left is cancelled, and its people are told.
     """
     with suppress(TimeoutError):
         async with asyncio.timeout(within):

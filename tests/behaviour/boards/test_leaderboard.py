@@ -34,7 +34,6 @@ def lines(screen):
 async def test_an_empty_board(world):
     seen = await world.stranger.slash("leaderboard")
     assert say("board-empty") in seen.text
-    assert say("board-own-none") in seen.text
     assert seen.buttons == {}
 
 
@@ -99,7 +98,7 @@ async def test_periods_begin_anew(world, period, days):
     assert say("board-own", rank=1, members=1, points=10) in seen.text
     assert say(f"period-{period}") in seen.text
     world.env.backend.advance_clock(days * DAY)
-    assert say("board-own-none") in (await person.slash("leaderboard", period=period)).text
+    assert say("board-empty") in (await person.slash("leaderboard", period=period)).text
     assert say("board-own", rank=1, members=1, points=10) in (await person.slash("leaderboard", period="all")).text
 
 
@@ -108,7 +107,7 @@ async def test_topics(world):
     seen = await person.slash("leaderboard", topic="Foundations", period="all")
     assert say("board-own", rank=1, members=1, points=10) in seen.text
     assert "Foundations" in seen.text
-    assert say("board-own-none") in (await person.slash("leaderboard", topic="releases")).text
+    assert say("board-empty") in (await person.slash("leaderboard", topic="releases")).text
     assert (await person.slash("leaderboard", topic="astrology")).text == say("error-unknown-topic", topic="astrology")
     assert list((await person.complete("leaderboard", "topic", "found")).values()) == ["foundations"]
 
@@ -119,6 +118,11 @@ async def test_pages_of_a_topic_keep_the_topic(world):
     second = await world.ada.click(seen, NEXT)
     assert "Foundations" in second.text
     assert len(lines(second)) == 1
+
+
+async def test_who_is_not_on_a_board_is_told_how_to_get_there(world):
+    await a_board(world, 1)
+    assert say("board-own-none") in (await world.stranger.slash("leaderboard")).text
 
 
 async def test_another_server_has_a_board_of_its_own(world):
@@ -151,6 +155,30 @@ async def test_who_left_is_a_former_member(world):
     assert people[1].name not in seen.text
     assert seen.text.count(say("board-former")) == 1
     assert people[0].name in seen.text
+
+
+async def test_whoever_asks_is_there(world):
+    """Whatever Discord says of them."""
+    (person,) = await a_board(world, 1)
+    world.env.inject_error("GET", "/guilds/*/members/*", status=404, code=10007, times=None)
+    for _ in range(2):
+        seen = await person.slash("leaderboard")
+        assert person.name in seen.text
+        assert say("board-former") not in seen.text
+    await world.ada.slash("leaderboard")
+    assert say("board-former") in (await world.ada.slash("leaderboard")).text
+
+
+async def test_who_leaves_later_is_asked_for_again_after_a_day(world):
+    people = await a_board(world, 2)
+    for _ in range(2):
+        assert say("board-former") not in (await world.ada.slash("leaderboard")).text
+    world.guild.remove_member(people[1].actor)
+    for _ in range(2):
+        assert people[1].name in (await world.ada.slash("leaderboard")).text
+    world.env.backend.advance_clock(DAY)
+    await world.ada.slash("leaderboard")  # asks in the background
+    assert people[1].name not in (await world.ada.slash("leaderboard")).text
 
 
 async def test_a_board_is_shown_though_members_cannot_be_looked_up(world):

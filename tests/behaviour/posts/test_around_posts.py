@@ -34,6 +34,13 @@ async def answers_of(world, right):
     return post
 
 
+async def question_of(world, post):
+    """What the group is asked about a post, as a message has it."""
+    exercise = (await world.stored_post(post.number)).exercise
+    assert exercise.discuss
+    return say("discuss-question", question=exercise.discuss)
+
+
 async def test_the_role_is_mentioned_once_by_each_post_and_by_no_edit(world):
     role = world.guild.create_role("Learners", mentionable=True)
     world.may_mention = {role.id}
@@ -90,8 +97,32 @@ async def test_a_thread_below_each_post(world):
     path = f"/channels/{world.daily.id}/messages/{post.message.id}/threads"
     assert len(world.requests("POST", path)) == 1
     assert told(world) == []
+    asked = await question_of(world, post)
+    (opening,) = world.posts(thread)
+    assert opening.text.splitlines()[0] == asked
+    assert "before" in opening.text
     await world.wait_until(9, days=1)
     assert len(world.daily.threads) == 2
+    assert asked not in post.text, "it was asked in the thread"
+
+
+async def test_without_a_thread_the_reveal_asks_the_group(world):
+    await set_up_around(world.mod, world.daily)
+    await world.wait_until(9)
+    post = world.post()
+    asked = await question_of(world, post)
+    assert asked not in post.text
+    await world.wait_until(9, days=1)
+    assert asked in post.text
+
+
+async def test_a_thread_in_which_the_bot_may_not_write_is_left_to_members(world):
+    await set_up_around(world.mod, world.daily, "thread")
+    world.deny(world.daily, send_messages_in_threads=False)
+    await world.wait_until(9)
+    (thread,) = world.daily.threads
+    assert world.posts(thread) == []
+    assert told(world) == []
 
 
 async def test_a_thread_that_cannot_be_opened_is_told_once_and_the_post_stands(world):
@@ -113,7 +144,8 @@ async def test_a_thread_that_discord_was_too_busy_for_is_tried_again(world):
     world.env.inject_error("POST", f"/channels/{world.daily.id}/messages/*/threads", status=503, times=2)
     await world.wait_until(9)
     await world.wait(60)
-    assert len(world.daily.threads) == 1
+    (thread,) = world.daily.threads
+    assert len(world.posts(thread)) == 1
     assert told(world) == []
 
 

@@ -196,7 +196,7 @@ async def test_opened_before_the_close_and_submitted_after_it(world, kind):
     assert say("feedback-points-grace") in result.text
     stored = await submitted(world, post.number, world.ada)
     assert (stored.points, stored.grace) == (0, True)
-    assert say("board-own-none") in (await world.ada.slash("leaderboard")).text
+    assert say("board-empty") in (await world.ada.slash("leaderboard")).text
     assert (await world.stored_post(post.number)).answers == 0
 
 

@@ -172,7 +172,7 @@ async def test_a_clock_that_jumps_by_hours(world: World, jumps: tuple[int, ...])
 
 
 @settings(
-    max_examples=20,
+    max_examples=12,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -11,10 +11,11 @@ import pytest
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, Unavailable
-from bot.core.records.posts import Post
+from bot.core.records.posts import Post, PostState
 from bot.store import posts
 from bot.store.engine import Store
 from bot.tutor.posts.counts import INTERVAL, LiveCounts
+from bot.tutor.posts.giving_up import give_up_reveal
 from bot.tutor.posts.posting import reveal
 from tests.store.rows import add_post
 from tests.tutor.world import HOUR, World, holds
@@ -164,15 +165,48 @@ async def _close(counting: Counting) -> None:
         await posts.set_state(tx, counting.post.id, ("open",), "closed")  # type: ignore[arg-type]
 
 
-async def test_no_edit_follows_the_reveal(counting: Counting) -> None:
+async def _reveal(counting: Counting) -> None:
     await counting.answer()
     await counting.world.clock.asleep()
     await counting.answer()
     await _close(counting)
     await reveal(counting.world.context, await counting.world.timer("reveal", counting.post.id))
+
+
+async def test_no_edit_follows_the_reveal(counting: Counting) -> None:
+    await _reveal(counting)
+    counting.counts.touch(counting.post.id)  # an answer in the grace week, which nobody counts
+    await counting.idle()
+    assert [(shown, tally is not None) for _, _, shown, tally in counting.world.channels.edits] == [(1, 0), (2, 1)]
+
+
+async def test_an_answer_in_time_that_was_held_up_changes_the_reveal(counting: Counting) -> None:
+    await _reveal(counting)
     await counting.answer()
     await counting.idle()
-    assert [tally is not None for _, _, _, tally in counting.world.channels.edits] == [False, True]
+    edits = [(shown, tally is not None) for _, _, shown, tally in counting.world.channels.edits]
+    assert edits == [(1, False), (2, True), (3, True)]
+    async with counting.world.store.read() as tx:
+        post = await posts.get(tx, counting.post.id)
+    assert post is not None
+    assert (post.state, post.shown_answers) == (PostState.REVEALED, 3)
+
+
+@pytest.mark.parametrize("given_up", [False, True])
+async def test_a_start_brings_a_reveal_up_to_date_but_none_that_was_given_up(counting: Counting, given_up) -> None:
+    await counting.answer()
+    await counting.counts.stop()
+    await _close(counting)
+    if given_up:
+        await give_up_reveal(counting.world.context, await counting.world.timer("reveal", counting.post.id))
+    else:
+        await reveal(counting.world.context, await counting.world.timer("reveal", counting.post.id))
+        async with counting.world.store.write() as tx:
+            await posts.count_answers(tx, {counting.post.id: (1, 0)})
+    counting.world.channels.edits.clear()
+    await counting.counts.start()
+    await counting.idle()
+    assert counting.shown == ([] if given_up else [2])
 
 
 async def test_a_reveal_comes_with_the_edit_under_way(counting: Counting) -> None:
@@ -203,4 +237,4 @@ async def test_stopping_gives_up_and_the_next_start_catches_up(counting: Countin
     await counting.idle()
     assert counting.shown == [1, 2]
     async with counting.world.store.read() as tx:
-        assert await posts.with_stale_count(tx) == []
+        assert await posts.with_stale_count(tx, counting.world.clock()) == []

@@ -170,7 +170,7 @@ LAZY = {
 }
 
 
-@settings(max_examples=100, **LAZY)
+@settings(max_examples=50, **LAZY)
 @given(wanted=posts_made, happened=steps)
 @sqlite_only
 async def test_every_history_on_sqlite(store: Store, wanted, happened) -> None:

@@ -204,15 +204,15 @@ async def test_naming_the_present_zone_again_drops_no_slot(world: World) -> None
 @sqlite_only
 @pytest.mark.parametrize("back", ["Europe/Berlin", "Pacific/Honolulu"])
 async def test_zones_that_change_to_and_fro_repeat_no_slot(world: World, back: str) -> None:
-    schedule = await world.daily("0 * * * *", zone="Europe/Berlin")
+    schedule = await world.daily("0 */2 * * *", zone="Europe/Berlin")
     await world.start()
     for number, zone in enumerate(("Pacific/Kiritimati", back, "Pacific/Pago_Pago", "Europe/Berlin")):
         await world.later(hours=15)
         await world.daily(f"{number + 5} 0 1 1 *", zone=zone)
     await world.later(hours=30)
-    hourly = [post for post in await world.posts() if post.schedule == schedule.id]
-    assert len({post.slot for post in hourly}) == len(hourly) > 40
-    opened = [post.opened_at for post in hourly]
+    slots = [post for post in await world.posts() if post.schedule == schedule.id]
+    assert len({post.slot for post in slots}) == len(slots) > 20
+    opened = [post.opened_at for post in slots]
     assert all(later - earlier >= HOUR for earlier, later in pairwise(opened))
 
 

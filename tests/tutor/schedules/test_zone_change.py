@@ -156,7 +156,7 @@ HOURS = ((21,), (9,), (0, 6, 12, 18), (2, 23), (1, 4, 7, 10, 13, 16, 19, 22))
 
 @sqlite_only
 @settings(
-    max_examples=40,
+    max_examples=25,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

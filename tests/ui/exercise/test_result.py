@@ -35,7 +35,7 @@ def test_a_wrong_choice():
     shown = feedback("choice", (2,))
 
     assert shown.startswith(
-        "### ❌ Not this time · 0 points\n-# 0 points\n-# Abort the canary · Deployment strategies · ●●○ apply\n"
+        "### ❌ Not this time · 0 points\n-# Abort the canary · Deployment strategies · ●●○ apply\n"
     )
     assert (
         "❌ **A.** Leave the share as it is until the planned end of the trial in two weeks. · your pick\n"
@@ -240,7 +240,7 @@ def test_a_mark_means_the_same_in_every_kind(data):
     [
         ("choice", (1,), {}, "15 points = 10 × 1.5 (difficulty 2)"),
         ("choice", (1,), {"hint": True}, "11 points = 10 × 1.5 (difficulty 2) × 0.7 (hint) = 10.5, rounded"),
-        ("choice", (0,), {"hint": True}, "0 points"),
+        ("choice", (0,), {"hint": True}, ""),
         ("multiple", (0, 2), {}, "13 points = 10 × 2 (difficulty 3) × 2/3 = 13.33, rounded"),
         (
             "classify",
@@ -257,8 +257,8 @@ def test_a_mark_means_the_same_in_every_kind(data):
             {"source": Source.PRACTICE, "points": 0},
             say("feedback-points-practice"),
         ),
-        ("choice", (1,), {"source": Source.QUIZ, "points": 12}, "12 points"),
-        ("choice", (1,), {"points": 3}, "3 points"),
+        ("choice", (1,), {"source": Source.QUIZ, "points": 12}, ""),
+        ("choice", (1,), {"points": 3}, ""),
     ],
 )
 def test_why_so_many_points(kind, answer, changes, line):
@@ -318,7 +318,7 @@ def test_right_picks_that_bring_nothing_have_a_reason():
     assert points_line(post.exercise, attempt(post, (0, 1, 2, 3, 4))) == (
         "0 points: your wrong picks cancelled out the right ones (3/3 right − 2/2 wrong)"
     )
-    assert points_line(post.exercise, attempt(post, (1,))) == "0 points"
+    assert points_line(post.exercise, attempt(post, (1,))) == ""
 
 
 def test_a_score_by_a_former_rule_is_told_as_it_is_stored():

@@ -65,7 +65,7 @@ class Fault:
         self.hits.append(request)
         self._more.set()
 
-    async def reached(self, times: int = 1, within: float = 10.0) -> Request:
+    async def reached(self, times: int = 1, within: float = 40.0) -> Request:
         """Wait until the fault was hit that often; the latest of these requests."""
         async with asyncio.timeout(within):
             while len(self.hits) < times:

@@ -154,14 +154,14 @@ class Gateway:
 
     # -- for tests --------------------------------------------------------------------------------------------
 
-    async def wait(self, kind: str, times: int = 1, within: float = 15.0) -> None:
+    async def wait(self, kind: str, times: int = 1, within: float = 40.0) -> None:
         """Wait until something was seen that often since the server started."""
         async with asyncio.timeout(within):
             while self.seen[kind] < times:
                 self._news.clear()
                 await self._news.wait()
 
-    async def ready(self, shards: int = 1, within: float = 15.0) -> None:
+    async def ready(self, shards: int = 1, within: float = 40.0) -> None:
         """Wait until that many sessions are connected and have had READY or RESUMED."""
         async with asyncio.timeout(within):
             while sum(bool(s.connection) for s in self.sessions.values()) < shards:

@@ -103,7 +103,7 @@ def written(
     """A text of a picture, each script in a font of its own.
 
     A cell of a table is a text of its own: within one, a name that runs from right to left would carry the number
-    beside it to its other side.
+    next to it to its other side.
 
     Args:
         text: anything that somebody has called themselves.

@@ -1,0 +1,95 @@
+"""What members answered to an exercise, beside how they do on all others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.analysis import Given
+from bot.core.exercise import Exercise
+from bot.core.grading import FULL_SCORE
+from bot.core.records.attempts import Source
+from bot.store import snapshots as kept_snapshots
+from bot.store.tables import attempts, posts, snapshots
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An exercise in its newest wording, and the on-time answers that it has had in that wording."""
+
+    exercise: Exercise
+    given: tuple[Given, ...]
+
+
+async def answered(
+    connection: AsyncConnection, server: int | None = None, *, exercise: str | None = None, topic: str | None = None
+) -> list[Answered]:
+    """What was answered to exercises that were posted, by id.
+
+    Args:
+        server: one, or all of them.
+        exercise: the id of one, or all of them.
+        topic: the slug of one, or all of them.
+    """
+    here = [] if server is None else [posts.c.server == server]
+    here += [] if exercise is None else [posts.c.exercise == exercise]
+    here += [] if topic is None else [posts.c.topic == topic]
+    newest = select(func.max(posts.c.id)).where(*here).group_by(posts.c.exercise)
+    wordings = (
+        await connection.execute(
+            select(snapshots)
+            .where(snapshots.c.digest.in_(select(posts.c.snapshot).where(posts.c.id.in_(newest))))
+            .order_by(snapshots.c.digest)
+        )
+    ).all()
+    totals = await _totals(connection, server)
+    found = [
+        Answered(read, tuple(await _given(connection, row.digest, server, totals))) for row, read in _read(wordings)
+    ]
+    return sorted(found, key=lambda one: one.exercise.id)
+
+
+def _read(rows: Sequence[Any]) -> Iterator[tuple[Any, Exercise]]:
+    for row in rows:
+        yield row, kept_snapshots.parse(row.digest, row.body)
+
+
+def _counted(server: int | None) -> list[ColumnElement[bool]]:
+    counted = [attempts.c.source == Source.POST.value, attempts.c.grace.is_(False)]
+    return counted if server is None else [*counted, attempts.c.server == server]
+
+
+async def _totals(connection: AsyncConnection, server: int | None) -> dict[int, tuple[int, int]]:
+    """Sum of scores and number of answers of each member."""
+    rows = await connection.execute(
+        select(attempts.c.user, func.sum(attempts.c.score).label("score"), func.count().label("times"))
+        .where(*_counted(server))
+        .group_by(attempts.c.user)
+    )
+    return {row.user: (int(row.score), row.times) for row in rows}
+
+
+async def _given(
+    connection: AsyncConnection, digest: str, server: int | None, totals: dict[int, tuple[int, int]]
+) -> list[Given]:
+    """Each member's first answer to a wording."""
+    rows = await connection.execute(
+        select(attempts.c.user, attempts.c.answer, attempts.c.score)
+        .join(posts, posts.c.id == attempts.c.post)
+        .where(posts.c.snapshot == digest, *_counted(server))
+        .order_by(attempts.c.id)
+    )
+    own: dict[int, list[Any]] = {}
+    for row in rows:
+        own.setdefault(row.user, []).append(row)
+    found: list[Given] = []
+    for user, answers in own.items():
+        score, times = totals[user]
+        others = times - len(answers)
+        rest = (score - sum(row.score for row in answers)) / (FULL_SCORE * others) if others else None
+        found.append(Given(answers[0].answer, answers[0].score, rest))
+    return found

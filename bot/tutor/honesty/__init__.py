@@ -1,0 +1,1 @@
+"""Honest questions: what the answers say about them."""

@@ -1,0 +1,41 @@
+"""How exercises have done in a server."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.core.analysis import Analysis, analyse
+from bot.core.errors import NotFound
+from bot.core.exercise import Exercise
+from bot.store import analysis as store
+from bot.tutor.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """An exercise as it was last posted, and its figures."""
+
+    exercise: Exercise
+    figures: Analysis
+
+
+async def of_exercise(context: Context, server: int, exercise: str) -> Analysed:
+    """The figures of one exercise.
+
+    Raises:
+        NotFound: it has never been posted in the server.
+    """
+    async with context.store.read() as tx:
+        found = await store.answered(tx, server, exercise=exercise)
+    if not found:
+        raise NotFound("error-not-posted", exercise=exercise[:80])
+    (one,) = found
+    return Analysed(one.exercise, analyse(one.exercise, one.given))
+
+
+async def of_topic(context: Context, server: int, topic: str | None) -> list[Analysed]:
+    """The figures of all exercises that were posted, those that give cause for concern first, then the hardest."""
+    async with context.store.read() as tx:
+        found = await store.answered(tx, server, topic=topic)
+    analysed = [Analysed(one.exercise, analyse(one.exercise, one.given)) for one in found if one.given]
+    return sorted(analysed, key=lambda one: (-len(one.figures.findings), one.figures.facility, one.exercise.id))

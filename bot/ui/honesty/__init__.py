@@ -1,0 +1,1 @@
+"""Honest questions: what their answers say about them."""

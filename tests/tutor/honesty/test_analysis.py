@@ -1,0 +1,46 @@
+"""How exercises have done in a server."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from bot.core.errors import NotFound
+from bot.store.engine import Store
+from bot.tutor.honesty.analysis import of_exercise, of_topic
+from bot.tutor.posts.submission import accept
+from tests.samples import sample
+from tests.store.rows import add_post
+from tests.tutor.world import HOUR, MONDAY, SERVER, World, answer_to
+
+
+async def test_first_answers_beside_how_their_members_do_elsewhere(store: Store) -> None:
+    world = World(store)
+    world.clock.now = MONDAY + HOUR
+    async with store.write() as tx:
+        one, again, other = [await add_post(tx, kind) for kind in ("choice", "choice", "order")]
+        elsewhere = await add_post(tx, "choice", server=SERVER + 1)
+    options = sample("choice").options
+    right = next(place for place, option in enumerate(options) if option.correct)
+    wrong = (right + 1) % len(options)
+    given = [
+        answer_to(one, 1, MONDAY + HOUR),
+        answer_to(one, 2, MONDAY + HOUR, answer=(wrong,)),
+        answer_to(again, 1, MONDAY + HOUR, answer=(wrong,)),
+        answer_to(other, 1, MONDAY + HOUR),
+        answer_to(elsewhere, 3, MONDAY + HOUR),
+        answer_to(one, 3, MONDAY + timedelta(days=2)),
+    ]
+    await accept(world.context, given)
+    found = await of_exercise(world.context, SERVER, one.exercise.id)
+    assert (found.figures.answers, found.figures.facility) == (2, 0.5)
+    counts = [part.count for part in found.figures.parts]
+    assert counts == [int(place in (right, wrong)) for place in range(len(options))]
+    assert {done.exercise.id for done in await of_topic(world.context, SERVER, None)} == {
+        one.exercise.id,
+        other.exercise.id,
+    }
+    assert await of_topic(world.context, SERVER, "no-such-topic") == []
+    with pytest.raises(NotFound):
+        await of_exercise(world.context, SERVER, "never-posted")
