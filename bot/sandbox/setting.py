@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from bot.core.exercise import Exercise
 from bot.core.selection import syllabus_order
@@ -56,7 +57,9 @@ def course(bank: Sequence[Exercise]) -> Course:
 async def begin_daily(driver: Driver, at: time, topic: str | None = None) -> list[str]:
     """Let the moderator plan a daily exercise at a time of the day; returns what the bot answered."""
     world = driver.world
-    wanted = {"channel": world.channels[DAILY], "time": f"{at:%H:%M}"} | ({"topics": topic} if topic else {})
+    wanted: dict[str, Any] = {"channel": world.channels[DAILY], "time": f"{at:%H:%M}"} | (
+        {"topics": topic} if topic else {}
+    )
     return await driver.slash(world.moderator, world.channels[GENERAL], "schedule daily", **wanted)
 
 

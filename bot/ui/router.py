@@ -19,7 +19,7 @@ from bot.ui.kit.notice import notice_view
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
-from bot.ui.schedules import modal, removal, setup, setup_flow
+from bot.ui.schedules import first, modal, removal, setup, setup_flow
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
@@ -46,6 +46,7 @@ _FLOWS: Mapping[str, Flow] = {
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
     removal.PREFIX: removal.on_remove,
+    first.PREFIX: first.on_first,
     proposal.POST: proposal.on_post,
     proposal.OTHER: proposal.on_other,
     ending.POST: ending.on_withdraw,

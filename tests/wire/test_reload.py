@@ -16,7 +16,7 @@ async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study
 
     file.write_text(good.replace("why:", "wy:"))
     refused = await owner.slash(study.guild, study.channel, "bank reload")
-    assert "stays in force" in refused.text
+    assert "keeping the previous version" in refused.text
     assert "foundations.yaml:" in refused.text
     made = await study.noor.order(study.guild, study.channel, "exercise post")
     assert "Posted" in made.text
@@ -30,7 +30,7 @@ async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study
 
     file.write_text("topic: [")
     os.kill(bot.process.pid if hasattr(bot, "process") else bot.pid, signal.SIGHUP)
-    await bot.says("the old one stays in force")
+    await bot.says("keeping the old one")
     file.write_text(good)
     os.kill(bot.process.pid if hasattr(bot, "process") else bot.pid, signal.SIGHUP)
     await bot.says(r"read again: \d+ exercises")

@@ -17,6 +17,7 @@ error-option-range = `{ $option }` takes a number from { $least } to { $most }.
 error-old-command = This command has changed since your Discord loaded it. Restart Discord, then type it again.
 error-may-not-write = You can't write in { $channel } yourself, so I won't do it for you. Ask somebody who manages the server.
 error-proposal-over = That one was posted already, or it's too old. Run `/exercise post` again.
+error-first-posted = An exercise of this schedule is open already. `/exercise post` posts another one.
 error-many-open = This server already has { $most } hand-posted exercises open, which is the limit. Post the next one after some have closed.
 error-restarting = I'm being restarted, so I couldn't finish this. Give me a minute, check whether it's done, and try again if it isn't.
 error-setup = The bot can't start with this configuration.

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import discord
 from discord import ButtonStyle
 
-from bot.core.errors import ChannelLost, Unavailable
-from bot.core.records.posts import DrillPost, Post, message_url
+from bot.core.errors import ChannelLost
 from bot.texts import say
 from bot.tutor.posts import proposing
 from bot.tutor.posts.proposing import Proposed
-from bot.ui.kit import ids, layout
+from bot.ui.kit import ids
 from bot.ui.kit.asking import question
-from bot.ui.kit.layout import View, card, press, rule
+from bot.ui.kit.layout import View, press, rule
 from bot.ui.kit.markdown import one_line
 from bot.ui.posts.exercise import asked
 from bot.ui.talk.access import place_of, require_posting
 from bot.ui.talk.moderating import moderating
+from bot.ui.talk.posted import later_by_itself, posted_view
 from bot.ui.talk.services import Services
 
 POST = "t1:post:"
@@ -52,26 +50,6 @@ def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill:
     if drill and not isinstance(channel, discord.TextChannel):
         raise ChannelLost("error-drill-in-thread")
     require_posting(interaction, channel, *(DRILL_NEEDS if drill else ()))
-
-
-def posted_view(sent: Post | DrillPost) -> View:
-    """Return what is said once something was posted."""
-    return card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=message_url(sent)))
-
-
-@contextmanager
-def later_by_itself() -> Iterator[None]:
-    """Say of what Discord does not answer in time that it will be posted by itself: nobody should ask for it again.
-
-    Raises:
-        Unavailable: with that sentence.
-    """
-    try:
-        yield
-    except Unavailable as error:
-        if error.text_key != Unavailable.key:
-            raise
-        raise Unavailable("error-post-later") from error
 
 
 async def on_other(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
