@@ -17,7 +17,7 @@ from discord.ext import commands
 
 from bot.bank.faults import BankError
 from bot.config import Config
-from bot.connection import guard_requests, skip_clicked_components
+from bot.connection import guard_requests, leave_echoes_unread, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
@@ -36,17 +36,26 @@ from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
+from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
 from bot.ui.talk.replies import drain_replies
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
 
-COGS = ("cogs.learning", "cogs.schedule", "cogs.exercise", "cogs.moderation", "cogs.bank", "cogs.glossary")
+COGS = (
+    "cogs.learning",
+    "cogs.practice",
+    "cogs.schedule",
+    "cogs.exercise",
+    "cogs.moderation",
+    "cogs.bank",
+    "cogs.glossary",
+)
 
 
 DATABASE_PATIENCE = 5.0
-"""Seconds in which a database that is well answers."""
+"""Seconds within which a healthy database answers."""
 
 
 def now() -> datetime:
@@ -98,13 +107,14 @@ class TutorBot(commands.AutoShardedBot):
         self._route: Router | None = None
 
     async def setup_hook(self) -> None:
-        """Set everything to work; runs once, after login and before the gateway.
+        """Start everything; runs once, after login and before the gateway.
 
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
         guard = Guard(_share(self.config))
         guard_requests(self.http, guard)
+        leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
         await self.open()
         assert self._store is not None
@@ -132,6 +142,8 @@ class TutorBot(commands.AutoShardedBot):
         await loop.start()
         await counts.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
+        if self.application_id is not None:
+            log.info("invite the bot to a server: %s", invitation(self.application_id))
 
     async def open(self, faults: Sequence[SetupError] = ()) -> None:
         """Read the bank and open the database, once: all that can be wrong on this machine.
@@ -166,7 +178,7 @@ class TutorBot(commands.AutoShardedBot):
         """Read the bank again: new exercises appear, edited ones change for future posts, posts keep their snapshot.
 
         Returns:
-            The new bank's faults, a line each; if there are any, the old bank stays in force.
+            The new bank's faults, one per line; if there are any, the old bank is kept.
         """
         if self._store is None or self._read is None:
             return []  # not begun yet, or over
@@ -186,7 +198,7 @@ class TutorBot(commands.AutoShardedBot):
         return []
 
     async def on_interaction(self, interaction: discord.Interaction[Any]) -> None:
-        """Lead clicks to the router; discord.py leads commands to the cogs by itself."""
+        """Send clicks to the router; discord.py sends commands to the cogs itself."""
         if self._route is not None:
             await self._route(interaction)
 
@@ -217,7 +229,7 @@ class TutorBot(commands.AutoShardedBot):
             await self._turns.done(shard)
 
     async def _sync_commands(self) -> None:
-        """Tell Discord our commands if their definition changed in any language, and learn their ids.
+        """Register our commands with Discord if their definition changed in any language, and learn their ids.
 
         With several processes, the one with the first shard does it.
         """
@@ -263,7 +275,7 @@ class TutorBot(commands.AutoShardedBot):
         return self.services.context
 
     async def next_timer(self) -> datetime | None:
-        """When the next thing happens by itself."""
+        """When the next thing is due."""
         timer = await next_timer(self.services.context)
         return None if timer is None else timer.due_at
 
@@ -281,11 +293,11 @@ class TutorBot(commands.AutoShardedBot):
             await store.close()
 
     def is_closed(self) -> bool:
-        """Whether nothing new is taken in any more."""
+        """Whether the bot has stopped accepting work."""
         return self._leaving is not None or super().is_closed()
 
     async def close(self) -> None:
-        """Take in nothing new, answer what came, finish what is under way, then leave Discord."""
+        """Stop accepting work, answer what came in, finish what is under way, then leave Discord."""
         if self._leaving is None:
             self._leaving = asyncio.create_task(self._leave(), name="leave")
         await asyncio.shield(self._leaving)

@@ -82,7 +82,7 @@ def _options(
 @app.command(help=english("cli-run"))
 @_complaining
 def run() -> None:
-    """Run the bot against Discord until it is told to stop."""
+    """Run the bot on Discord until it is stopped."""
     from bot.running import run as run_bot
 
     run_bot()
@@ -94,7 +94,7 @@ def backup(
     file: Annotated[Path, typer.Argument(help=english("cli-backup-file"))],
     replace: Annotated[bool, typer.Option("--replace", help=english("cli-backup-replace"))] = False,
 ) -> None:
-    """Copy the database while the bot may be running."""
+    """Copy the database, even while the bot is running."""
     from bot.store.copying import back_up
 
     config, _ = look_around()  # whatever else is wrong, a backup can be made

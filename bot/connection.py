@@ -9,6 +9,7 @@ import discord
 import yarl
 from discord.gateway import DiscordWebSocket
 from discord.http import HTTPClient, Route
+from discord.interactions import InteractionCallbackResponse
 
 from bot.config import DISCORD_API, is_loopback
 from bot.core.errors import SetupError
@@ -93,6 +94,18 @@ def guard_requests(http: HTTPClient, guard: Guard) -> None:
         limit: Any = _NoLimit()
         http.get_ratelimit = lambda key: limit  # type: ignore[method-assign]
         http._global_over = _NeverHeld()  # type: ignore[assignment]
+
+
+def leave_echoes_unread() -> None:
+    """Have discord.py make nothing of what Discord says to our answers to interactions: it brings the message back.
+
+    Nobody here looks at it, while taking it apart costs a twentieth of what an answer costs.
+    """
+
+    def update(response: InteractionCallbackResponse[Any], _data: Any) -> None:
+        response.message_id = response.resource = None
+
+    InteractionCallbackResponse._update = update  # type: ignore[method-assign,assignment]
 
 
 def skip_clicked_components(client: discord.Client) -> None:

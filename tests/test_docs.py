@@ -6,28 +6,37 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, cast
+from urllib.parse import parse_qs, urlsplit
 
 import discord
 import pytest
 import typer
 from discord import app_commands
+from PIL import Image
 from pydantic import SecretStr
 
 from bot.app import COGS, TutorBot
+from bot.bank.glossary import load_glossary
+from bot.bank.loader import load_bank
 from bot.cli import app
 from bot.config import DISCORD_API, QUESTIONS, Config, read_config
 from bot.ui.talk.access import NEEDED
 from bot.ui.talk.help import help_view
+from bot.ui.talk.invitation import FIGURES, THREADS, invitation
 from bot.ui.talk.services import Services
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DOCS = README + CONTRIBUTING
-OPTIONAL = {
-    "Create Public Threads": "create_public_threads",
-    "Send Messages in Threads": "send_messages_in_threads",
-    "Mention @everyone, @here, and All Roles": "mention_everyone",
+NAMES = {
+    "view_channel": "View Channels",
+    "send_messages": "Send Messages",
+    "read_message_history": "Read Message History",
+    "attach_files": "Attach Files",
+    "create_public_threads": "Create Public Threads",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "mention_everyone": "Mention @everyone, @here, and All Roles",
 }
 WORDS_A_MINUTE = 220
 
@@ -135,16 +144,50 @@ def test_the_api_is_discords_unless_said_otherwise() -> None:
     assert read_config({}).api_url == DISCORD_API
 
 
-def test_the_invitation_asks_for_what_is_needed_and_no_more() -> None:
+def test_the_invitation_is_the_one_that_the_bot_prints() -> None:
     (address,) = re.findall(r"^ *(https://discord\.com/oauth2/authorize\S+)$", README, re.MULTILINE)
-    asked = discord.Permissions(int(re.search(r"permissions=(\d+)", address)[1]))  # type: ignore[index]
-    assert asked == discord.Permissions(**dict.fromkeys((*NEEDED, "attach_files"), True))
-    assert "scope=bot+applications.commands" in address
-    (wider,) = re.findall(r"`permissions=(\d+)`", README)
-    assert discord.Permissions(int(wider)) == asked | discord.Permissions(**dict.fromkeys(OPTIONAL.values(), True))
+    printed = invitation(7)
+    assert parse_qs(urlsplit(address.replace("APP_ID", "7")).query) == parse_qs(urlsplit(printed).query)
+    asked = discord.Permissions(int(parse_qs(urlsplit(printed).query)["permissions"][0]))
+    assert asked == discord.Permissions(**dict.fromkeys((*NEEDED, *FIGURES, *THREADS), True))
     plain = " ".join(README.split())
-    for name in ("View Channels", "Send Messages", "Read Message History", "Attach Files", *OPTIONAL):
-        assert f"*{name}*" in plain
+    for name in (*NEEDED, *FIGURES, *THREADS, "mention_everyone"):
+        assert f"*{NAMES[name]}*" in plain
+
+
+def test_what_is_in_the_box() -> None:
+    """The README rounds down, so that it isn't wrong with every new exercise, but it keeps up."""
+    bank, glossary = load_bank(QUESTIONS), load_glossary(QUESTIONS)
+    for what, count, about in (
+        (r"exercises\*\*", len(bank), True),
+        (r"topics\*\*", len(bank.topics), False),
+        (r"incident\s+drills\*\*", len(bank.drills), False),
+        (r"glossary of over (\d+) terms", len(list(glossary)), True),
+    ):
+        found = re.search(what if "(" in what else rf"(\d+) {what}", README)
+        assert found is not None, what
+        said = int(found[1])
+        assert said == count or (about and said <= count <= said * 1.1), what
+    assert {len(drill.steps) for drill in bank.drills.values()} == {4}
+
+
+def test_the_picture_is_there_and_light() -> None:
+    (path,) = re.findall(r"^!\[[^\]]{30,}\]\((\S+)\)$", README, re.MULTILINE)
+    assert (ROOT / path).stat().st_size < 400_000
+    with Image.open(ROOT / path) as picture:
+        assert picture.width > 1280
+
+
+def test_everybody_has_a_section_and_privacy_two_sentences() -> None:
+    sections = re.findall(r"^## (.*)$", README, re.MULTILINE)
+    assert sections == ["Try it", "For members", "For moderators", "For operators", "For authors"]
+    privacy = re.search(r"^### Privacy\n\n(.*?)\n\n", README, re.MULTILINE | re.DOTALL)
+    assert privacy is not None
+    assert len(re.findall(r"\.(?:\s|$)", privacy[1])) == 2
+
+
+def test_the_interpreter_is_always_that_of_the_environment() -> None:
+    assert re.findall(r"(?<!\.venv/bin/)(?<!docker exec … )python -m", README) == []
 
 
 def test_targets_exist() -> None:

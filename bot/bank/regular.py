@@ -1,4 +1,4 @@
-"""Reading files that a person has put somewhere: never more than was asked for, and nothing that keeps us waiting."""
+"""Reading files that people put somewhere: never more than was asked for, and nothing that blocks."""
 
 from __future__ import annotations
 

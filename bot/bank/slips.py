@@ -1,4 +1,4 @@
-"""Typos: how many slips of the keyboard lie between what was typed and a name.
+"""Typos: how many keyboard slips there are between what was typed and a name.
 
 A slip is a letter that is wrong, missing, doubled or swapped with its neighbour (optimal string alignment, the
 restricted Damerau-Levenshtein distance). The shorter the word, the less is forgiven: every short word is near another.

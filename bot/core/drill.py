@@ -1,4 +1,4 @@
-"""An incident drill: one scenario, worked through in steps that are exercises."""
+"""An incident drill: one scenario, worked through step by step, where each step is an exercise."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from bot.core.exercise import Exercise, Slug
 
 DrillTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
-"""Leaves room for the number of a step."""
+"""Leaves room for a step's number."""
 DrillScenario = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
 
 

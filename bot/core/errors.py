@@ -5,12 +5,12 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 
 ``TutorError``
 ├── ``InputError``     the person gave something that cannot be used
-├── ``Refused``        the person may not do this, or not now
-├── ``NotFound``       what was named does not exist (any more)
-├── ``Unavailable``    something outside of us does not answer; trying later helps
-├── ``ChannelLost``    a channel is gone, or the bot may not do there what it must
+├── ``Refused``        the person isn't allowed to do this, or not now
+├── ``NotFound``       whatever was named doesn't exist (any more)
+├── ``Unavailable``    something outside the bot isn't responding; trying later helps
+├── ``ChannelLost``    a channel is gone, or the bot isn't allowed to do its job there
 ├── ``Rejected``       Discord refuses what we sent, and would again
-├── ``HistoryUnreadable`` whether a message was sent cannot be found out
+├── ``HistoryUnreadable`` there's no way to tell whether a message was sent
 └── ``SetupError``     the operator's configuration is wrong: one line on stderr and exit code 2
 """
 
@@ -86,7 +86,7 @@ class NotFound(TutorError):
 
 
 class Unavailable(TutorError):
-    """Something outside of us does not answer; trying again later helps."""
+    """Something outside the bot isn't responding; trying again later helps."""
 
     key = "error-unavailable"
 

@@ -303,7 +303,7 @@ class Classify(_Common):
 
 
 class Order(_Common):
-    """Bring the steps into sequence."""
+    """Put the steps in order."""
 
     kind: Literal["order"]
     steps: Steps

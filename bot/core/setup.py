@@ -9,19 +9,19 @@ from pydantic import BaseModel, ConfigDict, Field
 from bot.core.selection import Mode
 
 STEPS = 5
-"""Time zone; when and where; what; around it; summary."""
+"""Time zone; when and where; which exercises; details; summary."""
 ZONE, WHEN = 0, 1
 
 
 class SetupDraft(BaseModel):
-    """Nothing of it applies before it is confirmed.
+    """Nothing in it applies before it is confirmed.
 
     Attributes:
-        key: names the setup among others of the same person, so that its old messages are known as such.
-        basis: a digest of what it began from; another one at the end means that somebody changed things meanwhile.
+        key: names the setup among others of the same person, so that its old messages can be recognised.
+        basis: a digest of what it began from; a different one at the end means that somebody has changed things since.
         step: 0…4.
         zone_typed: what was typed last to find the zone, while it may mean several.
-        zone_now: the zone that is in force, in a server that has schedules; another one applies from midnight on.
+        zone_now: the current zone, in a server that has schedules; a new one applies from midnight.
         weekdays: 0 is Monday; empty means every day.
         paused: whether the schedule being changed is paused.
         schedule: the schedule that is being changed; None for a new one.

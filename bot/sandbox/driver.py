@@ -236,7 +236,7 @@ class Driver:
             await self._say_time(before)
 
     async def to_next_timer(self) -> None:
-        """Move time to the next thing that the bot does of its own accord, and let it happen."""
+        """Move time to the next thing the bot does on its own, and let it happen."""
         async with self.operation(say("sandbox-running-time")):
             due = await self.world.bot.next_timer()
             if due is None:

@@ -59,7 +59,7 @@ class Chronicle:
         self._out(f"{self._driver.world.now():%H:%M}  {text}")
 
     def block(self, lines: Iterable[str]) -> None:
-        """Write what stands on the screen, indented."""
+        """Write what's on the screen, indented."""
         for line in lines:
             self._out(f"       │ {line}".rstrip())
 

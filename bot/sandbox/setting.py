@@ -73,7 +73,7 @@ async def post_exercise(driver: Driver, exercise: str) -> list[str]:
 
 
 async def settle_in(driver: Driver) -> None:
-    """Bring a fresh world to where there is something to see: some dailies answered and revealed, one just posted."""
+    """Prepare a fresh world so that there's something to see: some dailies answered and revealed, one just posted."""
     bank = driver.world.bot.services.context.bank
     wanted = course(list(bank))
     await begin_daily(driver, OPENS, wanted.topic)
@@ -87,7 +87,7 @@ async def settle_in(driver: Driver) -> None:
 
 
 async def _to_next_post(driver: Driver) -> None:
-    """Let happen what the bot does of its own accord until that is a new post."""
+    """Let happen what the bot does on its own until that is a new post."""
     before = open_posts(driver.world)
     for _ in range(MOST_EVENTS):
         await driver.to_next_timer()

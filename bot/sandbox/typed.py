@@ -26,7 +26,7 @@ class Place:
 
     Attributes:
         channel: the id of the channel or thread.
-        ids: the ids of what can be named, by name without ``#`` or ``@``, in small letters.
+        ids: the ids of what can be named, by name without ``#`` or ``@``, in lower case.
     """
 
     channel: int

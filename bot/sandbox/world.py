@@ -44,14 +44,14 @@ class SandboxBot(Protocol):
         """What commands and clicks work with; there once the bot has started."""
 
     async def next_timer(self) -> datetime | None:
-        """When the next thing happens of its own accord."""
+        """When the next thing is due."""
 
     async def aclose(self) -> None:
         """Let go of the store."""
 
 
 MakeBot = Callable[[Clock, Sleep], discord.Client]
-"""Builds the bot around the simulated clock; the result is a ``SandboxBot`` as well."""
+"""Builds the bot around the simulated clock; the result is a ``SandboxBot`` too."""
 
 
 class Part(StrEnum):

@@ -20,7 +20,7 @@ from bot.store.upsert import dialect_insert, insert, upsert
 Key = tuple[int, int]
 """(post, user)"""
 
-# Statements that are made once: to build one anew costs several times as much as to run it.
+# Statements that are built once: building one costs several times as much as running it.
 _BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))
 _DROP_DRAFTS = delete(drafts).where(among("keys", drafts.c.post, drafts.c.user))

@@ -23,7 +23,7 @@ Key = tuple[int, int, str]
 
 _CHUNK = 2000
 
-# Statements that are made once: to build one anew costs several times as much as to run it.
+# Statements that are built once: building one costs several times as much as running it.
 _BY_KEY = select(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise))
 _TAKE_TURNS = text(
     "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM jsonb_array_elements_text(CAST(:users AS jsonb))"

@@ -1,4 +1,4 @@
-"""Leases: who alone may do something for a while, over all processes."""
+"""Leases: who has something to themselves for a while, across all processes."""
 
 from __future__ import annotations
 

@@ -15,7 +15,7 @@ from bot.store.upsert import upsert
 Shard = tuple[int, int]
 """(number, how many there are)"""
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _SINCE = select(outages).where(outages.c.ended > bindparam("since")).order_by(outages.c.began)
 
 

@@ -19,6 +19,7 @@ from bot.ui.kit.notice import notice_view
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
+from bot.ui.practice import flow, session_ids, turn_clicks
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
@@ -53,6 +54,8 @@ _FLOWS: Mapping[str, Flow] = {
     ending.DRILL: ending.on_withdraw,
     asking.NO: _leave,
     glossary.PREFIX: _practise,
+    ids.TURN: turn_clicks.on_turn,
+    session_ids.PREFIX: flow.on_session,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }
@@ -72,9 +75,9 @@ class Router:
             return
         data: Any = interaction.data
         name = str(data.get("custom_id", ""))
-        for prefix, flow in _FLOWS.items():
+        for prefix, lead in _FLOWS.items():
             if name.startswith(prefix):
                 with suppress(Answered):
-                    await flow(self._services, interaction, name)
+                    await lead(self._services, interaction, name)
                 return
         await self._posts(interaction, name)

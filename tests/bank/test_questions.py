@@ -102,7 +102,7 @@ def test_reasons(exercise: Exercise) -> None:
 
 
 def test_no_letters_and_no_pointing(exercise: Exercise) -> None:
-    """The order on screen is drawn by lot, so a text must not lean on it."""
+    """The order on screen is random, so a text must not rely on it."""
     for text in [exercise.explanation, *(part.why for part in exercise.parts)]:
         assert not re.search(r"\b(option|answer|choice) [A-E1-5]\b|\babove\b|\bbelow\b", text), text
     for part in exercise.parts:

@@ -1,4 +1,4 @@
-"""The guided set-up and the form of a schedule, as a moderator goes through them."""
+"""The guided setup and the form of a schedule, as a moderator goes through them."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ CHANNEL, ROLE = 8, 6
 
 @dataclass
 class Guide:
-    """A moderator in front of their set-up message.
+    """A moderator in front of their setup message.
 
     Attributes:
         shown: what they see last: the message itself, or a notice beside it.
-        page: the set-up message; it is live.
+        page: the setup message; it is live.
     """
 
     person: Person
@@ -80,7 +80,7 @@ async def begin_set_up(person: Person, *, at: ChannelHandle | None = None, **opt
 
 
 async def set_up(person: Person, *, at: ChannelHandle | None = None, **options: Any) -> Guide:
-    """Run ``/setup`` and go to the page for channel and time, which is the first but for a server's first set-up."""
+    """Run ``/setup`` and go to the page for channel and time, which is the first but for a server's first setup."""
     guide = await begin_set_up(person, at=at, **options)
     return await guide.press("next") if "zone" in guide.menus else guide
 
@@ -100,7 +100,7 @@ async def set_up_around(
     moderators: ChannelHandle | None = None,
     quizmasters: RoleHandle | None = None,
 ) -> Guide:
-    """Go through the whole set-up in that channel and confirm it; the toggles are pressed once."""
+    """Go through the whole setup in that channel and confirm it; the toggles are pressed once."""
     guide = await set_up(person, at=channel)
     await guide.press("next", "next", *toggles)
     for name, value in (("ping", ping), ("moderators", moderators), ("quizmasters", quizmasters)):

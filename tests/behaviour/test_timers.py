@@ -125,7 +125,7 @@ async def test_one_broken_schedule_does_not_stop_the_others(world):
 
 
 async def test_a_restart_with_the_post_claimed_but_not_recorded(world):
-    """The answer to the sending was lost: the message stands in the channel, and is found there again."""
+    """The answer to the sending was lost: the message is in the channel, and is found there again."""
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     backend = world.env.backend
     real = backend.create_message

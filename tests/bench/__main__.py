@@ -20,7 +20,7 @@ from tests.bench import answers, bank, boards, fleet, pictures
 from tests.bench.processes import ROOT, Failed
 
 GOAL, GOAL_AT = 0.6, "32"
-"""The share of the null bot's answers per second that is to be reached, at that many clicks in flight."""
+"""The share of the null bot's answers per second that should be reached, at that many clicks in flight."""
 
 ALL_POSTED, REFUSED = 22.0, 0
 """Seconds until a thousand servers have their posts, which would be 20 if Discord's limit were used to the last

@@ -41,16 +41,29 @@ class NullBot(discord.Client):
 
 
 def prepared(components: list[dict[str, Any]]) -> ui.LayoutView:
-    """The view of a card made of texts and rules, finished, so that discord.py keeps nothing of it."""
+    """The view of a card made of texts, rules and rows of buttons, finished, so that discord.py keeps nothing of it."""
     view = ui.LayoutView(timeout=None)
     for container in components:
-        children: list[ui.Item[Any]] = [
-            ui.TextDisplay(part["content"]) if part["type"] == 10 else ui.Separator()
-            for part in container["components"]
-        ]
+        children = [_item(part) for part in container["components"]]
         view.add_item(ui.Container(*children, accent_colour=container["accent_color"]))
     view.stop()
     return view
+
+
+def _item(part: dict[str, Any]) -> ui.Item[Any]:
+    match discord.ComponentType(part["type"]):
+        case discord.ComponentType.text_display:
+            return ui.TextDisplay(part["content"])
+        case discord.ComponentType.separator:
+            return ui.Separator()
+        case discord.ComponentType.action_row:
+            return ui.ActionRow(*map(_button, part["components"]))
+    raise ValueError(f"a component that the card of an answer has not had so far: {part}")
+
+
+def _button(part: dict[str, Any]) -> ui.Button[Any]:
+    style = discord.ButtonStyle(part["style"])
+    return ui.Button(label=part["label"], style=style, custom_id=part["custom_id"], disabled=part["disabled"])
 
 
 async def main(components: list[dict[str, Any]]) -> None:

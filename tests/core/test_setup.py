@@ -1,4 +1,4 @@
-"""What a draft of the guided set-up can hold."""
+"""What a draft of the guided setup can hold."""
 
 from __future__ import annotations
 

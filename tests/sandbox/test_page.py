@@ -68,7 +68,7 @@ class Visit:
         await self.page.keyboard.press("Enter")
 
 
-async def open_page(stack: AsyncExitStack, driver: Driver, *, width: int, height: int) -> Visit:
+async def open_page(stack: AsyncExitStack, driver: Driver, *, width: int, height: int, scale: float = 1) -> Visit:
     expect.set_options(timeout=PATIENCE)
     await driver.open_previews()
     stack.push_async_callback(driver.close_previews)
@@ -78,7 +78,9 @@ async def open_page(stack: AsyncExitStack, driver: Driver, *, width: int, height
     browser: Browser = await playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
     stack.push_async_callback(browser.close)
     context = await browser.new_context(
-        viewport={"width": width, "height": height}, permissions=["clipboard-read", "clipboard-write"]
+        viewport={"width": width, "height": height},
+        device_scale_factor=scale,
+        permissions=["clipboard-read", "clipboard-write"],
     )
     page = await context.new_page()
     noise: list[str] = []

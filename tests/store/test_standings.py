@@ -1,4 +1,4 @@
-"""Leaderboards: running totals, ranks, pages, and that they can be computed anew."""
+"""Leaderboards: running totals, ranks, pages, and that they can be recomputed."""
 
 from __future__ import annotations
 

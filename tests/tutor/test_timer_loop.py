@@ -238,7 +238,7 @@ async def test_so_many_run_at_once_and_no_more(world: World, handlers: Handlers)
     handlers.gate.set()
     while len(handlers.ran) < 2 * AT_ONCE + 20:
         nap = await world.clock.asleep()
-        if nap <= 1:  # it waits for a free hand; moving on while handlers are at work would end their leases
+        if nap <= 1:  # it waits for a free hand; moving on while handlers are running would end their leases
             world.clock.move(timedelta(seconds=nap))
         await asyncio.sleep(0)
     await world.settle()

@@ -84,7 +84,7 @@ async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
     bot = await study.start(RUN)
     message = await study.post_claim(one_tap=True)
     for person in study.people(2):
-        await person.click(message, right(message))  # from now on its count is to be edited
+        await person.click(message, right(message))  # from now on its count should be edited
     faults.block("*", r"^/(channels|guilds|users)", count=None)
     posting = asyncio.create_task(
         study.noor.order(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})

@@ -10,6 +10,7 @@ import pytest
 
 from bot.health import judge
 from bot.texts import say
+from bot.ui.talk.invitation import invitation
 
 from .discordd import DiscordServer
 from .study import Study, eventually, graded, patched, right
@@ -126,6 +127,7 @@ async def test_the_sign_of_life_tells_a_lost_connection(study: Study) -> None:
     await eventually(lambda: says("health-offline"), within=60)
     gateway.refuse = None
     await eventually(lambda: says("health-well"), within=60)
+    assert f"invite the bot to a server: {invitation(study.discordd.world.application_id)}" in bot.stderr
     await study.stop(bot)
     assert not file.exists()
 

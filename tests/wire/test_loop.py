@@ -1,4 +1,4 @@
-"""What a study group does, over the wire: set-up, all four kinds of answers, the reveal, and restarts in between."""
+"""What a study group does, over the wire: setup, all four kinds of answers, the reveal, and restarts in between."""
 
 from __future__ import annotations
 

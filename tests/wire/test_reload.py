@@ -1,4 +1,4 @@
-"""The question files are read again while the bot is at work."""
+"""The question files are read again while the bot is running."""
 
 from __future__ import annotations
 

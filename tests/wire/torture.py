@@ -22,7 +22,7 @@ def kills(usually: int) -> int:
 
 
 class Answers:
-    """The grades that members were shown, by (post, user); the first one stands for ever."""
+    """The grades that members were shown, by (post, user); the first one counts forever."""
 
     def __init__(self, study: Study, lot: Random) -> None:
         self.told: dict[tuple[int, int], int] = {}

@@ -78,7 +78,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What the person should know about one place: a finished sentence with its place.
+    """What the author should know about one place: a finished sentence with its place.
 
     Attributes:
         lost: whether a whole question was skipped, rather than something about it.

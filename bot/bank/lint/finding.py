@@ -12,7 +12,7 @@ from bot.texts import say
 
 
 class Level(StrEnum):
-    """How much a finding weighs: an error blocks, a warning asks the author to look."""
+    """How serious a finding is: an error blocks, a warning asks the author to take a look."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -84,7 +84,7 @@ def error(key: str, /, *way: str | int, **params: Any) -> Remark:
 
 
 def warning(key: str, /, *way: str | int, **params: Any) -> Remark:
-    """A remark that asks the author to look."""
+    """A remark that asks the author to take a look."""
     return Remark(Level.WARNING, key, way, params)
 
 

@@ -72,11 +72,11 @@ def by_chance(options: int, cases: int) -> float:
 
 
 def percent(share: float) -> int:
-    """A share as it is told to people."""
+    """A share as people read it."""
     return round(100 * share)
 
 
 def named(entries: Iterable[Entry]) -> str:
-    """A few ids, for the author who looks for where to begin."""
+    """A few ids, for an author who wonders where to start."""
     ids = [entry.exercise.id for entry in entries]
     return ", ".join(ids[:MOST_NAMED]) + (" …" if len(ids) > MOST_NAMED else "")

@@ -46,7 +46,7 @@ capsized capsizes capsizing assize assizes maize baize rightsize rightsized righ
 supersize supersized autosize autosized
 """
 _NOT_ISE = frozenset(_ROOTS_WITH_Z.split())
-"""Here the z belongs to the root, in British spelling as well."""
+"""Here the z belongs to the root, in British spelling too."""
 _WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 
 

@@ -13,7 +13,7 @@ from bot.core.exercise import Exercise
 
 
 class PostState(StrEnum):
-    """Where a post is in its life; only the arrows of ``bot/tutor/posts/posting`` lead from one to another."""
+    """A post's state; only the arrows of ``bot/tutor/posts/posting`` lead from one to another."""
 
     CLAIMED = "claimed"
     OPEN = "open"

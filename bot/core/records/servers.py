@@ -12,8 +12,8 @@ class Server:
 
     Attributes:
         zone, zone_next, zone_from: the time zone, and the one that replaces it at an instant; see ``calendar``.
-        moderators_channel: where moderators are told what they must act upon.
-        quizmaster_role: its members may do what moderators may.
+        moderators_channel: where problems are reported.
+        quizmaster_role: its members can use the moderators' commands.
         exam: the date for which its members practise, unless they have set one of their own.
     """
 

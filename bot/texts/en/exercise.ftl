@@ -45,6 +45,7 @@ hint-offer = ### Hint · { $title }
 hint-show = Show the hint
 hint-no = No, let me think
 hint-costs = -# You took the hint, so this one is worth 70% of its points.
+hint-practised = -# You took the hint, so this one comes back a bit sooner.
 hint-free = -# The exercise is closed, so the hint is free.
 
 ## How the channel learns of a reveal
@@ -115,7 +116,6 @@ feedback-points-eaten = { $points }: your wrong picks cancelled out the right on
 feedback-sum-hint = × 0.7 (hint)
 feedback-sum-rounded = { $sum } = { $exact }, rounded
 feedback-points-grace = No points: the exercise had closed, so this was practice.
-feedback-points-practice = Practice earns no points, just progress.
 feedback-choice-right = { $part } · right answer
 feedback-choice-yours-right = { $part } · your pick, and right
 feedback-choice-yours = { $part } · your pick

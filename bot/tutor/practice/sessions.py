@@ -42,13 +42,16 @@ async def practise(context: Context, who: Who, wish: Wish) -> Scene:
 
 
 async def begin(context: Context, who: Who, wish: Wish) -> Scene:
-    """Begin a session, whatever there is of an earlier one.
+    """Begin a session, and leave what there is of an earlier one.
 
     Raises:
         Refused: see ``practise``.
     """
     async with context.store.write() as tx:
-        return await _begin(context, tx, await arrive(tx, who), wish)
+        me = await arrive(tx, who)
+        if (kept := await practice.get_session(tx, who.user)) is not None:
+            await practice.save_session(tx, replace(kept, ended=True))
+        return await _begin(context, tx, me, wish)
 
 
 async def more(context: Context, who: Who) -> Scene:

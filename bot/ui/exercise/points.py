@@ -36,7 +36,7 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
     if attempt.grace:
         return say("feedback-points-grace")
     if attempt.source is Source.PRACTICE:
-        return say("feedback-points-practice")
+        return ""
     plain = say("feedback-points", points=attempt.points)
     agrees = attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint)
     if attempt.source is not Source.POST or not agrees:

@@ -11,7 +11,7 @@ from discord.ui import Button
 from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import FULL_SCORE, Answer, check_answer, count_picks, grade
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Source
 from bot.core.streaks import Streak
 from bot.texts import remembered, say
 from bot.ui.exercise import parts
@@ -44,6 +44,7 @@ def result_view(
     *,
     again: bool = False,
     standing: Standing = NOTHING,
+    notes: Sequence[str] = (),
     leads: Sequence[Button[Any]] = (),
 ) -> View:
     """Return the result of an attempt as a private message.
@@ -56,6 +57,7 @@ def result_view(
         attempt: the graded answer; its score and points are shown as stored.
         again: the member answered once more, but the first answer, ``attempt``, stands.
         standing: what the answer did for its member.
+        notes: what else there is to say of it, each in a line.
         leads: buttons for what comes next.
 
     Raises:
@@ -66,6 +68,7 @@ def result_view(
         _detail(exercise, attempt),
         points_line(exercise, attempt),
         _streak_line(standing.streak),
+        *notes,
     ]
     view = layout.texts(
         _colour(attempt.score),
@@ -89,7 +92,7 @@ def result_view(
 def summary(attempt: Attempt, standing: Standing = NOTHING) -> str:
     """Return the verdict in a line: right or wrong, points, streak and place."""
     told = [_verdict(attempt)]
-    if not attempt.grace:
+    if not attempt.grace and attempt.source is not Source.PRACTICE:
         told.append(say("feedback-points", points=attempt.points))
     if standing.streak is not None and standing.streak.length:
         told.append(say("feedback-streak", length=standing.streak.length))

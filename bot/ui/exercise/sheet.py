@@ -22,7 +22,8 @@ class Sheet:
         exercise: what is asked.
         shown: places on the screen to file positions.
         write: the custom id of an action at this exercise, with the place that it is about.
-        closed: answered for practice, without points.
+        closed: a post that is answered for practice, without points.
+        practised: asked in a practice session: no points either, and a hint makes it come back sooner.
         confidence: the member says how sure they are before the grade is shown.
         hints: a hint can be taken.
     """
@@ -31,6 +32,7 @@ class Sheet:
     shown: Shown
     write: Callable[[str, int | None], str]
     closed: bool = False
+    practised: bool = False
     confidence: bool = True
     hints: bool = True
 

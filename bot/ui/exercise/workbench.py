@@ -116,7 +116,7 @@ def _sure(sheet: Sheet, what: str, place: int | None = None, *, disabled: bool =
 
 
 def _hint(sheet: Sheet) -> str:
-    cost = say("hint-free" if sheet.closed else "hint-costs")
+    cost = say("hint-practised" if sheet.practised else "hint-free" if sheet.closed else "hint-costs")
     text = parts.hint(sheet.exercise)
     return f"{text}\n{cost}" if text else ""
 
@@ -220,5 +220,7 @@ def _tools(sheet: Sheet, draft: Mapping[int, int], *, hint: bool) -> list[Row]:
         tools.append(sheet.button(say("workbench-undo"), ids.UNDO, disabled=not draft))
         tools.append(sheet.button(say("workbench-reset"), ids.RESET, disabled=not draft))
     if sheet.hints and sheet.exercise.hint and not hint:
-        tools.append(sheet.button(say("workbench-hint-free" if sheet.closed else "post-hint"), ids.HINT))
+        tools.append(
+            sheet.button(say("workbench-hint-free" if sheet.closed or sheet.practised else "post-hint"), ids.HINT)
+        )
     return rows(submit) + rows(tools)

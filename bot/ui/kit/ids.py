@@ -111,6 +111,24 @@ SHARE = "t1:ls:"
 """Begins the custom id of what shows a page of a leaderboard to the channel."""
 
 
+TURN = "p1:"
+"""Begins the custom id of what is done at a turn of a practice session."""
+
+
+def turn_id(what: str, turn: int, place: int | None = None) -> str:
+    """Write the custom id of an action at a turn.
+
+    Raises:
+        ValueError: it could not be read back.
+    """
+    return f"p{custom_id(what, turn, place)[1:]}"
+
+
+def parse_turn(text: str) -> Parsed | None:
+    """Read it, with the turn in place of the post; None for anything else."""
+    return parse(f"t{text[1:]}") if text.startswith(TURN) else None
+
+
 DRILL = "d1:"
 """Begins the custom id of what leads to a drill."""
 

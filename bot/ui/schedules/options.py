@@ -13,7 +13,9 @@ from discord import AppCommandOptionType, Interaction
 from discord.app_commands import Choice, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
+from bot.core.exercise import KINDS
 from bot.core.periods import Period
+from bot.core.practice import Mode as Practice
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
@@ -202,5 +204,18 @@ Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
+
+SETTINGS = "settings"
+_PRACTICE = {
+    Practice.DUE.value: "practice-mode-due",
+    Practice.NEW.value: "practice-mode-new",
+    Practice.MISTAKES.value: "practice-mode-mistakes",
+    SETTINGS: "practice-mode-settings",
+}
+
+What = Transform[str, _Chosen(_PRACTICE, str)]
+"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]

@@ -26,7 +26,7 @@ COMMON = (
     "Asia/Singapore", "Asia/Shanghai", "Asia/Tokyo", "Australia/Sydney", "Pacific/Auckland", "America/Sao_Paulo",
     "America/New_York", "America/Toronto", "America/Chicago", "America/Denver", "America/Los_Angeles",
 )  # fmt: skip
-"""Offered before anything is typed, and before others that fit as well."""
+"""Offered before anything is typed, and before others that fit too."""
 
 _NAMED_WHEN_UNCLEAR = 3
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"})

@@ -61,7 +61,7 @@ def check_infrastructure_two_workers_one_limit() -> None:
 
 
 def check_infrastructure_over_the_limit() -> None:
-    assert round((2 - 1) * 1024 / 100) == 10, "hours until the leak meets the limit"
+    assert round((2 - 1) / 0.1) == 10, "hours until the leak meets the limit"
     assert 3 * 1.5 == 4.5 > 4
 
 

@@ -1,4 +1,4 @@
-"""Commands as Discord is told of them: in every language, and anew when a text changes in any."""
+"""Commands as Discord gets them: in every language, and again when a text changes in any."""
 
 from __future__ import annotations
 

@@ -107,6 +107,19 @@ async def test_help_and_glossary(world):
         await world.ada.slash("glossary", term=typed)
 
 
+async def test_practice(world):
+    for turn, person in enumerate((world.ada, world.ben, world.mod)):
+        await explore(person, await person.slash("practice", mode="settings"))
+        await explore(person, await person.slash("practice"), turn=turn)
+    for mode in ("new", "mistakes"):
+        for kind in KINDS:
+            await explore(world.ada, await world.ada.slash("practice", mode=mode, kind=kind))
+    await world.ben.slash("practice")
+    await world.wait(DAY)
+    await explore(world.ben, await world.ben.slash("practice"))
+    assert len(read_by(world, MEMBERS)) > 20
+
+
 async def test_the_guided_set_up(world):
     role = world.guild.create_role("教員")
     guide = await set_up(world.mod, zone="Asia/Kathmandu")

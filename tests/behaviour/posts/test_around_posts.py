@@ -1,4 +1,4 @@
-"""What a set-up may put around each post: a mention, a thread, a hidden answer; and who is told of faults."""
+"""What a setup may put around each post: a mention, a thread, a hidden answer; and who hears of problems."""
 
 from datetime import date
 

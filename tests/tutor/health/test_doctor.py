@@ -62,7 +62,7 @@ async def test_missed_and_skipped_dates(world: World) -> None:
     assert (health.outcome, health.last) == (("2026-11-23T09:00", "missed"), None)
     await planning.skip(world.context, SERVER, health.planned.schedule.id)
     (health,) = (await diagnose(world.context, SERVER)).schedules
-    assert health.outcome == ("2026-11-23T09:00", "missed")  # the one that is left out is still to come
+    assert health.outcome == ("2026-11-23T09:00", "missed")  # the one that is skipped is still to come
     assert health.planned.next is not None
     assert health.planned.next.at == NINE_UTC + 2 * DAY
     world.clock.now = NINE_UTC + DAY + HOUR

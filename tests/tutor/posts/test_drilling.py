@@ -43,7 +43,7 @@ async def kept(world: World) -> DrillPost:
 
 
 async def complete(world: World) -> bool:
-    """Whether the drill's message and those of its steps stand in the channel once each, in their order."""
+    """Whether the drill's message and those of its steps are in the channel once each, in their order."""
     steps = [post.id for post in await world.posts()]
     return len(steps) == 4 and [message.post for message in world.channels.messages] == [
         -(await kept(world)).id,

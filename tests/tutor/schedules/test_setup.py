@@ -1,4 +1,4 @@
-"""The guided set-up: nothing applies before it is confirmed, and then all of it does, once."""
+"""The guided setup: nothing applies before it is confirmed, and then all of it does, once."""
 
 from __future__ import annotations
 
@@ -211,7 +211,7 @@ async def test_topics_without_an_exercise(world: World) -> None:
 
 
 async def again(world: World, user: int = MODERATOR) -> SetupDraft:
-    """A set-up of the channel that the wishes name."""
+    """A setup of the channel that the wishes name."""
     return await begin(world, user, ELSEWHERE)
 
 
@@ -370,7 +370,7 @@ async def test_the_zone_changes_at_midnight_once_there_are_schedules(world: Worl
     midnight = datetime(2026, 11, 23, 23, 0, tzinfo=UTC)
     assert (plan.zone, plan.zone_next, plan.zone_from) == ("Europe/Berlin", "America/New_York", midnight)
     assert (await settings_of(world)).moderators_channel == 602
-    assert (await begin(world)).zone == "America/New_York"  # a change that is to come is not undone by the next set-up
+    assert (await begin(world)).zone == "America/New_York"  # a change that is to come is not undone by the next setup
     await confirm(world)
     assert (await settings_of(world)).zone_from == midnight
     world.clock.now = midnight

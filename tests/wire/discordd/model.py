@@ -255,7 +255,7 @@ class Channel:
 
     @property
     def is_thread(self) -> bool:
-        """Whether it hangs on another channel."""
+        """Whether it depends on another channel."""
         return self.type in (10, 11, 12)
 
     def history(self) -> list[Message]:

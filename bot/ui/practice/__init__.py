@@ -1,0 +1,1 @@
+"""Practice: a session as private messages, one exercise at a time."""

@@ -1,0 +1,63 @@
+"""A turn of a session: the workbench, and the result with what comes next."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+
+from discord import ButtonStyle
+from discord.ui import LayoutView
+
+from bot.core.records.cards import Turn
+from bot.texts import say
+from bot.tutor.practice.scenes import Answered, Asked
+from bot.ui.exercise.result import result_view
+from bot.ui.exercise.sheet import Sheet
+from bot.ui.exercise.workbench import workbench_view
+from bot.ui.kit import ids, layout
+from bot.ui.practice import session_ids
+from bot.ui.practice.when import when
+
+
+def sheet_of(turn: Turn) -> Sheet:
+    """Return the exercise of a turn as it is put in front of a member."""
+    return Sheet(turn.exercise, turn.shown, partial(_write, turn.id), practised=True)
+
+
+def _write(turn: int, what: str, place: int | None) -> str:
+    return ids.turn_id(what, turn, place)
+
+
+def asked_view(asked: Asked) -> LayoutView:
+    """Return an exercise that waits for its answer."""
+    place = say("practice-old")
+    if asked.number is not None:
+        place = say("practice-place", number=asked.number, size=asked.size)
+    skipped = skipped_lines(asked.gone, asked.busy)
+    note = "\n\n".join(filter(None, ("\n".join([*skipped, place]), asked.scenario)))
+    return workbench_view(sheet_of(asked.turn), asked.draft, hint=asked.turn.hint, note=note)
+
+
+def skipped_lines(gone: int, busy: int) -> list[str]:
+    """Say which exercises were skipped."""
+    return [
+        *([say("practice-gone", gone=gone)] if gone else []),
+        *([say("practice-busy", busy=busy)] if busy else []),
+    ]
+
+
+def answered_view(answered: Answered, today: date) -> LayoutView:
+    """Return the result of a turn, when the exercise comes back, and what comes next."""
+    over = not answered.left
+    leads = [
+        layout.press(say("practice-finish" if over else "practice-next"), session_ids.NEXT, style=ButtonStyle.primary)
+    ]
+    if not over:
+        leads.append(layout.press(say("practice-stop"), session_ids.STOP))
+    notes = [say("practice-again")] if answered.returns else []
+    if answered.due is not None:
+        notes.append(say("practice-back", when=when(answered.due, today)))
+    turn = answered.turn
+    return result_view(
+        turn.exercise, turn.shown, answered.attempt, again=answered.again, notes=[" ".join(notes)], leads=leads
+    )
