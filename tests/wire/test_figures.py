@@ -129,7 +129,7 @@ async def test_a_click_whose_figure_takes_long_is_acknowledged_meanwhile(study: 
     copytree(QUESTIONS / "figures", study.questions / "figures")
     bot = await study.start(SLOW)
     await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
-    post = study.posts()[-1]
+    post = await study.posted()
     desk = await study.kofi.click(post, say("post-answer"))
     assert desk.kind == DEFER
     assert len(pictures(desk.shown)) == 1
