@@ -354,6 +354,7 @@ quizzes = Table(
     _snowflake("message", nullable=True),
     _snowflake("thread", nullable=True),
     Column("trying", String(40), nullable=False),
+    Column("opening", String(80), nullable=False),
     Column("shown", String(80), nullable=False),
     Column("ended_at", UtcTime),
     UniqueConstraint("schedule", "slot"),

@@ -29,6 +29,8 @@ from bot.tutor.posts.giving_up import (
 )
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.recapping import send_recap
+from bot.tutor.quizzes.moving import LOST, TIMER
+from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,8 @@ HANDLERS: Mapping[str, Handler] = {
     "tell": tell,
     "drill": run_drill,
     "drilled": show_result,
+    TIMER: run_quiz,
+    LOST: tell_lost,
     "undo": delete_message,
     "undrill": delete_message,
 }
@@ -74,6 +78,7 @@ GIVE_UP: Mapping[str, Handler] = {
     "thread": give_up_follow_up,
     "recap": give_up_follow_up,
     "drill": give_up_drill,
+    TIMER: give_up_quiz,
 }
 """What ends with a timer that is given up; nothing does with those that are missing here."""
 

@@ -20,6 +20,8 @@ from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
 from bot.ui.practice import flow, session_ids, turn_clicks
+from bot.ui.quizzes import flow as quiz_flow
+from bot.ui.quizzes import ids as quiz_ids
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
@@ -54,6 +56,7 @@ _FLOWS: Mapping[str, Flow] = {
     ending.DRILL: ending.on_withdraw,
     asking.NO: _leave,
     glossary.PREFIX: _practise,
+    quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     session_ids.PREFIX: flow.on_session,
     ids.DRILL: drill_flow.show_progress,
