@@ -33,7 +33,7 @@ async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study
     await bot.says("keeping the old one")
     file.write_text(good)
     os.kill(bot.process.pid if hasattr(bot, "process") else bot.pid, signal.SIGHUP)
-    await bot.says(r"read again: \d+ exercises")
+    await bot.says(r"the bank was reloaded: \d+ exercises")
 
 
 async def test_only_the_owner_reads_it_again(study: Study) -> None:
