@@ -76,7 +76,8 @@ async def run_slot(context: Context, timer: Timer) -> Timer | None:
             schedule = replace(schedule, since=due[-1].at)
             await schedules.save(tx, schedule)
         await plan_next(tx, server, schedule)
-    context.wake()
+    if sending is None:
+        context.wake()
     return sending
 
 
