@@ -85,23 +85,10 @@ async def add_daily(
             raise Refused("error-schedule-exists")
         if zone is not None:
             await set_zone(tx, server, zone, now)
-        schedule = await schedules.add(
-            tx,
-            Schedule(
-                id=0,
-                server=server,
-                channel=channel,
-                cron=cron,
-                admitted=admitted,
-                mode=mode,
-                state=ScheduleState.ACTIVE,
-                seed=context.rng.getrandbits(32),
-                created_by=user,
-                created_at=now,
-                since=now,
-                one_tap=one_tap,
-            ),
+        plain = Schedule(
+            0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
+        schedule = await schedules.add(tx, replace(plain, one_tap=one_tap))
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()
