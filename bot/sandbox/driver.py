@@ -211,8 +211,10 @@ class Driver:
         """Show people why what they wanted did not happen."""
         self.status = Status(self.status.running, message, failed=True)
 
-    async def slash(self, person: Person, where: ChannelHandle, command: str, /, **options: object) -> list[str]:
-        """Let a person type a slash command.
+    async def slash(
+        self, person: Person, where: ChannelHandle, command: str, /, *, then: str | None = None, **options: object
+    ) -> list[str]:
+        """Let a person type a slash command, and then press the button with that label on what comes back.
 
         Returns:
             What came back, as lines for a terminal; none if the command failed (see ``status``).
@@ -220,6 +222,8 @@ class Driver:
         drawn: list[str] = []
         async with self.operation():
             result = await person.actor.slash(where, command, **options)
+            if then is not None and result.response is not None:
+                result = await person.actor.click(result.response, label=then)
             for message in filter(None, (result.response, *result.followups)):
                 drawn += [message.content] if message.content else []
                 drawn += self.reader().lines(message.components)

@@ -464,6 +464,22 @@ leases = Table(
     Column("until", UtcTime, nullable=False),
 )
 
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("user"),
+    _snowflake("channel"),
+    Column("exercise", String(80), nullable=False, comment="or the drill"),
+    Column("topic", String(80)),
+    Column("difficulty", Integer),
+    Column("hours", Integer, nullable=False),
+    Column("offered", Text, nullable=False, comment="the ids before it, the latest first"),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "at"),
+)
+
 setups = Table(
     "setups",
     metadata,

@@ -18,14 +18,14 @@ async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study
     refused = await owner.slash(study.guild, study.channel, "bank reload")
     assert "keeping the previous version" in refused.text
     assert "foundations.yaml:" in refused.text
-    made = await study.noor.slash(study.guild, study.channel, "exercise post")
+    made = await study.noor.order(study.guild, study.channel, "exercise post")
     assert "Posted" in made.text
 
     file.write_text(good.replace("id: ", "id: new-", 1))
     done = await owner.slash(study.guild, study.channel, "bank reload")
     assert "Reloaded" in done.text
     first = next(line.split()[-1] for line in file.read_text().splitlines() if "id: new-" in line)
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": first})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": first})
     assert "Posted" in made.text
 
     file.write_text("topic: [")

@@ -13,12 +13,13 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.calendar import due_slots, next_server_slot
+from bot.core.calendar import due_slots, next_server_slot, zone_at
 from bot.core.display import draw
-from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
 from bot.core.exercise import Exercise
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -80,6 +81,22 @@ async def run_slot(context: Context, timer: Timer) -> Timer | None:
     return sending
 
 
+async def claim_now(context: Context, tx: AsyncConnection, server: Server, schedule: Schedule) -> tuple[Post, Timer]:
+    """Claim a post of a schedule for this very minute, beside its slots; return it with the timer that sends it, held.
+
+    Raises:
+        NoExercise: the bank has none for it.
+        Refused: this minute is one of its slots, and used up.
+    """
+    now = context.clock()
+    local = now.astimezone(ZoneInfo(zone_at(server, now))).replace(second=0, microsecond=0, tzinfo=None)
+    slot = Slot(local, now)
+    if not await schedules.take_slot(tx, schedule.id, slot.key, "posted", now):
+        raise Refused("error-first-posted")
+    post = await _claim(context, tx, server, schedule, slot, now)
+    return post, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
+
+
 async def _use_slot(
     context: Context,
     tx: AsyncConnection,
@@ -96,14 +113,22 @@ async def _use_slot(
     if not in_time:
         log.warning("slot %s of schedule %s was missed and is skipped", slot.key, schedule.id)
         return schedule, None
-    rng = slot_rng(schedule, slot)
-    shown_before = await posts.history(tx, schedule.server)
     try:
-        exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+        post = await _claim(context, tx, server, schedule, slot, now)
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=error.key)
         return replace(schedule, state=ScheduleState.PAUSED, note=error.key), None
+    return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
+
+
+async def _claim(
+    context: Context, tx: AsyncConnection, server: Server, schedule: Schedule, slot: Slot, now: datetime
+) -> Post:
+    """Choose an exercise for a slot and claim its post."""
+    rng = slot_rng(schedule, slot)
+    shown_before = await posts.history(tx, schedule.server)
+    exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
@@ -118,8 +143,7 @@ async def _use_slot(
         one_tap=schedule.one_tap,
         closes_at=min(latest, following.at) if following else latest,
     )
-    post = await posts.add(tx, post)
-    return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
+    return await posts.add(tx, post)
 
 
 def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
