@@ -14,6 +14,7 @@ from bot.core.errors import InputError, NoExercise, NotFound, Refused
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import Slot, check_cron, check_zone
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
@@ -62,6 +63,7 @@ async def add_daily(
     zone: str | None = None,
     *,
     one_tap: bool = False,
+    review_every: int = EVERY,
 ) -> Planned:
     """Make a schedule of daily exercises and plan its first post.
 
@@ -98,6 +100,7 @@ async def add_daily(
                 created_at=now,
                 since=now,
                 one_tap=one_tap,
+                review_every=review_every,
             ),
         )
         settings = await servers.get(tx, server)
