@@ -31,6 +31,8 @@ from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
+from bot.tutor.quizzes.playing import Plays
+from bot.tutor.quizzes.shown import live_quizzes
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
@@ -48,6 +50,7 @@ COGS = (
     "cogs.practice",
     "cogs.schedule",
     "cogs.exercise",
+    "cogs.quiz",
     "cogs.moderation",
     "cogs.bank",
     "cogs.glossary",
@@ -97,7 +100,7 @@ class TutorBot(commands.AutoShardedBot):
         self._sleep = sleep
         self._nap = nap
         self._rng = SystemRandom() if seed is None else Random(seed)
-        self._parts: tuple[TimerLoop, LiveCounts, Submissions] | None = None
+        self._parts: tuple[TimerLoop, tuple[LiveCounts, ...], tuple[Submissions, Plays]] | None = None
         self._watch: Watch | None = None
         self._turns: Turns | None = None
         self._leaving: asyncio.Task[None] | None = None
@@ -125,14 +128,12 @@ class TutorBot(commands.AutoShardedBot):
         # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
-        counts, loop, submissions = (
-            LiveCounts(context, self._sleep),
-            TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note),
-            Submissions(context),
-        )
-        context.answered, context.wake = counts.touch, loop.wake
-        self._parts = (loop, counts, submissions)
-        self.services = Services(context, submissions, Presence(self, self._clock), glossary=glossary)
+        counts = (LiveCounts(context, self._sleep), live_quizzes(context, self._sleep))
+        loop = TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note)
+        submissions, plays = Submissions(context), Plays(context)
+        context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
+        self._parts = (loop, counts, (submissions, plays))
+        self.services = Services(context, submissions, plays, Presence(self, self._clock), glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
@@ -140,7 +141,8 @@ class TutorBot(commands.AutoShardedBot):
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
         await loop.start()
-        await counts.start()
+        for each in counts:
+            await each.start()
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
         if self.application_id is not None:
             log.info("invite the bot to a server: %s", invitation(self.application_id))
@@ -286,8 +288,9 @@ class TutorBot(commands.AutoShardedBot):
             self._parts = None
             last = [] if self._watch is None else [self._watch.note(now_or_never=True)]
             await asyncio.gather(*last, loop.stop(grace=4.0), drain_replies(within=3.0))
-            await submissions.drain(within=2.0)
-            await counts.stop()
+            await asyncio.gather(*(each.drain(within=2.0) for each in submissions))
+            for each in counts:
+                await each.stop()
         if self._store is not None:
             store, self._store = self._store, None
             await store.close()

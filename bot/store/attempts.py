@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select
+from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.memory import Confidence
@@ -39,6 +40,12 @@ async def add_first(connection: AsyncConnection, new: Sequence[Attempt]) -> set[
         return set()
     rows = await connection.execute(_add_first(connection.dialect.name), [_values(attempt) for attempt in new])
     return {(row.post, row.user) for row in rows}
+
+
+async def add_all(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
+    """Keep attempts made in a quiz, which tells for itself that they are kept once."""
+    if new:
+        await connection.execute(plain_insert(attempts), [_values(attempt) for attempt in new])
 
 
 async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, Attempt]:

@@ -51,6 +51,7 @@ async def add(connection: AsyncConnection, made: LiveQuiz) -> LiveQuiz:
         "made_at": made.made_at,
         "since": made.since,
         "trying": made.trying,
+        "opening": made.opening,
         "shown": made.shown,
     }
     number = (await connection.execute(plain_insert(quizzes).values(values).returning(quizzes.c.id))).scalar_one()
@@ -81,6 +82,12 @@ async def running(connection: AsyncConnection, server: int) -> list[LiveQuiz]:
     return [_quiz(row) for row in await connection.execute(wanted.order_by(quizzes.c.id))]
 
 
+async def all_running(connection: AsyncConnection) -> list[int]:
+    """The ids of all servers' quizzes that have not ended."""
+    rows = await connection.execute(select(quizzes.c.id).where(quizzes.c.phase != Phase.ENDED.value))
+    return [row.id for row in rows]
+
+
 async def newest(connection: AsyncConnection, server: int, limit: int) -> list[LiveQuiz]:
     """A server's quizzes, newest first."""
     wanted = select(quizzes).where(quizzes.c.server == server).order_by(quizzes.c.id.desc()).limit(limit)
@@ -94,7 +101,7 @@ async def save_state(connection: AsyncConnection, number: int, state: Quiz, **va
 
 
 async def change(connection: AsyncConnection, number: int, **values: Any) -> None:
-    """Set some of a quiz's columns: ``message``, ``thread``, ``trying``, ``shown``, ``since``, ``ended_at``."""
+    """Set some of a quiz's columns; not its state."""
     await connection.execute(update(quizzes).where(quizzes.c.id == number).values(values))
 
 
@@ -283,6 +290,7 @@ def _quiz(row: Row[Any]) -> LiveQuiz:
         message=row.message,
         thread=row.thread,
         trying=row.trying,
+        opening=row.opening,
         shown=row.shown,
         ended_at=row.ended_at,
     )

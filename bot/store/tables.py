@@ -357,6 +357,7 @@ quizzes = Table(
     _snowflake("message", nullable=True),
     _snowflake("thread", nullable=True),
     Column("trying", String(40), nullable=False),
+    Column("opening", String(80), nullable=False),
     Column("shown", String(80), nullable=False),
     Column("ended_at", UtcTime),
     UniqueConstraint("schedule", "slot"),
@@ -464,6 +465,22 @@ leases = Table(
     Column("name", String(60), primary_key=True),
     Column("holder", String(40), nullable=False),
     Column("until", UtcTime, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("user"),
+    _snowflake("channel"),
+    Column("exercise", String(80), nullable=False, comment="or the drill"),
+    Column("topic", String(80)),
+    Column("difficulty", Integer),
+    Column("hours", Integer, nullable=False),
+    Column("offered", Text, nullable=False, comment="the ids before it, the latest first"),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "at"),
 )
 
 setups = Table(

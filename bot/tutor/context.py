@@ -14,6 +14,7 @@ from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
 from bot.core.records.posts import DrillPost, Post, Tally
+from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.store.engine import Store
@@ -25,6 +26,41 @@ Sleep = Callable[[float], Awaitable[None]]
 """Waits for that many seconds of the clock."""
 
 
+class Stage(Protocol):
+    """Carries quizzes to their channels. Implemented over Discord by ``bot/ui/quizzes/stage``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, scene: Scene, part: Part) -> int:
+        """Send a message of a quiz with its nonce; return the message's id."""
+
+    async def find(self, scene: Scene, part: Part) -> int | None:
+        """Look through the history since the quiz owes a message for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show(self, scene: Scene, part: Part) -> None:
+        """Bring a message of a quiz up to date: the opening one, the latest of the round, or its scoreboard.
+
+        A message that has been deleted is left alone.
+        """
+
+    async def open_thread(self, quiz: LiveQuiz) -> int | None:
+        """Open the thread below a quiz's opening message, if there is none yet; None where threads aren't allowed."""
+
+    async def tell(self, server: Server, quiz: LiveQuiz, why: str) -> None:
+        """Tell the server's moderators about a quiz that has ended: in their channel, else in private to its host.
+
+        Args:
+            server: names the moderators' channel.
+            quiz: what it is about.
+            why: a key of the catalogue.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -33,6 +69,10 @@ class Messenger(Protocol):
         Rejected: Discord refuses the content.
         Unavailable: no answer, or a fault on the other side; what was asked may have happened.
     """
+
+    @property
+    def stage(self) -> Stage:
+        """What carries quizzes."""
 
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id."""
@@ -107,6 +147,7 @@ class Context:
         rng: decides what no schedule's seed decides.
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
+        played: tells that a quiz has new players or answers.
         holder: names this process in leases.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
@@ -118,6 +159,7 @@ class Context:
     rng: Random
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
+    played: Callable[[int], None] = field(default=lambda _quiz: None)
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

@@ -29,6 +29,8 @@ from bot.tutor.posts.giving_up import (
 )
 from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.recapping import send_recap
+from bot.tutor.quizzes.moving import LOST, TIMER
+from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
 
 log = logging.getLogger(__name__)
 
@@ -63,6 +65,8 @@ HANDLERS: Mapping[str, Handler] = {
     "tell": tell,
     "drill": run_drill,
     "drilled": show_result,
+    TIMER: run_quiz,
+    LOST: tell_lost,
     "undo": delete_message,
     "undrill": delete_message,
 }
@@ -74,6 +78,7 @@ GIVE_UP: Mapping[str, Handler] = {
     "thread": give_up_follow_up,
     "recap": give_up_follow_up,
     "drill": give_up_drill,
+    TIMER: give_up_quiz,
 }
 """What ends with a timer that is given up; nothing does with those that are missing here."""
 
@@ -156,6 +161,8 @@ class TimerLoop:
         try:
             if self._before is not None:
                 await self._before()
+            if len(self._running) >= AT_ONCE:
+                return FULL_NAP
             due, next_due = await self._claim()
         except Unavailable:
             return 5.0
@@ -178,7 +185,7 @@ class TimerLoop:
         alone = not any(timer.lost in _SUSPECTS for timer in self._running.values())
         async with self._context.store.write() as tx:
             now = self._context.clock()
-            due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED) if free > 0 else []
+            due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED)
             if alone and free > len(due):
                 suspects = await timers.claim_due(tx, now, LEASE, 1, lost=_SUSPECTS)
                 due += suspects

@@ -14,6 +14,7 @@ from sqlalchemy import func, select
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
+from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
@@ -23,6 +24,7 @@ from bot.store.engine import Store
 from bot.store.tables import posts as post_table
 from bot.store.tables import timers as timer_table
 from bot.tutor.context import Context
+from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import Submission
 from bot.tutor.schedules import scheduling
 from bot.tutor.timers import HANDLERS, TimerLoop
@@ -33,6 +35,8 @@ SERVER, CHANNEL, MODERATOR = 9001, 9101, 77
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 NINE = "0 9 * * *"
+EPOCH = datetime(2015, 1, 1, tzinfo=UTC)
+"""Of Discord's ids."""
 
 
 async def holds(condition: Callable[[], object]) -> None:
@@ -102,6 +106,7 @@ class Channels:
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
         self.gate: asyncio.Event | None = None
+        self.stage = FakeStage(self)
 
     async def _begin(self, what: str) -> None:
         self.calls.append(what)
@@ -204,6 +209,69 @@ class Channels:
         return [post for post, _, _, tally in self.edits if tally is not None]
 
 
+@dataclass
+class Shown:
+    """A message of a quiz, with all that it has shown, the latest last."""
+
+    id: int
+    part: Part
+    nonce: str
+    scenes: list[Scene]
+    round: int | None
+
+
+class FakeStage:
+    """Implements the ``Stage`` in memory, with ids that tell their time as Discord's do."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.messages: list[Shown] = []
+        self.threads = True
+        self.told: list[tuple[int, str]] = []
+
+    def of(self, part: Part) -> list[Shown]:
+        """The messages of a kind, oldest first."""
+        return [each for each in self.messages if each.part is part]
+
+    async def publish(self, scene: Scene, part: Part) -> int:
+        """Send a message, once for a nonce."""
+        await self._channels._begin(f"publish {part}")
+        index = None if scene.round is None else scene.round.index
+        nonce = scene.quiz.nonce(part, index or 0)
+        found = next((each for each in self.messages if each.nonce == nonce), None)
+        if found is None:
+            made = int((self._channels.clock() - EPOCH) / timedelta(milliseconds=1)) << 22
+            found = Shown(made + len(self.messages), part, nonce, [scene], index)
+            self.messages.append(found)
+        self._channels._end(f"publish {part}")
+        return found.id
+
+    async def find(self, scene: Scene, part: Part) -> int | None:
+        """Look for a message."""
+        await self._channels._begin(f"find {part}")
+        index = None if scene.round is None else scene.round.index
+        return next((each.id for each in self.messages if (each.part, each.round) == (part, index)), None)
+
+    async def show(self, scene: Scene, part: Part) -> None:
+        """Edit a message."""
+        await self._channels._begin(f"show {part}")
+        wanted = scene.quiz.message if part is Part.OPENING else scene.round and scene.round.latest
+        if part is Part.SCOREBOARD:
+            wanted = scene.round and scene.round.scoreboard
+        next(each for each in self.messages if each.id == wanted).scenes.append(scene)
+        self._channels._end(f"show {part}")
+
+    async def open_thread(self, quiz: LiveQuiz) -> int | None:
+        """Open a thread."""
+        await self._channels._begin("open_thread")
+        return quiz.message if self.threads else None
+
+    async def tell(self, server: Server, quiz: LiveQuiz, why: str) -> None:
+        """Tell the moderators."""
+        await self._channels._begin("tell")
+        self.told.append((quiz.id, why))
+
+
 def bank_of(*exercises: Exercise) -> Bank:
     """A bank of those exercises, or of one of each kind."""
     return Bank(exercises or [sample(kind) for kind in KINDS])
@@ -261,6 +329,13 @@ class World:
             self.context, SERVER, CHANNEL, cron, admitted or Filter(), Mode.SYLLABUS, MODERATOR, **more
         )
         return planned.schedule
+
+    async def by_hand(self, name: str | None = None, topic: str | None = None, hours: int = 24) -> Post:
+        """Post an exercise by hand, the next one of the course unless one is named."""
+        proposed = await proposing.propose(self.context, SERVER, MODERATOR, CHANNEL, name, topic, None, hours)
+        sent = await proposing.post(self.context, proposed)
+        assert isinstance(sent, Post)
+        return sent
 
     async def posts(self) -> list[Post]:
         """All posts, oldest first."""

@@ -40,6 +40,7 @@ class Settings:
         talk: how long people talk it over.
         talk_from, talk_to: share of right first votes from which and up to which talking is worth it.
         least_players: with fewer at the start there is no quiz.
+        title: the topic as people read it; empty for several or all.
     """
 
     admitted: Filter = field(default_factory=Filter)
@@ -54,6 +55,7 @@ class Settings:
     talk_from: Fraction = Fraction(35, 100)
     talk_to: Fraction = Fraction(70, 100)
     least_players: int = 1
+    title: str = ""
 
     def __post_init__(self) -> None:
         """Check the ranges.

@@ -142,6 +142,30 @@ class Post:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a moderator looks at before it is posted by hand.
+
+    Attributes:
+        user: the moderator.
+        exercise: the id of an exercise or a drill.
+        topic, difficulty: what another one is chosen by.
+        hours: how long it is to be open.
+        offered: the exercises that they have passed over, the latest first.
+    """
+
+    id: int
+    server: int
+    user: int
+    channel: int
+    exercise: str
+    topic: str | None
+    difficulty: int | None
+    hours: int
+    at: datetime
+    offered: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class DrillPost:
     """An incident drill in a channel: an opening message, and below it a thread with a post for each step.
 

@@ -9,8 +9,9 @@ from enum import StrEnum
 from bot.core.display import Shown
 from bot.core.exercise import Exercise
 from bot.core.grading import Answer
-from bot.core.quiz.scores import Ballot, Player
+from bot.core.quiz.scores import Ballot, Place, Player
 from bot.core.quiz.state import Phase, Quiz, Vote
+from bot.core.records.posts import Tally
 
 
 class Part(StrEnum):
@@ -35,7 +36,7 @@ class LiveQuiz:
         message: the opening message, once it is in the channel.
         thread: the thread below it, where the rounds are; None before it is open, and where there can't be one.
         trying: the duty that somebody has begun to do: they may have sent its message.
-        shown: what the message that people look at shows, see ``bot/tutor/quizzes/shown``.
+        opening, shown: what the opening message and the present round's show, see ``bot/tutor/quizzes/shown``.
     """
 
     id: int
@@ -50,6 +51,7 @@ class LiveQuiz:
     message: int | None = None
     thread: int | None = None
     trying: str = ""
+    opening: str = ""
     shown: str = ""
     ended_at: datetime | None = None
 
@@ -144,3 +146,28 @@ class Given:
     def ballot(self) -> Ballot:
         """As the rules see it."""
         return Ballot(self.user, self.round, self.vote, self.score, self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """All that a message of a quiz shows.
+
+    Attributes:
+        quiz: where it is.
+        players: those who play, and those who have left after scoring.
+        round: the present one, or the last.
+        voters: how many have answered the present vote.
+        tallies: how the group answered, by vote; empty before the reveal.
+        convinced: how many changed to the right answer, and how many away from it, between two votes.
+        board: the players by points; empty where no scores are shown.
+        teams: the teams by points; empty where there are none.
+    """
+
+    quiz: LiveQuiz
+    players: tuple[Entrant, ...] = ()
+    round: QuizRound | None = None
+    voters: int = 0
+    tallies: tuple[Tally, ...] = ()
+    convinced: tuple[int, int] = (0, 0)
+    board: tuple[Place, ...] = ()
+    teams: tuple[Place, ...] = ()

@@ -161,6 +161,13 @@ schedule-made = ✅ Scheduled.
 schedule-now-paused = ⏸️ Paused. If one of its exercises was open, it's closed now.
 schedule-now-active = ▶️ Resumed.
 schedule-now-removed = 🗑️ Removed. Past exercises and their points stay.
+propose-title = **Post this in { $channel }, open for { $hours ->
+    [one] { $hours } hour
+   *[other] { $hours } hours
+ }?** Only you can see it so far.
+propose-steps = { $count } steps follow in a thread below it.
+propose-yes = Post
+propose-other = Another
 post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
 exercise-closed = ✅ Closed: *{ $title }*. [See the channel]({ $url }).
 withdraw-title = **Withdraw *{ $title }*?**

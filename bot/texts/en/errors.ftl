@@ -15,6 +15,9 @@ error-option = That value doesn't work for `{ $option }`. Type the command again
 error-option-choice = That isn't one of the choices for `{ $option }`. Type the command again and pick one from the list.
 error-option-range = `{ $option }` takes a number from { $least } to { $most }.
 error-old-command = This command has changed since your Discord loaded it. Restart Discord, then type it again.
+error-may-not-write = You can't write in { $channel } yourself, so I won't do it for you. Ask somebody who manages the server.
+error-proposal-over = That one was posted already, or it's too old. Run `/exercise post` again.
+error-first-posted = An exercise of this schedule is open already. `/exercise post` posts another one.
 error-many-open = This server already has { $most } hand-posted exercises open, which is the limit. Post the next one after some have closed.
 error-restarting = I'm being restarted, so I couldn't finish this. Give me a minute, check whether it's done, and try again if it isn't.
 error-setup = The bot can't start with this configuration.
@@ -85,7 +88,3 @@ error-drill-in-thread = An incident drill opens a thread of its own, which only 
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
 error-step-before = Answer step { $number } first. This one builds on it.
 error-drill-partly = Only part of the drill made it into { $channel }, because Discord refused the rest. Delete what's there before you post the drill again.
-
-error-quiz-rounds = A quiz has { $least } to { $most } questions.
-error-quiz-seconds = Give people { $least } to { $most } seconds per question.
-error-quiz-teams = Pick { $least } to { $most } teams, or none.

@@ -13,7 +13,10 @@ lint-long-option = This option has { $length } characters; beyond { $most }, it'
 lint-long-option-fix = Move facts to the scenario and reasons to `why`.
 
 # Reasons
-lint-short-why = This reason has { $length } characters; it needs at least { $least }.
+lint-short-why = This reason has { $length ->
+    [one] one character
+   *[other] { $length } characters
+}; it needs at least { $least }.
 lint-short-why-fix = Say what makes it right here, or name the mistake and answer it.
 lint-long-why = This reason has { $length } characters; at most { $most } fit.
 lint-long-why-fix = Keep it to one sentence; anything beyond that belongs in the explanation.
@@ -175,7 +178,10 @@ lint-apply = { $scope }, { $share }% ask people to apply something, or more; at 
 lint-apply-fix = Give a case where people have to use what they know.
 lint-kinds = { $scope }, { $share }% are of kind { $kind }; { $target }% is the target, give or take { $off } points.
 lint-kinds-fix = Write what's missing.
-lint-topic-size = This topic has { $count } exercises; a topic holds { $least } to { $most }, besides founding ones.
+lint-topic-size = This topic has { $count ->
+    [one] one exercise
+   *[other] { $count } exercises
+}; a topic holds { $least } to { $most }, besides founding ones.
 lint-topic-size-fix = Add some, or split the topic.
 lint-twins = This is nearly the same as { $other } in { $file }, line { $line }: similarity { $cosine }, where { $most } is the limit.
 lint-twins-fix = Remove one of the two, or ask for a different decision.

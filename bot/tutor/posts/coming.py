@@ -19,7 +19,7 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import Slot
 from bot.core.reviews import ACTIVE, REST, is_turn
-from bot.core.selection import History, choose
+from bot.core.selection import History, after, choose
 from bot.store import attempts, posts, schedules, servers
 from bot.tutor.posts.posting import slot_rng
 
@@ -86,7 +86,7 @@ def _chosen(
         with suppress(NoExercise):
             exercise = choose(bank.exercises, schedule.admitted, schedule.mode, history, slot_rng(schedule, slot))
         if exercise is not None:
-            history = _after(history, exercise)
+            history = after(history, exercise, posts.RECENT_TOPICS)
         yield Next(schedule, slot, exercise)
 
 
@@ -116,11 +116,3 @@ def _ahead(server: Server, schedule: Schedule, now: datetime, used: set[str]) ->
         if slot.key not in used:
             used.add(slot.key)
             yield schedule, slot
-
-
-def _after(history: History, exercise: Exercise) -> History:
-    """The history as it is once the exercise has been posted."""
-    times = dict(history.times)
-    times[exercise.id] = times.get(exercise.id, 0) + 1
-    recent = (exercise.id, *(name for name in history.recent if name != exercise.id))
-    return History(times, (exercise.topic, *history.topics)[: posts.RECENT_TOPICS], recent)

@@ -1,13 +1,16 @@
-"""The live count on posts: edited at most once in five seconds a post, however many answer.
+"""Live counts: a message is edited at most once in five seconds, however many answer.
 
-It goes on a little after the reveal, for answers that were given in time and taken late.
+That of a post goes on a little after its reveal, for answers that were given in time and taken late.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import TutorError, Unavailable
 from bot.store import posts
@@ -23,28 +26,54 @@ LATEST = timedelta(hours=1)
 """After a reveal, no answer that was given in time is still on its way."""
 
 
-class LiveCounts:
-    """Coalesces the edits that new answers call for; a post that nobody answers is never edited."""
+async def _show_post(context: Context, number: int) -> bool:
+    return await bring_up_to_date(context, ShownPost(context, number))
 
-    def __init__(self, context: Context, sleep: Sleep) -> None:
+
+async def _stale_posts(tx: AsyncConnection, now: datetime) -> list[int]:
+    return [post.id for post in await posts.with_stale_count(tx, now - LATEST)]
+
+
+class LiveCounts:
+    """Coalesces the edits that new answers call for; a post that nobody answers is never edited.
+
+    Args:
+        context: the running tutor.
+        sleep: waits.
+        show: brings the message with that number up to date; False if there was nothing to show.
+        stale: the numbers of those that may have to be brought up to date after a stop, given the present.
+        what: what is counted, for the log.
+    """
+
+    def __init__(
+        self,
+        context: Context,
+        sleep: Sleep,
+        show: Callable[[Context, int], Awaitable[bool]] = _show_post,
+        stale: Callable[[AsyncConnection, datetime], Awaitable[list[int]]] = _stale_posts,
+        what: str = "post",
+    ) -> None:
         self._context = context
         self._sleep = sleep
+        self._show = show
+        self._stale = stale
+        self._what = what
         self._edited: dict[int, datetime] = {}
         self._dirty: set[int] = set()
         self._tasks: dict[int, asyncio.Task[None]] = {}
 
     async def start(self) -> None:
-        """Bring those posts up to date whose count changed shortly before the last stop."""
+        """Bring those up to date whose count changed shortly before the last stop."""
         async with self._context.store.read() as tx:
-            stale = await posts.with_stale_count(tx, self._context.clock() - LATEST)
+            stale = await self._stale(tx, self._context.clock())
         for post in stale:
-            self.touch(post.id)
+            self.touch(post)
 
     def touch(self, post: int) -> None:
         """A post has new answers."""
         self._dirty.add(post)
         if post not in self._tasks:
-            self._tasks[post] = asyncio.create_task(self._keep(post), name=f"count of post {post}")
+            self._tasks[post] = asyncio.create_task(self._keep(post), name=f"count of {self._what} {post}")
 
     async def stop(self) -> None:
         """Give up what is waiting; the next start catches up."""
@@ -63,9 +92,9 @@ class LiveCounts:
                 if not await self._try(post) and post not in self._dirty:
                     break
         except TutorError as error:
-            log.warning("the count of post %s couldn't be shown: %s", post, error)
+            log.warning("the count of %s %s couldn't be shown: %s", self._what, post, error)
         except Exception:
-            log.exception("the count of post %s couldn't be shown", post)
+            log.exception("the count of %s %s couldn't be shown", self._what, post)
         finally:
             self._tasks.pop(post, None)
 
@@ -73,14 +102,14 @@ class LiveCounts:
         try:
             return await self._edit(post)
         except Unavailable as error:
-            log.info("the count of post %s is shown later: %s", post, error)
+            log.info("the count of %s %s is shown later: %s", self._what, post, error)
             self._edited[post] = self._context.clock()
             return True
 
     async def _edit(self, number: int) -> bool:
         """Show the present count. False if there was nothing new to show."""
         self._edited[number] = self._context.clock()
-        if not await bring_up_to_date(self._context, ShownPost(self._context, number)):
+        if not await self._show(self._context, number):
             self._edited.pop(number, None)  # its interval is over: every round but the first waits for that
             return False
         self._edited[number] = self._context.clock()  # the interval counts from when Discord has the edit

@@ -14,12 +14,13 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
 from typing import Literal
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.calendar import due_slots, next_server_slot
+from bot.core.calendar import due_slots, next_server_slot, zone_at
 from bot.core.display import draw
-from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
 from bot.core.exercise import Exercise
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -67,8 +68,10 @@ async def run_slot(context: Context, timer: Timer) -> Timer | None:
     if found == REVIEW:
         review = await find_review(context, timer.ref, now)
         found = await _run_slot(context, timer.ref, now, review, looked=True)
-    context.wake()
-    return None if isinstance(found, str) else found
+    sending = None if isinstance(found, str) else found
+    if sending is None:
+        context.wake()
+    return sending
 
 
 REVIEW: Literal["review"] = "review"
@@ -99,6 +102,22 @@ async def _run_slot(
     return sending
 
 
+async def claim_now(context: Context, tx: AsyncConnection, server: Server, schedule: Schedule) -> tuple[Post, Timer]:
+    """Claim a post of a schedule for this very minute, beside its slots; return it with the timer that sends it, held.
+
+    Raises:
+        NoExercise: the bank has none for it.
+        Refused: this minute is one of its slots, and used up.
+    """
+    now = context.clock()
+    local = now.astimezone(ZoneInfo(zone_at(server, now))).replace(second=0, microsecond=0, tzinfo=None)
+    slot = Slot(local, now)
+    if not await schedules.take_slot(tx, schedule.id, slot.key, "posted", now):
+        raise Refused("error-first-posted")
+    post = await _claim(context, tx, server, schedule, slot, now)
+    return post, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
+
+
 async def _use_slot(
     context: Context,
     tx: AsyncConnection,
@@ -116,15 +135,33 @@ async def _use_slot(
     if not in_time:
         log.warning("slot %s of schedule %s was missed and is skipped", slot.key, schedule.id)
         return schedule, None
-    rng = slot_rng(schedule, slot)
     if review is not None and not await still_rested(tx, schedule.server, review, now):
         review = None
     try:
-        exercise = await _choose(context, tx, schedule, review, rng)
+        post = await _claim(context, tx, server, schedule, slot, now, review)
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=error.key)
         return replace(schedule, state=ScheduleState.PAUSED, note=error.key), None
+    return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
+
+
+async def _claim(
+    context: Context,
+    tx: AsyncConnection,
+    server: Server,
+    schedule: Schedule,
+    slot: Slot,
+    now: datetime,
+    review: Review | None = None,
+) -> Post:
+    """Choose an exercise for a slot, or take the one that comes back, and claim its post."""
+    rng = slot_rng(schedule, slot)
+    exercise = None if review is None else context.bank.get(review.exercise)
+    if review is None or exercise is None:
+        review = None
+        shown_before = await posts.history(tx, schedule.server)
+        exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
@@ -141,18 +178,7 @@ async def _use_slot(
         reviews=None if review is None else review.post,
         forgotten=None if review is None else review.percent,
     )
-    post = await posts.add(tx, post)
-    return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
-
-
-async def _choose(
-    context: Context, tx: AsyncConnection, schedule: Schedule, review: Review | None, rng: Random
-) -> Exercise:
-    back = None if review is None else context.bank.get(review.exercise)
-    if back is not None:
-        return back
-    shown_before = await posts.history(tx, schedule.server)
-    return choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+    return await posts.add(tx, post)
 
 
 def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:

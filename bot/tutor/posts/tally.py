@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.core.exercise import Classify, Exercise, Order
-from bot.core.grading import Answer, grade
+from bot.core.grading import FULL_SCORE, Answer
+from bot.core.quiz.sketch import UNPLACED, score
 from bot.core.records.posts import Tally
 
 
@@ -14,7 +15,7 @@ def tally(exercise: Exercise, counts: Sequence[tuple[Answer, int]]) -> Tally:
 
     Args:
         exercise: the post's snapshot.
-        counts: each answer that was given, with how often.
+        counts: each answer that was given, with how often; those given in a quiz may be unfinished.
     """
     parts = len(exercise.parts)
     match exercise:
@@ -27,6 +28,8 @@ def tally(exercise: Exercise, counts: Sequence[tuple[Answer, int]]) -> Tally:
     picks = [[0] * columns for _ in range(parts)]
     for answer, times in counts:
         for index, position in enumerate(answer):
+            if position == UNPLACED:
+                continue
             match exercise:
                 case Classify():
                     picks[index][position] += times
@@ -36,6 +39,6 @@ def tally(exercise: Exercise, counts: Sequence[tuple[Answer, int]]) -> Tally:
                     picks[position][0] += times
     return Tally(
         answers=sum(times for _, times in counts),
-        right=sum(times for answer, times in counts if grade(exercise, answer).right),
+        right=sum(times for answer, times in counts if score(exercise, answer) == FULL_SCORE),
         picks=tuple(tuple(row) for row in picks),
     )

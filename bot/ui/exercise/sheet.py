@@ -26,6 +26,7 @@ class Sheet:
         practised: asked in a practice session: no points either, and a hint makes it come back sooner.
         confidence: the member says how sure they are before the grade is shown.
         hints: a hint can be taken.
+        submit: the label of the button that submits, if it isn't the usual one; it can then be pressed at any time.
     """
 
     exercise: Exercise
@@ -35,6 +36,7 @@ class Sheet:
     practised: bool = False
     confidence: bool = True
     hints: bool = True
+    submit: str = ""
 
     def button(
         self,

@@ -214,7 +214,12 @@ def _tools(sheet: Sheet, draft: Mapping[int, int], *, hint: bool) -> list[Row]:
             submit = _sure(sheet, ids.SUBMIT, disabled=unfinished)
         else:
             tools.append(
-                sheet.button(say("workbench-submit"), ids.SUBMIT, style=ButtonStyle.success, disabled=unfinished)
+                sheet.button(
+                    sheet.submit or say("workbench-submit"),
+                    ids.SUBMIT,
+                    style=ButtonStyle.success,
+                    disabled=unfinished and not sheet.submit,
+                )
             )
     if isinstance(sheet.exercise, Order):
         tools.append(sheet.button(say("workbench-undo"), ids.UNDO, disabled=not draft))

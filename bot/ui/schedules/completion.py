@@ -14,6 +14,7 @@ from discord import app_commands
 from bot.bank.bank import Bank
 from bot.core.errors import InputError
 from bot.core.records.posts import DrillPost, Post
+from bot.core.records.quizzes import LiveQuiz
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.schedules.scheduling import Planned
@@ -131,3 +132,23 @@ def schedules(
         if current.casefold().strip() in name.casefold():
             found.append(app_commands.Choice(name=label(name, 100), value=schedule.id))
     return found[:MOST_CHOICES]
+
+
+def quizzes(
+    interaction: discord.Interaction[Any], found: Sequence[LiveQuiz], current: str
+) -> list[app_commands.Choice[int]]:
+    """Quizzes by number, date, topic and channel."""
+    choices: list[app_commands.Choice[int]] = []
+    for made in found:
+        channel = interaction.guild.get_channel(made.channel) if interaction.guild else None
+        topic = made.state.settings.title
+        name = say(
+            "quiz-choice",
+            number=str(made.id),
+            day=made.made_at.date(),
+            about=say("quiz-about", topic=topic) if topic else say("quiz-about-all"),
+            channel=channel.name if channel else str(made.channel),
+        )
+        if current.casefold().strip() in name.casefold():
+            choices.append(app_commands.Choice(name=label(name, 100), value=made.id))
+    return choices[:MOST_CHOICES]

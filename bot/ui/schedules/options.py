@@ -16,10 +16,12 @@ from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
+from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.tutor.posts import ending
+from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
 from bot.ui.schedules import completion, zones
 from bot.ui.talk import language
@@ -171,6 +173,13 @@ async def _suggest_schedules(interaction: Interaction[Any], typed: str) -> list[
     return completion.schedules(interaction, planned, typed)
 
 
+async def _suggest_quizzes(interaction: Interaction[Any], typed: str) -> list[Choice[int]]:
+    services = _services(interaction)
+    if interaction.guild_id is None or not await is_moderator(services, interaction):
+        return []
+    return completion.quizzes(interaction, await starting.listed(services.context, interaction.guild_id), typed)
+
+
 Topic = Transform[str, _Typed(_read_topic, _suggest_topic)]
 """The slug of one topic."""
 
@@ -195,6 +204,8 @@ Suggested to moderators alone, since the list says what is still to come.
 ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedules, AppCommandOptionType.integer)]
 """The number of a schedule, whether there is one or not."""
 
+QuizNumber = Transform[int, _Typed(lambda _, number: number, _suggest_quizzes, AppCommandOptionType.integer)]
+"""The number of a quiz, whether there is one or not."""
 Open = Transform[Ended, _Typed(_read_ended, _suggest_open)]
 """An exercise or a drill that stands open in a channel; suggested to moderators alone."""
 
@@ -205,6 +216,11 @@ Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
 
+_WAYS = {"classic": "quiz-mode-choice-classic", "discuss": "quiz-mode-choice-discuss"}
+QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
+"""How the rounds of a quiz go."""
+
+Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
 SETTINGS = "settings"

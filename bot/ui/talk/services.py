@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from bot.bank.terms import Glossary
 from bot.tutor.context import Context
 from bot.tutor.posts.submission import Submissions
+from bot.tutor.quizzes.playing import Plays
 from bot.ui.talk.presence import Presence
 
 
@@ -22,6 +23,7 @@ class Services:
 
     context: Context
     submissions: Submissions
+    plays: Plays
     presence: Presence
     mentions: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)

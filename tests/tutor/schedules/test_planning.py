@@ -17,7 +17,6 @@ from bot.store import posts as post_rows
 from bot.store import schedules, servers
 from bot.store import timers as timer_rows
 from bot.texts import say
-from bot.tutor.posts import by_hand
 from bot.tutor.posts.coming import Next
 from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.planning import AHEAD, edit, preview, skip
@@ -83,8 +82,7 @@ async def test_whatever_was_posted_before(world: World, seed: int) -> None:
     course = await plan(world, "0 7 * * *", Mode.SYLLABUS, Filter(frozenset({"data", "serving"})))
     await world.start()
     await world.later(hours=dice.randrange(60))
-    chosen = await by_hand.choose_now(world.context, SERVER, None, Filter(frozenset({"releases"})))
-    await by_hand.post_now(world.context, SERVER, CHANNEL, chosen, 24)
+    await world.by_hand(topic="releases")
     before = {one.id: len(await posted(world, one)) for one in (shuffled, course)}
     expected = {one.id: told(await foreseen(world, one)) for one in (shuffled, course)}
     await world.later(hours=49)

@@ -30,6 +30,7 @@ def upgrade() -> None:
         sa.Column("message", sa.BigInteger(), autoincrement=False),
         sa.Column("thread", sa.BigInteger(), autoincrement=False),
         sa.Column("trying", sa.String(40), nullable=False),
+        sa.Column("opening", sa.String(80), nullable=False),
         sa.Column("shown", sa.String(80), nullable=False),
         sa.Column("ended_at", _TIME),
         sa.ForeignKeyConstraint(["schedule"], ["schedules.id"], name=op.f("fk_quizzes_schedule")),

@@ -1,0 +1,1 @@
+"""Live quizzes: starting one, playing along, hosting, and what happens by itself."""

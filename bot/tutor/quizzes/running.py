@@ -1,0 +1,313 @@
+"""Going on with a quiz: what it owes to the channel, one thing after the other, and the phases that end by themselves.
+
+The row is the truth. Each duty is done and recorded before the next; whoever finds that a duty was begun before looks
+for its message in the history first. While Discord does not answer, a quiz waits; what only looks back is given up
+after a while, so that the next round can begin.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.display import draw
+from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
+from bot.core.quiz.choosing import LATELY, draw_round
+from bot.core.quiz.machine import AWAY, Done, Drawn, Due, Hosted, Lost, step
+from bot.core.quiz.state import VOTING, Act, Duty, Phase, next_duty, token
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound
+from bot.core.records.timers import Timer
+from bot.core.snowflakes import moment
+from bot.store import quizzes, servers, timers
+from bot.tutor.context import Context
+from bot.tutor.edits import bring_up_to_date
+from bot.tutor.quizzes import scenes
+from bot.tutor.quizzes.moving import FORGOTTEN, LOST, move, moved, plan, vote_of
+from bot.tutor.quizzes.shown import ShownOpening, ShownRound, opening_key, vote_key
+
+log = logging.getLogger(__name__)
+
+AGAIN = timedelta(seconds=3)
+"""How long a quiz waits when Discord does not answer."""
+
+PATIENCE = timedelta(seconds=60)
+"""How long what only looks back is tried. Then the quiz goes on without it."""
+
+WHY_LOST = "error-quiz-lost"
+
+_LOOKS_BACK = (Duty.THREAD, Duty.TALK, Duty.REVEAL, Duty.SCOREBOARD, Duty.PODIUM, Duty.RESULT)
+
+
+async def run_quiz(context: Context, timer: Timer) -> None:
+    """Go on with a quiz until it waits for its next moment, or for people.
+
+    Raises:
+        Unavailable: the database does not answer; run the timer again later.
+    """
+    earliest = None
+    async with context.alone(f"quiz {timer.ref}"):
+        try:
+            while await _go_on(context, timer.ref):
+                pass
+        except Unavailable as error:
+            log.info("quiz %s waits: %s", timer.ref, error)
+            earliest = context.clock() + AGAIN
+        async with context.store.write() as tx:
+            made = await quizzes.get(tx, timer.ref, lock=True)
+            if made is not None:
+                await plan(tx, made, context.clock(), earliest=earliest)
+    context.wake()
+
+
+async def _go_on(context: Context, number: int) -> bool:
+    """Do the next thing. False if there is nothing to do now."""
+    async with context.store.read() as tx:
+        made = await quizzes.get(tx, number)
+    if made is None or made.state.over:
+        return False
+    duty = next_duty(made.state)
+    if duty is None:
+        return await _end_phase(context, made)
+    try:
+        await _DUTIES[duty](context, made)
+    except ChannelLost as error:
+        log.warning("quiz %s has lost its place: %s", number, error)
+        await lose(context, made)
+    except Rejected:
+        log.exception("quiz %s goes on without its %s", number, duty)
+        if duty not in _LOOKS_BACK:
+            await lose(context, made)
+            return True
+        await _done(context, made)
+    except Unavailable:
+        waited = context.clock() - made.since
+        if duty in _LOOKS_BACK and waited > PATIENCE:
+            log.warning("quiz %s goes on without its %s", number, duty)
+            await _done(context, made)
+        elif waited > AWAY:
+            await lose(context, made)
+        else:
+            raise
+    return True
+
+
+async def _end_phase(context: Context, made: LiveQuiz) -> bool:
+    """End the phase if its time is over. False if it isn't."""
+    now, state = context.clock(), made.state
+    if state.due is None:
+        if now - made.since < FORGOTTEN:
+            return False
+        await move(context, made.id, Hosted(now, Act.STOP, token(state)))
+        return True
+    if now < state.due:
+        return False
+    async with context.store.write() as tx:
+        locked = await quizzes.get(tx, made.id, lock=True)
+        if locked is None or locked.state != state:
+            return True
+        here = sum(not each.gone for each in await quizzes.players(tx, made.id))
+        voters = right = 0
+        if state.phase is Phase.CLOSED and state.round is not None:
+            given = await quizzes.ballots(tx, made.id, state.round.index)
+            cast = [each.ballot for each in given if each.vote is vote_of(state)]
+            voters, right = len(cast), sum(each.right for each in cast)
+        after = await moved(context, tx, locked, Due(now, here, voters, right))
+    return after.state != state
+
+
+async def lose(context: Context, made: LiveQuiz) -> None:
+    """End a quiz whose place is gone, keep its results, and have the moderators told once."""
+    async with context.store.write() as tx:
+        locked = await quizzes.get(tx, made.id, lock=True)
+        if locked is None or locked.is_over:
+            return
+        await moved(context, tx, locked, Lost())
+        if made.message is not None or made.host is None:  # else the host is told at once
+            await timers.put(tx, LOST, made.id, context.clock(), note=WHY_LOST)
+    context.wake()
+
+
+async def tell_lost(context: Context, timer: Timer) -> None:
+    """Tell the moderators of a quiz that has lost its place, and let its opening message, if it is there, say so.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        made = await quizzes.get(tx, timer.ref)
+        if made is None:
+            return
+        server = await servers.get(tx, made.server)
+    try:
+        await bring_up_to_date(context, ShownOpening(context, made.id))
+    except (ChannelLost, Rejected) as error:
+        log.info("quiz %s ended without its result: %s", made.id, error)
+    try:
+        await context.messenger.stage.tell(server, made, timer.note or WHY_LOST)
+    except (ChannelLost, Rejected) as error:
+        log.warning("nobody could be told about quiz %s: %s", made.id, error)
+
+
+async def give_up_quiz(context: Context, timer: Timer) -> None:
+    """End a quiz that nothing can go on with."""
+    async with context.store.read() as tx:
+        made = await quizzes.get(tx, timer.ref)
+    if made is not None:
+        await lose(context, made)
+
+
+# Duties
+
+
+async def _sent(context: Context, made: LiveQuiz, part: Part) -> int:
+    """The id of a message of the quiz, which is sent unless an earlier try has sent it."""
+    last = made.state.round
+    trying = f"{part.value}:{0 if last is None else last.index}"
+    async with context.store.write() as tx:
+        scene = await scenes.load(tx, made, part)
+        if made.trying != trying:
+            await quizzes.change(tx, made.id, trying=trying)
+    # It is drawn as the quiz will be once it is there: with the limit of its vote, or when the next round begins.
+    scene = replace(scene, quiz=replace(made, state=step(made.state, Done(context.clock()))))
+    if made.trying == trying:
+        try:
+            found = await context.messenger.stage.find(scene, part)
+        except HistoryUnreadable:
+            found = None  # the nonce keeps it from being there twice, for some minutes
+        if found is not None:
+            return found
+    return await context.messenger.stage.publish(scene, part)
+
+
+async def _done(context: Context, made: LiveQuiz, at: datetime | None = None, **columns: Any) -> None:
+    """Record that a duty is done, and set some columns. If the quiz has moved on meanwhile, others are owed now."""
+    async with context.store.write() as tx:
+        await _note_done(context, tx, made, at, **columns)
+
+
+async def _note_done(
+    context: Context, tx: AsyncConnection, made: LiveQuiz, at: datetime | None = None, **columns: Any
+) -> None:
+    locked = await quizzes.get(tx, made.id, lock=True)
+    if locked is None:
+        return
+    if locked.state == made.state:
+        await moved(context, tx, locked, Done(at or context.clock()), **columns)
+    elif columns:
+        await quizzes.change(tx, made.id, **columns)
+
+
+async def _announce(context: Context, made: LiveQuiz) -> None:
+    message = await _sent(context, made, Part.OPENING)
+    async with context.store.read() as tx:
+        key = opening_key(await scenes.load(tx, made, Part.OPENING))
+    await _done(context, made, message=message, opening=key)
+
+
+async def _open_thread(context: Context, made: LiveQuiz) -> None:
+    await _done(context, made, thread=await context.messenger.stage.open_thread(made))
+    await _show_opening(context, made)
+
+
+async def _ask(context: Context, made: LiveQuiz) -> None:
+    if not made.state.drawn:
+        drawn = await _draw(context, made.id)
+        if drawn is None or drawn.state.phase is not Phase.ASKING:
+            return
+        made = drawn
+    if made.state.round is not None and made.state.round.index == 0:
+        await _show_opening(context, made)
+    await _begin_vote(context, made, Part.ROUND)
+
+
+async def _show_opening(context: Context, made: LiveQuiz) -> None:
+    """Let the opening message lead to the rounds; nothing hangs on it."""
+    try:
+        await bring_up_to_date(context, ShownOpening(context, made.id))
+    except (ChannelLost, Rejected, Unavailable) as error:
+        log.warning("the opening message of quiz %s was not changed: %s", made.id, error)
+
+
+async def _draw(context: Context, number: int) -> LiveQuiz | None:
+    """Choose the exercise of the next round and keep it."""
+    async with context.store.write() as tx:
+        made = await quizzes.get(tx, number, lock=True)
+        if made is None or made.state.phase is not Phase.ASKING or made.state.drawn:
+            return made
+        await servers.lock(tx, made.server)
+        barred = await quizzes.spoken_for(tx, made.server)
+        lately = await quizzes.asked_since(tx, made.server, context.clock() - LATELY)
+        before = await quizzes.rounds_of(tx, number)
+        topics = [each.exercise.topic for each in reversed(before)]
+        admitted = made.state.settings.admitted
+        exercise = draw_round(context.bank.exercises, admitted, barred, lately, topics, context.rng)
+        if exercise is not None:
+            shown = draw(exercise, context.rng)
+            await quizzes.add_round(tx, QuizRound(number, len(made.state.rounds), exercise, shown))
+        return await moved(context, tx, made, Drawn(None if exercise is None else exercise.id))
+
+
+async def _begin_vote(context: Context, made: LiveQuiz, part: Part) -> None:
+    """Send the message on which people vote; the vote opens at the moment that Discord has it."""
+    message = await _sent(context, made, part)
+    column, last = "message" if part is Part.ROUND else "second", made.state.round
+    assert last is not None
+    async with context.store.write() as tx:
+        await quizzes.change_round(tx, made.id, last.index, **{column: message})
+        await _note_done(context, tx, made, moment(message))
+        found = await quizzes.get(tx, made.id)
+        if found is not None and found.state.phase in VOTING:
+            await quizzes.change(tx, made.id, shown=vote_key(found, 0))  # it said so, give or take a second
+
+
+async def _vote_again(context: Context, made: LiveQuiz) -> None:
+    await _begin_vote(context, made, Part.SECOND)
+
+
+async def _show_round(context: Context, made: LiveQuiz) -> None:
+    await bring_up_to_date(context, ShownRound(context, made.id))
+    await _done(context, made)
+
+
+async def _score(context: Context, made: LiveQuiz) -> None:
+    """Send the scoreboard; if the round was voided after it had been sent, edit it."""
+    last = made.state.round
+    assert last is not None
+    async with context.store.read() as tx:
+        scene = await scenes.load(tx, made, Part.SCOREBOARD)
+    if scene.round is not None and scene.round.scoreboard is not None:
+        await context.messenger.stage.show(scene, Part.SCOREBOARD)
+        await _done(context, made)
+        return
+    message = await _sent(context, made, Part.SCOREBOARD)
+    async with context.store.write() as tx:
+        await quizzes.change_round(tx, made.id, last.index, scoreboard=message)
+        await _note_done(context, tx, made)
+
+
+async def _crown(context: Context, made: LiveQuiz) -> None:
+    await _sent(context, made, Part.PODIUM)
+    await _done(context, made)
+
+
+async def _show_result(context: Context, made: LiveQuiz) -> None:
+    await bring_up_to_date(context, ShownOpening(context, made.id))
+    await _done(context, made)
+
+
+_DUTIES: Mapping[Duty, Callable[[Context, LiveQuiz], Awaitable[None]]] = {
+    Duty.ANNOUNCE: _announce,
+    Duty.THREAD: _open_thread,
+    Duty.ASK: _ask,
+    Duty.TALK: _show_round,
+    Duty.AGAIN: _vote_again,
+    Duty.REVEAL: _show_round,
+    Duty.SCOREBOARD: _score,
+    Duty.PODIUM: _crown,
+    Duty.RESULT: _show_result,
+}

@@ -1,0 +1,60 @@
+"""The key of an exercise for everybody, and how the group answered."""
+
+from __future__ import annotations
+
+from bot.core.display import Shown
+from bot.core.exercise import Classify, Exercise, Order
+from bot.core.records.posts import Tally
+from bot.texts import say
+from bot.ui.exercise import parts
+from bot.ui.kit.markdown import bar, one_line, percent
+
+BAR = 6
+"""Blocks of a bar; a phone has room for these behind the words."""
+
+
+def key_lines(exercise: Exercise, shown: Shown, tally: Tally, before: Tally | None = None) -> str:
+    """Return every part with what is right, and how often it was answered so; no shares where nobody answered.
+
+    Args:
+        exercise: what was asked.
+        shown: places on the screen to file positions.
+        tally: how the group answered.
+        before: how it had answered in a first vote, if there was one.
+
+    Raises:
+        ValueError: the tally counts more picks of a part than answers.
+    """
+    votes = tally if before is None else (before, tally)
+    match exercise:
+        case Order():
+            lines = [say("reveal-sequence")]
+            for step, what in enumerate(exercise.steps):
+                text = say("exercise-part", mark=step + 1, text=one_line(what.text))
+                lines.append(_with_bar(text, "reveal-share-step", votes, step, step))
+        case Classify():
+            lines = []
+            for place, position in enumerate(shown):
+                text = parts.sorted_item(exercise, shown, place)
+                lines.append(_with_bar(text, "reveal-share-item", votes, position, exercise.key[position]))
+        case _:
+            lines = []
+            for place, position in enumerate(shown):
+                right = exercise.options[position].correct
+                text = parts.part(exercise, shown, place, bold=right)
+                mark = parts.MISSED if right else parts.REST
+                lines.append(_with_bar(f"{mark} {text}", "reveal-share", votes, position, 0))
+    return "\n\n".join(lines) if tally.answers else "\n".join(lines)
+
+
+def _with_bar(text: str, key: str, votes: Tally | tuple[Tally, Tally], position: int, value: int) -> str:
+    """Add how often the part at a file position was given the value; nothing to add where nobody answered."""
+    first, tally = votes if isinstance(votes, tuple) else (None, votes)
+    if not tally.answers:
+        return text
+    count = tally.picks[position][value]
+    share = say(key, bar=bar(count, tally.answers, BAR), percent=percent(count, tally.answers), count=count)
+    if first is not None and first.answers:
+        was = percent(first.picks[position][value], first.answers)
+        share = say("reveal-share-before", share=share, before=was)
+    return f"{text}\n{share}"

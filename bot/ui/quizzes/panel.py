@@ -1,0 +1,65 @@
+"""The host's panel, in private: what the quiz does, and what can be done with it."""
+
+from __future__ import annotations
+
+from discord import ButtonStyle
+
+from bot.core.quiz.state import Act, Phase, acts, token
+from bot.texts import say
+from bot.tutor.quizzes.hosting import Control
+from bot.ui.kit import layout
+from bot.ui.kit.asking import question
+from bot.ui.kit.layout import View, card, press, rows
+from bot.ui.quizzes import ids, words
+
+_STYLES = {Act.NEXT: ButtonStyle.primary, Act.RESUME: ButtonStyle.success, Act.STOP: ButtonStyle.danger}
+
+
+def panel_view(control: Control) -> View:
+    """Return the panel as it is now."""
+    quiz, state = control.quiz, control.quiz.state
+    last = state.round
+    phase = say(f"quiz-phase-{state.phase.value}")
+    if last is not None and state.phase not in (Phase.LOBBY, Phase.ENDED):
+        which = say("quiz-round", number=last.number, rounds=state.settings.rounds)
+        phase = say("quiz-panel-phase", round=which, phase=phase)
+    ends = "" if state.due is None else words.until(quiz, "quiz-panel-until")
+    if state.paused_at is not None:
+        ends = say("quiz-paused")
+    counts = say("quiz-panel-players", players=control.players)
+    if state.phase in (Phase.OPEN, Phase.AGAIN):
+        counts = say("quiz-answered", voters=control.voters, players=max(control.voters, control.players))
+    buttons = [
+        press(_label(act, state.phase), _name(control, act), style=_STYLES.get(act, ButtonStyle.secondary))
+        for act in acts(state)
+    ]
+    refresh = press(say("quiz-panel-refresh"), ids.quiz_id(ids.REFRESH, quiz.id))
+    return card(
+        layout.OPEN if not quiz.is_over else layout.CLOSED,
+        say("quiz-panel-title", about=words.title(quiz), channel=f"<#{quiz.place}>"),
+        f"**{phase}**",
+        "\n".join(filter(None, (ends, counts))),
+        rows([*buttons, refresh]),
+        say("quiz-panel-again") if buttons else "",
+    )
+
+
+def _name(control: Control, act: Act) -> str:
+    if act is Act.STOP:
+        return ids.quiz_id(ids.ASK_STOP, control.quiz.id)
+    return ids.panel_id(control.quiz.id, act, token(control.quiz.state))
+
+
+def _label(act: Act, phase: Phase) -> str:
+    return say(f"quiz-next-{phase.value}") if act is Act.NEXT else say(f"quiz-act-{act.value}")
+
+
+def stop_view(control: Control) -> View:
+    """Return the question whether the quiz is to end now."""
+    quiz = control.quiz
+    return question(
+        say("quiz-stop-ask", about=words.title(quiz)),
+        answers=[
+            press(say("quiz-act-stop"), ids.panel_id(quiz.id, Act.STOP, token(quiz.state)), style=ButtonStyle.danger)
+        ],
+    )

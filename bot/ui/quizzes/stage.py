@@ -1,0 +1,128 @@
+"""Carries quizzes to Discord."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+
+from bot.core.errors import ChannelLost, Rejected, Unavailable
+from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.servers import Server
+from bot.texts import say
+from bot.ui.kit.layout import NO_MENTIONS, View, with_files
+from bot.ui.kit.markdown import plain
+from bot.ui.kit.notice import notice_view
+from bot.ui.quizzes import ids, words
+from bot.ui.quizzes.boards import podium_view, scoreboard_view
+from bot.ui.quizzes.opening import opening_view
+from bot.ui.quizzes.rounds import round_view
+from bot.ui.talk.channels import DAY, Channel, custom_ids
+from bot.ui.talk.reaching import is_unknown
+
+log = logging.getLogger(__name__)
+
+
+class DiscordStage:
+    """The ``Stage`` of the use cases, over a logged-in client."""
+
+    def __init__(self, client: discord.Client) -> None:
+        self._client = client
+
+    def _channel(self, quiz: LiveQuiz, part: Part) -> Channel:
+        return Channel(self._client, quiz.channel if part is Part.OPENING else quiz.place, quiz.server)
+
+    def _drawn(self, channel: Channel, scene: Scene, part: Part) -> View:
+        with channel.speaking(), with_files(channel.may_attach()):
+            match part:
+                case Part.OPENING:
+                    return opening_view(scene)
+                case Part.SCOREBOARD:
+                    return scoreboard_view(scene)
+                case Part.PODIUM:
+                    return podium_view(scene)
+                case _:
+                    return round_view(scene)
+
+    async def publish(self, scene: Scene, part: Part) -> int:
+        """Send a message of a quiz with its nonce; return the message's id.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        channel = self._channel(scene.quiz, part)
+        index = 0 if scene.round is None else scene.round.index
+        return await channel.send(self._drawn(channel, scene, part), scene.quiz.nonce(part, index))
+
+    async def find(self, scene: Scene, part: Part) -> int | None:
+        """Look through the history since the quiz owes a message for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        index = None if scene.round is None else scene.round.index
+
+        def is_it(message: discord.Message) -> bool:
+            return any(ids.is_mark(name, part, scene.quiz.id, index) for name in custom_ids(message.components))
+
+        return await self._channel(scene.quiz, part).search(scene.quiz.since, is_it)
+
+    async def show(self, scene: Scene, part: Part) -> None:
+        """Bring a message of a quiz up to date: the opening one, the latest of the round, or its scoreboard.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        number = scene.quiz.message
+        if part is not Part.OPENING:
+            asked = scene.round
+            number = None if asked is None else asked.scoreboard if part is Part.SCOREBOARD else asked.latest
+        if number is not None:
+            channel = self._channel(scene.quiz, part)
+            await channel.edit(number, self._drawn(channel, scene, part))
+
+    async def open_thread(self, quiz: LiveQuiz) -> int | None:
+        """Open the thread below a quiz's opening message, if there is none yet; None where threads aren't allowed.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if quiz.message is None:
+            raise Unavailable
+        channel = self._channel(quiz, Part.OPENING)
+        with channel.speaking():
+            name = say("quiz-thread", about=words.title(quiz))
+        try:
+            async with channel.reaching():
+                await channel.start_thread(quiz.message, name, DAY)
+        except (ChannelLost, Rejected) as error:
+            if is_unknown(error.__cause__):
+                raise
+            log.info("quiz %s has no thread: %r", quiz.id, error.__cause__)
+            return None
+        return quiz.message  # a thread has the id of the message that it was started from
+
+    async def tell(self, server: Server, quiz: LiveQuiz, why: str) -> None:
+        """Tell the server's moderators about a quiz that has ended: in their channel, else in private to its host.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        guild = self._client.get_guild(quiz.server)
+        told = Channel(self._client, server.moderators_channel or quiz.channel, quiz.server)
+        with told.speaking():
+            text = say(why, about=words.title(quiz), channel=f"<#{quiz.channel}>")
+            in_private = say("tell-from", server=plain(guild.name if guild else str(quiz.server)), text=text)
+        nonce = f"q{quiz.id}-{int(quiz.made_at.timestamp()):x}-tell"[:25]
+        if server.moderators_channel is not None:
+            try:
+                await told.send(notice_view(text), nonce)
+                return
+            except (ChannelLost, Rejected):
+                log.info("the moderators' channel of server %s is closed to us", quiz.server)
+        if quiz.host is None:
+            return
+        async with told.reaching():
+            direct = await self._client.create_dm(discord.Object(quiz.host))
+            await direct.send(view=notice_view(in_private), nonce=nonce, allowed_mentions=NO_MENTIONS)

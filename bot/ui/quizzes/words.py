@@ -1,0 +1,67 @@
+"""What several messages of a quiz say: its options, its players, its teams."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bot.core.quiz.scores import Place
+from bot.core.quiz.settings import Mode, Settings
+from bot.core.records.quizzes import Entrant, LiveQuiz
+from bot.texts import say
+from bot.ui.kit.markdown import plain, timestamp
+
+MOST_NAMES = 20
+_TEAMS = ("red", "blue", "green", "yellow")
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
+
+
+def title(made: LiveQuiz) -> str:
+    """What a quiz is about."""
+    topic = made.state.settings.title
+    return say("quiz-about", topic=topic) if topic else say("quiz-about-all")
+
+
+def options(settings: Settings) -> str:
+    """How a quiz is played, in a line."""
+    told = [say("quiz-rounds", rounds=settings.rounds), say("quiz-seconds", seconds=settings.seconds)]
+    if settings.mode is Mode.DISCUSS:
+        told.append(say("quiz-mode-discuss"))
+    if settings.speed_bonus:
+        told.append(say("quiz-fast"))
+    if settings.teams:
+        told.append(say("quiz-teams", teams=settings.teams))
+    return " · ".join(told)
+
+
+def team(number: int) -> str:
+    """A team's name."""
+    return say(f"quiz-team-{_TEAMS[number - 1]}")
+
+
+def name(who: Entrant | None) -> str:
+    """A player's name as it can be shown."""
+    return (plain(who.name) if who is not None else "") or say("board-unnamed")
+
+
+def names(who: Sequence[Entrant], most: int = MOST_NAMES) -> str:
+    """Names, as many as fit, and how many more there are."""
+    told = [name(each) for each in who[:most]]
+    more = len(who) - len(told)
+    return ", ".join(told) if not more else say("quiz-names-more", names=", ".join(told), more=more)
+
+
+def number(points: Fraction) -> str:
+    """Points; a team's may have one decimal place."""
+    return str(points.numerator) if points.denominator == 1 else f"{float(points):.1f}"
+
+
+def rank(place: Place) -> str:
+    """A place of a board. A bare “4.” would begin a list, which Discord numbers anew."""
+    return _MEDALS.get(place.rank, f"{place.rank}\\.")
+
+
+def until(made: LiveQuiz, key: str) -> str:
+    """When a phase ends, as a sentence with that key; that it is paused, while it is."""
+    due = made.state.due
+    return say("quiz-paused") if due is None else say(key, relative=timestamp(due, "R"))

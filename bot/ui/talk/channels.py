@@ -1,0 +1,175 @@
+"""What is done in channels and threads, whatever it is about."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+import discord
+from discord.ui import LayoutView
+from discord.utils import time_snowflake
+
+from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
+from bot.texts import speaking
+from bot.ui.kit.figures import changed, sent
+from bot.ui.kit.layout import NO_MENTIONS
+from bot.ui.kit.markdown import label
+from bot.ui.talk import language
+from bot.ui.talk.reaching import is_unknown, translated
+
+UNKNOWN_MESSAGE = 10008
+HAS_A_THREAD = 160004
+ARCHIVED = 50083
+Minutes = Literal[1440, 10080]
+DAY: Minutes = 1440
+WEEK: Minutes = 10080
+"""Minutes without a message after which a thread is archived."""
+CLOCK_SKEW = timedelta(minutes=2)
+"""How far our clock may be ahead of Discord's when a message is looked for in the history."""
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A channel or thread, and the server that it is of.
+
+    Each method raises:
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+    """
+
+    client: discord.Client
+    id: int
+    server: int
+
+    @property
+    def _there(self) -> discord.PartialMessageable:
+        return self.client.get_partial_messageable(self.id, guild_id=self.server)
+
+    def speaking(self) -> AbstractContextManager[None]:
+        """Draw in the language of the server; timers call, so there is no member to go by."""
+        return speaking(language.of_server(self.client.get_guild(self.server)))
+
+    def may_attach(self) -> bool:
+        """Whether figures may be sent there; what is not known is tried."""
+        guild = self.client.get_guild(self.server)
+        channel = None if guild is None else guild.get_channel_or_thread(self.id)
+        if guild is None or guild.me is None or channel is None:
+            return True
+        return channel.permissions_for(guild.me).attach_files
+
+    @asynccontextmanager
+    async def reaching(self) -> AsyncIterator[None]:
+        """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
+
+        Discord errs now and then, and much hangs on it.
+        """
+        try:
+            async with translated(self.id, self.server):
+                yield
+        except ChannelLost as error:
+            if is_unknown(error.__cause__) and await self._is_there():
+                log.warning("Discord said that channel %s is unknown, and then that it is there", self.id)
+                raise Unavailable from error
+            raise
+
+    async def _is_there(self) -> bool:
+        try:
+            async with translated(self.id, self.server):
+                await self.client.http.get_channel(self.id)
+        except ChannelLost:
+            return False
+        return True
+
+    async def send(self, view: LayoutView, nonce: str) -> int:
+        """Send a message with a nonce; return its id."""
+        said = await sent(view)
+
+        async def send() -> discord.Message:
+            return await self._there.send(**said, nonce=nonce, allowed_mentions=NO_MENTIONS)
+
+        async with self.reaching():
+            message: discord.Message = await self._unarchiving(send)
+            return message.id
+
+    async def edit(self, number: int, view: LayoutView) -> None:
+        """Replace a message by a view. One that has been deleted is left alone."""
+        message = self._there.get_partial_message(number)
+
+        async def edit() -> object:
+            return await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
+
+        async with self.reaching():
+            try:
+                await self._unarchiving(edit)
+            except discord.NotFound as error:
+                if error.code != UNKNOWN_MESSAGE:
+                    raise
+
+    async def _unarchiving(self, act: Callable[[], Awaitable[Any]]) -> Any:
+        """Do something; if this is a thread in the archive, fetch it from there first."""
+        try:
+            return await act()
+        except discord.HTTPException as error:
+            if error.code != ARCHIVED:
+                raise
+            await self.client.http.edit_channel(self.id, archived=False)
+            return await act()
+
+    async def search(self, begins: datetime, is_it: Callable[[discord.Message], bool]) -> int | None:
+        """Look through the history since an instant for a message of ours.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+        told = self._history_is_told()
+        since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
+        async with self.reaching():
+            try:
+                async for message in self._there.history(after=since, limit=None, oldest_first=True):
+                    ours = self.client.user is not None and message.author.id == self.client.user.id
+                    if ours and is_it(message):
+                        return message.id
+            except discord.Forbidden as error:
+                raise HistoryUnreadable(channel=self.id) from error
+        if not told:
+            raise Unavailable
+        return None
+
+    def _history_is_told(self) -> bool:
+        """Whether an empty history means that there is none: without the permission Discord answers an empty list.
+
+        False where the gateway tells of no such server though it tells of others: the bot has left it, which the
+        request will show by its refusal, or another process serves it.
+        """
+        guild = self.client.get_guild(self.server)
+        if guild is None and self.client.is_ready():
+            return False
+        if guild is None or guild.unavailable or guild.me is None:
+            raise Unavailable
+        channel = guild.get_channel_or_thread(self.id)
+        if channel is not None and not channel.permissions_for(guild.me).read_message_history:
+            raise HistoryUnreadable(channel=self.id)
+        return True
+
+    async def start_thread(self, message: int, name: str, minutes: Minutes) -> None:
+        """Open a thread below a message, if there is none yet; it has the id of the message."""
+        try:
+            await self.client.http.start_thread_with_message(
+                self.id, message, name=label(name, 100), auto_archive_duration=minutes
+            )
+        except discord.HTTPException as error:
+            if error.code != HAS_A_THREAD:
+                raise
+
+
+def custom_ids(components: Any) -> Iterator[str]:
+    """The custom ids of a message's components."""
+    for component in components:
+        if name := getattr(component, "custom_id", None):
+            yield name
+        yield from custom_ids(getattr(component, "children", ()))

@@ -1,0 +1,166 @@
+"""A quiz as host, players, a late comer and a stranger see it."""
+
+from __future__ import annotations
+
+from bot.core.quiz.state import Phase
+from bot.texts import say
+from tests.behaviour.quizzes.hall import open_quiz
+
+JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
+
+
+async def test_a_whole_quiz(world) -> None:
+    hall = await open_quiz(world)
+    opening = await hall.opening()
+    assert "Quiz: Foundations" in opening.text
+    assert "3 questions" in opening.text
+    seen = await world.ada.tap(opening, JOIN)
+    assert say("quiz-you-are-in") in seen.text
+    assert say("quiz-you-are-in-already") in (await world.ada.tap(opening, JOIN)).text
+    seen = await world.ben.tap(opening, JOIN)
+    assert say("quiz-you-left") in (await world.ben.tap(seen, LEAVE)).text
+    await world.ben.tap(opening, JOIN)
+    await world.wait(6)
+    assert "Ada, Ben" in (await hall.opening()).text
+
+    await hall.until(Phase.OPEN)
+    assert say("quiz-running") in (await hall.opening()).text
+    vote = await hall.vote()
+    assert "Question 1 of 3" in vote.text
+    receipt = await hall.answer(world.ada, right=False)
+    assert say("quiz-receipt-change", until="").split("**")[1] in receipt.text
+    await hall.answer(world.ada)  # changed in time: the last one counts
+    await hall.answer(world.ben, right=False)
+    late = await hall.answer(world.stranger)  # who never joined
+    assert say("quiz-joined-too") in late.text
+    await hall.until(Phase.REVEALED)
+    reveal = await hall.vote()
+    assert "**2 of 3** got it right" in reveal.text
+    assert "**+10** Ada, Sam" in reveal.text
+    board = await hall.latest()
+    assert "Scores after question 1 of 3" in board.text
+    assert "🥇 **Ada** · 10 points +10" in board.text
+    assert "3\\. **Ben**" not in board.text
+    mine = await world.ben.tap(reveal, say("quiz-my-answer"))
+    assert "❌" in mine.text
+
+    await hall.until(Phase.OPEN)
+    await hall.answer(world.ben)
+    await hall.until(Phase.REVEALED)
+    assert "Ben** · 10 points +10" in (await hall.latest()).text
+    await hall.until(Phase.OPEN)
+    await hall.answer(world.ada)
+    await hall.until(Phase.ENDED)
+    await world.wait(2)
+    podium = await hall.latest()
+    assert "🥇 **Ada** · 20 points" in podium.text
+    assert "🥇 **Ada** · 20 points" in (await hall.opening()).text
+    mine = await world.ada.tap(podium, say("quiz-my-result"))
+    assert "You got 2 of 3" in mine.text
+    assert "1st" in mine.text
+    assert say("error-quiz-not-played") in (await world.mod.tap(podium, say("quiz-my-result"))).text
+    assert say("error-quiz-over") in (await world.mod.forge(opening, "q1:j:1")).text
+
+
+async def test_talk_it_over(world) -> None:
+    hall = await open_quiz(world, mode="discuss")
+    await hall.until(Phase.LOBBY)
+    await world.mod.tap(await hall.opening(), START)
+    await hall.until(Phase.OPEN)
+    first = await hall.vote()
+    for person, right in ((world.ada, True), (world.ben, False)):
+        await hall.answer(person, right=right)
+    await hall.until(Phase.TALK)
+    assert "Talk it over" in (await hall.vote()).text
+    assert say("error-quiz-talk") in (await world.ada.forge(first, "q1:a:1:0:0")).text
+    await hall.until(Phase.AGAIN)
+    await world.wait(1)
+    again = await hall.vote()
+    assert again.message.id != first.message.id
+    assert say("quiz-vote-again") in again.text
+    await hall.answer(world.ben)
+    await hall.answer(world.stranger, right=False)
+    await hall.until(Phase.REVEALED)
+    reveal = await hall.vote()
+    assert "**2 of 3** got it right" in reveal.text
+    assert "won over 1 person to the right answer, and nobody" in reveal.text
+    assert "50% in the first vote" in reveal.text
+
+
+async def test_the_hosts_panel(world) -> None:
+    hall = await open_quiz(world, pace=0)
+    assert say("error-quiz-not-host") in (await world.ada.tap(await hall.opening(), START)).text
+    panel = await world.mod.slash("quiz panel")
+    assert {say("quiz-next-lobby"), say("quiz-act-pause"), say("quiz-act-stop")} <= set(panel.enabled)
+    panel = await world.mod.tap(panel, say("quiz-next-lobby"))
+    await hall.until(Phase.OPEN)
+    await hall.answer(world.ada)
+    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    assert "1 of 1 answered" in panel.text
+    panel = await world.mod.tap(panel, say("quiz-act-pause"))
+    assert say("quiz-paused") in panel.text
+    await world.wait(600)
+    assert (await hall.quiz()).state.phase is Phase.OPEN
+    assert say("quiz-paused") in (await hall.vote()).text
+    assert "1 of 1 answered" in (await hall.vote()).text
+    panel = await world.mod.tap(panel, say("quiz-act-resume"))
+    panel = await world.mod.tap(panel, say("quiz-act-extend"))
+    panel = await world.mod.tap(panel, say("quiz-next-open"))
+    await hall.until(Phase.REVEALED)
+    assert say("quiz-host-goes-on") in (await hall.latest()).text
+    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    panel = await world.mod.tap(panel, say("quiz-act-void"))
+    await world.wait(1)
+    assert say("quiz-void-host") in (await hall.vote()).text
+    assert say("quiz-board-void") in (await hall.latest()).text
+    panel = await world.mod.slash("quiz panel")
+    await world.mod.tap(panel, say("quiz-next-revealed"))
+    await hall.until(Phase.OPEN)
+    panel = await world.mod.slash("quiz panel")
+    await world.mod.tap(panel, say("quiz-act-skip"))
+    await hall.until(Phase.OPEN)
+    assert "Question 2 of 3" in (await hall.vote()).text
+    asking = await world.mod.slash("quiz stop")
+    panel = await world.mod.tap(asking, say("quiz-act-stop"))
+    assert say("quiz-phase-ended") in panel.text
+    await world.wait(1)
+    assert say("quiz-end-stopped") in (await hall.opening()).text
+    assert say("error-quiz-none") in (await world.mod.slash("quiz panel")).text
+
+
+async def test_too_few_exercises_say_what_to_widen(world) -> None:
+    seen = await world.mod.slash("quiz start", channel=world.daily, topic="automation", questions=3)
+    assert "Only 1 question fits, and you asked for 3. Leave out the topic, or ask fewer questions." in seen.text
+
+
+async def test_without_threads_it_is_in_the_channel(world) -> None:
+    world.deny(world.daily, create_public_threads=False)
+    seen = await world.mod.slash("quiz start", channel=world.daily)
+    assert say("quiz-no-thread") in seen.text
+
+
+async def test_teams(world) -> None:
+    hall = await open_quiz(world, teams=2)
+    red = say("quiz-join-team", team=say("quiz-team-red"))
+    opening = await hall.opening()
+    assert say("quiz-your-team", team=say("quiz-team-red")) in (await world.ada.tap(opening, red)).text
+    assert say("quiz-other-team", team=say("quiz-team-blue")) in (await world.ben.tap(opening, red)).text
+    await hall.until(Phase.OPEN)
+    await hall.answer(world.ada)
+    await hall.answer(world.ben, right=False)
+    await hall.until(Phase.REVEALED)
+    board = await hall.latest()
+    assert f"🥇 **{say('quiz-team-red')}** · 10 points" in board.text
+
+
+async def test_results_as_a_table(world) -> None:
+    assert say("error-quiz-none-yet") in (await world.mod.slash("quiz results")).text
+    hall = await open_quiz(world)
+    await hall.until(Phase.LOBBY)
+    await world.ada.tap(await hall.opening(), JOIN)
+    await hall.until(Phase.OPEN)
+    await hall.answer(world.ada)
+    seen = await world.mod.slash("quiz results")
+    assert say("quiz-results-running") in seen.text
+    assert seen.message.attachments[0].filename == "quiz-1.csv"
+    assert await world.mod.complete("quiz results", "quiz", "found")
