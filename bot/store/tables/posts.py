@@ -45,6 +45,7 @@ schedules = Table(
     Column("thread", Boolean, nullable=False, server_default="0"),
     snowflake("ping", nullable=True),
     Column("one_tap", Boolean, nullable=False, server_default="0"),
+    Column("review_every", Integer, nullable=False, server_default="4"),
     Index(None, "server", "state"),
 )
 
@@ -99,6 +100,8 @@ posts = Table(
     Column("one_tap", Boolean, nullable=False, server_default="0"),
     Column("drill", BigInteger),
     Column("recaps", BigInteger),
+    Column("reviews", BigInteger),
+    Column("forgotten", Integer),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),
