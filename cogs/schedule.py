@@ -9,6 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.recurrence import daily_cron
+from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
 from bot.texts import say
 from bot.tutor.schedules import planning, scheduling
@@ -40,7 +41,17 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         self.services = services
 
     @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
-    @options.described("channel", "time", "weekdays", "topics", "difficulty", "order", "zone", one_tap="one-tap")
+    @options.described(
+        "channel",
+        "time",
+        "weekdays",
+        "topics",
+        "difficulty",
+        "order",
+        "zone",
+        one_tap="one-tap",
+        review_every="review-every",
+    )
     async def daily(
         self,
         interaction: Interaction,
@@ -52,6 +63,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         order: options.Order = Mode.SYLLABUS,
         zone: options.Zone | None = None,
         one_tap: bool = False,
+        review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
@@ -60,7 +72,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
             planned = await scheduling.add_daily(
-                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap
+                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap, review_every=review_every
             )
             await reply.show(_outcome("schedule-made", planned))
 

@@ -87,6 +87,7 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "thread": schedule.thread,
         "ping": schedule.ping,
         "one_tap": schedule.one_tap,
+        "review_every": schedule.review_every,
     }
 
 
@@ -107,5 +108,6 @@ def _schedule(row: Row[Any]) -> Schedule:
         thread=row.thread,
         ping=row.ping,
         one_tap=row.one_tap,
+        review_every=row.review_every,
         note=row.note,
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 
 
@@ -29,6 +30,7 @@ class Schedule:
         thread: open a thread for discussion below each post.
         ping: the role that each post mentions.
         one_tap: a tap on an option answers, without asking how sure the member is.
+        review_every: every so many posts one brings back what the group is about to forget; 0 is never.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -48,3 +50,4 @@ class Schedule:
     thread: bool = False
     ping: int | None = None
     one_tap: bool = False
+    review_every: int = EVERY

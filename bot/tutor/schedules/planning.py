@@ -7,14 +7,13 @@ from itertools import islice
 
 from bot.core.calendar import server_slots
 from bot.core.errors import NoExercise, Refused
-from bot.core.exercise import Exercise
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.recurrence import Slot, check_cron
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
-from bot.tutor.posts.coming import coming, slots_ahead
+from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
 
@@ -22,28 +21,20 @@ AHEAD = 10
 """Slots shown by a preview."""
 
 
-@dataclass(frozen=True, slots=True)
-class Coming:
-    """A slot to come, with the exercise that would be chosen now; None if the bank has none."""
-
-    slot: Slot
-    exercise: Exercise | None
-
-
-async def preview(context: Context, server: int, number: int) -> tuple[Planned, list[Coming]]:
+async def preview(context: Context, server: int, number: int) -> tuple[Planned, list[Next]]:
     """The next slots of a schedule and what they would post, the server's other schedules taken into account.
 
     Raises:
         NotFound: no such schedule in that server.
     """
     now = context.clock()
-    found: list[Coming] = []
+    found: list[Next] = []
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
-        for other, slot, exercise in await coming(tx, context.bank, server, now, also=number):
-            if other.id == number:
-                found.append(Coming(slot, exercise))
+        for one in await coming(tx, context.bank, server, now, also=number):
+            if one.schedule.id == number:
+                found.append(one)
             if len(found) == AHEAD:
                 break
     return planned(settings, schedule, now), found

@@ -15,6 +15,7 @@ from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import Slot, check_cron, check_zone
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
@@ -64,6 +65,7 @@ async def add_daily(
     zone: str | None = None,
     *,
     one_tap: bool = False,
+    review_every: int = EVERY,
 ) -> Planned:
     """Make a schedule of daily exercises and plan its first post.
 
@@ -88,7 +90,7 @@ async def add_daily(
         plain = Schedule(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
-        schedule = await schedules.add(tx, replace(plain, one_tap=one_tap))
+        schedule = await schedules.add(tx, replace(plain, one_tap=one_tap, review_every=review_every))
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()
