@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
-from bot.store import timers
+from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill, show_result
@@ -31,6 +31,7 @@ from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
+from bot.tutor.quizzes.shown import QUIZ
 
 log = logging.getLogger(__name__)
 
@@ -121,6 +122,7 @@ class TimerLoop:
         if self._context.store.is_sqlite:
             async with self._context.store.write() as tx:
                 await timers.release_all(tx)
+                await leases.free_all(tx, QUIZ)  # people are waiting; other messages may wait for their lease's end
         self._task = asyncio.create_task(self._run(), name="timers")
 
     def wake(self) -> None:
