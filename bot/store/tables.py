@@ -133,6 +133,8 @@ schedules = Table(
     Column("thread", Boolean, nullable=False, server_default="0"),
     _snowflake("ping", nullable=True),
     Column("one_tap", Boolean, nullable=False, server_default="0"),
+    Column("quiz", Text),
+    Column("once", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 
@@ -357,6 +359,7 @@ quizzes = Table(
     Column("opening", String(80), nullable=False),
     Column("shown", String(80), nullable=False),
     Column("ended_at", UtcTime),
+    _snowflake("ping", nullable=True),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "channel", "phase"),

@@ -27,11 +27,12 @@ from bot.tutor.posts.giving_up import (
     give_up_sending,
     give_up_slot,
 )
-from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
+from bot.tutor.posts.posting import LEASE, close, reveal, send
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
 from bot.tutor.quizzes.shown import QUIZ
+from bot.tutor.quizzes.slots import run_any_slot
 
 log = logging.getLogger(__name__)
 
@@ -57,7 +58,7 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 HANDLERS: Mapping[str, Handler] = {
-    "slot": run_slot,
+    "slot": run_any_slot,
     "send": send,
     "close": close,
     "reveal": reveal,

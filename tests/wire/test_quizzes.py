@@ -99,7 +99,7 @@ async def kill_after(study: Study, method: str, path: str) -> None:
 
 async def test_killed_in_every_phase(study: Study) -> None:
     await make(study, mode=Mode.DISCUSS)
-    messages, threaded = rf"/channels/{study.channel.id}/messages", r"/channels/(?!%d)\d+/messages" % study.channel.id
+    messages, threaded = rf"/channels/{study.channel.id}/messages", rf"/channels/(?!{study.channel.id})\d+/messages"
     await study.launch(QUICK)
     await kill_after(study, "POST", rf"{messages}$")
     await kill_after(study, "POST", rf"{messages}/\d+/threads$")
@@ -142,7 +142,7 @@ async def test_killed_in_every_phase(study: Study) -> None:
 async def test_refused_and_held_up_by_discord(study: Study) -> None:
     await make(study, seconds=4)
     faults = study.discordd.faults
-    messages, threaded = rf"/channels/{study.channel.id}/messages", r"/channels/(?!%d)\d+/messages" % study.channel.id
+    messages, threaded = rf"/channels/{study.channel.id}/messages", rf"/channels/(?!{study.channel.id})\d+/messages"
     faults.fail("POST", rf"{messages}$", 503)
     faults.reset("POST", rf"{messages}/\d+/threads$", when="after")
     faults.fail("POST", rf"{threaded}$", 500)

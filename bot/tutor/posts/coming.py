@@ -43,7 +43,7 @@ async def coming(
     """
     settings = await servers.get(tx, server)
     everyone = await schedules.of_server(tx, server)
-    active = [one for one in everyone if one.state is ScheduleState.ACTIVE or one.id == also]
+    active = [one for one in everyone if one.quiz is None and (one.state is ScheduleState.ACTIVE or one.id == also)]
     history = await posts.history(tx, server) if active else History()
     return _chosen(bank, history, [await slots_ahead(tx, settings, one, now) for one in active])
 
@@ -62,7 +62,8 @@ def _chosen(
 
 async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: datetime) -> set[str]:
     """The exercises that each active schedule would post at its next slot."""
-    waiting = {one.id for one in await schedules.of_server(tx, server) if one.state is ScheduleState.ACTIVE}
+    everyone = await schedules.of_server(tx, server)
+    waiting = {one.id for one in everyone if one.quiz is None and one.state is ScheduleState.ACTIVE}
     found: set[str] = set()
     for schedule, slot, exercise in await coming(tx, bank, server, now):
         if schedule.id in waiting and exercise is not None:

@@ -145,7 +145,7 @@ async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> 
     if slot is None:
         await timers.drop(tx, "slot", schedule.id)
     else:
-        await timers.put(tx, "slot", schedule.id, slot.at)
+        await timers.put(tx, "slot", schedule.id, slot.at - schedule.lead)
     return slot
 
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from discord import ButtonStyle
-from discord.ui import Button
+from discord.ui import Button, TextDisplay
 
 from bot.core.quiz.state import End, Phase
 from bot.core.records.quizzes import Scene
 from bot.texts import say
 from bot.ui.kit import layout
-from bot.ui.kit.layout import View, card, press, rows
+from bot.ui.kit.layout import View, card, message, press, rows
 from bot.ui.quizzes import ids, words
 from bot.ui.quizzes.boards import podium_lines
 
@@ -45,7 +45,7 @@ def _lobby(scene: Scene) -> View:
     start = press(say("quiz-start-now"), ids.quiz_id(ids.START, quiz.id))
     leave = press(say("quiz-leave"), ids.quiz_id(ids.LEAVE, quiz.id))
     where = "" if quiz.thread is None else say("quiz-where", thread=f"<#{quiz.thread}>")
-    return card(
+    view = card(
         layout.OPEN,
         _head(scene),
         words.until(quiz, "quiz-starts"),
@@ -54,6 +54,10 @@ def _lobby(scene: Scene) -> View:
         rows(join_buttons(scene)),
         rows([leave, start]),
     )
+    if quiz.ping is None:
+        return view
+    mention: TextDisplay[Any] = TextDisplay(f"<@&{quiz.ping}>")
+    return message(mention, *view.children)
 
 
 def join_buttons(scene: Scene) -> Sequence[Button[Any]]:

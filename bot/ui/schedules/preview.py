@@ -22,7 +22,7 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
         say(
             "preview-line",
             at=timestamp(one.slot.at, "f"),
-            exercise=_exercise(one.exercise),
+            exercise=_exercise(one.exercise) if plan.schedule.quiz is None else say("preview-quiz"),
         )
         for one in coming
     ]
@@ -33,7 +33,7 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
         rule(),
         "\n".join(lines) or say("schedule-over"),
         say("preview-paused") if paused else "",
-        say("preview-note"),
+        say("preview-note") if plan.schedule.quiz is None else "",
     )
 
 
