@@ -12,7 +12,7 @@ from bot.core.quiz import settings as settings_module
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Mode, Settings
 from bot.core.quiz.state import End, Phase
-from bot.core.records.quizzes import LiveQuiz, Part
+from bot.core.records.quizzes import Entrant, LiveQuiz, Part
 from bot.store import quizzes, timers
 from bot.texts import say
 from bot.ui.quizzes import ids
@@ -32,12 +32,13 @@ def brief(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def make(study: Study, **changes: object) -> None:
-    """Keep a quiz that the next process opens."""
+    """Keep a quiz that the next process opens; Kofi is in."""
     settings = Settings(**(BRIEF | changes))  # type: ignore[arg-type]
     at = now()
     async with study.store() as store, store.write() as tx:
         made = LiveQuiz(0, study.guild.id, study.channel.id, opened(settings, at), at, at, host=study.noor.id)
         kept = await quizzes.add(tx, made)
+        await quizzes.put_players(tx, [(kept.id, Entrant(study.kofi.id, "Kofi", 0, at))])
         await timers.put(tx, "quiz", kept.id, at)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -53,8 +54,14 @@ def slot_rng(schedule: Schedule, slot: Slot) -> Random:
     return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
 
 
-async def run_slot(context: Context, timer: Timer) -> Timer | None:
+Run = Callable[[Context, Timer], Awaitable[Timer | None]]
+
+
+async def run_slot(context: Context, timer: Timer, start_quiz: Run | None = None) -> Timer | None:
     """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others.
+
+    Args:
+        start_quiz: what is done instead for a schedule of quizzes.
 
     Returns:
         The timer that sends the post, held for whoever claimed it to run it at once.
@@ -66,16 +73,25 @@ async def run_slot(context: Context, timer: Timer) -> Timer | None:
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return None
-        await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
-        server = await servers.get(tx, schedule.server)
-        due = due_slots(server, schedule.cron, schedule.since, now)
-        for slot in due:
-            schedule, sending = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
-        if due:
-            schedule = replace(schedule, since=due[-1].at)
-            await schedules.save(tx, schedule)
-        await plan_next(tx, server, schedule)
+        if schedule.quiz is None:
+            sending = await _use_due(context, tx, schedule, now)
+    if schedule.quiz is not None and start_quiz is not None:
+        return await start_quiz(context, timer)
     context.wake()
+    return sending
+
+
+async def _use_due(context: Context, tx: AsyncConnection, schedule: Schedule, now: datetime) -> Timer | None:
+    sending: Timer | None = None
+    await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
+    server = await servers.get(tx, schedule.server)
+    due = due_slots(server, schedule.cron, schedule.since, now)
+    for slot in due:
+        schedule, sending = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
+    if due:
+        schedule = replace(schedule, since=due[-1].at)
+        await schedules.save(tx, schedule)
+    await plan_next(tx, server, schedule)
     return sending
 
 

@@ -32,20 +32,19 @@ BUSY = "quiz-busy"
 """Why a date was missed: there was another quiz in the channel."""
 
 
-async def run_any_slot(context: Context, timer: Timer) -> None:
+async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
     """Use up the due slots of a schedule, be it of posts or of quizzes."""
-    async with context.store.read() as tx:
-        schedule = await schedules.get(tx, timer.ref)
-    if schedule is None or schedule.quiz is None:
-        await run_slot(context, timer)
-        return
+    return await run_slot(context, timer, _run_quiz_slot)
+
+
+async def _run_quiz_slot(context: Context, timer: Timer) -> None:
     now = context.clock()
     async with context.store.write() as tx:
-        await servers.lock(tx, schedule.server)
         schedule = await schedules.get(tx, timer.ref)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return
+        await servers.lock(tx, schedule.server)
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now + schedule.lead)
         for slot in due:

@@ -102,7 +102,7 @@ def _result(scene: Scene) -> View:
     state = scene.quiz.state
     why = _ENDS.get(state.end) if state.end is not None else None
     played = state.end is not End.TOO_FEW and scene.board
-    mine = press(say("quiz-my-result"), ids.quiz_id(ids.RESULT, scene.quiz.id))
+    mine = press(say("quiz-my-result"), ids.quiz_id(ids.RESULT, scene.quiz.id, 0))
     lead = [] if state.end is End.LOST else _lead(scene)
     return card(
         layout.REVEAL if played else layout.CLOSED,
