@@ -8,18 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.errors import ChannelLost, Unavailable
-from bot.core.records.posts import DrillPost, Post, message_url
-from bot.core.selection import Filter
-from bot.texts import say
 from bot.tutor.honesty import analysis
-from bot.tutor.posts import by_hand, drilling, ending
+from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
-from bot.ui.kit import layout
-from bot.ui.kit.layout import card
 from bot.ui.posts.ending import closed_view, withdrawal_view
+from bot.ui.posts.proposal import proposal_view, require_place
 from bot.ui.schedules import options
-from bot.ui.talk.access import require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -28,13 +22,12 @@ if TYPE_CHECKING:
     from bot.ui.talk.types import Interaction, TutorClient
 
 HOURS_OPEN = 24
-DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 
 
 @app_commands.guild_only()
 @app_commands.default_permissions(manage_guild=True)
 class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=command_text("help-exercise")):
-    """Thin: reads the options, calls ``bot/tutor/posts/posting`` or ``drilling``, shows the outcome."""
+    """Thin: reads the options, calls a use case of ``bot/tutor/posts``, shows the outcome."""
 
     def __init__(self, services: Services) -> None:
         self.services = services
@@ -50,29 +43,13 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         channel: discord.TextChannel | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
-        """Publish an exercise now."""
+        """Show what would be posted, and ask."""
         async with moderating(self.services, interaction) as (reply, server):
-            target = channel or interaction.channel
-            drill = self.services.context.bank.drills.get(exercise or "")
-            if drill is not None and not isinstance(target, discord.TextChannel):
-                raise ChannelLost("error-drill-in-thread")
-            require_posting(interaction, target, *(DRILL_NEEDS if drill else ()))
+            context, target = self.services.context, channel or interaction.channel
+            require_place(interaction, target, drill=exercise in context.bank.drills)
             assert target is not None
-            where = (self.services.context, server, target.id)
-            sent: Post | DrillPost
-            try:
-                if drill is not None:
-                    sent = await drilling.post_drill(*where, drill, hours)
-                else:
-                    admitted = Filter(frozenset({topic} if topic else ()), difficulty)
-                    chosen = await by_hand.choose_now(self.services.context, server, exercise, admitted)
-                    sent = await by_hand.post_now(*where, chosen, hours)
-            except Unavailable as error:
-                if error.text_key != Unavailable.key:
-                    raise
-                raise Unavailable("error-post-later") from error  # it is tried again by itself: not to be repeated
-            url = message_url(sent)
-            await reply.show(card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=url)))
+            where = (context, server, interaction.user.id, target.id)
+            await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
 
     @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
     @options.described("exercise", "topic")

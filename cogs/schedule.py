@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.core.quiz.settings import LEAST_ROUNDS, LEAST_SECONDS, MOST_ROUNDS, MOST_SECONDS, Settings
 from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.recurrence import daily_cron
+from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import quiz_cron
 from bot.texts import say
@@ -43,7 +44,17 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         self.services = services
 
     @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
-    @options.described("channel", "time", "weekdays", "topics", "difficulty", "order", "zone", one_tap="one-tap")
+    @options.described(
+        "channel",
+        "time",
+        "weekdays",
+        "topics",
+        "difficulty",
+        "order",
+        "zone",
+        one_tap="one-tap",
+        review_every="review-every",
+    )
     async def daily(
         self,
         interaction: Interaction,
@@ -55,6 +66,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         order: options.Order = Mode.SYLLABUS,
         zone: options.Zone | None = None,
         one_tap: bool = False,
+        review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
@@ -63,7 +75,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
             planned = await scheduling.add_daily(
-                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap
+                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap, review_every=review_every
             )
             await reply.show(_outcome("schedule-made", planned))
 

@@ -24,6 +24,10 @@ SESSION = 10
 DUE_A_DAY = 20
 """Due cards that a member is asked for in a day, unless they want more."""
 
+NEW_OF = 5
+"""One of so many exercises of a session is new as long as there are new ones, so that a backlog of due cards does not
+keep a member from the rest of the bank (see tests/simulate)."""
+
 RUN = 2
 """Exercises of one topic in a row at most, where that can be helped."""
 
@@ -149,8 +153,9 @@ def plan(
     if mode is Mode.MISTAKES:
         chosen = [by_id[name] for name in known.mistakes if name in by_id][:size]
     if mode is Mode.DUE:
-        due = [by_id[name] for name in due_cards(known, today) if name in by_id]
-        chosen = due[: min(size, most_due)]
+        due = [by_id[name] for name in due_cards(known, today) if name in by_id][:most_due]
+        fresh = sum(not known.has_met(exercise.id) for exercise in exercises)
+        chosen = due[: max(size - size // NEW_OF, size - fresh)]
     if mode is not Mode.MISTAKES:
         chosen = interleaved(chosen)
         new = [exercise for exercise in exercises if not known.has_met(exercise.id)]

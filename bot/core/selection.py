@@ -91,6 +91,14 @@ class History:
     recent: Sequence[str] = ()
 
 
+def after(history: History, exercise: Candidate, topics: int) -> History:
+    """The history once the exercise has been posted too; it names that many topics."""
+    times = dict(history.times)
+    times[exercise.id] = times.get(exercise.id, 0) + 1
+    recent = (exercise.id, *(name for name in history.recent if name != exercise.id))
+    return History(times, (exercise.topic, *history.topics)[:topics], recent)
+
+
 def syllabus_order(exercises: Iterable[E]) -> list[E]:
     """Bring exercises, given in file order, into the order of the course."""
     by_topic: dict[str, list[E]] = {}

@@ -22,6 +22,7 @@ from simcord import ChannelHandle, Preview
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
 from bot.sandbox.group import Answered, StudyGroup
+from bot.sandbox.quizzing import Quizzers
 from bot.sandbox.reading import Seen, newest_open_post, open_exercises, open_posts
 from bot.sandbox.screen import Reader
 from bot.sandbox.world import Person, World
@@ -76,6 +77,9 @@ class Driver:
         world: the simulated server, with the bot running in it.
         group: the simulated members.
         bank: gives the exercises that may appear on the screen.
+
+    Attributes:
+        played: the account whom somebody plays by hand.
     """
 
     def __init__(self, world: World, group: StudyGroup, bank: Callable[[], Iterable[Exercise]]) -> None:
@@ -84,6 +88,8 @@ class Driver:
         self.bank = bank
         self.status = Status()
         self.faults: list[BaseException] = []
+        self.quizzers = Quizzers(world, group)
+        self.played: int | None = None
         self.previews: dict[int, Preview] = {}
         self._lock = asyncio.Lock()
         self._published = 0
@@ -205,8 +211,10 @@ class Driver:
         """Show people why what they wanted did not happen."""
         self.status = Status(self.status.running, message, failed=True)
 
-    async def slash(self, person: Person, where: ChannelHandle, command: str, /, **options: object) -> list[str]:
-        """Let a person type a slash command.
+    async def slash(
+        self, person: Person, where: ChannelHandle, command: str, /, *, then: str | None = None, **options: object
+    ) -> list[str]:
+        """Let a person type a slash command, and then press the button with that label on what comes back.
 
         Returns:
             What came back, as lines for a terminal; none if the command failed (see ``status``).
@@ -214,6 +222,8 @@ class Driver:
         drawn: list[str] = []
         async with self.operation():
             result = await person.actor.slash(where, command, **options)
+            if then is not None and result.response is not None:
+                result = await person.actor.click(result.response, label=then)
             for message in filter(None, (result.response, *result.followups)):
                 drawn += [message.content] if message.content else []
                 drawn += self.reader().lines(message.components)
@@ -282,6 +292,10 @@ class Driver:
         """
         async with self.operation(say("sandbox-running-group")):
             found = open_exercises(self.world, self.bank())
+            playing = await self.quizzers.play(self.bank(), but=but, all_at_once=True)
+            if playing:
+                self.status = replace(self.status, message=say("sandbox-group-quiz", count=playing))
+                return
             if not found:
                 self.status = replace(self.status, message=say("sandbox-no-post"))
                 return
@@ -313,6 +327,7 @@ class Driver:
             async with self.operation():
                 passed = min(time.perf_counter() - before, LONGEST_TICK)
                 await self.world.env.advance_time(passed)
+                await self.quizzers.play(self.bank(), but=self.played)
                 before = time.perf_counter()
 
 

@@ -107,6 +107,7 @@ class Frame:
     async def open_page(self, request: web.Request) -> web.Response:
         """A new page: it looks at the newest message through the eyes of the one whom its address names."""
         preview, viewer = await self._address(request)
+        self.driver.played = viewer
         newest = self.driver.newest_message(viewer, int(preview.channel.id))
         body = json.dumps({"viewer_id": str(viewer)} | ({"target_id": str(newest)} if newest else {})).encode()
         return await self._act(preview, lambda: self._send(preview, "POST", "/api/pages", request, body))

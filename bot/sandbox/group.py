@@ -54,6 +54,10 @@ SPREAD = 0.2
 """By how much a member's skill in one topic lies above or below the average, at most."""
 
 
+_LETTERS = ("a", "b")
+"""What the buttons do that answer at once: on a post or in a round, and when a round is voted on again."""
+
+
 class CannotAnswer(Exception):
     """A control that an answer needs is not on the screen, or the bot did not react to it."""
 
@@ -155,15 +159,15 @@ class StudyGroup:
             await _take_hint(person, seen)
         known = skill(self.seed, person.name, seen.exercise.topic)
         answer = decide(seen.exercise, known, self._rng(person, seen.post, "answer"))
-        if seen.by == "a":
+        if seen.by in _LETTERS:
             place = seen.places.index(answer[0])
-            custom_id = f"t1:a:{seen.post}:{place}"
+            custom_id = seen.control(seen.by, place)
             picked = _label(screen.controls(_components(seen)), custom_id)
             feedback = _shown(await person.actor.click(seen.message, custom_id=custom_id))
             sure = await Workbench(person, seen, feedback).confirm(place)
             steps = [picked, *sure]
         else:
-            bench = _shown(await person.actor.click(seen.message, custom_id=f"t1:w:{seen.post}"))
+            bench = _shown(await person.actor.click(seen.message, custom_id=seen.control(seen.by)))
             steps = await Workbench(person, seen, bench).fill(answer)
             feedback = bench
         return Answered(person, tuple(steps), hint, list(feedback.components))
@@ -176,8 +180,8 @@ def _occasion(seen: Seen) -> int:
 
 async def _take_hint(person: Person, seen: Seen) -> None:
     """Ask for the hint, and say yes if it costs something."""
-    offer = _shown(await person.actor.click(seen.message, custom_id=f"t1:h:{seen.post}"))
-    take = f"t1:k:{seen.post}"
+    offer = _shown(await person.actor.click(seen.message, custom_id=seen.control("h")))
+    take = seen.control("k")
     if any(control.id == take for control in screen.controls(offer.components)):
         await person.actor.click(offer, custom_id=take)
 
@@ -221,35 +225,36 @@ class Workbench:
         Returns:
             What was clicked, in the words on the screen.
         """
-        exercise, post = self.seen.exercise, self.seen.post
-        submit = f"t1:s:{post}:{list(Confidence).index(Confidence.THINK)}"
-        if not any(control.id == submit for control in self._controls()):
+        exercise, control = self.seen.exercise, self.seen.control
+        submits = (control("s", list(Confidence).index(Confidence.THINK)), control("s"))
+        submit = next((each.id for each in self._controls() if each.id in submits), None)
+        if submit is None:
             return []
         place_of = self.seen.places.index
         steps: list[str] = []
         match exercise:
             case Multiple():
-                wanted = {f"t1:t:{post}:{place_of(position)}" for position in answer}
+                wanted = {control("t", place_of(position)) for position in answer}
                 # Somebody who played this member by hand may have picked something.
-                for control in [each for each in self._controls() if each.id.startswith(f"t1:t:{post}:")]:
-                    if control.label.startswith("✓") != (control.id in wanted):
-                        steps.append(await self._press(control.id))
+                for toggle in [each for each in self._controls() if each.id.startswith(f"{control('t')}:")]:
+                    if toggle.label.startswith("✓") != (toggle.id in wanted):
+                        steps.append(await self._press(toggle.id))
             case Classify():
                 for place, position in enumerate(self.seen.places):
-                    steps.append(await self._pick(f"t1:p:{post}:{place}", [str(answer[position])]))
+                    steps.append(await self._pick(control("p", place), [str(answer[position])]))
             case Order():
                 # Somebody who played this member by hand may have left a sequence half built.
-                if any(control.id == f"t1:r:{post}" and control.enabled for control in self._controls()):
-                    await self._press(f"t1:r:{post}")
+                if any(each.id == control("r") and each.enabled for each in self._controls()):
+                    await self._press(control("r"))
                 for position in answer:
-                    steps.append(await self._press(f"t1:n:{post}:{place_of(position)}"))
+                    steps.append(await self._press(control("n", place_of(position))))
         await self._press(submit)
         return steps
 
     async def confirm(self, place: int) -> list[str]:
         """Say how sure the member is of the option at a place, if that is asked; return what was clicked."""
         number = place * len(Confidence) + list(Confidence).index(Confidence.THINK)
-        custom_id = f"t1:c:{self.seen.post}:{number}"
+        custom_id = self.seen.control("c", number)
         if not any(control.id == custom_id for control in self._controls()):
             return []
         return [await self._press(custom_id)]

@@ -29,6 +29,8 @@ class Hint:
 _TRIES: tuple[tuple[str, Part, str, tuple[str, ...]], ...] = (
     ("sandbox-page-try-commands", Part.MEMBER, DAILY, ("/daily", "/leaderboard", "/glossary term:data drift", "/help")),
     ("sandbox-page-try-moderator", Part.MODERATOR, GENERAL, ("/setup", "/schedule list", "/exercise post", "/doctor")),
+    ("sandbox-page-try-practice", Part.MEMBER, GENERAL, ("/practice",)),
+    ("sandbox-page-try-quiz", Part.MODERATOR, GENERAL, ("/quiz start questions:3",)),
     ("sandbox-page-try-drill", Part.MODERATOR, GENERAL, ("/exercise post exercise:{drill}",)),
     ("sandbox-page-try-owner", Part.OWNER, GENERAL, ("/bank reload",)),
 )

@@ -31,8 +31,9 @@ class Seen:
     Attributes:
         post: its number, from the ids of its controls.
         places: for each place on the screen the file position of the part that stands there.
-        by: what begins an answer: ``a`` a lettered button, ``w`` the workbench.
+        by: what begins an answer: ``a`` a lettered button, ``w`` the workbench (``b`` and ``v`` in a second vote).
         hint: whether a hint is on offer.
+        names: how the ids of its controls are written; a round of a quiz has ids of its own.
     """
 
     post: int
@@ -42,6 +43,12 @@ class Seen:
     hint: bool
     channel: ChannelHandle
     message: discord.Message
+    names: str = "t1:{}:{post}"
+
+    def control(self, what: str, place: int | None = None) -> str:
+        """The id of one of its controls."""
+        name = self.names.format(what, post=self.post)
+        return name if place is None else f"{name}:{place}"
 
 
 def offered(components: Sequence[Component]) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import time
+from typing import Any
 
 from bot.core.exercise import Exercise
 from bot.core.selection import syllabus_order
@@ -12,6 +13,7 @@ from bot.sandbox import screen
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL
+from bot.texts import say
 from bot.tutor.schedules.scheduling import list_schedules
 
 FEWEST_DAYS, MOST_DAYS = 1, 3
@@ -55,15 +57,19 @@ def course(bank: Sequence[Exercise]) -> Course:
 async def begin_daily(driver: Driver, at: time, topic: str | None = None) -> list[str]:
     """Let the moderator plan a daily exercise at a time of the day; returns what the bot answered."""
     world = driver.world
-    wanted = {"channel": world.channels[DAILY], "time": f"{at:%H:%M}"} | ({"topics": topic} if topic else {})
+    wanted: dict[str, Any] = {"channel": world.channels[DAILY], "time": f"{at:%H:%M}"} | (
+        {"topics": topic} if topic else {}
+    )
     return await driver.slash(world.moderator, world.channels[GENERAL], "schedule daily", **wanted)
 
 
 async def post_exercise(driver: Driver, exercise: str) -> list[str]:
-    """Let the moderator post an exercise in the general channel now; returns what the bot answered."""
+    """Let the moderator post an exercise in the general channel now; returns what the bot answered in the end."""
     world = driver.world
     channel = world.channels[GENERAL]
-    return await driver.slash(world.moderator, channel, "exercise post", exercise=exercise, channel=channel)
+    return await driver.slash(
+        world.moderator, channel, "exercise post", exercise=exercise, channel=channel, then=say("propose-yes")
+    )
 
 
 async def settle_in(driver: Driver) -> None:

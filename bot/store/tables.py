@@ -133,6 +133,7 @@ schedules = Table(
     Column("thread", Boolean, nullable=False, server_default="0"),
     _snowflake("ping", nullable=True),
     Column("one_tap", Boolean, nullable=False, server_default="0"),
+    Column("review_every", Integer, nullable=False, server_default="4"),
     Column("quiz", Text),
     Column("once", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
@@ -189,6 +190,8 @@ posts = Table(
     Column("one_tap", Boolean, nullable=False, server_default="0"),
     Column("drill", BigInteger),
     Column("recaps", BigInteger),
+    Column("reviews", BigInteger),
+    Column("forgotten", Integer),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),
@@ -465,6 +468,22 @@ leases = Table(
     Column("name", String(60), primary_key=True),
     Column("holder", String(40), nullable=False),
     Column("until", UtcTime, nullable=False),
+)
+
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    _snowflake("server"),
+    _snowflake("user"),
+    _snowflake("channel"),
+    Column("exercise", String(80), nullable=False, comment="or the drill"),
+    Column("topic", String(80)),
+    Column("difficulty", Integer),
+    Column("hours", Integer, nullable=False),
+    Column("offered", Text, nullable=False, comment="the ids before it, the latest first"),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "at"),
 )
 
 setups = Table(

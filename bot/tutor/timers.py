@@ -164,6 +164,8 @@ class TimerLoop:
         try:
             if self._before is not None:
                 await self._before()
+            if len(self._running) >= AT_ONCE:
+                return FULL_NAP
             due, next_due = await self._claim()
         except Unavailable:
             return 5.0
@@ -186,7 +188,7 @@ class TimerLoop:
         alone = not any(timer.lost in _SUSPECTS for timer in self._running.values())
         async with self._context.store.write() as tx:
             now = self._context.clock()
-            due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED) if free > 0 else []
+            due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED)
             if alone and free > len(due):
                 suspects = await timers.claim_due(tx, now, LEASE, 1, lost=_SUSPECTS)
                 due += suspects

@@ -16,13 +16,13 @@ from bot.ui.boards import board
 from bot.ui.glossary import glossary
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
-from bot.ui.posts import drill_flow, ending
+from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.posts.desk import desk_view
 from bot.ui.practice import flow, session_ids, turn_clicks
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
-from bot.ui.schedules import modal, removal, setup, setup_flow
+from bot.ui.schedules import first, modal, removal, setup, setup_flow
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
@@ -49,6 +49,9 @@ _FLOWS: Mapping[str, Flow] = {
     setup.PREFIX: setup_flow.on_setup,
     modal.PREFIX: modal.on_edit,
     removal.PREFIX: removal.on_remove,
+    first.PREFIX: first.on_first,
+    proposal.POST: proposal.on_post,
+    proposal.OTHER: proposal.on_other,
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
     asking.NO: _leave,

@@ -119,6 +119,10 @@ class Person:
         label = self.reads(yes)
         return await self.tap(asked, label) if label in asked.buttons else asked
 
+    async def post(self, *, at: ChannelHandle | None = None, **options: Any) -> Screen:
+        """Run ``/exercise post`` and say yes."""
+        return await self.order("exercise post", "propose-yes", at=at, **options)
+
     async def complete(self, command: str, option: str, typed: str, **filled: Any) -> dict[str, Any]:
         """Type into an option; returns the suggestions, value by name."""
         choices = await self.actor.autocomplete(self.world.general, command, option, typed, **filled)

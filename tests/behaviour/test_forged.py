@@ -103,7 +103,7 @@ async def test_a_drill_of_a_channel_that_one_may_not_view(world):
 
 async def theirs(world):
     """A post of another server."""
-    await world.elsewhere_mod.slash("exercise post", channel=world.elsewhere, exercise="foundations-claim-2")
+    await world.elsewhere_mod.post(channel=world.elsewhere, exercise="foundations-claim-2")
     return world.post(world.elsewhere)
 
 

@@ -26,7 +26,7 @@ async def test_quiz_masters_may_plan_and_post_and_get_suggestions_and_help(world
     assert say("schedule-made") in made.text
     assert list((await quinn.complete("schedule pause", "schedule", "")).values()) == [1]
     assert len(await quinn.complete("exercise post", "exercise", "")) == 14
-    await quinn.slash("exercise post", channel=world.daily)
+    await quinn.post(channel=world.daily)
     assert len(world.posts()) == 1
     assert say("help-moderators") in (await quinn.slash("help")).text
 
@@ -47,10 +47,10 @@ async def test_posting_in_a_thread_needs_the_threads_own_permission(world):
     backend = world.env.backend
     made = backend.create_thread(world.general.id, "side talk", world.mod.id)
     thread = ChannelHandle(world.env, world.guild, made)
-    await world.mod.slash("exercise post", at=thread)
+    await world.mod.post(at=thread)
     assert "A" in world.post(thread).enabled
     world.deny(world.general, send_messages_in_threads=False)
-    seen = await world.mod.slash("exercise post", at=thread)
+    seen = await world.mod.post(at=thread)
     assert seen.text == say(
         "error-channel-permissions",
         channel=f"<#{thread.id}>",
@@ -58,5 +58,5 @@ async def test_posting_in_a_thread_needs_the_threads_own_permission(world):
     )
     assert len(world.posts(thread)) == 1
     world.deny(world.general, send_messages=False)
-    await world.mod.slash("exercise post", at=thread)
+    await world.mod.post(at=thread)
     assert len(world.posts(thread)) == 2

@@ -137,7 +137,7 @@ class World:
     async def publish(self, exercise: str, channel: ChannelHandle | None = None, hours: int = 24) -> Screen:
         """Let the moderator post an exercise by hand."""
         where = channel or self.daily
-        await self.mod.slash("exercise post", exercise=exercise, channel=where, hours=hours)
+        await self.mod.post(exercise=exercise, channel=where, hours=hours)
         return self.post(where)
 
     # Time

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.core.drafts import choose, is_complete, to_answer
+from bot.core.drafts import check_fields, choose, is_complete, to_answer
 from bot.core.errors import InvalidAnswer
 from bot.core.exercise import KINDS
 from tests.core.strategies import key_of
@@ -41,3 +41,20 @@ def test_a_choice_is_made_by_its_place() -> None:
         choose(post.exercise, post.shown, len(post.shown))
     with pytest.raises(InvalidAnswer):
         choose(sample("order"), sample_post("order").shown, 0)
+
+
+@pytest.mark.parametrize(
+    ("kind", "fits", "misfits"),
+    [
+        ("classify", [(0, 0), (7, 1)], [(8, 0), (0, 2), (-1, 0), (0, -1)]),
+        ("order", [(0, 5), (5, 0)], [(6, 0), (0, 6), (-1, 0), (0, -1)]),
+        ("multiple", [(0, 1), (4, 1)], [(5, 1), (0, 2), (-1, 1)]),
+        ("choice", [], [(0, 0), (0, 1)]),
+    ],
+)
+def test_a_draft_has_only_fields_and_values_that_the_exercise_has(kind, fits, misfits) -> None:
+    for field, value in fits:
+        check_fields(sample(kind), {field: value})
+    for field, value in misfits:
+        with pytest.raises(InvalidAnswer):
+            check_fields(sample(kind), {field: value})

@@ -119,7 +119,8 @@ def test_replaying_all_attempts_gives_the_same_card(given_):
 def test_the_chance_of_recall_falls_with_time(given_):
     card = replay(given_)
     chances = [recall_chance(card, card.last + timedelta(days=number)) for number in range(0, 300, 30)]
-    assert chances[0] == 1
+    assert chances[0] == recall_chance(card, card.last - timedelta(days=1)) == 1
+    assert chances[1] < 1
     assert chances == sorted(chances, reverse=True)
     assert all(0 < chance <= 1 for chance in chances)
 

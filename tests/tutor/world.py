@@ -24,6 +24,7 @@ from bot.store.engine import Store
 from bot.store.tables import posts as post_table
 from bot.store.tables import timers as timer_table
 from bot.tutor.context import Context
+from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import Submission
 from bot.tutor.schedules import scheduling
 from bot.tutor.timers import HANDLERS, TimerLoop
@@ -328,6 +329,13 @@ class World:
             self.context, SERVER, CHANNEL, cron, admitted or Filter(), Mode.SYLLABUS, MODERATOR, **more
         )
         return planned.schedule
+
+    async def by_hand(self, name: str | None = None, topic: str | None = None, hours: int = 24) -> Post:
+        """Post an exercise by hand, the next one of the course unless one is named."""
+        proposed = await proposing.propose(self.context, SERVER, MODERATOR, CHANNEL, name, topic, None, hours)
+        sent = await proposing.post(self.context, proposed)
+        assert isinstance(sent, Post)
+        return sent
 
     async def posts(self) -> list[Post]:
         """All posts, oldest first."""

@@ -2,17 +2,14 @@
 
 import asyncio
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-import bot.ui
 from bot.core.exercise import EXERCISE
 from bot.core.records.posts import PostState, Tally
 from bot.core.streaks import Streak
-from bot.texts import FOLDER
 from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import hint_offer_view, picked_view
 from bot.ui.exercise.workbench import workbench_view as workbench_of
@@ -33,7 +30,6 @@ DRAFTS = {
     "classify": {0: 1, 2: 0},
     "order": {0: 3, 1: 0},
 }
-AREAS = "(?:confidence|exercise|post|recap|end|hint|workbench|feedback|reveal|fits|drill)"
 BEFORE_THE_CLOSE = ("post", "workbench", "workbench with hint")
 
 
@@ -171,13 +167,3 @@ def test_colour_is_never_all_there_is(kind, name):
 
     assert all(part["label"].strip() for part in components if part["type"] == 2)
     assert all(re.search(r"\w", part["content"]) for part in components if part["type"] == 10)
-
-
-def test_every_sentence_is_used_and_every_used_one_exists():
-    keys = set(re.findall(r"^([a-z][a-z0-9-]*) =", (FOLDER / "en" / "exercise.ftl").read_text("utf-8"), re.M))
-    here = "".join(file.read_text("utf-8") for file in Path(bot.ui.__file__).parent.glob("**/*.py"))
-    named = set(re.findall(rf"""["']({AREAS}-[a-z0-9-]+)["']""", here))
-    built = tuple(re.findall(rf"""f["']({AREAS}-(?:[a-z]+-)*)\{{""", here))
-
-    assert named <= keys
-    assert {key for key in keys - named if not key.startswith(built)} == set()

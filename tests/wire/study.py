@@ -158,7 +158,7 @@ class Study:
 
     async def post_claim(self, number: int = 1, channel: Channel | None = None, *, one_tap: bool = False) -> Message:
         """Have noor post a choice; its message. With ``one_tap`` a click answers, and nobody is asked anything."""
-        made = await self.noor.slash(
+        made = await self.noor.order(
             self.guild, channel or self.channel, "exercise post", {"exercise": f"foundations-claim-{number}"}
         )
         assert "Posted" in made.text, (made.text, self.processes[-1].stderr)

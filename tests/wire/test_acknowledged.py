@@ -87,7 +87,7 @@ async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
         await person.click(message, right(message))  # from now on its count should be edited
     faults.block("*", r"^/(channels|guilds|users)", count=None)
     posting = asyncio.create_task(
-        study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})
+        study.noor.order(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})
     )
     await faults.watch("POST", r"/channels/\d+/messages$").reached()
     people = study.people(100)

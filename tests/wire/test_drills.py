@@ -33,7 +33,7 @@ def with_drills(study: Study) -> None:
 
 
 async def ask(study: Study, **how: object):
-    return await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": DRILL}, **how)
+    return await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": DRILL}, **how)
 
 
 def thread(study: Study) -> Channel:
@@ -134,7 +134,7 @@ async def test_no_thread_for_minutes(study: Study) -> None:
     assert say("error-post-later") in later.text
     assert time.monotonic() - began < 5
     elsewhere = study.discordd.world.add_channel(study.guild, "elsewhere")
-    made = await study.noor.slash(study.guild, elsewhere, "exercise post", {"exercise": DRILL})
+    made = await study.noor.order(study.guild, elsewhere, "exercise post", {"exercise": DRILL})
     assert "Posted" in made.text, bot.stderr
     assert study.discordd.invalid_requests == 0
     await study.stop(bot)
@@ -164,5 +164,5 @@ async def test_no_drill_where_no_thread_can_be_opened(study: Study) -> None:
     await study.start()
     await ask(study)
     place = thread(study)
-    told = await study.noor.slash(study.guild, place, "exercise post", {"exercise": DRILL})
+    told = await study.noor.order(study.guild, place, "exercise post", {"exercise": DRILL})
     assert say("error-drill-in-thread") in told.text

@@ -30,7 +30,7 @@ async def test_a_figure_stands_wherever_the_question_does(study: Study) -> None:
     copy(QUESTIONS / "serving.yaml", study.questions)
     copytree(QUESTIONS / "figures", study.questions / "figures")
     bot = await study.start()
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
     assert "Posted" in made.text
     post = study.posts()[-1]
 
@@ -64,7 +64,7 @@ async def test_without_the_right_to_attach_files_a_figure_is_told_in_words(study
     copytree(QUESTIONS / "figures", study.questions / "figures")
     study.discordd.world.deny(study.channel, study.discordd.world.bot, permissions.ATTACH_FILES)
     await study.start()
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
     assert "Posted" in made.text
     post = study.posts()[-1]
     assert (pictures(post), post.attachments) == ([], [])
@@ -109,7 +109,7 @@ async def test_a_figure_that_kills_the_renderer_is_told_in_words(study: Study, s
     assert "The figure can't be drawn." in refused.stderr
 
     bot = await study.start(OF_ANOTHER_TIME)
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
     assert "Posted" in made.text
     post = study.posts()[-1]
     desk = await study.kofi.click(post, say("post-answer"))
@@ -117,7 +117,7 @@ async def test_a_figure_that_kills_the_renderer_is_told_in_words(study: Study, s
         assert pictures(message) == []
         assert message is not None
         assert "Figure:* Two traces on an axis" in message.text
-    good = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": "serving-late-event"})
+    good = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": "serving-late-event"})
     assert len(study.posts()[-1].attachments) == 1, good.text
     await bot.says("a picture can't be drawn and is shown in words")
     assert sum("is shown in words" in line for line in bot.output) == 1
@@ -128,8 +128,8 @@ async def test_a_click_whose_figure_takes_long_is_acknowledged_meanwhile(study: 
     copy(QUESTIONS / "serving.yaml", study.questions)
     copytree(QUESTIONS / "figures", study.questions / "figures")
     bot = await study.start(SLOW)
-    await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
-    post = study.posts()[-1]
+    await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
+    post = await study.posted()
     desk = await study.kofi.click(post, say("post-answer"))
     assert desk.kind == DEFER
     assert len(pictures(desk.shown)) == 1

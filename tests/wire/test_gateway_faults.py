@@ -59,7 +59,7 @@ async def test_one_process_lives_through_every_drop(study: Study) -> None:
     study.discordd.world.outage(study.guild)
     study.discordd.world.recover(study.guild)
     await _serves(study)
-    shown = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})
+    shown = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": "foundations-claim-2"})
     assert "Posted" in shown.text
     assert {connection.kind for connection in gateway.connections} == {"zstd-stream"}
     await study.stop(bot)

@@ -16,7 +16,7 @@ from .study import RUN, Study, eventually, post_of, right, wrong
 
 async def _post(study: Study, kind: str, **options: object) -> Message:
     name = sample(kind).id
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": name, **options})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": name, **options})
     assert "Posted" in made.text, made.text
     return study.posts()[-1]
 
@@ -185,6 +185,6 @@ async def _help_and_completion(study: Study) -> None:
     assert len(told) == 1
     hidden = study.discordd.world.add_channel(guild, "hidden")
     study.discordd.world.deny(hidden, study.discordd.world.bot, permissions.SEND_MESSAGES)
-    refused = await study.noor.slash(guild, channel, "exercise post", {"channel": hidden})
+    refused = await study.noor.order(guild, channel, "exercise post", {"channel": hidden})
     assert say("permission-send-messages") in refused.text
     assert post_of(study.posts()[-1]) == 1

@@ -16,24 +16,24 @@ async def test_a_broken_bank_keeps_the_old_one_and_a_fixed_one_replaces_it(study
 
     file.write_text(good.replace("why:", "wy:"))
     refused = await owner.slash(study.guild, study.channel, "bank reload")
-    assert "stays in force" in refused.text
+    assert "keeping the previous version" in refused.text
     assert "foundations.yaml:" in refused.text
-    made = await study.noor.slash(study.guild, study.channel, "exercise post")
+    made = await study.noor.order(study.guild, study.channel, "exercise post")
     assert "Posted" in made.text
 
     file.write_text(good.replace("id: ", "id: new-", 1))
     done = await owner.slash(study.guild, study.channel, "bank reload")
-    assert "Read again" in done.text
+    assert "Reloaded" in done.text
     first = next(line.split()[-1] for line in file.read_text().splitlines() if "id: new-" in line)
-    made = await study.noor.slash(study.guild, study.channel, "exercise post", {"exercise": first})
+    made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": first})
     assert "Posted" in made.text
 
     file.write_text("topic: [")
     os.kill(bot.process.pid if hasattr(bot, "process") else bot.pid, signal.SIGHUP)
-    await bot.says("the old one stays in force")
+    await bot.says("keeping the old one")
     file.write_text(good)
     os.kill(bot.process.pid if hasattr(bot, "process") else bot.pid, signal.SIGHUP)
-    await bot.says(r"read again: \d+ exercises")
+    await bot.says(r"the bank was reloaded: \d+ exercises")
 
 
 async def test_only_the_owner_reads_it_again(study: Study) -> None:

@@ -55,8 +55,8 @@ async def test_a_late_count_does_not_undo_the_reveal(study: Study) -> None:
     serving, other = shards(study)
     second, first = await study.start(WATCHFUL, **other), await study.start(NO_TIMERS, **serving)
     messages: list[Message] = [await study.post_claim(number) for number in range(1, 5)]
-    slow = study.discordd.faults.hold("PATCH", r"/messages/\d+$", 3.0, count=len(messages))
-    await _close_at(study, 0.5)  # just before the close is what is tested
+    slow = study.discordd.faults.hold("PATCH", r"/messages/\d+$", 5.0, count=len(messages))
+    await _close_at(study, 2.0)  # just before the close is what is tested
     await asyncio.gather(*(study.kofi.click(message, right(message)) for message in messages))
     await slow.reached(len(messages))
     for message in messages:

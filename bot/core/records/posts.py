@@ -63,6 +63,15 @@ class Recap:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """How the group did at an earlier post of the same exercise."""
+
+    opened_at: datetime
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """An exercise published in a channel.
 
@@ -79,6 +88,9 @@ class Post:
         parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
         recap: that recap, where it was looked up.
+        reviews: the earlier post that it brings back, if it is a review.
+        forgotten: the predicted share of the group that would miss it then, in per cent.
+        earlier: how the group did at that earlier post.
     """
 
     id: int
@@ -106,6 +118,9 @@ class Post:
     parent: int | None = None
     recaps: int | None = None
     recap: Recap | None = None
+    reviews: int | None = None
+    forgotten: int | None = None
+    earlier: Earlier | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -124,6 +139,30 @@ class Post:
         It holds the time of the claim too, since a database that was recreated counts its posts from 1 again.
         """
         return f"t1-{self.id}-{int(self.claimed_at.timestamp()):x}"[:25]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a moderator looks at before it is posted by hand.
+
+    Attributes:
+        user: the moderator.
+        exercise: the id of an exercise or a drill.
+        topic, difficulty: what another one is chosen by.
+        hours: how long it is to be open.
+        offered: the exercises that they have passed over, the latest first.
+    """
+
+    id: int
+    server: int
+    user: int
+    channel: int
+    exercise: str
+    topic: str | None
+    difficulty: int | None
+    hours: int
+    at: datetime
+    offered: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.quiz.settings import Settings
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 
 LOBBY = timedelta(minutes=10)
@@ -33,6 +34,7 @@ class Schedule:
         thread: open a thread for discussion below each post.
         ping: the role that each post mentions.
         one_tap: a tap on an option answers, without asking how sure the member is.
+        review_every: every so many posts one brings back what the group is about to forget; 0 is never.
         quiz: the options of the quizzes that it starts; None if it makes posts. ``admitted`` is what counts.
         once: it is over after its first slot.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
@@ -54,6 +56,7 @@ class Schedule:
     thread: bool = False
     ping: int | None = None
     one_tap: bool = False
+    review_every: int = EVERY
     quiz: Settings | None = None
     once: bool = False
 

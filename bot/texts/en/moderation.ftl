@@ -69,6 +69,7 @@ setup-cancelled = Cancelled. Nothing has changed; `/setup` starts again.
 setup-done = ✅ All set.
 setup-quizmasters-note = -# Discord hides these commands from your quiz masters until you allow them for that role: Server Settings → Integrations → my name.
 setup-then = -# `/schedule preview` shows what's coming, `/exercise post` posts one right away, and `/setup` changes all of this.
+setup-first = Post the first one now
 setup-not-everyone = You can't choose @everyone here: I never mention everyone, and not everyone can be a quiz master. I've left it at nobody.
 setup-problems =
     ⚠️ **Fix this first**
@@ -136,6 +137,7 @@ schedules-zone-change = -# From { $at }, they're in { $zone }.
 
 preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }
+preview-review = **A review** · what the group is about to forget
 preview-none = no exercise fits
 preview-note = -# Current plan; posting by hand changes it.
 preview-paused = -# ⏸️ Paused: none of these will be posted until you resume it.

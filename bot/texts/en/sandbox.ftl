@@ -19,6 +19,10 @@ sandbox-group-answered = { $count ->
     [one] One member answered { $what }.
    *[other] { $count } members answered { $what }.
  }
+sandbox-group-quiz = { $count ->
+    [one] One member joined or answered in the quiz.
+   *[other] { $count } members joined or answered in the quiz.
+ }
 sandbox-group-post = “{ $title }” in #{ $channel }
 sandbox-group-posts = { $count } exercises in #{ $channel }
 sandbox-group-drill = the drill “{ $title }”
@@ -56,6 +60,8 @@ sandbox-page-try-group = Press “Group answers” to have the others answer too
 sandbox-page-try-day = Press “+1 day”: the answer is revealed, and the next exercise appears.
 sandbox-page-try-commands = Run a command. Click one, or type your own in the message box:
 sandbox-page-try-moderator = Act as { $name }, the moderator, and decide what the group gets:
+sandbox-page-try-practice = Practise what's hard for you. Nobody else sees it:
+sandbox-page-try-quiz = Start a live quiz. The group joins, and answers while you watch:
 sandbox-page-try-drill = Post an incident drill. It happens in a thread of its own:
 sandbox-page-try-owner = Act as { $name }, who runs the bot. Edit a question file, then:
 sandbox-page-lost = The sandbox isn't responding. If you stopped it, run `make try` again: this page reconnects by itself. If it prints another address, open that one.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -11,8 +12,8 @@ from bot.core.calendar import day_at
 from bot.core.errors import ChannelLost, NotFound, Refused, Unavailable
 from bot.core.exercise import Exercise
 from bot.core.records.posts import Post
-from bot.core.selection import Filter, Mode, choose
-from bot.store import posts, servers, timers
+from bot.core.records.timers import Timer
+from bot.store import posts, proposals, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.posting import LEASE, draft_post, send
 
@@ -31,42 +32,65 @@ async def require_room(tx: AsyncConnection, server: int, more: int = 1) -> None:
         raise Refused("error-many-open", most=MOST_OPEN)
 
 
-async def choose_now(context: Context, server: int, name: str | None, admitted: Filter) -> Exercise:
-    """The exercise of that id, or without one the next of those admitted that the server has not seen.
-
-    Raises:
-        NotFound: no exercise has that id.
-        NoExercise: none is admitted.
-    """
-    if name is not None:
-        exercise = context.bank.get(name.strip())
-        if exercise is None:
-            raise NotFound("error-unknown-exercise", exercise=name[:80])
-        return exercise
-    async with context.store.read() as tx:
-        shown_before = await posts.history(tx, server)
-    return choose(context.bank.exercises, admitted, Mode.SYLLABUS, shown_before, context.rng)
-
-
-async def post_now(context: Context, server: int, channel: int, exercise: Exercise, hours: int) -> Post:
+async def post_now(
+    context: Context,
+    server: int,
+    channel: int,
+    exercise: Exercise,
+    hours: int,
+    *,
+    rng: Random | None = None,
+    proposal: int | None = None,
+) -> Post:
     """Publish an exercise by hand, open for that many hours; return it once its message is in the channel.
 
+    Args:
+        context: the running tutor.
+        server: whose post it is.
+        channel: where.
+        exercise: what.
+        hours: how long it is open.
+        rng: decides in which order it is shown; by default that of the tutor.
+        proposal: what this carries out, once.
+
     Raises:
+        NotFound: the proposal was carried out before.
         Refused: too many are open already.
         ChannelLost: the channel is gone or closed to the bot; nothing was posted.
         Unavailable: Discord did not answer in time; the post is tried again by itself.
     """
     now = context.clock()
     async with context.store.write() as tx:
+        await use_up(tx, proposal)
         await require_room(tx, server)
         day = day_at(await servers.get(tx, server), now)
         post = replace(
-            draft_post(server, channel, exercise, context.rng, now),
+            draft_post(server, channel, exercise, rng or context.rng, now),
             day=day,
             closes_at=now + timedelta(hours=hours),
         )
         post = await posts.add(tx, post)
         timer = await timers.put(tx, "send", post.id, now, lease_until=now + LEASE)
+    return await deliver(context, post, timer)
+
+
+async def use_up(tx: AsyncConnection, proposal: int | None) -> None:
+    """Make sure that a proposal is carried out once.
+
+    Raises:
+        NotFound: that has happened, or it is too old.
+    """
+    if proposal is not None and not await proposals.take(tx, proposal):
+        raise NotFound("error-proposal-over")
+
+
+async def deliver(context: Context, post: Post, timer: Timer) -> Post:
+    """Run the timer that sends a claimed post; return the post once its message is in the channel.
+
+    Raises:
+        ChannelLost: the channel is gone or closed to the bot; nothing was posted.
+        Unavailable: Discord did not answer in time; the post is tried again by itself.
+    """
     try:
         await send(context, timer)
     except Unavailable as error:
@@ -78,5 +102,5 @@ async def post_now(context: Context, server: int, channel: int, exercise: Exerci
         await timers.finish(tx, timer)
         sent = await posts.get(tx, post.id)
     if sent is None or sent.message is None:
-        raise ChannelLost(channel=channel)
+        raise ChannelLost(channel=post.channel)
     return sent

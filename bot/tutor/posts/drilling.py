@@ -23,7 +23,7 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, phase
-from bot.tutor.posts.by_hand import require_room
+from bot.tutor.posts.by_hand import require_room, use_up
 from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
 
 log = logging.getLogger(__name__)
@@ -33,10 +33,21 @@ AFTER_THE_REVEALS = timedelta(minutes=1)
 """How long after its close a drill shows how the group did, so that its steps are revealed by then."""
 
 
-async def post_drill(context: Context, server: int, channel: int, drill: Drill, hours: int) -> DrillPost:
+async def post_drill(
+    context: Context, server: int, channel: int, drill: Drill, hours: int, *, proposal: int | None = None
+) -> DrillPost:
     """Publish a drill whose steps are open for that many hours; return it once all of it is in the channel.
 
+    Args:
+        context: the running tutor.
+        server: whose drill it is.
+        channel: where.
+        drill: what.
+        hours: how long its steps are open.
+        proposal: what this carries out, once.
+
     Raises:
+        NotFound: the proposal was carried out before.
         Refused: too many exercises are open already.
         ChannelLost: the channel is gone or closed to the bot, or what is missing cannot be posted.
         Unavailable: Discord did not answer in time; the rest is posted by itself later.
@@ -44,6 +55,7 @@ async def post_drill(context: Context, server: int, channel: int, drill: Drill, 
     now = context.clock()
     made = DrillPost(0, server, channel, drill, PostState.CLAIMED, now, now + timedelta(hours=hours))
     async with context.store.write() as tx:
+        await use_up(tx, proposal)
         await require_room(tx, server, len(drill.steps))
         made = await drills.add(tx, made)
         timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)

@@ -13,13 +13,16 @@ from bot.core.calendar import next_midnight, next_server_slot, zone_at
 from bot.core.errors import InputError, NoExercise, NotFound, Refused
 from bot.core.quiz.choosing import require_enough
 from bot.core.quiz.settings import Settings
+from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import Slot, check_cron, check_zone
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
-from bot.tutor.posts.posting import close_early, plan_next
+from bot.tutor.posts.by_hand import deliver
+from bot.tutor.posts.posting import claim_now, close_early, plan_next
 
 MOST_SCHEDULES = 20
 """Per server."""
@@ -67,6 +70,7 @@ async def add_daily(
     quiz: Settings | None = None,
     once: bool = False,
     ping: int | None = None,
+    review_every: int = EVERY,
 ) -> Planned:
     """Make a schedule of daily exercises, or with ``quiz`` of quizzes, and plan its first date.
 
@@ -90,26 +94,11 @@ async def add_daily(
             raise Refused("error-schedule-exists")
         if zone is not None:
             await set_zone(tx, server, zone, now)
-        schedule = await schedules.add(
-            tx,
-            Schedule(
-                id=0,
-                server=server,
-                channel=channel,
-                cron=cron,
-                admitted=admitted,
-                mode=mode,
-                state=ScheduleState.ACTIVE,
-                seed=context.rng.getrandbits(32),
-                created_by=user,
-                created_at=now,
-                since=now,
-                one_tap=one_tap,
-                quiz=quiz,
-                once=once,
-                ping=ping,
-            ),
+        plain = Schedule(
+            0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
+        wished = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
+        schedule = await schedules.add(tx, wished)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()
@@ -171,6 +160,37 @@ def planned(server: Server, schedule: Schedule, now: datetime) -> Planned:
     if schedule.state is ScheduleState.ACTIVE:
         slot = next_server_slot(server, schedule.cron, max(schedule.since, now))
     return Planned(schedule, zone_at(server, now), slot, server.zone_next, server.zone_from)
+
+
+async def has_open(context: Context, number: int) -> bool:
+    """Whether a post of a schedule is open, or on its way."""
+    async with context.store.read() as tx:
+        return await _has_open(tx, number)
+
+
+async def _has_open(tx: AsyncConnection, number: int) -> bool:
+    last = await posts.last_of_schedule(tx, number)
+    return last is not None and last.state in (PostState.CLAIMED, PostState.OPEN)
+
+
+async def post_now(context: Context, server: int, number: int) -> Post:
+    """Post a schedule's next exercise now, as a daily like the others; return it once its message is in the channel.
+
+    Raises:
+        NotFound: no such schedule in that server.
+        NoExercise: the bank no longer has an exercise for it.
+        Refused: it is paused, or a post of it is open.
+        ChannelLost, Unavailable: see ``bot/tutor/posts/by_hand.deliver``.
+    """
+    async with context.store.write() as tx:
+        schedule = await find_schedule(tx, server, number)
+        if schedule.state is not ScheduleState.ACTIVE:
+            raise Refused("error-schedule-paused")
+        await servers.lock(tx, server)  # the schedule's own slot may be due just now
+        if await _has_open(tx, number):
+            raise Refused("error-first-posted")
+        post, timer = await claim_now(context, tx, await servers.get(tx, server), schedule)
+    return await deliver(context, post, timer)
 
 
 async def pause(context: Context, server: int, number: int) -> Planned:

@@ -25,9 +25,9 @@ def post_view(post: Post) -> LayoutView:
     closed, until the reveal replaces it, it takes answers for practice.
     """
     if post.is_closed:
-        return card(CLOSED, *_head(post), _closed_since(post), practice_row(post))
+        return card(CLOSED, *asked(post), _closed_since(post), practice_row(post))
     before: tuple[Block, ...] = () if post.recap is None else (_recap_section(post.recap), rule())
-    view = card(OPEN, *before, *_head(post), _status(post), _answer_rows(post))
+    view = card(OPEN, *before, *asked(post), _status(post), _answer_rows(post))
     if post.ping is not None:
         mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
         return message(mention, *view.children, figure=view.figure, words=view.words)
@@ -38,7 +38,7 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     """Return the message of a closed post whose key is not shown to the channel."""
     outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
-    return card(CLOSED, *_head(post), closed, outcome, say("reveal-week"), practice_row(post))
+    return card(CLOSED, *asked(post), closed, outcome, say("reveal-week"), practice_row(post))
 
 
 def discussion_view(post: Post) -> LayoutView | None:
@@ -66,9 +66,21 @@ def _recap(recap: Recap) -> str:
     return say("recap-outcome", right=recap.right, answers=recap.answers, title=one_line(recap.title))
 
 
-def _head(post: Post) -> tuple[Block, ...]:
+def review_line(post: Post) -> str:
+    """Say that a post is a review, of what and why; empty if it is none."""
+    if post.earlier is None:
+        return ""
+    ago = timestamp(post.earlier.opened_at, "R")
+    if not post.forgotten:
+        return say("post-review-plain", ago=ago)
+    return say("post-review", ago=ago, percent=post.forgotten)
+
+
+def asked(post: Post) -> tuple[Block, ...]:
+    """Return what everybody sees of an exercise before it is answered, its controls left out."""
     exercise = post.exercise
-    return (parts.header(exercise), *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
+    head = "\n".join(filter(None, (parts.header(exercise), review_line(post))))
+    return (head, *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
 
 
 def _status(post: Post) -> str:

@@ -18,12 +18,12 @@ from bot.core.selection import Mode
 from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.core.spoken import parse_time
 from bot.texts import say
-from bot.tutor.schedules import setup
+from bot.tutor.schedules import scheduling, setup
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.modals import text_values
-from bot.ui.kit.plans import schedule_line, zone_line
 from bot.ui.schedules import zones
+from bot.ui.schedules.first import done_view
 from bot.ui.schedules.setup import ANY, PREFIX, TOGGLES, setup_view
 from bot.ui.talk import language
 from bot.ui.talk.access import problems_of, problems_of_setup
@@ -201,7 +201,5 @@ async def _confirm(services: Services, interaction: discord.Interaction[Any], re
         await reply.show(page(services, interaction, await setup.change(*where, step=STEPS - 1)))
         return
     plan = await setup.confirm(*where)
-    masters = "" if draft.quizmaster_role is None else say("setup-quizmasters-note")
-    await reply.show(
-        card(layout.OPEN, say("setup-done"), schedule_line(plan), zone_line(plan), masters, say("setup-then"))
-    )
+    first = not await scheduling.has_open(services.context, plan.schedule.id)
+    await reply.show(done_view(plan, quizmasters=draft.quizmaster_role is not None, first=first))

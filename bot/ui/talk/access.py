@@ -69,8 +69,30 @@ def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> 
     return listed(say(f"permission-{name.replace('_', '-')}") for name in names)
 
 
+def place_of(interaction: discord.Interaction[Any], channel: int) -> Any:
+    """A channel or thread of the interaction's server, by its id; None if the bot can't see it."""
+    if channel == interaction.channel_id:
+        return interaction.channel
+    return interaction.guild and interaction.guild.get_channel_or_thread(channel)
+
+
+def may_write(interaction: discord.Interaction[Any], channel: Any) -> bool:
+    """Whether the person may have the bot write in a channel: who manages the server, or may write there themselves."""
+    if interaction.permissions.manage_guild:
+        return True
+    if channel.id == interaction.channel_id:
+        permissions = interaction.permissions
+    elif isinstance(interaction.user, discord.Member):
+        permissions = channel.permissions_for(interaction.user)
+    else:
+        return False
+    thread = isinstance(channel, discord.Thread)
+    writes = permissions.send_messages_in_threads if thread else permissions.send_messages
+    return permissions.view_channel and writes
+
+
 def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: str) -> None:
-    """Make sure that the bot can post in a channel of the interaction's server.
+    """Make sure that the bot can post in a channel of the interaction's server, and the person may have it do so.
 
     Args:
         interaction: in the channel's server.
@@ -79,9 +101,12 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: 
 
     Raises:
         ChannelLost: it can't; says what it lacks.
+        Refused: the person may not write there.
     """
     if channel is None:
         raise ChannelLost("error-no-channel")
+    if not may_write(interaction, channel):
+        raise Refused("error-may-not-write", channel=f"<#{channel.id}>")
     missing = lacking(interaction, channel.id, *more)
     if missing:
         raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
@@ -125,6 +150,10 @@ def problems_of(
 def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
     """What stands against a draft, each a sentence that says how to fix it."""
     problems: list[str] = []
+    for wanted in dict.fromkeys((draft.channel, draft.moderators_channel)):
+        place = None if wanted is None else place_of(interaction, wanted)
+        if place is not None and not may_write(interaction, place):
+            problems.append(say("error-may-not-write", channel=f"<#{wanted}>"))
     if draft.channel is not None:
         problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping)
     if draft.moderators_channel not in (None, draft.channel):

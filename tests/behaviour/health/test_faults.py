@@ -79,7 +79,7 @@ async def test_a_message_that_discord_refuses_is_not_sent_again(world):
 
 async def test_posting_by_hand_while_discord_is_down(world):
     world.env.inject_error("POST", MESSAGES, status=503, times=1)
-    seen = await world.mod.slash("exercise post", exercise="foundations-claim-1", channel=world.daily)
+    seen = await world.mod.post(exercise="foundations-claim-1", channel=world.daily)
     assert seen.text == say("error-post-later")
     await world.wait(MINUTE)
     assert len(world.posts()) == 1
@@ -89,7 +89,7 @@ async def test_posting_by_hand_while_discord_is_down(world):
 async def test_posting_by_hand_into_a_channel_that_refuses(world, status, code):
     world.env.inject_error("POST", MESSAGES, status=status, code=code, times=1)
     world.env.inject_error("GET", f"/channels/{world.daily.id}", status=status, code=code, times=1)
-    seen = await world.mod.slash("exercise post", channel=world.daily)
+    seen = await world.mod.post(channel=world.daily)
     assert seen.text == say("error-channel-lost")
     await world.wait(HOUR)
     assert world.posts() == []

@@ -51,7 +51,7 @@ async def test_an_exercise_with_a_figure(world, attached):
 
 
 async def test_a_drill(world):
-    await world.mod.slash("exercise post", exercise=DRILL, channel=world.daily)
+    await world.mod.post(exercise=DRILL, channel=world.daily)
     (thread,) = world.daily.threads
     await world.ada.slash("daily")
     opening = world.posts()[0]
@@ -157,6 +157,11 @@ async def test_schedules(world):
     await world.mod.slash("schedule list")
 
 
+async def test_what_is_posted_by_hand_is_looked_at_first(world):
+    await explore(world.mod, await world.mod.slash("exercise post", channel=world.daily))
+    await world.mod.slash("exercise post", exercise=DRILL, channel=world.daily)
+
+
 async def test_closing_and_withdrawing(world):
     posts = [await world.publish(f"foundations-claim-{number}") for number in (1, 2)]
     await world.ada.click(posts[1], "A")
@@ -191,7 +196,7 @@ async def test_what_is_refused(world, command, options):
 
 async def test_where_the_bot_may_not_post(world):
     await world.mod.slash("schedule daily", channel=world.closed, time="09:00")
-    await world.mod.slash("exercise post", channel=world.closed)
+    await world.mod.post(channel=world.closed)
 
 
 async def test_clicks_that_come_too_late(world):

@@ -7,7 +7,7 @@ from tests.behaviour.world import HOUR
 
 
 async def test_it_is_posted_here_and_the_moderator_gets_a_link(world):
-    seen = await world.mod.slash("exercise post")
+    seen = await world.mod.post()
     post = world.post(world.general)
     url = f"https://discord.com/channels/{world.guild.id}/{world.general.id}/{post.message.id}"
     assert seen.text == say("exercise-posted", channel=f"<#{world.general.id}>", url=url)
@@ -15,7 +15,7 @@ async def test_it_is_posted_here_and_the_moderator_gets_a_link(world):
 
 async def test_the_next_one_of_the_course_each_time(world):
     for _ in range(3):
-        await world.mod.slash("exercise post", channel=world.daily)
+        await world.mod.post(channel=world.daily)
     titles = {post.text.splitlines()[0] for post in world.posts()}
     assert len(titles) == 3
 
@@ -27,7 +27,7 @@ async def test_exercises_are_offered_by_title_and_topic_and_found_by_id_too(worl
 
 
 async def test_topic_difficulty_and_hours(world):
-    await world.mod.slash("exercise post", topic="Monitoring", difficulty=3, channel=world.daily, hours=1)
+    await world.mod.post(topic="Monitoring", difficulty=3, channel=world.daily, hours=1)
     post = world.post()
     assert "### A year without labels" in post.text
     assert f"<t:{int(world.env.now().timestamp()) + 3600}:R>" in post.text
@@ -45,18 +45,18 @@ async def test_topic_difficulty_and_hours(world):
     ],
 )
 async def test_bad_input_posts_nothing(world, options, sentence):
-    seen = await world.mod.slash("exercise post", **options)
+    seen = await world.mod.post(**options)
     assert seen.text == sentence
     assert world.posts(world.general) == []
 
 
 async def test_where_the_bot_may_not_post(world):
-    seen = await world.mod.slash("exercise post", channel=world.closed)
+    seen = await world.mod.post(channel=world.closed)
     assert say("permission-send-messages") in seen.text
-    seen = await world.mod.slash("exercise post", at=world.closed)
+    seen = await world.mod.post(at=world.closed)
     assert say("permission-send-messages") in seen.text
     world.deny(world.daily, view_channel=False, read_message_history=False)
-    seen = await world.mod.slash("exercise post", channel=world.daily)
+    seen = await world.mod.post(channel=world.daily)
     assert say("permission-view-channel") in seen.text
     assert say("permission-read-message-history") in seen.text
     assert world.posts(world.closed) == world.posts(world.daily) == []

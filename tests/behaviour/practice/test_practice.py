@@ -260,7 +260,7 @@ async def test_a_member_of_two_servers(world):
     exercise = (await turn_on(world, screen)).exercise
     await world.elsewhere_ada.slash("daily")
     await world.elsewhere_ada.slash("practice", mode="mistakes")
-    await world.elsewhere_mod.slash("exercise post", exercise=exercise.id, channel=world.elsewhere, hours=24)
+    await world.elsewhere_mod.post(exercise=exercise.id, channel=world.elsewhere, hours=24)
     seen = await world.ada.slash("practice", mode="new", kind="order")
     assert say("practice-busy", busy=1) in seen.text
     assert not any(ids.parse_turn(name) for name in seen.ids)

@@ -95,6 +95,20 @@ def test_a_host_starts_at_once_and_with_whoever_is_there():
     assert host(quiz, Act.NEXT, T0 + SECOND).phase is Phase.ASKING
 
 
+def test_a_host_who_saw_another_phase_can_only_stop_the_quiz():
+    quiz = settled(opened(CLASSIC, T0), T0)
+    assert step(quiz, Hosted(T0 + SECOND, Act.NEXT, "of another phase")) == quiz
+    assert step(quiz, Hosted(T0 + SECOND, Act.STOP, "of another phase")).end is End.STOPPED
+
+
+def test_a_vote_that_is_ended_late_has_closed_when_it_should_have():
+    quiz = asked()
+    in_time = quiz.due
+    late = step(quiz, Due(in_time + 9 * SECOND))
+    early = host(quiz, Act.NEXT, in_time - 9 * SECOND)
+    assert [each.round.first.closes for each in (late, early)] == [in_time, in_time - 9 * SECOND]
+
+
 @pytest.mark.parametrize(
     ("voters", "right", "phase"),
     [

@@ -237,7 +237,7 @@ async def test_the_next_post_no_longer_tells_how_it_went(world: World) -> None:
     await withdraw(world, post)
     assert touched == [carrier.id]
     async with world.store.read() as tx:
-        assert [one.id for one in await posts.with_stale_count(tx)] == [carrier.id]
+        assert [one.id for one in await posts.with_stale_count(tx, MONDAY)] == [carrier.id]
 
 
 async def test_those_who_answer_at_that_very_moment(store: Store, store_url: str) -> None:

@@ -262,19 +262,14 @@ class TestByHand:
         assert len(world.channels.messages) == 1
 
     async def test_the_next_unseen_exercise_is_chosen(self, world: World) -> None:
-        seen: list[str] = []
-        for _ in range(4):
-            exercise = await by_hand.choose_now(world.context, SERVER, None, Filter())
-            await by_hand.post_now(world.context, SERVER, CHANNEL, exercise, 1)
-            seen.append(exercise.id)
+        seen = [(await world.by_hand()).exercise.id for _ in range(4)]
         assert len(set(seen)) == 4
 
     async def test_an_exercise_can_be_named(self, world: World) -> None:
         name = sample("order").id
-        assert (await by_hand.choose_now(world.context, SERVER, f" {name} ", Filter())).id == name
-        with pytest.raises(NotFound) as caught:
-            await by_hand.choose_now(world.context, SERVER, "nothing", Filter())
-        assert caught.value.text_key == "error-unknown-exercise"
+        assert (await world.by_hand(f" {name} ")).exercise.id == name
+        with pytest.raises(NotFound, match="error-unknown-exercise"):
+            await world.by_hand("nothing")
 
     async def test_so_many_may_be_open_and_no_more(self, world: World) -> None:
         drill = Drill(

@@ -8,9 +8,7 @@ from sqlalchemy import update
 
 from bot.core.errors import Rejected, Unavailable
 from bot.core.records.posts import Recap
-from bot.core.selection import Filter
 from bot.store.tables import posts
-from bot.tutor.posts import by_hand
 from bot.tutor.posts.recapping import SPARE, with_recap
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
@@ -51,8 +49,7 @@ async def test_a_weekly_post_is_recapped_by_a_reply(world: World) -> None:
 
 
 async def test_a_post_by_hand_is_recapped_by_a_reply(world: World) -> None:
-    exercise = await by_hand.choose_now(world.context, SERVER, None, Filter())
-    post = await by_hand.post_now(world.context, SERVER, CHANNEL, exercise, 1)
+    post = await world.by_hand(hours=1)
     await accept(world.context, [answer_to(post, at=MONDAY)])
     await world.start()
     await world.later(hours=1)
@@ -68,8 +65,7 @@ async def test_nobody_answered_so_there_is_nothing_to_tell(world: World) -> None
 
 
 async def test_where_the_key_is_not_shown_there_is_no_recap(world: World) -> None:
-    exercise = await by_hand.choose_now(world.context, SERVER, None, Filter())
-    post = await by_hand.post_now(world.context, SERVER, CHANNEL, exercise, 1)
+    post = await world.by_hand(hours=1)
     await accept(world.context, [answer_to(post, at=MONDAY)])
     async with world.store.write() as tx:
         await tx.execute(update(posts).values(reveal=False))

@@ -17,9 +17,9 @@ from bot.store import posts as post_rows
 from bot.store import schedules, servers
 from bot.store import timers as timer_rows
 from bot.texts import say
-from bot.tutor.posts import by_hand
+from bot.tutor.posts.coming import Next
 from bot.tutor.schedules import planning, scheduling
-from bot.tutor.schedules.planning import AHEAD, Coming, edit, preview, skip
+from bot.tutor.schedules.planning import AHEAD, edit, preview, skip
 from tests.conftest import sqlite_only
 from tests.core.strategies import make
 from tests.samples import sample
@@ -39,7 +39,7 @@ async def plan(
     return made.schedule
 
 
-async def foreseen(world: World, schedule: Schedule) -> list[Coming]:
+async def foreseen(world: World, schedule: Schedule) -> list[Next]:
     return (await preview(world.context, SERVER, schedule.id))[1]
 
 
@@ -47,7 +47,7 @@ async def posted(world: World, schedule: Schedule) -> list[tuple[str | None, str
     return [(post.slot, post.exercise.id) for post in await world.posts() if post.schedule == schedule.id]
 
 
-def told(coming: list[Coming]) -> list[tuple[str | None, str]]:
+def told(coming: list[Next]) -> list[tuple[str | None, str]]:
     return [(one.slot.key, one.exercise.id) for one in coming if one.exercise is not None]
 
 
@@ -82,8 +82,7 @@ async def test_whatever_was_posted_before(world: World, seed: int) -> None:
     course = await plan(world, "0 7 * * *", Mode.SYLLABUS, Filter(frozenset({"data", "serving"})))
     await world.start()
     await world.later(hours=dice.randrange(60))
-    chosen = await by_hand.choose_now(world.context, SERVER, None, Filter(frozenset({"releases"})))
-    await by_hand.post_now(world.context, SERVER, CHANNEL, chosen, 24)
+    await world.by_hand(topic="releases")
     before = {one.id: len(await posted(world, one)) for one in (shuffled, course)}
     expected = {one.id: told(await foreseen(world, one)) for one in (shuffled, course)}
     await world.later(hours=49)

@@ -179,5 +179,5 @@ class Nowhere(tzinfo):
 
 @pytest.mark.parametrize("zone", [None, Nowhere()])
 def test_naive_instants_are_refused(zone):
-    with pytest.raises(ValueError, match="time zone"):
+    with pytest.raises(ValueError, match="naive"):
         timestamp(datetime(2026, 11, 23, tzinfo=zone))

@@ -52,6 +52,15 @@ class Person:
         made = self._make(COMMAND, guild, channel, how, name=name)
         return await self._send(made, data, how)
 
+    async def order(
+        self, guild: Guild | None, channel: Channel | None, name: str, options: Json | None = None, **how: Any
+    ) -> Interaction:
+        """Run a command and press the button "Post", if it asks with one before it posts."""
+        asked = await self.slash(guild, channel, name, options)
+        if asked.shown is None or not self.sees(asked.shown) or (yes := asked.shown.find("Post")) is None:
+            return asked
+        return await self.tap(asked, yes["custom_id"], **how)
+
     async def autocomplete(
         self,
         guild: Guild | None,

@@ -1,0 +1,71 @@
+"""What a moderator looks at before it is posted by hand, and the clicks: Post, Another, Cancel."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord import ButtonStyle
+
+from bot.core.errors import ChannelLost
+from bot.texts import say
+from bot.tutor.posts import proposing
+from bot.tutor.posts.proposing import Proposed
+from bot.ui.kit import ids
+from bot.ui.kit.asking import question
+from bot.ui.kit.layout import View, press, rule
+from bot.ui.kit.markdown import one_line
+from bot.ui.posts.exercise import asked
+from bot.ui.talk.access import place_of, require_posting
+from bot.ui.talk.moderating import moderating
+from bot.ui.talk.posted import later_by_itself, posted_view
+from bot.ui.talk.services import Services
+
+POST = "t1:post:"
+OTHER = "t1:other:"
+DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
+
+
+def proposal_view(proposed: Proposed) -> View:
+    """Return the exercise or drill as it would be posted, and the question whether it is to be."""
+    proposal = proposed.proposal
+    head = say("propose-title", channel=f"<#{proposal.channel}>", hours=proposal.hours)
+    yes = press(say("propose-yes"), f"{POST}{proposal.id}", style=ButtonStyle.primary)
+    if proposed.drill is not None:
+        drill = proposed.drill
+        title, steps = say("drill-title", title=one_line(drill.title)), say("propose-steps", count=len(drill.steps))
+        return question(head, rule(), title, drill.scenario, rule(), steps, answers=[yes])
+    assert proposed.draft is not None
+    other = press(say("propose-other"), f"{OTHER}{proposal.id}")
+    return question(head, rule(), *asked(proposed.draft), answers=[yes, other])
+
+
+def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill: bool) -> None:
+    """Make sure that an exercise or a drill can be posted in a channel.
+
+    Raises:
+        ChannelLost: it can't; says what is missing.
+        Refused: the person may not write there themselves.
+    """
+    if drill and not isinstance(channel, discord.TextChannel):
+        raise ChannelLost("error-drill-in-thread")
+    require_posting(interaction, channel, *(DRILL_NEEDS if drill else ()))
+
+
+async def on_other(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Propose another exercise."""
+    async with moderating(services, interaction, update=True) as (reply, server):
+        number = ids.number_after(OTHER, name)
+        await reply.show(proposal_view(await proposing.another(services.context, server, interaction.user.id, number)))
+
+
+async def on_post(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Post what was proposed."""
+    async with moderating(services, interaction, update=True) as (reply, server):
+        number = ids.number_after(POST, name)
+        proposed = await proposing.look(services.context, server, interaction.user.id, number)
+        channel = place_of(interaction, proposed.proposal.channel)
+        require_place(interaction, channel, drill=proposed.drill is not None)
+        with later_by_itself():
+            sent = await proposing.post(services.context, proposed)
+        await reply.show(posted_view(sent))
