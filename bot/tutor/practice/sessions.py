@@ -16,7 +16,7 @@ from bot.core.records.cards import KeptCard, KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, admits, find, kept_back, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
 
 RETENTION_DAYS = 30
@@ -129,7 +129,8 @@ async def _pause(
 
 async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:
     """Put the first exercise of the queue that can be asked in front of the member; sum up if there is none."""
-    taken = await kept_back(context, tx, me)
+    # What schedules post next was kept out of the queue when it was made; it takes long to find out.
+    taken = await (kept_back(context, tx, me) if kept.day < me.today else being_asked(tx, me))
     queue = kept.session.queue
     gone = {name for name in queue if find(context.bank, name) is None}
     busy = {name for name in queue if name in taken} - gone

@@ -96,7 +96,7 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
         await cards.feed(tx, [attempt])
         await practice.set_draft(tx, number, {})
         if kept is not None and kept.turn == number:
-            kept = _moved(context, kept, turn, attempt, await kept_back(context, tx, me))
+            kept = await _moved(context, tx, me, kept, turn, attempt)
             await practice.save_session(tx, kept)
         return await _answered(tx, me, kept, turn, attempt, again=False)
 
@@ -149,13 +149,17 @@ def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | Non
     )
 
 
-def _moved(context: Context, kept: KeptSession, turn: Turn, attempt: Attempt, taken: set[str]) -> KeptSession:
+async def _moved(
+    context: Context, tx: AsyncConnection, me: Present, kept: KeptSession, turn: Turn, attempt: Attempt
+) -> KeptSession:
     """The session after an answer."""
     right = grade(turn.exercise, attempt.answer).right
     wish = Wish(kept.mode, kept.topic, kept.kind)
     twin = None if right else twin_of(turn.exercise, context.bank.exercises)
     other = None if twin is None else context.bank.get(twin)
-    may_be_asked = {other.id} - taken if other is not None and admits(wish, other) else set()
+    may_be_asked: set[str] = set()
+    if other is not None and admits(wish, other):
+        may_be_asked = {other.id} - await kept_back(context, tx, me)
     session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked)
     return replace(kept, session=session, turn=None)
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import NotFound
-from bot.core.practice import Mode
+from bot.core.practice import Mode, Session
 from bot.core.quiz.state import Phase
 from bot.core.records.posts import PostState
 from bot.core.records.quizzes import QuizRound
@@ -21,7 +21,7 @@ from tests.store.rows import add_post
 from tests.store.test_quizzes import made
 from tests.tutor.world import SERVER
 
-from .conftest import Learner, bank_of_choices, edited, exercise, wrong
+from .conftest import Learner, bank_of_choices, edited, elsewhere, exercise, wrong
 
 
 @sqlite_only
@@ -71,7 +71,7 @@ async def test_a_session_that_is_carried_on_leaves_the_next_daily_alone(learner:
         assert kept is not None
         session = replace(kept.session, queue=(coming, *(name for name in queue if name != coming)))
         await turns.practice.save_session(tx, replace(kept, session=session))
-    learner.later(0.01)
+    learner.later(1)
     scene = await learner.go_on()
     assert isinstance(scene, Asked)
     assert (scene.busy, scene.turn.exercise.id != coming) == (1, True)
@@ -99,3 +99,25 @@ async def test_a_post_that_may_not_be_there_blocks_no_exercise_for_good(learner:
         await add_post(tx, exercise=asked, state=PostState.UNCERTAIN, closes_at=learner.at + timedelta(days=1))
         assert asked.id in await turns.practice.being_asked(tx, {SERVER}, learner.at)
         assert asked.id not in await turns.practice.being_asked(tx, {SERVER}, learner.at + timedelta(days=2))
+
+
+@sqlite_only
+async def test_the_twin_of_a_mistake_is_not_the_next_daily(learner: Learner) -> None:
+    context = learner.world.context
+    twin = context.bank.exercises[0].id
+    context.bank = edited(context.bank, "serving-3", twin=twin)
+    queues = []
+    for user in (1, 2):
+        member = elsewhere(learner, user=user)
+        await member.begin(Wish(Mode.NEW))
+        async with learner.world.store.write() as tx:
+            kept = await turns.practice.get_session(tx, user)
+            assert kept is not None
+            await turns.practice.save_session(tx, replace(kept, session=Session(("serving-3",)), turn=None))
+        asked = await member.go_on()
+        assert isinstance(asked, Asked)
+        await member.answer(asked, wrong)
+        queues.append(await member.queue())
+        if user == 1:
+            await learner.world.daily()
+    assert queues == [(twin, "serving-3"), ("serving-3",)]
