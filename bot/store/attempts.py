@@ -118,6 +118,12 @@ async def users(connection: AsyncConnection) -> list[int]:
     return list((await connection.execute(select(attempts.c.user).distinct().order_by(attempts.c.user))).scalars())
 
 
+async def active(connection: AsyncConnection, server: int, since: date) -> list[int]:
+    """The members who have made an attempt in a server since a local date."""
+    mine = (attempts.c.server == server, attempts.c.day >= since)
+    return list((await connection.execute(select(attempts.c.user).where(*mine).distinct())).scalars())
+
+
 async def set_draft(connection: AsyncConnection, key: Key, fields: dict[int, int]) -> None:
     """Write fields of a member's draft."""
     post, user = key

@@ -85,6 +85,14 @@ async def may_be_due(
     return {row.exercise: _card(row).card for row in rows}
 
 
+async def of_users(
+    connection: AsyncConnection, users: Collection[int], owner: int = BUILT_IN
+) -> list[tuple[str, Card]]:
+    """The cards of several members, each with its exercise."""
+    mine = select(cards).where(among("users", cards.c.user), cards.c.owner == owner)
+    return [(row.exercise, _card(row).card) for row in await connection.execute(mine, {"users": users})]
+
+
 async def met(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> set[str]:
     """The exercises of which a member has a card."""
     found = await connection.execute(select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner))

@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, bindparam, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records.posts import Post, PostState
+from bot.core.records.posts import Earlier, Post, PostState
 from bot.core.selection import History
 from bot.core.streaks import Daily
 from bot.store.among import among
@@ -46,14 +46,22 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "one_tap": post.one_tap,
         "drill": post.drill,
         "recaps": post.recaps,
+        "reviews": post.reviews,
+        "forgotten": post.forgotten,
     }
     number = (await connection.execute(_ADD, values)).scalar_one()
     return replace(post, id=number)
 
 
+_earlier = posts.alias("earlier")
+
+
 def _query() -> Select[Any]:
-    told = select(posts, snapshots.c.body, drills.c.channel.label("parent"))
-    return told.join(snapshots, snapshots.c.digest == posts.c.snapshot).outerjoin(drills, drills.c.id == posts.c.drill)
+    then = [_earlier.c[name].label(f"then_{name}") for name in ("opened_at", "answers", "right")]
+    found = select(posts, snapshots.c.body, drills.c.channel.label("parent"), *then)
+    found = found.join(snapshots, snapshots.c.digest == posts.c.snapshot)
+    found = found.outerjoin(drills, drills.c.id == posts.c.drill)
+    return found.outerjoin(_earlier, _earlier.c.id == posts.c.reviews)
 
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -219,6 +227,33 @@ async def newest(connection: AsyncConnection, server: int, states: Collection[Po
     return [_post(row) for row in rows]
 
 
+_SENT = (posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value)
+_OF_SCHEDULE = select(func.count().label("number")).where(posts.c.schedule == bindparam("of"), *_SENT)
+_LAST_OF_EACH = (
+    select(posts.c.exercise, func.max(posts.c.id).label("post"), func.max(posts.c.opened_at).label("at"))
+    .where(posts.c.server == bindparam("of"), *_SENT)
+    .group_by(posts.c.exercise)
+)
+_FIRST = select(func.min(posts.c.opened_at).label("at")).where(posts.c.server == bindparam("of"), *_SENT)
+
+
+async def count_of_schedule(connection: AsyncConnection, schedule: int) -> int:
+    """How many posts a schedule has made that reached their channel."""
+    return int((await connection.execute(_OF_SCHEDULE, {"of": schedule})).scalar_one())
+
+
+async def rested(connection: AsyncConnection, server: int, until: datetime) -> dict[str, int]:
+    """The exercises that a server was last shown no later than an instant, each with its last post."""
+    rows = await connection.execute(_LAST_OF_EACH, {"of": server})
+    return {row.exercise: row.post for row in rows if row.at is not None and row.at <= until}
+
+
+async def first_opened(connection: AsyncConnection, server: int) -> datetime | None:
+    """When the server was shown its first exercise."""
+    found: datetime | None = (await connection.execute(_FIRST, {"of": server})).scalar_one()
+    return found
+
+
 async def history(connection: AsyncConnection, server: int) -> History:
     """What the server has been shown so far, failed posts aside."""
     rows = (await connection.execute(_HISTORY, {"of": server})).all()
@@ -290,4 +325,7 @@ def _post(row: Row[Any]) -> Post:
         drill=row.drill,
         parent=row.parent,
         recaps=row.recaps,
+        reviews=row.reviews,
+        forgotten=row.forgotten,
+        earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.records.posts import Post
 from bot.store.engine import Store
 from bot.store.tables import attempts, drafts
-from bot.ui.exercise.workbench import workbench_view
+from bot.ui.exercise.workbench import picked_view, workbench_view
 from bot.ui.kit import ids
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.sheets import sheet_of
@@ -33,7 +33,7 @@ from tests.samples import sample_post
 from tests.store.rows import add_post, add_schedule
 
 KINDS = ("classify", "choice")
-"""The main figure is the first: submitting eight items, filled in before. The second is one click."""
+"""The main figure is the first: submitting eight items, filled in before. The second is a choice's second tap."""
 
 WARM_UP = 200
 DRAFT = {0: 0, 1: 1, 2: 0, 3: 1, 4: 0, 5: 0, 6: 1, 7: 0}
@@ -158,13 +158,10 @@ async def _side(stack: AsyncExitStack, kind: str, plan: Plan, log: Path) -> Side
     users = (await found("crowd", guild=where["guild"], size=plan.users))["users"]
     side = Side(found, kind, _post(kind, where), where["guild"], where["channel"], users)
     public = await found("place", channel=side.channel, components=post_view(side.post).to_components())
-    side.message = public["message"]
-    if kind != "choice":
-        desk = workbench_view(sheet_of(side.post), DRAFT).to_components()
-        private = await found("place", channel=side.channel, components=desk, private=users[0])
-        side.post, side.message = _at(side.post, side.message), private["message"]
-    else:
-        side.post = _at(side.post, side.message)
+    sheet = sheet_of(side.post)
+    desk = picked_view(sheet, 0) if kind == "choice" else workbench_view(sheet, DRAFT)
+    private = await found("place", channel=side.channel, components=desk.to_components(), private=users[0])
+    side.post, side.message = _at(side.post, public["message"]), private["message"]
     return side
 
 

@@ -69,6 +69,9 @@ async def test_ties_share_a_rank_on_every_page(store: Store) -> None:
             own = await standings.of_member(tx, ALL, user)
             assert own is not None
             assert (own.rank, own.points) == (rank, points[user])
+        keys = [(SERVER, user) for user in ranks]
+        found = await standings.ranks(tx, TODAY.period, keys)
+        assert {user: found[SERVER, user] for user in ranks} == ranks
 
 
 async def test_whoever_is_hidden_stands_nowhere(store: Store) -> None:

@@ -63,6 +63,15 @@ class Recap:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """How the group did at an earlier post of the same exercise."""
+
+    opened_at: datetime
+    answers: int
+    right: int
+
+
+@dataclass(frozen=True, slots=True)
 class Post:
     """An exercise published in a channel.
 
@@ -79,6 +88,9 @@ class Post:
         parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
         recap: that recap, where it was looked up.
+        reviews: the earlier post that it brings back, if it is a review.
+        forgotten: the predicted share of the group that would miss it then, in per cent.
+        earlier: how the group did at that earlier post.
     """
 
     id: int
@@ -106,6 +118,9 @@ class Post:
     parent: int | None = None
     recaps: int | None = None
     recap: Recap | None = None
+    reviews: int | None = None
+    forgotten: int | None = None
+    earlier: Earlier | None = None
 
     @property
     def is_closed(self) -> bool:

@@ -137,6 +137,7 @@ schedules-zone-change = -# From { $at }, they're in { $zone }.
 
 preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }
+preview-review = **A review** · what the group is about to forget
 preview-none = no exercise fits
 preview-note = -# Current plan; posting by hand changes it.
 preview-paused = -# ⏸️ Paused: none of these will be posted until you resume it.

@@ -5,20 +5,22 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.bank import Bank
-from bot.core.calendar import server_slots
+from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise
 from bot.core.exercise import Exercise
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import Slot
+from bot.core.reviews import ACTIVE, REST, is_turn
 from bot.core.selection import History, after, choose
-from bot.store import posts, schedules, servers
+from bot.store import attempts, posts, schedules, servers
 from bot.tutor.posts.posting import slot_rng
 
 _REPEATED = 50
@@ -29,10 +31,25 @@ SOON = timedelta(days=7)
 """How far ahead an exercise counts as queued."""
 
 
+@dataclass(frozen=True, slots=True)
+class Next:
+    """A slot to come.
+
+    Attributes:
+        exercise: that would be chosen now; None if the bank has none.
+        review: it brings back what the group will have forgotten by then, and nobody knows yet what that is.
+    """
+
+    schedule: Schedule
+    slot: Slot
+    exercise: Exercise | None
+    review: bool = False
+
+
 async def coming(
     tx: AsyncConnection, bank: Bank, server: int, now: datetime, also: int | None = None
-) -> Iterator[tuple[Schedule, Slot, Exercise | None]]:
-    """The slots of all active schedules as they come, each with the exercise that would be chosen now.
+) -> Iterator[Next]:
+    """The slots of all active schedules as they come, each with what it would post.
 
     Args:
         tx: a transaction.
@@ -43,32 +60,46 @@ async def coming(
     """
     settings = await servers.get(tx, server)
     everyone = await schedules.of_server(tx, server)
-    active = [one for one in everyone if one.state is ScheduleState.ACTIVE or one.id == also]
+    active = [one for one in everyone if one.quiz is None and (one.state is ScheduleState.ACTIVE or one.id == also)]
     history = await posts.history(tx, server) if active else History()
-    return _chosen(bank, history, [await slots_ahead(tx, settings, one, now) for one in active])
+    counts = {one.id: await posts.count_of_schedule(tx, one.id) for one in active}
+    first = await posts.first_opened(tx, server)
+    answered = first is not None and bool(await attempts.active(tx, server, day_at(settings, now) - ACTIVE))
+    ahead = [await slots_ahead(tx, settings, one, now) for one in active]
+    return _chosen(bank, history, ahead, counts, first + REST if answered and first is not None else None)
 
 
 def _chosen(
-    bank: Bank, history: History, ahead: Sequence[Iterator[tuple[Schedule, Slot]]]
-) -> Iterator[tuple[Schedule, Slot, Exercise | None]]:
+    bank: Bank,
+    history: History,
+    ahead: Sequence[Iterator[tuple[Schedule, Slot]]],
+    counts: dict[int, int],
+    reviews_from: datetime | None,
+) -> Iterator[Next]:
     for schedule, slot in heapq.merge(*ahead, key=lambda pair: pair[1].at):
+        turn = is_turn(counts[schedule.id], schedule.review_every)
+        counts[schedule.id] += 1
+        if turn and reviews_from is not None and slot.at >= reviews_from:
+            yield Next(schedule, slot, None, review=True)
+            continue
         exercise: Exercise | None = None
         with suppress(NoExercise):
             exercise = choose(bank.exercises, schedule.admitted, schedule.mode, history, slot_rng(schedule, slot))
         if exercise is not None:
             history = after(history, exercise, posts.RECENT_TOPICS)
-        yield schedule, slot, exercise
+        yield Next(schedule, slot, exercise)
 
 
 async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: datetime) -> set[str]:
     """The exercises that each active schedule would post at its next slot."""
-    waiting = {one.id for one in await schedules.of_server(tx, server) if one.state is ScheduleState.ACTIVE}
+    everyone = await schedules.of_server(tx, server)
+    waiting = {one.id for one in everyone if one.quiz is None and one.state is ScheduleState.ACTIVE}
     found: set[str] = set()
-    for schedule, slot, exercise in await coming(tx, bank, server, now):
-        if schedule.id in waiting and exercise is not None:
-            found.add(exercise.id)
-        waiting.discard(schedule.id)
-        if not waiting or slot.at > now + SOON:
+    for one in await coming(tx, bank, server, now):
+        if one.schedule.id in waiting and one.exercise is not None:
+            found.add(one.exercise.id)
+        waiting.discard(one.schedule.id)
+        if not waiting or one.slot.at > now + SOON:
             break
     return found
 

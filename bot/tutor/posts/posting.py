@@ -10,9 +10,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
+from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -26,11 +28,13 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
+from bot.core.reviews import is_turn
 from bot.core.selection import choose
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.posts.recapping import carried_by_next, with_recap
+from bot.tutor.posts.reviewing import Review, find_review, still_rested
 from bot.tutor.posts.shown import ShownPost
 
 log = logging.getLogger(__name__)
@@ -54,30 +58,61 @@ def slot_rng(schedule: Schedule, slot: Slot) -> Random:
     return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
 
 
-async def run_slot(context: Context, timer: Timer) -> Timer | None:
+Run = Callable[[Context, Timer], Awaitable[Timer | None]]
+
+
+async def run_slot(context: Context, timer: Timer, start_quiz: Run | None = None) -> Timer | None:
     """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others.
+
+    Args:
+        start_quiz: what is done instead for a schedule of quizzes.
 
     Returns:
         The timer that sends the post, held for whoever claimed it to run it at once.
     """
     now = context.clock()
+    found = await _run_slot(context, timer.ref, now)
+    if found == QUIZ:
+        return None if start_quiz is None else await start_quiz(context, timer)
+    if found == REVIEW:
+        review = await find_review(context, timer.ref, now)
+        found = await _run_slot(context, timer.ref, now, review, looked=True)
+    sending = None if isinstance(found, str) else found
+    if sending is None:
+        context.wake()
+    return sending
+
+
+QUIZ: Literal["quiz"] = "quiz"
+"""The schedule makes no posts."""
+
+REVIEW: Literal["review"] = "review"
+"""Has to be looked for first: the group's cards are too many to be read in a transaction that writes."""
+
+
+async def _run_slot(
+    context: Context, number: int, now: datetime, review: Review | None = None, *, looked: bool = False
+) -> Timer | Literal["review", "quiz"] | None:
     sending: Timer | None = None
     async with context.store.write(brief=True) as tx:
-        schedule = await schedules.get(tx, timer.ref)
+        schedule = await schedules.get(tx, number)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
-            await timers.drop(tx, "slot", timer.ref)
+            await timers.drop(tx, "slot", number)
             return None
+        if schedule.quiz is not None:
+            return QUIZ
         await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
+        if due and not looked and is_turn(await posts.count_of_schedule(tx, number), schedule.review_every):
+            return REVIEW
         for slot in due:
-            schedule, sending = await _use_slot(context, tx, server, schedule, slot, now, newest=slot is due[-1])
+            newest = slot is due[-1]
+            schedule, sending = await _use_slot(context, tx, server, schedule, slot, now, review, newest=newest)
         if due:
             schedule = replace(schedule, since=due[-1].at)
             await schedules.save(tx, schedule)
         await plan_next(tx, server, schedule)
-    if sending is None:
-        context.wake()
     return sending
 
 
@@ -104,6 +139,7 @@ async def _use_slot(
     schedule: Schedule,
     slot: Slot,
     now: datetime,
+    review: Review | None,
     *,
     newest: bool,
 ) -> tuple[Schedule, Timer | None]:
@@ -113,8 +149,10 @@ async def _use_slot(
     if not in_time:
         log.warning("slot %s of schedule %s was missed and is skipped", slot.key, schedule.id)
         return schedule, None
+    if review is not None and not await still_rested(tx, schedule.server, review, now):
+        review = None
     try:
-        post = await _claim(context, tx, server, schedule, slot, now)
+        post = await _claim(context, tx, server, schedule, slot, now, review)
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=error.key)
@@ -123,12 +161,21 @@ async def _use_slot(
 
 
 async def _claim(
-    context: Context, tx: AsyncConnection, server: Server, schedule: Schedule, slot: Slot, now: datetime
+    context: Context,
+    tx: AsyncConnection,
+    server: Server,
+    schedule: Schedule,
+    slot: Slot,
+    now: datetime,
+    review: Review | None = None,
 ) -> Post:
-    """Choose an exercise for a slot and claim its post."""
+    """Choose an exercise for a slot, or take the one that comes back, and claim its post."""
     rng = slot_rng(schedule, slot)
-    shown_before = await posts.history(tx, schedule.server)
-    exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+    exercise = None if review is None else context.bank.get(review.exercise)
+    if review is None or exercise is None:
+        review = None
+        shown_before = await posts.history(tx, schedule.server)
+        exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
@@ -142,6 +189,8 @@ async def _claim(
         ping=schedule.ping,
         one_tap=schedule.one_tap,
         closes_at=min(latest, following.at) if following else latest,
+        reviews=None if review is None else review.post,
+        forgotten=None if review is None else review.percent,
     )
     return await posts.add(tx, post)
 
@@ -170,7 +219,7 @@ async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> 
     if slot is None:
         await timers.drop(tx, "slot", schedule.id)
     else:
-        await timers.put(tx, "slot", schedule.id, slot.at)
+        await timers.put(tx, "slot", schedule.id, slot.at - schedule.lead)
     return slot
 
 

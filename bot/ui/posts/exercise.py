@@ -66,10 +66,21 @@ def _recap(recap: Recap) -> str:
     return say("recap-outcome", right=recap.right, answers=recap.answers, title=one_line(recap.title))
 
 
+def review_line(post: Post) -> str:
+    """Say that a post is a review, of what and why; empty if it is none."""
+    if post.earlier is None:
+        return ""
+    ago = timestamp(post.earlier.opened_at, "R")
+    if not post.forgotten:
+        return say("post-review-plain", ago=ago)
+    return say("post-review", ago=ago, percent=post.forgotten)
+
+
 def asked(post: Post) -> tuple[Block, ...]:
     """Return what everybody sees of an exercise before it is answered, its controls left out."""
     exercise = post.exercise
-    return (parts.header(exercise), *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
+    head = "\n".join(filter(None, (parts.header(exercise), review_line(post))))
+    return (head, *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
 
 
 def _status(post: Post) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bot.core.exercise import Choice, Exercise
+from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
@@ -27,7 +27,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
         *parts.asked(exercise, named=False),
         rule(),
         key_lines(exercise, post.shown, tally),
-        _outcome(exercise, tally),
+        _outcome(post, tally),
         rule(),
         parts.explanation(exercise),
         _discussion(post),
@@ -47,8 +47,12 @@ def _discussion(post: Post) -> str:
     return "" if question is None or post.thread else say("discuss-question", question=question)
 
 
-def _outcome(exercise: Exercise, tally: Tally) -> str:
+def _outcome(post: Post, tally: Tally) -> str:
     if not tally.answers:
         return say("reveal-nobody")
-    key = "reveal-right-choice" if isinstance(exercise, Choice) else "reveal-right"
+    earlier = post.earlier
+    if earlier is not None and earlier.answers:
+        then = {"then": earlier.right, "all": earlier.answers}
+        return say("reveal-then-now", **then, right=tally.right, answers=tally.answers)
+    key = "reveal-right-choice" if isinstance(post.exercise, Choice) else "reveal-right"
     return say(key, right=tally.right, answers=tally.answers)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from bot.core.exercise import Exercise
 from bot.core.records.schedules import ScheduleState
 from bot.texts import say
-from bot.tutor.schedules.planning import Coming
+from bot.tutor.posts.coming import Next
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.exercise.parts import kind_name
 from bot.ui.kit import layout
@@ -16,13 +16,13 @@ from bot.ui.kit.markdown import timestamp
 from bot.ui.kit.plans import schedule_line
 
 
-def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
+def preview_view(plan: Planned, coming: Sequence[Next]) -> View:
     """Return a schedule's next slots and what they would post."""
     lines = [
         say(
             "preview-line",
             at=timestamp(one.slot.at, "f"),
-            exercise=_exercise(one.exercise),
+            exercise=_what(plan, one),
         )
         for one in coming
     ]
@@ -33,8 +33,14 @@ def preview_view(plan: Planned, coming: Sequence[Coming]) -> View:
         rule(),
         "\n".join(lines) or say("schedule-over"),
         say("preview-paused") if paused else "",
-        say("preview-note"),
+        say("preview-note") if plan.schedule.quiz is None else "",
     )
+
+
+def _what(plan: Planned, one: Next) -> str:
+    if plan.schedule.quiz is not None:
+        return say("preview-quiz")
+    return say("preview-review") if one.review else _exercise(one.exercise)
 
 
 def _exercise(exercise: Exercise | None) -> str:

@@ -68,7 +68,8 @@ async def test_due_cards_come_first_when_they_are_due(learner: Learner) -> None:
     learner.later((max(day for day, _ in summary.returns) - summary.today).days)
     scene = await learner.practise()
     assert isinstance(scene, Asked)
-    assert set(await learner.queue()) == set(await learner.due())
+    known = await learner.due()
+    assert [name in known for name in await learner.queue()] == [True] * 7 + [False] * 3
 
 
 async def test_the_session_is_one_on_two_devices(learner: Learner) -> None:
@@ -229,10 +230,11 @@ async def test_in_a_direct_message_the_server_used_last_counts(learner: Learner)
 @sqlite_only
 async def test_the_days_cap_and_rest_days(learner: Learner) -> None:
     context = learner.world.context
-    await member.change(context, learner.who, size=20)
+    await member.change(context, learner.who, size=15)
     await learner.through()
     learner.later(60)
     await member.change(context, learner.who, size=10, cap=10)
+    await learner.through()
     assert (await learner.through()).answered == 10
     pause = await learner.practise()
     assert isinstance(pause, Pause)

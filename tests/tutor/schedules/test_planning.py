@@ -17,8 +17,9 @@ from bot.store import posts as post_rows
 from bot.store import schedules, servers
 from bot.store import timers as timer_rows
 from bot.texts import say
+from bot.tutor.posts.coming import Next
 from bot.tutor.schedules import planning, scheduling
-from bot.tutor.schedules.planning import AHEAD, Coming, edit, preview, skip
+from bot.tutor.schedules.planning import AHEAD, edit, preview, skip
 from tests.conftest import sqlite_only
 from tests.core.strategies import make
 from tests.samples import sample
@@ -38,7 +39,7 @@ async def plan(
     return made.schedule
 
 
-async def foreseen(world: World, schedule: Schedule) -> list[Coming]:
+async def foreseen(world: World, schedule: Schedule) -> list[Next]:
     return (await preview(world.context, SERVER, schedule.id))[1]
 
 
@@ -46,7 +47,7 @@ async def posted(world: World, schedule: Schedule) -> list[tuple[str | None, str
     return [(post.slot, post.exercise.id) for post in await world.posts() if post.schedule == schedule.id]
 
 
-def told(coming: list[Coming]) -> list[tuple[str | None, str]]:
+def told(coming: list[Next]) -> list[tuple[str | None, str]]:
     return [(one.slot.key, one.exercise.id) for one in coming if one.exercise is not None]
 
 

@@ -1,0 +1,47 @@
+"""The tables, the same for SQLite and PostgreSQL."""
+
+from __future__ import annotations
+
+from bot.store.tables.attempts import attempts, standings, streak_days, streaks
+from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
+from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
+from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
+from bot.store.tables.quizzes import quiz_ballots, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.running import alive, leases, outages, timers
+from bot.store.tables.servers import members, meta, servers, setups
+
+__all__ = [
+    "Numbers",
+    "RowId",
+    "UtcTime",
+    "alive",
+    "attempts",
+    "cards",
+    "drafts",
+    "drills",
+    "hints",
+    "leases",
+    "members",
+    "meta",
+    "metadata",
+    "outages",
+    "posts",
+    "practisers",
+    "proposals",
+    "quiz_ballots",
+    "quiz_players",
+    "quiz_rounds",
+    "quizzes",
+    "schedules",
+    "servers",
+    "sessions",
+    "setups",
+    "slots",
+    "snapshots",
+    "standings",
+    "streak_days",
+    "streaks",
+    "timers",
+    "turn_drafts",
+    "turns",
+]

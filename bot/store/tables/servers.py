@@ -1,0 +1,40 @@
+"""Servers, their members, and single values."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Date, Index, String, Table, Text
+
+from bot.store.tables.columns import UtcTime, metadata, snowflake
+
+meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
+
+servers = Table(
+    "servers",
+    metadata,
+    snowflake("id", primary_key=True),
+    Column("zone", String(64), nullable=False),
+    Column("zone_next", String(64)),
+    Column("zone_from", UtcTime),
+    snowflake("moderators_channel", nullable=True),
+    snowflake("quizmaster_role", nullable=True),
+    Column("exam", Date),
+)
+
+members = Table(
+    "members",
+    metadata,
+    snowflake("server", primary_key=True),
+    snowflake("user", primary_key=True),
+    Column("name", String(100), nullable=False),
+    Column("hidden", Boolean, nullable=False, server_default="0"),
+    Column("seen_at", UtcTime, nullable=False),
+    Index(None, "user"),
+)
+
+setups = Table(
+    "setups",
+    metadata,
+    snowflake("server", primary_key=True),
+    snowflake("user", primary_key=True),
+    Column("draft", Text, nullable=False),
+)
