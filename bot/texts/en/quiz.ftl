@@ -140,6 +140,7 @@ quiz-your-place = You're **{ ORDINAL($rank) ->
    *[other] { $rank }th
  }** of { $players } with { $points } points.
 quiz-no-rounds-yet = No question has been answered yet.
+quiz-replay = Practise my mistakes
 quiz-partly = 🟡
 quiz-line = { $mark } { $number }. { $title } · { $points ->
     [one] { $points } point
@@ -156,7 +157,7 @@ quiz-unfinished = Your answer wasn't finished when time was up. What you had ear
 ## For hosts
 quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
-quiz-panel-until = Until { $relative }
+quiz-panel-until = Ends { $relative }
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
