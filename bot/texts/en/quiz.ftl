@@ -256,3 +256,10 @@ why-quiz-busy = there was still a quiz running in that channel, so I skipped a d
 error-schedule-once = A quiz that's scheduled once can't be edited. Remove it, then schedule it again.
 error-bad-date = I can't use “{ $date }” as a date. Write it like 2026-12-01, from today on and within a year.
 error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one every week.
+
+# The board of quizzes
+board-choice-daily = Daily exercises
+board-choice-quizzes = Live quizzes
+board-quizzes = live quizzes
+board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
+option-board = Which board: daily exercises or live quizzes (default: daily exercises)
