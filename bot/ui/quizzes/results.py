@@ -6,6 +6,7 @@ from typing import Any
 
 from discord.ui import File
 
+from bot.core.quiz.state import Duty, next_duty
 from bot.core.records.quizzes import LiveQuiz
 from bot.texts import say
 from bot.ui.kit import layout
@@ -27,5 +28,6 @@ def table_view(made: LiveQuiz, table: str, players: int) -> View:
 def started_view(made: LiveQuiz) -> View:
     """Return what the host sees who has started a quiz."""
     url = f"https://discord.com/channels/{made.server}/{made.channel}/{made.message}"
-    note = say("quiz-no-thread") if made.thread is None else ""
+    refused = made.thread is None and next_duty(made.state) is not Duty.THREAD
+    note = say("quiz-no-thread") if refused else ""
     return card(layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=url), note)
