@@ -24,7 +24,7 @@ SESSION = 10
 DUE_A_DAY = 20
 """Due cards that a member is asked for in a day, unless they want more."""
 
-NEW_OF = 5
+NEW_OF = 3
 """One of so many exercises of a session is new as long as there are new ones, so that a backlog of due cards does not
 keep a member from the rest of the bank (see tests/simulate)."""
 
@@ -135,6 +135,7 @@ def plan(
     mode: Mode = Mode.DUE,
     size: int = SESSION,
     most_due: int = DUE_A_DAY,
+    new_of: int = NEW_OF,
 ) -> Session:
     """Queue up a session.
 
@@ -147,6 +148,7 @@ def plan(
         mode: what the session is made of.
         size: exercises at most.
         most_due: due cards at most.
+        new_of: one of so many is new as long as there are new ones.
     """
     by_id = {exercise.id: exercise for exercise in exercises}
     chosen: list[E] = []
@@ -155,7 +157,7 @@ def plan(
     if mode is Mode.DUE:
         due = [by_id[name] for name in due_cards(known, today) if name in by_id][:most_due]
         fresh = sum(not known.has_met(exercise.id) for exercise in exercises)
-        chosen = due[: max(size - size // NEW_OF, size - fresh)]
+        chosen = due[: max(size - size // new_of, size - fresh)]
     if mode is not Mode.MISTAKES:
         chosen = interleaved(chosen)
         new = [exercise for exercise in exercises if not known.has_met(exercise.id)]

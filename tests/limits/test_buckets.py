@@ -35,6 +35,14 @@ async def take(bucket: Bucket, patience: float = 20.0) -> None:
     await bucket.take(now() + patience)
 
 
+async def test_a_new_limit_counts_what_is_under_way() -> None:
+    bucket = Bucket(5)
+    for _ in range(3):
+        await take(bucket)
+    bucket.done(told(4, 2, 60.0), now())
+    assert bucket.left == 0  # of the two that Discord had left, both are for those under way
+
+
 async def test_before_the_first_answer_one_at_a_time() -> None:
     bucket = Bucket()
     await take(bucket)

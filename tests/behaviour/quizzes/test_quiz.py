@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.core.quiz.state import Phase
 from bot.texts import say
-from tests.behaviour.quizzes.hall import open_quiz
+from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
 
@@ -164,3 +164,29 @@ async def test_results_as_a_table(world) -> None:
     assert say("quiz-results-running") in seen.text
     assert seen.message.attachments[0].filename == "quiz-1.csv"
     assert await world.mod.complete("quiz results", "quiz", "found")
+
+
+async def test_a_scheduled_quiz(world) -> None:
+    seen = await world.mod.slash(
+        "schedule quiz", channel=world.daily, time="19:00", weekdays="mon", topic="foundations", questions=3
+    )
+    assert say("schedule-made-quiz") in seen.text
+    assert "live quiz, 3 questions" in seen.text
+    once = await world.mod.slash("schedule quiz", channel=world.general, time="20:00", date="2026-01-06", questions=3)
+    assert say("schedule-once") in once.text
+    listed = await world.mod.slash("schedule list")
+    assert listed.text.count("🎲") == 2
+    assert say("preview-quiz") in (await world.mod.slash("schedule preview", schedule=1)).text
+    both = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", weekdays="mon", date="2026-01-06")
+    assert say("error-date-and-weekdays") in both.text
+    for bad in ("soon", "2025-01-01", "2028-01-01"):
+        seen = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", date=bad)
+        assert say("error-bad-date", date=bad) in seen.text
+    await world.wait_until(18, 50)
+    hall = Hall(world)
+    opening = await hall.opening()
+    assert "Quiz: Foundations" in opening.text
+    await world.ada.tap(opening, JOIN)
+    await world.wait_until(19)
+    await hall.until(Phase.OPEN)
+    assert "Question 1 of 3" in (await hall.vote()).text

@@ -69,7 +69,7 @@ async def test_due_cards_come_first_when_they_are_due(learner: Learner) -> None:
     scene = await learner.practise()
     assert isinstance(scene, Asked)
     known = await learner.due()
-    assert [name in known for name in await learner.queue()] == [True] * 8 + [False] * 2
+    assert [name in known for name in await learner.queue()] == [True] * 7 + [False] * 3
 
 
 async def test_the_session_is_one_on_two_devices(learner: Learner) -> None:
