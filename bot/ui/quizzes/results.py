@@ -15,13 +15,17 @@ from bot.ui.kit.markdown import timestamp
 from bot.ui.quizzes import words
 
 
+BOM = "\ufeff"
+"""Without it spreadsheets take names in other scripts for Latin-1."""
+
+
 def table_view(made: LiveQuiz, table: str, players: int) -> View:
     """Return the private message with a quiz's results as CSV."""
     name = f"quiz-{made.id}.csv"
     told = say("quiz-results", about=words.title(made), at=timestamp(made.made_at, "f"), players=players)
     file: File[Any] = File(f"attachment://{name}")
     view = card(layout.OPEN, told, "" if made.is_over else say("quiz-results-running"), file)
-    view.document = (name, table)
+    view.document = (name, BOM + table)
     return view
 
 
