@@ -14,7 +14,6 @@ from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
 from bot.ui.quizzes import words
 
-
 BOM = "\ufeff"
 """Without it spreadsheets take names in other scripts for Latin-1."""
 
