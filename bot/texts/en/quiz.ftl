@@ -142,6 +142,7 @@ quiz-your-place = You're **{ ORDINAL($rank) ->
    *[other] { $rank }th
  }** of { $players } with { $points }.
 quiz-no-rounds-yet = No question has been answered yet.
+quiz-replay = Practise my mistakes
 quiz-partly = 🟡
 quiz-line = { $mark } { $number }. { $title } · { $points ->
     [one] { $points } point
@@ -158,7 +159,7 @@ quiz-unfinished = Your answer wasn't finished when time was up. What you had ear
 ## For hosts
 quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
-quiz-panel-until = Until { $relative }
+quiz-panel-until = Ends { $relative }
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
@@ -257,3 +258,10 @@ why-quiz-busy = there was still a quiz running in that channel, so I skipped a d
 error-schedule-once = A quiz that's scheduled once can't be edited. Remove it, then schedule it again.
 error-bad-date = I can't use “{ $date }” as a date. Write it like 2026-12-01, from today on and within a year.
 error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one every week.
+
+# The board of quizzes
+board-choice-daily = Daily exercises
+board-choice-quizzes = Live quizzes
+board-quizzes = live quizzes
+board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
+option-board = Which board: daily exercises or live quizzes (default: daily exercises)

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from bot.core.practice import Mode
 from bot.core.quiz.state import Phase
 from bot.texts import say
+from bot.tutor.practice.scenes import Wish
+from bot.ui.kit import ids
+from bot.ui.practice.session_ids import begin_id
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -55,9 +59,20 @@ async def test_a_whole_quiz(world) -> None:
     podium = await hall.latest()
     assert "🥇 **Ada** · 20 points" in podium.text
     assert "🥇 **Ada** · 20 points" in (await hall.opening()).text
+    await _look_back(world, opening, podium)
+
+
+async def _look_back(world, opening, podium) -> None:
+    """What people see of a quiz that is over."""
     mine = await world.ada.tap(podium, say("quiz-my-result"))
     assert "You got 2 of 3" in mine.text
     assert "1st" in mine.text
+    assert say("quiz-replay") in mine.buttons
+    practice = await world.ada.tap(mine, say("quiz-replay"))
+    assert practice.private
+    board = await world.ada.slash("leaderboard", board="quizzes")
+    assert say("board-quizzes") in board.text
+    assert "🥇 **Ada (you)** · **20** points · 2 of 2 right" in board.text
     assert say("error-quiz-not-played") in (await world.mod.tap(podium, say("quiz-my-result"))).text
     assert say("error-quiz-over") in (await world.mod.forge(opening, "q1:j:1")).text
 
@@ -190,3 +205,7 @@ async def test_a_scheduled_quiz(world) -> None:
     await world.wait_until(19)
     await hall.until(Phase.OPEN)
     assert "Question 1 of 3" in (await hall.vote()).text
+
+
+def test_the_way_to_ones_mistakes_is_that_of_practice() -> None:
+    assert begin_id(Wish(Mode.MISTAKES, None, None)) == ids.MISTAKES
