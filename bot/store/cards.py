@@ -113,13 +113,6 @@ async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN
     return list((await connection.execute(latest)).scalars())
 
 
-async def next_due(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> date | None:
-    """The earliest date on which one of a member's cards is due."""
-    earliest = select(func.min(cards.c.due)).where(cards.c.user == user, cards.c.owner == owner)
-    found: date | None = (await connection.execute(earliest)).scalar_one()
-    return found
-
-
 async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:
     """Replay all attempts, or those of some members, into cards."""
     mine, given = [], {}

@@ -16,7 +16,7 @@ from bot.core.records.cards import KeptCard, KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, being_asked, find, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
 
 RETENTION_DAYS = 30
@@ -109,20 +109,28 @@ async def _begin(context: Context, tx: AsyncConnection, me: Present, wish: Wish,
     if wish.mode is Mode.DUE and not wanted:
         cap = me.own.cap - await practice.reviewed(tx, me.who.user, me.today)
         if me.rests or cap <= 0:
-            return await _pause(tx, me, Reason.REST if me.rests else Reason.CAP, more=True)
+            return await _pause(context, tx, me, wish, Reason.REST if me.rests else Reason.CAP, more=True)
     session = await queue_up(context, tx, me, wish, most_due=cap, size=me.own.size)
     if not session.queue:
-        return await _pause(tx, me, _NOTHING[wish.mode], more=False)
+        return await _pause(context, tx, me, wish, _NOTHING[wish.mode], more=False)
     return await ask(context, tx, me, _new(me, wish, session))
 
 
-async def _pause(tx: AsyncConnection, me: Present, reason: Reason, *, more: bool) -> Pause:
-    return Pause(reason, more, await cards.next_due(tx, me.who.user), me.own.cap)
+async def _pause(
+    context: Context, tx: AsyncConnection, me: Present, wish: Wish, reason: Reason, *, more: bool
+) -> Pause:
+    coming: list[date] = []
+    for name, one in (await cards.of_user(tx, me.who.user)).items():
+        exercise = find(context.bank, name)
+        if exercise is not None and admits(wish, exercise):
+            coming.append(due_on(one.card, me.exam, spread(name)))
+    return Pause(reason, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
 
 
 async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:
     """Put the first exercise of the queue that can be asked in front of the member; sum up if there is none."""
-    taken = await being_asked(tx, me)
+    # What schedules post next was kept out of the queue when it was made; it takes long to find out.
+    taken = await (kept_back(context, tx, me) if kept.day < me.today else being_asked(tx, me))
     queue = kept.session.queue
     gone = {name for name in queue if find(context.bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
@@ -138,7 +146,8 @@ async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSess
         turn = await practice.add_turn(
             tx, Turn(0, me.who.user, me.server.id, exercise, shown, me.who.at, owner=BUILT_IN)
         )
-    kept = replace(kept, server=me.server.id, session=session, turn=turn.id, ended=False)
+    day = max(kept.day, me.today)
+    kept = replace(kept, server=me.server.id, day=day, session=session, turn=turn.id, ended=False)
     await practice.save_session(tx, kept)
     return await asked(context, tx, kept, turn, gone=len(gone), busy=len(busy))
 
