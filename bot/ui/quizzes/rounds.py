@@ -23,9 +23,8 @@ from bot.ui.quizzes import ids, words
 
 MOST_TEXT = 3800
 """Characters in all texts of a message; Discord takes 4,000."""
-
-NAMED = 8
-"""Players named for the same sum."""
+GAINS_ROOM = 150
+"""Characters for the names behind one sum: escaped, a single one may have 64."""
 MOST_GAINS = 4
 """Sums of points that are told with names; after a round of a classify there may be many."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(*`])")
@@ -172,7 +171,9 @@ def _gains(scene: Scene) -> str:
         if place.gained and place.key in who:
             sums[place.gained].append(who[place.key])
     lines = [
-        say("quiz-gain", points=words.number(points), names=words.names(sums[points], NAMED))
+        say(
+            "quiz-gain", points=words.number(points), names=words.names(sums[points], words.MOST_NAMES // 2, GAINS_ROOM)
+        )
         for points in sorted(sums, reverse=True)[:MOST_GAINS]
     ]
     rest = sum(len(sums[points]) for points in sorted(sums, reverse=True)[MOST_GAINS:])
