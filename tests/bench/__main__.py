@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, bank, boards, fleet, pictures
+from tests.bench import answers, bank, boards, fleet, pictures, practice
 from tests.bench.processes import ROOT, Failed
 
 GOALS = {"1": 0.5, "8": 0.65, "32": 0.85}
@@ -29,7 +29,7 @@ request; and how many requests it may refuse."""
 MOST_GAP = 5.0
 """Milliseconds for which drawing may hold up the event loop."""
 
-PARTS = ("answers", "choice", "boards", "fleet", "bank", "pictures")
+PARTS = ("answers", "choice", "boards", "fleet", "bank", "pictures", "practice")
 
 
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
@@ -49,6 +49,8 @@ async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
         found["bank"] = await bank.measure(folder)
     if "pictures" in parts:
         found["pictures"] = await pictures.measure()
+    if "practice" in parts:
+        found["practice"] = await practice.measure(folder)
     return found
 
 
@@ -69,7 +71,7 @@ def show(found: dict[str, Any], console: Console) -> None:
     for part, title in (("answers", "Submitting 8 items of a classify"), ("choice", "One click on a choice")):
         if part in found:
             console.print(_answers_table(found[part], title))
-    for part in ("boards", "fleet", "bank", "pictures"):
+    for part in ("boards", "fleet", "bank", "pictures", "practice"):
         if part in found:
             table = Table("what", "figure", title=part)
             for name, value in found[part].items():
@@ -112,7 +114,7 @@ def main() -> int:
             return 2
     asked.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     show(found, console)
-    met = list(_goals(found, console))
+    met = [*_goals(found, console), *_practice_goals(found, console)]
     return 0 if all(met) else 1
 
 
@@ -130,6 +132,15 @@ def _goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
         gap = found["pictures"]["longest_gap_ms"]
         said = f"While figures are drawn the event loop is held up for {gap} ms; the goal of at most {MOST_GAP} ms"
         yield _said(said, gap <= MOST_GAP, console)
+
+
+def _practice_goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
+    if "practice" in found:
+        spent, kept = found["practice"]["next_p99_ms"], found["practice"]["throughput_kept"]
+        said = f"The next exercise takes {spent} ms (p99); the goal of at most {practice.MOST_MS} ms"
+        yield _said(said, spent <= practice.MOST_MS, console)
+        said = f"Feeding cards leaves {kept} of the answers per second; the goal of {practice.LEAST_RATIO}"
+        yield _said(said, kept >= practice.LEAST_RATIO, console)
 
 
 def _said(sentence: str, met: bool, console: Console) -> bool:
