@@ -113,6 +113,13 @@ async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN
     return list((await connection.execute(latest)).scalars())
 
 
+async def count_before(connection: AsyncConnection, user: int, day: date, owner: int = BUILT_IN) -> int:
+    """How many of a member's cards were last seen before a date."""
+    mine = (cards.c.user == user, cards.c.owner == owner, cards.c.last < day)
+    number: int = (await connection.execute(select(func.count()).select_from(cards).where(*mine))).scalar_one()
+    return number
+
+
 async def next_due(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> date | None:
     """The earliest date on which one of a member's cards is due."""
     earliest = select(func.min(cards.c.due)).where(cards.c.user == user, cards.c.owner == owner)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import case, delete, func, select, update
+from sqlalchemy import bindparam, case, delete, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -17,6 +17,7 @@ from bot.core.records.attempts import Source
 from bot.core.records.cards import KeptSession, Practiser, Turn
 from bot.core.records.posts import PostState
 from bot.store import snapshots
+from bot.store.among import among
 from bot.store.tables import attempts, members, posts, practisers, sessions, turn_drafts, turns
 from bot.store.tables import snapshots as bodies
 from bot.store.upsert import upsert
@@ -30,9 +31,30 @@ _SEEN_BEFORE = (
 """Whether the member of an attempt had answered its exercise on an earlier date."""
 
 
+# Made once: to build a statement anew costs several times as much as to run it.
+_SESSION = select(sessions).where(sessions.c.user == bindparam("of"))
+_ADD_TURN = plain_insert(turns).returning(turns.c.id)
+_TURN = (
+    select(turns, bodies.c.body)
+    .join(bodies, bodies.c.digest == turns.c.snapshot)
+    .where(turns.c.id == bindparam("number"))
+)
+_HINT = update(turns).where(turns.c.id == bindparam("number")).values(hint=True)
+_DRAFT = select(turn_drafts).where(turn_drafts.c.turn == bindparam("of"))
+_DROP_DRAFT = delete(turn_drafts).where(turn_drafts.c.turn == bindparam("of"))
+_ADD_DRAFT = plain_insert(turn_drafts)
+_PRACTISER = select(practisers).where(practisers.c.user == bindparam("of"))
+_LAST_SERVER = (
+    select(attempts.c.server).where(attempts.c.user == bindparam("of")).order_by(attempts.c.day.desc()).limit(1)
+)
+_SERVERS = select(members.c.server).where(members.c.user == bindparam("of"))
+_WAITING = or_(*(posts.c.state == state.value for state in (PostState.CLAIMED, PostState.OPEN, PostState.UNCERTAIN)))
+_BEING_ASKED = select(posts.c.exercise).where(_WAITING, among("servers", posts.c.server))
+
+
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
     """The member's session, be it ended or not."""
-    row = (await connection.execute(select(sessions).where(sessions.c.user == user))).one_or_none()
+    row = (await connection.execute(_SESSION, {"of": user})).one_or_none()
     if row is None:
         return None
     done = tuple((name, right == "1") for name, _, right in (word.rpartition(":") for word in row.done.split()))
@@ -73,14 +95,13 @@ async def add_turn(connection: AsyncConnection, turn: Turn) -> Turn:
         "asked_at": turn.asked_at,
         "hint": turn.hint,
     }
-    number = (await connection.execute(plain_insert(turns).values(values).returning(turns.c.id))).scalar_one()
+    number = (await connection.execute(_ADD_TURN, values)).scalar_one()
     return replace(turn, id=number)
 
 
 async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
     """The turn with that id."""
-    asked = select(turns, bodies.c.body).join(bodies, bodies.c.digest == turns.c.snapshot)
-    row = (await connection.execute(asked.where(turns.c.id == number))).one_or_none()
+    row = (await connection.execute(_TURN, {"number": number})).one_or_none()
     if row is None:
         return None
     exercise = snapshots.parse(row.snapshot, row.body)
@@ -89,26 +110,26 @@ async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
 
 async def take_hint(connection: AsyncConnection, turn: int) -> None:
     """Record that the hint was taken."""
-    await connection.execute(update(turns).where(turns.c.id == turn).values(hint=True))
+    await connection.execute(_HINT, {"number": turn})
 
 
 async def get_draft(connection: AsyncConnection, turn: int) -> dict[int, int]:
     """The draft of a turn: value by field."""
-    rows = await connection.execute(select(turn_drafts).where(turn_drafts.c.turn == turn))
+    rows = await connection.execute(_DRAFT, {"of": turn})
     return {row.field: row.value for row in rows}
 
 
 async def set_draft(connection: AsyncConnection, turn: int, draft: Mapping[int, int]) -> None:
     """Keep a draft in place of the one before."""
-    await connection.execute(delete(turn_drafts).where(turn_drafts.c.turn == turn))
+    await connection.execute(_DROP_DRAFT, {"of": turn})
     rows = [{"turn": turn, "field": field, "value": value} for field, value in sorted(draft.items())]
     if rows:
-        await connection.execute(plain_insert(turn_drafts), rows)
+        await connection.execute(_ADD_DRAFT, rows)
 
 
 async def get_practiser(connection: AsyncConnection, user: int) -> Practiser:
     """What the member has set; the defaults where nothing is."""
-    row = (await connection.execute(select(practisers).where(practisers.c.user == user))).one_or_none()
+    row = (await connection.execute(_PRACTISER, {"of": user})).one_or_none()
     plain = Practiser(user)
     if row is None:
         return plain
@@ -133,20 +154,18 @@ async def save_practiser(connection: AsyncConnection, one: Practiser) -> None:
 
 async def last_server(connection: AsyncConnection, user: int) -> int | None:
     """The server of the member's last attempt."""
-    newest = select(attempts.c.server).where(attempts.c.user == user).order_by(attempts.c.day.desc()).limit(1)
-    return (await connection.execute(newest)).scalar_one_or_none()
+    found: int | None = (await connection.execute(_LAST_SERVER, {"of": user})).scalar_one_or_none()
+    return found
 
 
 async def servers_of(connection: AsyncConnection, user: int) -> set[int]:
     """The servers in which the member has been seen."""
-    return set((await connection.execute(select(members.c.server).where(members.c.user == user))).scalars())
+    return {row.server for row in await connection.execute(_SERVERS, {"of": user})}
 
 
 async def being_asked(connection: AsyncConnection, servers: set[int]) -> set[str]:
     """The exercises of the posts of those servers that are open or on their way."""
-    waiting = posts.c.state.in_((PostState.CLAIMED.value, PostState.OPEN.value, PostState.UNCERTAIN.value))
-    found = await connection.execute(select(posts.c.exercise).where(waiting, posts.c.server.in_(sorted(servers))))
-    return set(found.scalars())
+    return {row.exercise for row in await connection.execute(_BEING_ASKED, {"servers": servers})}
 
 
 async def count_since(connection: AsyncConnection, user: int, day: date) -> int:

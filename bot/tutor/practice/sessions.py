@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -37,8 +37,10 @@ async def practise(context: Context, who: Who, wish: Wish) -> Scene:
         if kept is not None and kept.session.queue and not kept.ended and wish in (ANYTHING, _wish(kept)):
             if kept.day < me.today:
                 return Offer(kept.day, len(kept.session.queue), _wish(kept))
-            return await ask(context, tx, me, kept)
-        return await _begin(context, tx, me, wish)
+            found: Asked | Over | Pause = await ask(context, tx, me, kept)
+        else:
+            found = await _begin(context, tx, me, wish)
+    return found if isinstance(found, Pause) else await shown(context, found)
 
 
 async def begin(context: Context, who: Who, wish: Wish) -> Scene:
@@ -51,7 +53,8 @@ async def begin(context: Context, who: Who, wish: Wish) -> Scene:
         me = await arrive(tx, who)
         if (kept := await practice.get_session(tx, who.user)) is not None:
             await practice.save_session(tx, replace(kept, ended=True))
-        return await _begin(context, tx, me, wish)
+        found = await _begin(context, tx, me, wish)
+    return found if isinstance(found, Pause) else await shown(context, found)
 
 
 async def more(context: Context, who: Who) -> Scene:
@@ -66,8 +69,28 @@ async def more(context: Context, who: Who) -> Scene:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
         if kept is not None and kept.session.queue and not kept.ended:
-            return await ask(context, tx, me, kept)
-        return await _begin(context, tx, me, ANYTHING if kept is None else _wish(kept), wanted=True)
+            found: Asked | Over | Pause = await ask(context, tx, me, kept)
+        else:
+            found = await _begin(context, tx, me, ANYTHING if kept is None else _wish(kept), wanted=True)
+    return found if isinstance(found, Pause) else await shown(context, found)
+
+
+@dataclass(frozen=True, slots=True)
+class Over:
+    """A session of which nothing is left; its summary is made when that is committed."""
+
+    me: Present
+    kept: KeptSession
+    gone: int = 0
+    busy: int = 0
+
+
+async def shown(context: Context, found: Asked | Over) -> Asked | Summary:
+    """What a session that has moved on shows."""
+    if isinstance(found, Asked):
+        return found
+    async with context.store.read() as tx:
+        return await _summary(tx, context, found)
 
 
 async def go_on(context: Context, who: Who) -> Scene:
@@ -76,12 +99,11 @@ async def go_on(context: Context, who: Who) -> Scene:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
-        if kept is None:
-            return await _begin(context, tx, me, ANYTHING)
-        return await ask(context, tx, me, kept)
+        found = None if kept is None else await ask(context, tx, me, kept)
+    return await begin(context, who, ANYTHING) if found is None else await shown(context, found)
 
 
 async def stop(context: Context, who: Who) -> Summary:
@@ -90,10 +112,12 @@ async def stop(context: Context, who: Who) -> Summary:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
-        return await _end(tx, context, me, kept or _new(me, ANYTHING, Session()))
+        over = await _end(tx, me, kept or _new(me, ANYTHING, Session()))
+    async with context.store.read() as tx:
+        return await _summary(tx, context, over)
 
 
 def _wish(kept: KeptSession) -> Wish:
@@ -104,7 +128,9 @@ def _new(me: Present, wish: Wish, session: Session) -> KeptSession:
     return KeptSession(me.who.user, me.server.id, wish.mode, wish.topic, wish.kind, me.today, me.who.at, session)
 
 
-async def _begin(context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, wanted: bool = False) -> Scene:
+async def _begin(
+    context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, wanted: bool = False
+) -> Asked | Over | Pause:
     cap = NO_CAP
     if wish.mode is Mode.DUE and not wanted:
         cap = me.own.cap - await practice.reviewed(tx, me.who.user, me.today)
@@ -120,8 +146,11 @@ async def _pause(tx: AsyncConnection, me: Present, reason: Reason, *, more: bool
     return Pause(reason, more, await cards.next_due(tx, me.who.user), me.own.cap)
 
 
-async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:
-    """Put the first exercise of the queue that can be asked in front of the member; sum up if there is none."""
+async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Over:
+    """Put the first exercise of the queue that can be asked in front of the member; end the session if there is none.
+
+    What it gives is shown by ``shown``, once it is committed.
+    """
     taken = await being_asked(tx, me)
     queue = kept.session.queue
     gone = {name for name in queue if find(context.bank, name) is None}
@@ -129,8 +158,7 @@ async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSess
     session = skipped(kept.session, gone | busy)
     exercise = None if session.current is None else find(context.bank, session.current)
     if exercise is None:
-        summary = await _end(tx, context, me, replace(kept, session=session))
-        return replace(summary, gone=len(gone), busy=len(busy))
+        return replace(await _end(tx, me, replace(kept, session=session)), gone=len(gone), busy=len(busy))
     turn = None if kept.turn is None else await practice.get_turn(tx, kept.turn)
     # An exercise that was edited meanwhile is asked by its new text.
     if turn is None or turn.exercise != exercise or await attempts.of_turn(tx, turn.id) is not None:
@@ -156,26 +184,33 @@ async def asked(
     return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy)
 
 
-async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSession) -> Summary:
-    session = replace(kept.session, queue=())
-    await practice.save_session(tx, replace(kept, session=session, turn=None, ended=True))
+async def _end(tx: AsyncConnection, me: Present, kept: KeptSession) -> Over:
+    over = replace(kept, session=replace(kept.session, queue=()), turn=None, ended=True)
+    await practice.save_session(tx, over)
+    return Over(me, over)
+
+
+async def _summary(tx: AsyncConnection, context: Context, over: Over) -> Summary:
+    me, user = over.me, over.me.who.user
     first: dict[str, bool] = {}
-    for name, right in session.done:
+    for name, right in over.kept.session.done:
         first.setdefault(name, right)
-    mine = await cards.of_user(tx, me.who.user)
+    found = await cards.get_many(tx, [(user, BUILT_IN, name) for name in first])
+    mine = {name: card for (_, _, name), card in found.items()}
     exam = me.exam
-    begins = None if exam is None else exam - timedelta(days=FORTNIGHT)
     return Summary(
         today=me.today,
         answered=len(first),
         right=sum(first.values()),
         returns=_returns(context, mine, list(first), exam),
-        week=await practice.count_since(tx, me.who.user, me.today - timedelta(days=me.today.weekday())),
-        kept=await practice.retention(tx, me.who.user, me.today - timedelta(days=RETENTION_DAYS)),
-        sure=await practice.sure(tx, me.who.user),
+        week=await practice.count_since(tx, user, me.today - timedelta(days=me.today.weekday())),
+        kept=await practice.retention(tx, user, me.today - timedelta(days=RETENTION_DAYS)),
+        sure=await practice.sure(tx, user),
         exam=exam,
-        before_exam=0 if begins is None else sum(one.card.last < begins for one in mine.values()),
+        before_exam=0 if exam is None else await cards.count_before(tx, user, exam - timedelta(days=FORTNIGHT)),
         more=me.own.size,
+        gone=over.gone,
+        busy=over.busy,
     )
 
 

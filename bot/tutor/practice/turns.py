@@ -20,7 +20,7 @@ from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
 from bot.tutor.practice.queueing import admits, being_asked
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
-from bot.tutor.practice.sessions import ask, asked
+from bot.tutor.practice.sessions import Over, ask, asked, shown
 
 Reading = Callable[[Turn, Draft], Answer]
 """Tells an answer from the turn and its draft; raises ``InvalidAnswer`` where that can't be."""
@@ -47,7 +47,7 @@ async def change(context: Context, who: Who, number: int, edit: Edit) -> Asked |
         NotFound: it isn't a turn of theirs.
         InvalidAnswer: a field or value that the exercise does not have.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         kept = await practice.get_session(tx, who.user)
         attempt = await attempts.of_turn(tx, number)
@@ -63,7 +63,7 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
     Raises:
         NotFound: it isn't a turn of theirs, or has no hint.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         turn = await _own(tx, who, number)
         if turn.exercise.hint is None:
             raise NotFound
@@ -81,7 +81,7 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
         NotFound: it isn't a turn of theirs.
         InvalidAnswer: it can't be accepted; nothing was changed.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         kept = await practice.get_session(tx, who.user)
         earlier = await attempts.of_turn(tx, number)
@@ -89,15 +89,30 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
             return await _answered(tx, me, kept, turn, earlier, again=True)
         taken = await being_asked(tx, me)
         if turn.exercise.id in taken:
-            return await _give_way(context, tx, me, kept, turn)
-        attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
-        await attempts.add_turn(tx, attempt)
-        await cards.feed(tx, [attempt])
-        await practice.set_draft(tx, number, {})
-        if kept is not None and kept.turn == number:
-            kept = _moved(context, kept, turn, attempt, taken)
-            await practice.save_session(tx, kept)
-        return await _answered(tx, me, kept, turn, attempt, again=False)
+            found = await _give_way(context, tx, me, kept, turn)
+        else:
+            return await _keep(context, tx, me, kept, turn, reading, confidence, taken)
+    return await shown(context, found)
+
+
+async def _keep(
+    context: Context,
+    tx: AsyncConnection,
+    me: Present,
+    kept: KeptSession | None,
+    turn: Turn,
+    reading: Reading,
+    confidence: Confidence | None,
+    taken: set[str],
+) -> Answered:
+    attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, turn.id)), confidence)
+    await attempts.add_turn(tx, attempt)
+    await cards.feed(tx, [attempt])
+    await practice.set_draft(tx, turn.id, {})
+    if kept is not None and kept.turn == turn.id:
+        kept = _moved(context, kept, turn, attempt, taken)
+        await practice.save_session(tx, kept)
+    return await _answered(tx, me, kept, turn, attempt, again=False)
 
 
 async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
@@ -107,7 +122,9 @@ async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
     return turn
 
 
-async def _give_way(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn) -> Scene:
+async def _give_way(
+    context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn
+) -> Asked | Over:
     if kept is None or kept.turn != turn.id:
         raise NotFound("error-practice-posted")
     return await ask(context, tx, me, kept)
