@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.periods import Period
+from bot.core.records.boards import QUIZZES
 from bot.tutor.posts.today import today
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
@@ -39,13 +40,18 @@ class LearningCog(commands.Cog):
 
     @app_commands.command(name="leaderboard", description=command_text("help-leaderboard"))
     @app_commands.guild_only()
-    @options.described("period", "topic")
+    @options.described("period", "topic", "board")
     async def leaderboard(
-        self, interaction: Interaction, period: options.Over = Period.WEEK, topic: options.Topic = ""
+        self,
+        interaction: Interaction,
+        period: options.Over | None = None,
+        topic: options.Topic = "",
+        board: options.BoardName = "",
     ) -> None:
         """Show who leads."""
         async with replying(interaction) as reply:
-            await reply.show(await show_board(self.services, interaction, period, topic, 1))
+            over = period or (Period.MONTH if board == QUIZZES else Period.WEEK)
+            await reply.show(await show_board(self.services, interaction, over, board or topic, 1))
 
     @app_commands.command(name="help", description=command_text("help-help"))
     @app_commands.guild_only()

@@ -8,9 +8,12 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.quiz.settings import LEAST_ROUNDS, LEAST_SECONDS, MOST_ROUNDS, MOST_SECONDS, Settings
+from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
+from bot.core.spoken import quiz_cron
 from bot.texts import say
 from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.scheduling import Planned
@@ -75,6 +78,59 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap, review_every=review_every
             )
             await reply.show(_outcome("schedule-made", planned))
+
+    @app_commands.command(name="quiz", description=command_text("help-schedule-quiz"))
+    @options.described(
+        *(
+            "channel",
+            "time",
+            "weekdays",
+            "date",
+            "topic",
+            "questions",
+            "seconds",
+            "difficulty",
+            "teams",
+            "ping",
+            "zone",
+        ),
+        mode="quiz-mode",
+        speed_bonus="speed-bonus",
+    )
+    async def quiz(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        time: options.Time,
+        weekdays: options.Weekdays | None = None,
+        date: str | None = None,
+        topic: options.Topic | None = None,
+        questions: app_commands.Range[int, LEAST_ROUNDS, MOST_ROUNDS] = 7,
+        seconds: app_commands.Range[int, LEAST_SECONDS, MOST_SECONDS] = 30,
+        mode: options.QuizMode = QuizMode.CLASSIC,
+        difficulty: options.Difficulty | None = None,
+        speed_bonus: bool = False,
+        teams: options.Teams = 0,
+        ping: discord.Role | None = None,
+        zone: options.Zone | None = None,
+    ) -> None:
+        """Plan a live quiz: once, or every week."""
+        async with moderating(self.services, interaction) as (reply, server):
+            require_posting(interaction, channel)
+            admitted = Filter(frozenset({topic} if topic else ()), difficulty)
+            quiz = Settings(
+                admitted, rounds=questions, seconds=seconds, mode=mode, speed_bonus=speed_bonus, teams=teams
+            )
+            today = await planning.today(self.services.context, server, zone)
+            cron = quiz_cron(*time, weekdays or frozenset(), date, today)
+            planned = await scheduling.add_daily(
+                *(self.services.context, server, channel.id, cron, admitted, Mode.SHUFFLE, interaction.user.id, zone),
+                quiz=quiz,
+                once=not weekdays,
+                ping=None if ping is None else ping.id,
+            )
+            problems = problems_of(interaction, channel.id, thread=True, ping=planned.schedule.ping)
+            await reply.show(_outcome("schedule-made-quiz", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:

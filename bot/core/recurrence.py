@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -84,6 +84,11 @@ def daily_cron(hour: int, minute: int, weekdays: frozenset[int] = frozenset()) -
     """The expression for a time of day on some weekdays (0 = Monday); none given means every day."""
     days = "*" if not weekdays or len(weekdays) == 7 else ",".join(_DAYS[day] for day in sorted(weekdays))
     return f"{minute} {hour} * * {days}"
+
+
+def dated_cron(hour: int, minute: int, day: date) -> str:
+    """The expression for a time of day on a date; every year, as there is no year in it."""
+    return f"{minute} {hour} {day.day} {day.month} *"
 
 
 def slots(cron: str, zone: str, after: datetime) -> Iterator[Slot]:

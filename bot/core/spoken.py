@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bot.core.errors import InputError
+from bot.core.recurrence import daily_cron, dated_cron
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 
@@ -100,3 +101,31 @@ def _weekday(word: str, text: str) -> int:
         if len(word) >= 2 and name.startswith(word):
             return number
     raise InputError("error-bad-weekdays", days=text[:40])
+
+
+def parse_date(text: str, today: date) -> date:
+    """Read a date such as 2026-12-01, from today on and within a year.
+
+    Raises:
+        InputError: it is none, or not one of those.
+    """
+    try:
+        day = date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError("error-bad-date", date=text[:40]) from error
+    if not today <= day <= today + timedelta(days=365):
+        raise InputError("error-bad-date", date=text[:40])
+    return day
+
+
+def quiz_cron(hour: int, minute: int, weekdays: frozenset[int], day: str | None, today: date) -> str:
+    """The recurrence of what is due at a time of day: on weekdays, or on a date, or (neither given) on any day.
+
+    Raises:
+        InputError: both are given, or the date can't be used.
+    """
+    if day is None:
+        return daily_cron(hour, minute, weekdays)
+    if weekdays:
+        raise InputError("error-date-and-weekdays")
+    return dated_cron(hour, minute, parse_date(day, today))

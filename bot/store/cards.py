@@ -122,13 +122,6 @@ async def count_before(connection: AsyncConnection, user: int, day: date, owner:
     return number
 
 
-async def next_due(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> date | None:
-    """The earliest date on which one of a member's cards is due."""
-    earliest = select(func.min(cards.c.due)).where(cards.c.user == user, cards.c.owner == owner)
-    found: date | None = (await connection.execute(earliest)).scalar_one()
-    return found
-
-
 async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:
     """Replay all attempts, or those of some members, into cards."""
     mine, given = [], {}

@@ -44,3 +44,8 @@ async def give_back(connection: AsyncConnection, name: str, holder: str) -> None
 async def spoil(connection: AsyncConnection, name: str) -> None:
     """Take a lease away from whoever has it; nobody else gets it before it ends."""
     await connection.execute(update(leases).where(leases.c.name == name).values(holder=""))
+
+
+async def free_all(connection: AsyncConnection, beginning: str) -> None:
+    """Free the leases whose names begin so, for the start of the one process that owns its database."""
+    await connection.execute(delete(leases).where(leases.c.name.startswith(beginning, autoescape=True)))

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
-from sqlalchemy import bindparam, case, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.memory import Confidence
 from bot.core.practice import Mode, Session
+from bot.core.quiz.state import Phase
 from bot.core.records.attempts import Source
 from bot.core.records.cards import KeptSession, Practiser, Turn
 from bot.core.records.posts import PostState
 from bot.store import snapshots
 from bot.store.among import among
-from bot.store.tables import attempts, members, posts, practisers, sessions, turn_drafts, turns
+from bot.store.tables import attempts, members, posts, practisers, quiz_rounds, quizzes, sessions, turn_drafts, turns
 from bot.store.tables import snapshots as bodies
 from bot.store.upsert import upsert
 
@@ -29,6 +30,17 @@ _SEEN_BEFORE = (
     .exists()
 )
 """Whether the member of an attempt had answered its exercise on an earlier date."""
+_FIRST = ~(
+    select(_before.c.id)
+    .where(
+        _before.c.user == attempts.c.user,
+        _before.c.exercise == attempts.c.exercise,
+        _before.c.day == attempts.c.day,
+        _before.c.id < attempts.c.id,
+    )
+    .exists()
+)
+"""Whether it is the first to its exercise on its date."""
 
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -48,8 +60,16 @@ _LAST_SERVER = (
     select(attempts.c.server).where(attempts.c.user == bindparam("of")).order_by(attempts.c.day.desc()).limit(1)
 )
 _SERVERS = select(members.c.server).where(members.c.user == bindparam("of"))
-_WAITING = or_(*(posts.c.state == state.value for state in (PostState.CLAIMED, PostState.OPEN, PostState.UNCERTAIN)))
-_BEING_ASKED = select(posts.c.exercise).where(_WAITING, among("servers", posts.c.server))
+_UNSURE = and_(
+    posts.c.state == PostState.UNCERTAIN.value, or_(posts.c.closes_at.is_(None), posts.c.closes_at > bindparam("now"))
+)
+_WAITING = or_(posts.c.state == PostState.CLAIMED.value, posts.c.state == PostState.OPEN.value, _UNSURE)
+_POSTED = select(posts.c.exercise).where(_WAITING, among("servers", posts.c.server))
+_IN_QUIZZES = (
+    select(quiz_rounds.c.exercise)
+    .join(quizzes, quizzes.c.id == quiz_rounds.c.quiz)
+    .where(among("servers", quizzes.c.server), quizzes.c.phase != Phase.ENDED.value)
+)
 
 
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
@@ -163,9 +183,15 @@ async def servers_of(connection: AsyncConnection, user: int) -> set[int]:
     return {row.server for row in await connection.execute(_SERVERS, {"of": user})}
 
 
-async def being_asked(connection: AsyncConnection, servers: set[int]) -> set[str]:
-    """The exercises of the posts of those servers that are open or on their way."""
-    return {row.exercise for row in await connection.execute(_BEING_ASKED, {"servers": servers})}
+async def being_asked(connection: AsyncConnection, servers: set[int], now: datetime) -> set[str]:
+    """The exercises of the posts of those servers that are open or on their way, and of quizzes that are not over.
+
+    What nobody knows to be in its channel counts until it would have closed.
+    """
+    found: set[str] = set()
+    for statement, given in ((_POSTED, {"servers": servers, "now": now}), (_IN_QUIZZES, {"servers": servers})):
+        found.update(row.exercise for row in await connection.execute(statement, given))
+    return found
 
 
 async def count_since(connection: AsyncConnection, user: int, day: date) -> int:
@@ -185,15 +211,18 @@ async def reviewed(connection: AsyncConnection, user: int, day: date) -> int:
 
 
 async def retention(connection: AsyncConnection, user: int, since: date) -> tuple[int, int]:
-    """Of the answers since a date to exercises that the member had answered on an earlier one: (all, right)."""
-    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, _SEEN_BEFORE)
+    """Of the answers since a date to exercises that the member had answered on an earlier one: (all, right).
+
+    The first answer of a date counts: what comes once more in a session has just been explained.
+    """
+    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, _SEEN_BEFORE, _FIRST)
     scores = list((await connection.execute(mine)).scalars())
     return len(scores), sum(score == FULL_SCORE for score in scores)
 
 
 async def sure(connection: AsyncConnection, user: int) -> tuple[int, int]:
-    """Of the answers that the member was sure of: (all, right)."""
+    """Of the answers that the member was sure of, the first to each exercise on a date: (all, right)."""
     right = func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0))
-    mine = (attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value)
+    mine = (attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value, _FIRST)
     row = (await connection.execute(select(func.count(), func.coalesce(right, 0)).where(*mine))).one()
     return int(row[0]), int(row[1])

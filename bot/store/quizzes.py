@@ -53,6 +53,7 @@ async def add(connection: AsyncConnection, made: LiveQuiz) -> LiveQuiz:
         "trying": made.trying,
         "opening": made.opening,
         "shown": made.shown,
+        "ping": made.ping,
     }
     number = (await connection.execute(plain_insert(quizzes).values(values).returning(quizzes.c.id))).scalar_one()
     return replace(made, id=number)
@@ -293,6 +294,7 @@ def _quiz(row: Row[Any]) -> LiveQuiz:
         opening=row.opening,
         shown=row.shown,
         ended_at=row.ended_at,
+        ping=row.ping,
     )
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.quiz.saved import settings_from_text, settings_to_text
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store.tables import schedules, slots
@@ -87,6 +88,8 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "thread": schedule.thread,
         "ping": schedule.ping,
         "one_tap": schedule.one_tap,
+        "quiz": None if schedule.quiz is None else settings_to_text(schedule.quiz),
+        "once": schedule.once,
         "review_every": schedule.review_every,
     }
 
@@ -108,6 +111,8 @@ def _schedule(row: Row[Any]) -> Schedule:
         thread=row.thread,
         ping=row.ping,
         one_tap=row.one_tap,
+        quiz=None if row.quiz is None else settings_from_text(row.quiz),
+        once=row.once,
         review_every=row.review_every,
         note=row.note,
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
-from bot.core.records.boards import Standing
+from bot.core.records.boards import QUIZZES, Standing
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, members, standings
@@ -120,6 +120,34 @@ async def lock(connection: AsyncConnection, keys: Collection[MemberKey]) -> None
     A write transaction on SQLite is alone anyway.
     """
     await connection.execute(_LOCK, {"keys": keys})
+
+
+async def add_quiz(
+    connection: AsyncConnection, server: int, day: date, totals: Mapping[int, Sequence[int]], hidden: set[MemberKey]
+) -> None:
+    """Add a quiz to the boards of quizzes.
+
+    Args:
+        connection: of a transaction.
+        server: where it was.
+        day: the local date on which it ended.
+        totals: points, rounds answered, rounds without a fault and the sum of the scores, by player.
+        hidden: members who are not shown.
+    """
+    rows = [
+        {
+            "server": server,
+            "period": period.key(day),
+            "topic": QUIZZES,
+            "user": user,
+            **dict(zip(_SUMS, totals[user], strict=True)),
+            "hidden": (server, user) in hidden,
+        }
+        for period in Period
+        for user in totals
+    ]
+    rows.sort(key=lambda row: (row["period"], row["user"]))
+    await upsert(connection, standings, rows, keys=("server", "period", "topic", "user"), adds=_SUMS)
 
 
 def _on(board: Board) -> ColumnElement[bool]:
@@ -239,7 +267,7 @@ async def rebuild(connection: AsyncConnection) -> None:
         (row.server, row.user)
         for row in await connection.execute(select(members.c.server, members.c.user).where(members.c.hidden))
     }
-    await connection.execute(delete(standings))
+    await connection.execute(delete(standings).where(standings.c.topic != QUIZZES))  # those count no attempts
     last = 0
     while True:
         rows = (

@@ -15,7 +15,7 @@ from datetime import datetime, timedelta
 
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
-from bot.store import timers
+from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.posts.drilling import run_drill, show_result
@@ -27,10 +27,12 @@ from bot.tutor.posts.giving_up import (
     give_up_sending,
     give_up_slot,
 )
-from bot.tutor.posts.posting import LEASE, close, reveal, run_slot, send
+from bot.tutor.posts.posting import LEASE, close, reveal, send
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
+from bot.tutor.quizzes.shown import QUIZ
+from bot.tutor.quizzes.slots import run_any_slot
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +58,7 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 HANDLERS: Mapping[str, Handler] = {
-    "slot": run_slot,
+    "slot": run_any_slot,
     "send": send,
     "close": close,
     "reveal": reveal,
@@ -121,6 +123,7 @@ class TimerLoop:
         if self._context.store.is_sqlite:
             async with self._context.store.write() as tx:
                 await timers.release_all(tx)
+                await leases.free_all(tx, QUIZ)  # people are waiting; other messages may wait for their lease's end
         self._task = asyncio.create_task(self._run(), name="timers")
 
     def wake(self) -> None:

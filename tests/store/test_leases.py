@@ -67,3 +67,12 @@ async def test_a_spoilt_one_is_nobodys_until_it_ends(store: Store) -> None:
         assert not await leases.renew(tx, "post 1", "a", NOW + 9 * SPAN)
     assert await take(store, "a") == await take(store, "b", 29) == NOW + SPAN
     assert await take(store, "a", 30) is None
+
+
+async def test_the_owner_of_a_database_frees_what_a_crash_has_left(store: Store) -> None:
+    await take(store, "a", name="quiz 1 round")
+    await take(store, "a")
+    async with store.write() as tx:
+        await leases.free_all(tx, "quiz ")
+    assert await take(store, "b", name="quiz 1 round") is None
+    assert await take(store, "b") == NOW + SPAN

@@ -6,12 +6,28 @@ import json
 
 from pydantic import TypeAdapter
 
+from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Quiz
 
 VERSION = 1
 """Of the shape that is written now; a field with a default may be added without another one."""
 
 _QUIZ = TypeAdapter(Quiz)
+_SETTINGS = TypeAdapter(Settings)
+
+
+def settings_to_text(settings: Settings) -> str:
+    """Return the options of a quiz that is to come as JSON."""
+    return _SETTINGS.dump_json(settings).decode()
+
+
+def settings_from_text(text: str) -> Settings:
+    """Read what ``settings_to_text`` wrote.
+
+    Raises:
+        ValueError: it is none.
+    """
+    return _SETTINGS.validate_json(text)
 
 
 def to_text(quiz: Quiz) -> str:

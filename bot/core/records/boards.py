@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+QUIZZES = "-quizzes"
+"""Stands in place of a topic for the board of live quizzes; no topic's slug begins with a hyphen."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:

@@ -56,7 +56,7 @@ class KeptSession:
     Attributes:
         server: in which it was begun; its zone and its open posts count.
         mode, topic, kind: what the member asked for.
-        day: local date on which it began.
+        day: local date on which it was last gone on with.
         turn: the turn that waits for its answer.
         ended: the member has seen its summary.
     """

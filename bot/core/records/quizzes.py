@@ -30,12 +30,13 @@ class LiveQuiz:
     """A quiz in a channel.
 
     Attributes:
-        host: who started it; None if a schedule did.
+        host: who started it, or made its schedule.
         state: where it is; see ``bot/core/quiz``.
         since: when it got to what it owes now, or waits for.
         message: the opening message, once it is in the channel.
         thread: the thread below it, where the rounds are; None before it is open, and where there can't be one.
         trying: the duty that somebody has begun to do: they may have sent its message.
+        ping: the role that the opening message mentions.
         opening, shown: what the opening message and the present round's show, see ``bot/tutor/quizzes/shown``.
     """
 
@@ -54,6 +55,7 @@ class LiveQuiz:
     opening: str = ""
     shown: str = ""
     ended_at: datetime | None = None
+    ping: int | None = None
 
     @property
     def place(self) -> int:

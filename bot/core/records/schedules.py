@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.core.quiz.settings import Settings
 from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
+
+LOBBY = timedelta(minutes=10)
+"""How long before its time the lobby of a scheduled quiz opens, which is its reminder too."""
 
 
 class ScheduleState(StrEnum):
@@ -20,7 +24,7 @@ class ScheduleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A recurrence that makes posts in a channel.
+    """A recurrence that makes posts or quizzes in a channel.
 
     Attributes:
         cron: five fields, in the server's zone.
@@ -31,6 +35,8 @@ class Schedule:
         ping: the role that each post mentions.
         one_tap: a tap on an option answers, without asking how sure the member is.
         review_every: every so many posts one brings back what the group is about to forget; 0 is never.
+        quiz: the options of the quizzes that it starts; None if it makes posts. ``admitted`` is what counts.
+        once: it is over after its first slot.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -51,3 +57,10 @@ class Schedule:
     ping: int | None = None
     one_tap: bool = False
     review_every: int = EVERY
+    quiz: Settings | None = None
+    once: bool = False
+
+    @property
+    def lead(self) -> timedelta:
+        """How long before a slot there is something to do for it."""
+        return timedelta() if self.quiz is None else LOBBY

@@ -46,6 +46,8 @@ schedules = Table(
     snowflake("ping", nullable=True),
     Column("one_tap", Boolean, nullable=False, server_default="0"),
     Column("review_every", Integer, nullable=False, server_default="4"),
+    Column("quiz", Text),
+    Column("once", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 

@@ -26,6 +26,7 @@ quizzes = Table(
     Column("opening", String(80), nullable=False),
     Column("shown", String(80), nullable=False),
     Column("ended_at", UtcTime),
+    snowflake("ping", nullable=True),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "channel", "phase"),

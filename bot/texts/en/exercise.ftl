@@ -27,8 +27,8 @@ exercise-reference-current = -# { $link } · { $author }, kept up to date
 exercise-hint = **Hint**
 
 ## The public post
-post-review = -# 🔁 Review: first posted { $ago }. About { $percent }% of you would miss it today.
-post-review-plain = -# 🔁 Review: first posted { $ago }.
+post-review = -# 🔁 Review: posted { $ago }. About { $percent }% of you would miss it today.
+post-review-plain = -# 🔁 Review: posted { $ago }.
 reveal-then-now = Last time, { $then } of { $all } got it right. This time, { $right } of { $answers }.
 post-closes = -# Closes { $relative } · { $at }
 post-closed = -# Closed { $relative }. The answer is coming in a moment.

@@ -17,8 +17,8 @@ practice-gone = { $gone ->
    *[other] -# { $gone } exercises have left the bank, so I skipped them.
  }
 practice-busy = { $busy ->
-    [one] -# One exercise has just been posted in a channel, so I skipped it here. Answer it there.
-   *[other] -# { $busy } exercises have just been posted in a channel, so I skipped them here. Answer them there.
+    [one] -# I skipped one exercise because it's up in a channel, now or next. Answer it there.
+   *[other] -# I skipped { $busy } exercises because they're up in a channel, now or next. Answer them there.
  }
 practice-back = Comes back { $when }.
 practice-again = Comes up once more at the end of this session.
@@ -55,7 +55,7 @@ practice-pause-next = The next one comes back { $when }.
 practice-anyway = Practise anyway
 
 ## The summary
-practice-summary = ### { $right } of { $answered } right at the first try
+practice-summary = ### { $right } of { $answered } right on the first try
 practice-summary-none = ### Nothing answered this time
 practice-summary-later = What you left comes back another day.
 practice-returns = **What comes back when**
@@ -98,7 +98,7 @@ practice-exam-about = Year, month, day, such as 2027-02-15. Leave it empty for n
 
 error-practice-nowhere = I don't know which server you learn in yet. Run `/practice` there once; after that it works here too.
 error-practice-turn = That exercise isn't there any more. `/practice` picks up where you left off.
-error-practice-posted = This one has just been posted in a channel. Answer it there; `/practice` carries on with the others.
+error-practice-posted = This one is up in a channel right now. Answer it there; `/practice` carries on with the others.
 error-practice-button = That button is out of date. `/practice` picks up where you left off.
 error-practice-date = “{ $date }” isn't a date I can read. Write year, month and day, such as 2027-02-15.
 error-practice-exam = That date has passed, or it's more than two years away. Pick one in between.

@@ -140,6 +140,7 @@ quiz-your-place = You're **{ ORDINAL($rank) ->
    *[other] { $rank }th
  }** of { $players } with { $points } points.
 quiz-no-rounds-yet = No question has been answered yet.
+quiz-replay = Practise my mistakes
 quiz-partly = 🟡
 quiz-line = { $mark } { $number }. { $title } · { $points ->
     [one] { $points } point
@@ -156,7 +157,7 @@ quiz-unfinished = Your answer wasn't finished when time was up. What you had ear
 ## For hosts
 quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
-quiz-panel-until = Until { $relative }
+quiz-panel-until = Ends { $relative }
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
@@ -242,3 +243,23 @@ error-quiz-few = { $left ->
    *[other] { $posted } more fit, but they're open as posts.
  }
 error-quiz-lost = 🎲 { $about } in { $channel } ended early: I can't post where it ran. The channel or thread was deleted, or I'm no longer allowed in. The scores so far are kept; `/quiz results` has them.
+
+# Scheduled quizzes
+help-schedule-quiz = Schedule a live quiz, once or every week
+option-date = The date of a single quiz, such as 2026-12-01 (default: the next time it's that late)
+option-ping = A role to mention when the lobby opens
+schedule-made-quiz = ✅ Scheduled. The lobby opens ten minutes before, which is the reminder too; nobody needs to host.
+schedule-quiz = 🎲 live quiz, { $rounds } questions, { $seconds } seconds each
+schedule-once = once
+preview-quiz = 🎲 live quiz
+why-quiz-busy = there was still a quiz running in that channel, so I skipped a date. The schedule carries on.
+error-schedule-once = A quiz that's scheduled once can't be edited. Remove it, then schedule it again.
+error-bad-date = I can't use “{ $date }” as a date. Write it like 2026-12-01, from today on and within a year.
+error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one every week.
+
+# The board of quizzes
+board-choice-daily = Daily exercises
+board-choice-quizzes = Live quizzes
+board-quizzes = live quizzes
+board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
+option-board = Which board: daily exercises or live quizzes (default: daily exercises)

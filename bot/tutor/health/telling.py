@@ -11,11 +11,12 @@ from bot.core.records.timers import Timer
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.giving_up import CUT_SHORT
+from bot.tutor.quizzes.slots import BUSY
 
 log = logging.getLogger(__name__)
 
 NO_THREAD = "error-no-thread"
-NEWS = (NO_THREAD, CUT_SHORT)
+NEWS = (NO_THREAD, CUT_SHORT, BUSY)
 """What is reported about a schedule that carries on."""
 
 

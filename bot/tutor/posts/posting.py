@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -57,14 +58,22 @@ def slot_rng(schedule: Schedule, slot: Slot) -> Random:
     return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
 
 
-async def run_slot(context: Context, timer: Timer) -> Timer | None:
+Run = Callable[[Context, Timer], Awaitable[Timer | None]]
+
+
+async def run_slot(context: Context, timer: Timer, start_quiz: Run | None = None) -> Timer | None:
     """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others.
+
+    Args:
+        start_quiz: what is done instead for a schedule of quizzes.
 
     Returns:
         The timer that sends the post, held for whoever claimed it to run it at once.
     """
     now = context.clock()
     found = await _run_slot(context, timer.ref, now)
+    if found == QUIZ:
+        return None if start_quiz is None else await start_quiz(context, timer)
     if found == REVIEW:
         review = await find_review(context, timer.ref, now)
         found = await _run_slot(context, timer.ref, now, review, looked=True)
@@ -74,19 +83,24 @@ async def run_slot(context: Context, timer: Timer) -> Timer | None:
     return sending
 
 
+QUIZ: Literal["quiz"] = "quiz"
+"""The schedule makes no posts."""
+
 REVIEW: Literal["review"] = "review"
 """Has to be looked for first: the group's cards are too many to be read in a transaction that writes."""
 
 
 async def _run_slot(
     context: Context, number: int, now: datetime, review: Review | None = None, *, looked: bool = False
-) -> Timer | Literal["review"] | None:
+) -> Timer | Literal["review", "quiz"] | None:
     sending: Timer | None = None
     async with context.store.write(brief=True) as tx:
         schedule = await schedules.get(tx, number)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", number)
             return None
+        if schedule.quiz is not None:
+            return QUIZ
         await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
@@ -205,7 +219,7 @@ async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> 
     if slot is None:
         await timers.drop(tx, "slot", schedule.id)
     else:
-        await timers.put(tx, "slot", schedule.id, slot.at)
+        await timers.put(tx, "slot", schedule.id, slot.at - schedule.lead)
     return slot
 
 

@@ -54,8 +54,8 @@ class Present:
     @property
     def exam(self) -> date | None:
         """The exam they practise for, their own before the server's; None once it is over."""
-        exam = self.own.exam or self.server.exam
-        return None if exam is None or exam < self.today else exam
+        exams = (self.own.exam, self.server.exam)
+        return next((exam for exam in exams if exam is not None and exam >= self.today), None)
 
     @property
     def rests(self) -> bool:

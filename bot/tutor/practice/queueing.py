@@ -32,7 +32,19 @@ def admits(wish: Wish, exercise: Exercise) -> bool:
 
 async def being_asked(tx: AsyncConnection, me: Present) -> set[str]:
     """What is open or on its way in a server of the member: it is answered there first."""
-    return await practice.being_asked(tx, await practice.servers_of(tx, me.who.user) | {me.server.id})
+    return await practice.being_asked(tx, await _servers(tx, me), me.who.at)
+
+
+async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
+    """That, and what the schedules of those servers post next."""
+    taken = await being_asked(tx, me)
+    for server in await _servers(tx, me):
+        taken |= await next_of_each(tx, context.bank, server, me.who.at)
+    return taken
+
+
+async def _servers(tx: AsyncConnection, me: Present) -> set[int]:
+    return await practice.servers_of(tx, me.who.user) | {me.server.id}
 
 
 async def known(tx: AsyncConnection, me: Present) -> Known:
@@ -55,9 +67,7 @@ async def queue_up(
 ) -> Session:
     """Plan a session. Steps of drills are asked again, but never for the first time: that is the drill's business."""
     found = await known(tx, me)
-    taken = await being_asked(tx, me)
-    for server in await practice.servers_of(tx, me.who.user) | {me.server.id}:
-        taken |= await next_of_each(tx, context.bank, server, me.who.at)
+    taken = await kept_back(context, tx, me)
     steps = [step for name, (_, step) in context.bank.steps.items() if found.has_met(name)]
     pool = [each for each in (*context.bank.exercises, *steps) if each.id not in taken and admits(wish, each)]
     return plan(pool, found, me.today, context.rng, mode=wish.mode, size=size, most_due=most_due)

@@ -89,7 +89,7 @@ class Pause:
 
     Attributes:
         more: there is something to practise for those who want to.
-        next_due: when the next card is due; None without cards.
+        next_due: the date after today on which the next card of what is wanted comes back; None if none does.
         cap: due cards a day.
     """
 

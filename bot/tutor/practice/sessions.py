@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -16,7 +16,7 @@ from bot.core.records.cards import KeptCard, KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, being_asked, find, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
 
 RETENTION_DAYS = 30
@@ -37,10 +37,8 @@ async def practise(context: Context, who: Who, wish: Wish) -> Scene:
         if kept is not None and kept.session.queue and not kept.ended and wish in (ANYTHING, _wish(kept)):
             if kept.day < me.today:
                 return Offer(kept.day, len(kept.session.queue), _wish(kept))
-            found: Asked | Over | Pause = await ask(context, tx, me, kept)
-        else:
-            found = await _begin(context, tx, me, wish)
-    return found if isinstance(found, Pause) else await shown(context, found)
+            return await ask(context, tx, me, kept)
+        return await _begin(context, tx, me, wish)
 
 
 async def begin(context: Context, who: Who, wish: Wish) -> Scene:
@@ -53,8 +51,7 @@ async def begin(context: Context, who: Who, wish: Wish) -> Scene:
         me = await arrive(tx, who)
         if (kept := await practice.get_session(tx, who.user)) is not None:
             await practice.save_session(tx, replace(kept, ended=True))
-        found = await _begin(context, tx, me, wish)
-    return found if isinstance(found, Pause) else await shown(context, found)
+        return await _begin(context, tx, me, wish)
 
 
 async def more(context: Context, who: Who) -> Scene:
@@ -69,28 +66,8 @@ async def more(context: Context, who: Who) -> Scene:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
         if kept is not None and kept.session.queue and not kept.ended:
-            found: Asked | Over | Pause = await ask(context, tx, me, kept)
-        else:
-            found = await _begin(context, tx, me, ANYTHING if kept is None else _wish(kept), wanted=True)
-    return found if isinstance(found, Pause) else await shown(context, found)
-
-
-@dataclass(frozen=True, slots=True)
-class Over:
-    """A session of which nothing is left; its summary is made when that is committed."""
-
-    me: Present
-    kept: KeptSession
-    gone: int = 0
-    busy: int = 0
-
-
-async def shown(context: Context, found: Asked | Over) -> Asked | Summary:
-    """What a session that has moved on shows."""
-    if isinstance(found, Asked):
-        return found
-    async with context.store.read() as tx:
-        return await _summary(tx, context, found)
+            return await ask(context, tx, me, kept)
+        return await _begin(context, tx, me, ANYTHING if kept is None else _wish(kept), wanted=True)
 
 
 async def go_on(context: Context, who: Who) -> Scene:
@@ -99,11 +76,12 @@ async def go_on(context: Context, who: Who) -> Scene:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write(brief=True) as tx:
+    async with context.store.write() as tx:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
-        found = None if kept is None else await ask(context, tx, me, kept)
-    return await begin(context, who, ANYTHING) if found is None else await shown(context, found)
+        if kept is None:
+            return await _begin(context, tx, me, ANYTHING)
+        return await ask(context, tx, me, kept)
 
 
 async def stop(context: Context, who: Who) -> Summary:
@@ -112,12 +90,10 @@ async def stop(context: Context, who: Who) -> Summary:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write(brief=True) as tx:
+    async with context.store.write() as tx:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
-        over = await _end(tx, me, kept or _new(me, ANYTHING, Session()))
-    async with context.store.read() as tx:
-        return await _summary(tx, context, over)
+        return await _end(tx, context, me, kept or _new(me, ANYTHING, Session()))
 
 
 def _wish(kept: KeptSession) -> Wish:
@@ -128,37 +104,41 @@ def _new(me: Present, wish: Wish, session: Session) -> KeptSession:
     return KeptSession(me.who.user, me.server.id, wish.mode, wish.topic, wish.kind, me.today, me.who.at, session)
 
 
-async def _begin(
-    context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, wanted: bool = False
-) -> Asked | Over | Pause:
+async def _begin(context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, wanted: bool = False) -> Scene:
     cap = NO_CAP
     if wish.mode is Mode.DUE and not wanted:
         cap = me.own.cap - await practice.reviewed(tx, me.who.user, me.today)
         if me.rests or cap <= 0:
-            return await _pause(tx, me, Reason.REST if me.rests else Reason.CAP, more=True)
+            return await _pause(context, tx, me, wish, Reason.REST if me.rests else Reason.CAP, more=True)
     session = await queue_up(context, tx, me, wish, most_due=cap, size=me.own.size)
     if not session.queue:
-        return await _pause(tx, me, _NOTHING[wish.mode], more=False)
+        return await _pause(context, tx, me, wish, _NOTHING[wish.mode], more=False)
     return await ask(context, tx, me, _new(me, wish, session))
 
 
-async def _pause(tx: AsyncConnection, me: Present, reason: Reason, *, more: bool) -> Pause:
-    return Pause(reason, more, await cards.next_due(tx, me.who.user), me.own.cap)
+async def _pause(
+    context: Context, tx: AsyncConnection, me: Present, wish: Wish, reason: Reason, *, more: bool
+) -> Pause:
+    coming: list[date] = []
+    for name, one in (await cards.of_user(tx, me.who.user)).items():
+        exercise = find(context.bank, name)
+        if exercise is not None and admits(wish, exercise):
+            coming.append(due_on(one.card, me.exam, spread(name)))
+    return Pause(reason, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
 
 
-async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Over:
-    """Put the first exercise of the queue that can be asked in front of the member; end the session if there is none.
-
-    What it gives is shown by ``shown``, once it is committed.
-    """
-    taken = await being_asked(tx, me)
+async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:
+    """Put the first exercise of the queue that can be asked in front of the member; sum up if there is none."""
+    # What schedules post next was kept out of the queue when it was made; it takes long to find out.
+    taken = await (kept_back(context, tx, me) if kept.day < me.today else being_asked(tx, me))
     queue = kept.session.queue
     gone = {name for name in queue if find(context.bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
     session = skipped(kept.session, gone | busy)
     exercise = None if session.current is None else find(context.bank, session.current)
     if exercise is None:
-        return replace(await _end(tx, me, replace(kept, session=session)), gone=len(gone), busy=len(busy))
+        summary = await _end(tx, context, me, replace(kept, session=session))
+        return replace(summary, gone=len(gone), busy=len(busy))
     turn = None if kept.turn is None else await practice.get_turn(tx, kept.turn)
     # An exercise that was edited meanwhile is asked by its new text.
     if turn is None or turn.exercise != exercise or await attempts.of_turn(tx, turn.id) is not None:
@@ -166,7 +146,8 @@ async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSess
         turn = await practice.add_turn(
             tx, Turn(0, me.who.user, me.server.id, exercise, shown, me.who.at, owner=BUILT_IN)
         )
-    kept = replace(kept, server=me.server.id, session=session, turn=turn.id, ended=False)
+    day = max(kept.day, me.today)
+    kept = replace(kept, server=me.server.id, day=day, session=session, turn=turn.id, ended=False)
     await practice.save_session(tx, kept)
     return await asked(context, tx, kept, turn, gone=len(gone), busy=len(busy))
 
@@ -184,33 +165,28 @@ async def asked(
     return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy)
 
 
-async def _end(tx: AsyncConnection, me: Present, kept: KeptSession) -> Over:
-    over = replace(kept, session=replace(kept.session, queue=()), turn=None, ended=True)
-    await practice.save_session(tx, over)
-    return Over(me, over)
-
-
-async def _summary(tx: AsyncConnection, context: Context, over: Over) -> Summary:
-    me, user = over.me, over.me.who.user
+async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSession) -> Summary:
+    session = replace(kept.session, queue=())
+    await practice.save_session(tx, replace(kept, session=session, turn=None, ended=True))
     first: dict[str, bool] = {}
-    for name, right in over.kept.session.done:
+    for name, right in session.done:
         first.setdefault(name, right)
-    found = await cards.get_many(tx, [(user, BUILT_IN, name) for name in first])
-    mine = {name: card for (_, _, name), card in found.items()}
-    exam = me.exam
+    kept_cards = await cards.get_many(tx, [(me.who.user, BUILT_IN, name) for name in first])
+    mine = {name: card for (_, _, name), card in kept_cards.items()}
+    exam, before = me.exam, 0
+    if exam is not None:
+        before = await cards.count_before(tx, me.who.user, exam - timedelta(days=FORTNIGHT))
     return Summary(
         today=me.today,
         answered=len(first),
         right=sum(first.values()),
         returns=_returns(context, mine, list(first), exam),
-        week=await practice.count_since(tx, user, me.today - timedelta(days=me.today.weekday())),
-        kept=await practice.retention(tx, user, me.today - timedelta(days=RETENTION_DAYS)),
-        sure=await practice.sure(tx, user),
+        week=await practice.count_since(tx, me.who.user, me.today - timedelta(days=me.today.weekday())),
+        kept=await practice.retention(tx, me.who.user, me.today - timedelta(days=RETENTION_DAYS)),
+        sure=await practice.sure(tx, me.who.user),
         exam=exam,
-        before_exam=0 if exam is None else await cards.count_before(tx, user, exam - timedelta(days=FORTNIGHT)),
+        before_exam=before,
         more=me.own.size,
-        gone=over.gone,
-        busy=over.busy,
     )
 
 

@@ -18,9 +18,9 @@ from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
-from bot.tutor.practice.queueing import admits, being_asked
+from bot.tutor.practice.queueing import admits, being_asked, kept_back
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
-from bot.tutor.practice.sessions import Over, ask, asked, shown
+from bot.tutor.practice.sessions import ask, asked
 
 Reading = Callable[[Turn, Draft], Answer]
 """Tells an answer from the turn and its draft; raises ``InvalidAnswer`` where that can't be."""
@@ -30,13 +30,13 @@ async def look(context: Context, who: Who, number: int) -> Asked | Answered:
     """What the member has in front of them at a turn.
 
     Raises:
-        NotFound: it isn't a turn of theirs.
+        NotFound: it isn't a turn of theirs, or its key must not be shown while it is asked in a channel.
     """
     async with context.store.read() as tx:
         me, turn, kept = await present(tx, who), await _own(tx, who, number), await practice.get_session(tx, who.user)
         attempt = await attempts.of_turn(tx, number)
         if attempt is not None:
-            return await _answered(tx, me, kept, turn, attempt, again=True)
+            return await _once_more(tx, me, kept, turn, attempt)
         return await asked(context, tx, kept, turn)
 
 
@@ -44,15 +44,15 @@ async def change(context: Context, who: Who, number: int, edit: Edit) -> Asked |
     """Do something to the draft; see ``bot/core/drafts`` for what there is.
 
     Raises:
-        NotFound: it isn't a turn of theirs.
+        NotFound: it isn't a turn of theirs, or its key must not be shown while it is asked in a channel.
         InvalidAnswer: a field or value that the exercise does not have.
     """
-    async with context.store.write(brief=True) as tx:
+    async with context.store.write() as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         kept = await practice.get_session(tx, who.user)
         attempt = await attempts.of_turn(tx, number)
         if attempt is not None:
-            return await _answered(tx, me, kept, turn, attempt, again=True)
+            return await _once_more(tx, me, kept, turn, attempt)
         await practice.set_draft(tx, number, edit(turn.exercise, await practice.get_draft(tx, number)))
         return await asked(context, tx, kept, turn)
 
@@ -61,12 +61,13 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
     """Show the hint; an answer with it counts as hard to remember.
 
     Raises:
-        NotFound: it isn't a turn of theirs, or has no hint.
+        NotFound: it isn't a turn of theirs, has no hint, or is being asked in a channel.
     """
-    async with context.store.write(brief=True) as tx:
-        turn = await _own(tx, who, number)
+    async with context.store.write() as tx:
+        me, turn = await arrive(tx, who), await _own(tx, who, number)
         if turn.exercise.hint is None:
             raise NotFound
+        await _refuse_posted(tx, me, turn)
         if await attempts.of_turn(tx, number) is None:
             await practice.take_hint(tx, number)
     return await look(context, who, number)
@@ -78,41 +79,26 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
     What has been posted in a channel in the meantime should be answered there: the session moves on to the next.
 
     Raises:
-        NotFound: it isn't a turn of theirs.
+        NotFound: it isn't a turn of theirs, or its key must not be shown while it is asked in a channel.
         InvalidAnswer: it can't be accepted; nothing was changed.
     """
-    async with context.store.write(brief=True) as tx:
+    async with context.store.write() as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         kept = await practice.get_session(tx, who.user)
         earlier = await attempts.of_turn(tx, number)
         if earlier is not None:
-            return await _answered(tx, me, kept, turn, earlier, again=True)
+            return await _once_more(tx, me, kept, turn, earlier)
         taken = await being_asked(tx, me)
         if turn.exercise.id in taken:
-            found = await _give_way(context, tx, me, kept, turn)
-        else:
-            return await _keep(context, tx, me, kept, turn, reading, confidence, taken)
-    return await shown(context, found)
-
-
-async def _keep(
-    context: Context,
-    tx: AsyncConnection,
-    me: Present,
-    kept: KeptSession | None,
-    turn: Turn,
-    reading: Reading,
-    confidence: Confidence | None,
-    taken: set[str],
-) -> Answered:
-    attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, turn.id)), confidence)
-    await attempts.add_turn(tx, attempt)
-    await cards.feed(tx, [attempt])
-    await practice.set_draft(tx, turn.id, {})
-    if kept is not None and kept.turn == turn.id:
-        kept = _moved(context, kept, turn, attempt, taken)
-        await practice.save_session(tx, kept)
-    return await _answered(tx, me, kept, turn, attempt, again=False)
+            return await _give_way(context, tx, me, kept, turn)
+        attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
+        await attempts.add_turn(tx, attempt)
+        await cards.feed(tx, [attempt])
+        await practice.set_draft(tx, number, {})
+        if kept is not None and kept.turn == number:
+            kept = await _moved(context, tx, me, kept, turn, attempt)
+            await practice.save_session(tx, kept)
+        return await _answered(tx, me, kept, turn, attempt, again=False)
 
 
 async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
@@ -122,9 +108,20 @@ async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
     return turn
 
 
-async def _give_way(
-    context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn
-) -> Asked | Over:
+async def _once_more(
+    tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn, attempt: Attempt
+) -> Answered:
+    """The feedback of an earlier answer, unless a channel would get its key from that."""
+    await _refuse_posted(tx, me, turn)
+    return await _answered(tx, me, kept, turn, attempt, again=True)
+
+
+async def _refuse_posted(tx: AsyncConnection, me: Present, turn: Turn) -> None:
+    if turn.exercise.id in await being_asked(tx, me):
+        raise NotFound("error-practice-posted")
+
+
+async def _give_way(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn) -> Scene:
     if kept is None or kept.turn != turn.id:
         raise NotFound("error-practice-posted")
     return await ask(context, tx, me, kept)
@@ -152,13 +149,17 @@ def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | Non
     )
 
 
-def _moved(context: Context, kept: KeptSession, turn: Turn, attempt: Attempt, taken: set[str]) -> KeptSession:
+async def _moved(
+    context: Context, tx: AsyncConnection, me: Present, kept: KeptSession, turn: Turn, attempt: Attempt
+) -> KeptSession:
     """The session after an answer."""
     right = grade(turn.exercise, attempt.answer).right
     wish = Wish(kept.mode, kept.topic, kept.kind)
     twin = None if right else twin_of(turn.exercise, context.bank.exercises)
     other = None if twin is None else context.bank.get(twin)
-    may_be_asked = {other.id} - taken if other is not None and admits(wish, other) else set()
+    may_be_asked: set[str] = set()
+    if other is not None and admits(wish, other):
+        may_be_asked = {other.id} - await kept_back(context, tx, me)
     session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked)
     return replace(kept, session=session, turn=None)
 

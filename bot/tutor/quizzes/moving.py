@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.core.quiz.sketch import is_whole
 from bot.core.quiz.state import VOTING, Phase, Quiz, Round, Vote, next_duty
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.quizzes import Given, LiveQuiz
-from bot.store import attempts, cards, quizzes, servers, timers
+from bot.store import attempts, cards, quizzes, servers, standings, timers
 from bot.tutor.context import Context
 
 TIMER = "quiz"
@@ -44,6 +45,7 @@ async def moved(context: Context, tx: AsyncConnection, made: LiveQuiz, event: Ev
             columns |= {"since": now, "trying": ""}
         if state.phase is Phase.ENDED and not made.is_over:
             columns["ended_at"] = now
+            await _count_on_boards(tx, made, state, now)
         if made.state.phase is Phase.REVEALED and state.phase is not Phase.REVEALED:
             await _keep_attempts(tx, made, now)
     if state != made.state or columns:
@@ -126,6 +128,20 @@ async def _keep_attempts(tx: AsyncConnection, made: LiveQuiz, now: datetime) -> 
     await cards.lock(tx, {each.user for each in new})
     await attempts.add_all(tx, new)
     await cards.feed(tx, new)
+
+
+async def _count_on_boards(tx: AsyncConnection, made: LiveQuiz, state: Quiz, now: datetime) -> None:
+    """Add what everybody has scored to the boards of quizzes."""
+    valid = counted(state.rounds, [each.ballot for each in await quizzes.ballots(tx, made.id)])
+    totals: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for (user, _), ballot in valid.items():
+        more = (ballot.points, 1, int(ballot.right), ballot.score)
+        totals[user] = [before + added for before, added in zip(totals[user], more, strict=True)]
+    if totals:
+        known = await servers.known_members(tx, {(made.server, user) for user in totals})
+        hidden = {member for member, (_, is_hidden) in known.items() if is_hidden}
+        day = day_at(await servers.get(tx, made.server), now)
+        await standings.add_quiz(tx, made.server, day, totals, hidden)
 
 
 def _that_count(last: Round, given: list[Given]) -> list[Given]:

@@ -26,6 +26,7 @@ from bot.core.snowflakes import moment
 from bot.store import quizzes, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.posts.posting import rest
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import FORGOTTEN, LOST, move, moved, plan, vote_of
 from bot.tutor.quizzes.shown import ShownOpening, ShownRound, opening_key, vote_key
@@ -127,8 +128,10 @@ async def lose(context: Context, made: LiveQuiz) -> None:
         if locked is None or locked.is_over:
             return
         await moved(context, tx, locked, Lost())
-        if made.message is not None or made.host is None:  # else the host is told at once
+        if made.message is not None:
             await timers.put(tx, LOST, made.id, context.clock(), note=WHY_LOST)
+        elif made.schedule is not None:  # without a schedule, the host is told at once
+            await rest(tx, made.schedule, ChannelLost.key, context.clock())
     context.wake()
 
 

@@ -25,6 +25,9 @@ from bot.tutor.quizzes.moving import TIMER, vote_of
 
 log = logging.getLogger(__name__)
 
+QUIZ = "quiz "
+"""Begins the names of all leases on a quiz's messages."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -40,7 +43,7 @@ class ShownOpening:
     def __init__(self, context: Context, number: int) -> None:
         self._context = context
         self._number = number
-        self.name = f"quiz {number} opening"
+        self.name = f"{QUIZ}{number} opening"
 
     async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
         """A lobby shows who is there when its turn comes; the rest can't wait."""
@@ -71,7 +74,7 @@ class ShownRound:
     def __init__(self, context: Context, number: int) -> None:
         self._context = context
         self._number = number
-        self.name = f"quiz {number} round"
+        self.name = f"{QUIZ}{number} round"
 
     async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
         """What is told by a phase can't wait, a count can."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import islice
 
-from bot.core.calendar import server_slots
+from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise, Refused
+from bot.core.periods import local_date
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
-from bot.core.recurrence import Slot, check_cron
+from bot.core.recurrence import Slot, check_cron, check_zone
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor.context import Context
@@ -32,12 +34,30 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
+        if schedule.quiz is not None:
+            ahead = await slots_ahead(tx, settings, schedule, now)
+            most = 1 if schedule.once else AHEAD
+            return planned(settings, schedule, now), [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
         for one in await coming(tx, context.bank, server, now, also=number):
             if one.schedule.id == number:
                 found.append(one)
             if len(found) == AHEAD:
                 break
     return planned(settings, schedule, now), found
+
+
+async def today(context: Context, server: int, zone: str | None) -> date:
+    """The local date of a server, or of a zone that it is to have.
+
+    Raises:
+        BadZone: there is no such zone.
+    """
+    now = context.clock()
+    if zone is not None:
+        check_zone(zone)
+        return local_date(now, zone)
+    async with context.store.read() as tx:
+        return day_at(await servers.get(tx, server), now)
 
 
 async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planned]:
@@ -91,6 +111,8 @@ async def edit(
     now = context.clock()
     async with context.store.write() as tx:
         schedule = await find_schedule(tx, server, number)
+        if schedule.once:
+            raise Refused("error-schedule-once")
         for other in await schedules.of_server(tx, server):
             if other.id != number and other.channel == schedule.channel and other.cron == cron:
                 raise Refused("error-schedule-exists")

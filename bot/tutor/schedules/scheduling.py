@@ -11,6 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.bank.bank import Bank
 from bot.core.calendar import next_midnight, next_server_slot, zone_at
 from bot.core.errors import InputError, NoExercise, NotFound, Refused
+from bot.core.quiz.choosing import require_enough
+from bot.core.quiz.settings import Settings
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
@@ -65,9 +67,12 @@ async def add_daily(
     zone: str | None = None,
     *,
     one_tap: bool = False,
+    quiz: Settings | None = None,
+    once: bool = False,
+    ping: int | None = None,
     review_every: int = EVERY,
 ) -> Planned:
-    """Make a schedule of daily exercises and plan its first post.
+    """Make a schedule of daily exercises, or with ``quiz`` of quizzes, and plan its first date.
 
     Raises:
         BadCron, BadZone, NoExercise: the wish cannot be fulfilled.
@@ -76,7 +81,9 @@ async def add_daily(
     cron = check_cron(cron)
     if zone is not None:
         check_zone(zone)
-    if not any(admitted.admits(exercise) for exercise in context.bank.exercises):
+    if quiz is not None:
+        require_enough(context.bank.exercises, admitted, (), quiz.rounds)
+    elif not any(admitted.admits(exercise) for exercise in context.bank.exercises):
         raise NoExercise
     now = context.clock()
     async with context.store.write() as tx:
@@ -90,7 +97,8 @@ async def add_daily(
         plain = Schedule(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
-        schedule = await schedules.add(tx, replace(plain, one_tap=one_tap, review_every=review_every))
+        wished = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
+        schedule = await schedules.add(tx, wished)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()

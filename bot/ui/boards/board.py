@@ -12,7 +12,7 @@ from discord.ui import ActionRow, Button, LayoutView
 
 from bot.core.errors import InvalidAnswer
 from bot.core.periods import Period
-from bot.core.records.boards import Standing
+from bot.core.records.boards import QUIZZES, Standing
 from bot.texts import say, speaking
 from bot.tutor.boards.leaderboard import BoardPage, leaderboard, movement
 from bot.ui.boards.picture import board_picture
@@ -103,7 +103,8 @@ def _own(seen: Seen) -> list[Block]:
     """Where the one who asks is, who is near, and how far away the next place is."""
     own, ahead = seen.page.own, seen.page.ahead
     if own is None:
-        return [rule(), say("board-own-none")] if seen.page.rows else []
+        key = "board-own-none-quiz" if seen.page.topic == QUIZZES else "board-own-none"
+        return [rule(), say(key)] if seen.page.rows else []
     near = [_line(seen, row) for row in seen.page.around]
     place = say("board-own", rank=own.rank, members=seen.page.members, points=own.points)
     gap = say("board-gap", points=ahead.points - own.points, rank=ahead.rank) if ahead else ""
@@ -196,4 +197,6 @@ async def _look(
     users = [row.user for row in (*board.rows, *board.around)]
     present = services.presence.present(interaction.guild_id, users)
     title = next((known.title for known in services.context.bank.topics if known.slug == topic), topic)
+    if topic == QUIZZES:
+        title = say("board-quizzes")
     return Seen(board, title, frozenset(present) | {interaction.user.id}, interaction.user.id)

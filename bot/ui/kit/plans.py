@@ -21,6 +21,8 @@ def schedule_line(planned: Planned) -> str:
     """One schedule in two lines: what and where, and when next."""
     schedule = planned.schedule
     filters = [say(f"mode-{schedule.mode.value}")]
+    if schedule.quiz is not None:
+        filters = [say("schedule-quiz", rounds=schedule.quiz.rounds, seconds=schedule.quiz.seconds)]
     if schedule.admitted.topics:
         filters.append(say("schedule-topics", topics=listed(sorted(schedule.admitted.topics))))
     if schedule.admitted.difficulty is not None:
@@ -28,6 +30,8 @@ def schedule_line(planned: Planned) -> str:
     if schedule.one_tap:
         filters.append(say("schedule-one-tap"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
+    if schedule.once:
+        when = say("schedule-once")
     head = say("schedule-head", number=str(schedule.id), channel=f"<#{schedule.channel}>", when=when)
     return f"{head}\n-# {' · '.join(filters)} · {when_next(planned)}"
 
@@ -79,4 +83,5 @@ _WHY = {
     "error-no-thread": "why-thread",
     "error-given-up": "why-given-up",
     "error-cut-short": "why-cut-short",
+    "quiz-busy": "why-quiz-busy",
 }

@@ -46,7 +46,7 @@ def _cap(cap: int) -> str:
 def _exam(me: Present) -> str:
     if me.exam is None:
         return say("practice-exam-none")
-    return say("practice-exam-own" if me.own.exam else "practice-exam-server", day=me.exam)
+    return say("practice-exam-own" if me.exam == me.own.exam else "practice-exam-server", day=me.exam)
 
 
 def _select(

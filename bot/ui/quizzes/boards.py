@@ -76,7 +76,7 @@ def team_lines(scene: Scene, *, moved: bool) -> str:
             rank=words.rank(each),
             name=words.team(each.key),
             points=_points(each),
-            moved=_moved(each) if moved else "",
+            moved=_moved(each, first=_is_first(scene.teams)) if moved else "",
         ).strip()
         for each in scene.teams
     )
@@ -106,7 +106,7 @@ def _lines(board: Sequence[Place], who: Mapping[int, Entrant], most: int) -> str
             rank=words.rank(each),
             name=words.name(who.get(each.key)),
             points=_points(each),
-            moved=_moved(each),
+            moved=_moved(each, first=_is_first(board)),
         ).strip()
         for each in board[:most]
     ]
@@ -119,10 +119,15 @@ def _points(place: Place) -> str:
     return say("quiz-points", points=words.number(place.points), one="yes" if place.points == 1 else "no")
 
 
-def _moved(place: Place) -> str:
+def _is_first(board: Sequence[Place]) -> bool:
+    """Whether nobody was on the board before, so that nobody is new to it."""
+    return all(each.before is None for each in board)
+
+
+def _moved(place: Place, *, first: bool) -> str:
     """What the round has added, and how many places it has won or lost."""
     told = [say("quiz-gained", points=words.number(place.gained))] if place.gained else []
-    if place.movement is None:
+    if place.movement is None and not first:
         told.append(say("quiz-new"))
     elif place.movement:
         told.append(say("quiz-up" if place.movement > 0 else "quiz-down", places=abs(place.movement)))

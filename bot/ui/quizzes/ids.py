@@ -34,7 +34,7 @@ _SHAPE = re.compile(r"q1:([a-z]):([1-9][0-9]{0,18})(?::(0|[1-9][0-9]?)(?::(0|[1-
 _PANEL = re.compile(rf"q1:{PANEL}:([1-9][0-9]{{0,18}}):([a-z]+):([0-9]+[a-z-]+)")
 
 MARKS = {
-    Part.OPENING: (JOIN,),
+    Part.OPENING: (LEAVE,),
     Part.ROUND: (ids.ANSWER, ids.WORKBENCH),
     Part.SECOND: (SECOND_ANSWER, SECOND_DESK),
     Part.SCOREBOARD: (MINE,),
@@ -95,5 +95,5 @@ def is_mark(text: str, part: Part, quiz: int, index: int | None) -> bool:
         found = parse(text)
     except InvalidAnswer:
         return False
-    of_round = part in (Part.ROUND, Part.SECOND, Part.SCOREBOARD)
-    return found.what in MARKS[part] and found.quiz == quiz and (not of_round or found.round == index)
+    wanted = index if part in (Part.ROUND, Part.SECOND, Part.SCOREBOARD) else None
+    return found.what in MARKS[part] and (found.quiz, found.round) == (quiz, wanted)

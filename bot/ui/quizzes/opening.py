@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from discord import ButtonStyle
-from discord.ui import Button
+from discord.ui import Button, TextDisplay
 
 from bot.core.quiz.state import End, Phase
 from bot.core.records.quizzes import Scene
 from bot.texts import say
 from bot.ui.kit import layout
-from bot.ui.kit.layout import View, card, press, rows
+from bot.ui.kit.layout import View, card, message, press, rows
 from bot.ui.quizzes import ids, words
 from bot.ui.quizzes.boards import podium_lines
 
@@ -45,7 +45,7 @@ def _lobby(scene: Scene) -> View:
     start = press(say("quiz-start-now"), ids.quiz_id(ids.START, quiz.id))
     leave = press(say("quiz-leave"), ids.quiz_id(ids.LEAVE, quiz.id))
     where = "" if quiz.thread is None else say("quiz-where", thread=f"<#{quiz.thread}>")
-    return card(
+    view = card(
         layout.OPEN,
         _head(scene),
         words.until(quiz, "quiz-starts"),
@@ -54,6 +54,10 @@ def _lobby(scene: Scene) -> View:
         rows(join_buttons(scene)),
         rows([leave, start]),
     )
+    if quiz.ping is None:
+        return view
+    mention: TextDisplay[Any] = TextDisplay(f"<@&{quiz.ping}>")
+    return message(mention, *view.children)
 
 
 def join_buttons(scene: Scene) -> Sequence[Button[Any]]:
@@ -98,7 +102,7 @@ def _result(scene: Scene) -> View:
     state = scene.quiz.state
     why = _ENDS.get(state.end) if state.end is not None else None
     played = state.end is not End.TOO_FEW and scene.board
-    mine = press(say("quiz-my-result"), ids.quiz_id(ids.RESULT, scene.quiz.id))
+    mine = press(say("quiz-my-result"), ids.quiz_id(ids.RESULT, scene.quiz.id, 0))
     lead = [] if state.end is End.LOST else _lead(scene)
     return card(
         layout.REVEAL if played else layout.CLOSED,

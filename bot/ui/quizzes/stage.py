@@ -52,7 +52,8 @@ class DiscordStage:
         """
         channel = self._channel(scene.quiz, part)
         index = 0 if scene.round is None else scene.round.index
-        return await channel.send(self._drawn(channel, scene, part), scene.quiz.nonce(part, index))
+        ping = scene.quiz.ping if part is Part.OPENING else None
+        return await channel.send(self._drawn(channel, scene, part), scene.quiz.nonce(part, index), ping)
 
     async def find(self, scene: Scene, part: Part) -> int | None:
         """Look through the history since the quiz owes a message for that message.

@@ -22,7 +22,7 @@ def preview_view(plan: Planned, coming: Sequence[Next]) -> View:
         say(
             "preview-line",
             at=timestamp(one.slot.at, "f"),
-            exercise=say("preview-review") if one.review else _exercise(one.exercise),
+            exercise=_what(plan, one),
         )
         for one in coming
     ]
@@ -33,8 +33,14 @@ def preview_view(plan: Planned, coming: Sequence[Next]) -> View:
         rule(),
         "\n".join(lines) or say("schedule-over"),
         say("preview-paused") if paused else "",
-        say("preview-note"),
+        say("preview-note") if plan.schedule.quiz is None else "",
     )
+
+
+def _what(plan: Planned, one: Next) -> str:
+    if plan.schedule.quiz is not None:
+        return say("preview-quiz")
+    return say("preview-review") if one.review else _exercise(one.exercise)
 
 
 def _exercise(exercise: Exercise | None) -> str:

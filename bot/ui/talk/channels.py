@@ -85,12 +85,14 @@ class Channel:
             return False
         return True
 
-    async def send(self, view: LayoutView, nonce: str) -> int:
-        """Send a message with a nonce; return its id."""
+    async def send(self, view: LayoutView, nonce: str, ping: int | None = None) -> int:
+        """Send a message with a nonce, which may mention that role; return its id."""
         said = await sent(view)
+        roles = [] if ping is None else [discord.Object(ping)]
+        mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
         async def send() -> discord.Message:
-            return await self._there.send(**said, nonce=nonce, allowed_mentions=NO_MENTIONS)
+            return await self._there.send(**said, nonce=nonce, allowed_mentions=mentions)
 
         async with self.reaching():
             message: discord.Message = await self._unarchiving(send)

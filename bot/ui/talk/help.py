@@ -37,6 +37,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
             (
                 "setup",
                 "schedule daily",
+                "schedule quiz",
                 "schedule list",
                 "schedule preview",
                 "schedule edit",

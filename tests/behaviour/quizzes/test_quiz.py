@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from bot.core.practice import Mode
 from bot.core.quiz.state import Phase
 from bot.texts import say
-from tests.behaviour.quizzes.hall import open_quiz
+from bot.tutor.practice.scenes import Wish
+from bot.ui.kit import ids
+from bot.ui.practice.session_ids import begin_id
+from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
 
@@ -55,9 +59,20 @@ async def test_a_whole_quiz(world) -> None:
     podium = await hall.latest()
     assert "🥇 **Ada** · 20 points" in podium.text
     assert "🥇 **Ada** · 20 points" in (await hall.opening()).text
+    await _look_back(world, opening, podium)
+
+
+async def _look_back(world, opening, podium) -> None:
+    """What people see of a quiz that is over."""
     mine = await world.ada.tap(podium, say("quiz-my-result"))
     assert "You got 2 of 3" in mine.text
     assert "1st" in mine.text
+    assert say("quiz-replay") in mine.buttons
+    practice = await world.ada.tap(mine, say("quiz-replay"))
+    assert practice.private
+    board = await world.ada.slash("leaderboard", board="quizzes")
+    assert say("board-quizzes") in board.text
+    assert "🥇 **Ada (you)** · **20** points · 2 of 2 right" in board.text
     assert say("error-quiz-not-played") in (await world.mod.tap(podium, say("quiz-my-result"))).text
     assert say("error-quiz-over") in (await world.mod.forge(opening, "q1:j:1")).text
 
@@ -164,3 +179,33 @@ async def test_results_as_a_table(world) -> None:
     assert say("quiz-results-running") in seen.text
     assert seen.message.attachments[0].filename == "quiz-1.csv"
     assert await world.mod.complete("quiz results", "quiz", "found")
+
+
+async def test_a_scheduled_quiz(world) -> None:
+    seen = await world.mod.slash(
+        "schedule quiz", channel=world.daily, time="19:00", weekdays="mon", topic="foundations", questions=3
+    )
+    assert say("schedule-made-quiz") in seen.text
+    assert "live quiz, 3 questions" in seen.text
+    once = await world.mod.slash("schedule quiz", channel=world.general, time="20:00", date="2026-01-06", questions=3)
+    assert say("schedule-once") in once.text
+    listed = await world.mod.slash("schedule list")
+    assert listed.text.count("🎲") == 2
+    assert say("preview-quiz") in (await world.mod.slash("schedule preview", schedule=1)).text
+    both = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", weekdays="mon", date="2026-01-06")
+    assert say("error-date-and-weekdays") in both.text
+    for bad in ("soon", "2025-01-01", "2028-01-01"):
+        seen = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", date=bad)
+        assert say("error-bad-date", date=bad) in seen.text
+    await world.wait_until(18, 50)
+    hall = Hall(world)
+    opening = await hall.opening()
+    assert "Quiz: Foundations" in opening.text
+    await world.ada.tap(opening, JOIN)
+    await world.wait_until(19)
+    await hall.until(Phase.OPEN)
+    assert "Question 1 of 3" in (await hall.vote()).text
+
+
+def test_the_way_to_ones_mistakes_is_that_of_practice() -> None:
+    assert begin_id(Wish(Mode.MISTAKES, None, None)) == ids.MISTAKES

@@ -10,14 +10,17 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
+from bot.core.periods import Period
 from bot.core.quiz.settings import Mode, Settings
 from bot.core.quiz.state import Act, End, Phase, Void
 from bot.core.records.attempts import Source
+from bot.core.records.boards import QUIZZES
 from bot.core.records.quizzes import Part
 from bot.core.selection import Filter
-from bot.store import attempts, cards, quizzes
+from bot.store import attempts, cards, quizzes, standings
 from bot.store.tables import attempts as attempt_table
 from bot.store.tables import timers as timer_table
+from bot.tutor.boards.leaderboard import leaderboard
 from bot.tutor.quizzes import results, starting
 from bot.tutor.quizzes.moving import note_all_in
 from tests.conftest import sqlite_only
@@ -55,6 +58,17 @@ async def test_a_whole_quiz(table: Table) -> None:
         assert {(each.source, each.post) for each in kept} == {(Source.QUIZ, None)}
         assert set(await cards.of_user(tx, 3)) == {each.exercise for each in kept}
         assert not (await tx.execute(select(timer_table))).all()
+    for period in (Period.MONTH, Period.ALL):
+        board = await leaderboard(table.context, SERVER, 3, period, QUIZZES)
+        assert [(row.user, row.points, row.attempts, row.right) for row in board.rows] == [
+            (1, 45, 3, 3),
+            (2, 45, 3, 3),
+            (3, 0, 3, 0),
+        ]
+    async with table.store.write() as tx:
+        await standings.rebuild(tx)
+    assert (await leaderboard(table.context, SERVER, 3, Period.ALL, QUIZZES)).rows == board.rows
+    assert (await leaderboard(table.context, SERVER, 3, Period.ALL)).rows == ()  # quizzes have a board of their own
 
 
 async def test_talk_it_over_and_vote_again(table: Table) -> None:
