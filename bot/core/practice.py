@@ -219,7 +219,13 @@ def _crowded(topics: Sequence[str]) -> str | None:
 
 
 def answered(
-    session: Session, exercise: str, *, right: bool, twin: str | None = None, known: Collection[str] = ()
+    session: Session,
+    exercise: str,
+    *,
+    right: bool,
+    twin: str | None = None,
+    known: Collection[str] = (),
+    topics: Mapping[str, str] | None = None,
 ) -> Session:
     """The session after an answer; one that is not to the exercise in front changes nothing.
 
@@ -229,6 +235,7 @@ def answered(
         right: whether it had no fault.
         twin: one that shows the same misconception, if there is one.
         known: ids that may be asked, which a twin must be among.
+        topics: of the exercises of the session and the twin, as far as they are known.
     """
     if session.current != exercise:
         return session
@@ -238,9 +245,28 @@ def answered(
         returning |= {exercise}
         met = {name for name, _ in done} | set(queue)
         if twin is not None and twin in known and twin not in met:
-            queue.insert(min(1, len(queue)), twin)  # not at once: the reason was just read
-        queue.append(exercise)
+            # Not at once: the reason was just read.
+            _put(twin, queue, range(min(1, len(queue)), len(queue) + 1), done, topics or {})
+        # After the twin, and at the end as far as possible.
+        first = max(queue.index(twin) + 1 if twin in queue else 0, len(queue) - RUN - 1, min(1, len(queue)))
+        _put(exercise, queue, range(len(queue), first - 1, -1), done, topics or {})
     return Session(tuple(queue), done, returning)
+
+
+def _put(
+    name: str, queue: list[str], places: Sequence[int], done: Sequence[tuple[str, bool]], topics: Mapping[str, str]
+) -> None:
+    """Put an exercise where it makes no third of its topic in a row, at the first such place, else at the first."""
+    before = [topics.get(other, other) for other, _ in done[-RUN:]]
+    row = [*before, *(topics.get(other, other) for other in queue)]
+    topic = topics.get(name, name)
+
+    def fits(place: int) -> bool:
+        at = len(before) + place
+        around = [*row[max(0, at - RUN) : at], topic, *row[at : at + RUN]]
+        return not any(set(around[start : start + RUN + 1]) == {topic} for start in range(max(0, len(around) - RUN)))
+
+    queue.insert(next((place for place in places if fits(place)), places[0]), name)
 
 
 def skipped(session: Session, gone: Collection[str]) -> Session:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, func, or_, select, update
+from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -229,10 +229,12 @@ async def newest(connection: AsyncConnection, server: int, states: Collection[Po
 
 _SENT = (posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value)
 _OF_SCHEDULE = select(func.count().label("number")).where(posts.c.schedule == bindparam("of"), *_SENT)
+_WAITS = or_(posts.c.state == PostState.CLAIMED, posts.c.state == PostState.OPEN)
 _LAST_OF_EACH = (
     select(posts.c.exercise, func.max(posts.c.id).label("post"), func.max(posts.c.opened_at).label("at"))
-    .where(posts.c.server == bindparam("of"), *_SENT)
+    .where(posts.c.server == bindparam("of"), or_(and_(*_SENT), _WAITS))
     .group_by(posts.c.exercise)
+    .having(func.count(case((_WAITS, 1))) == 0)
 )
 _FIRST = select(func.min(posts.c.opened_at).label("at")).where(posts.c.server == bindparam("of"), *_SENT)
 
@@ -243,7 +245,10 @@ async def count_of_schedule(connection: AsyncConnection, schedule: int) -> int:
 
 
 async def rested(connection: AsyncConnection, server: int, until: datetime) -> dict[str, int]:
-    """The exercises that a server was last shown no later than an instant, each with its last post."""
+    """The exercises that a server was last shown no later than an instant, each with its last post.
+
+    What is open or on its way is not among them.
+    """
     rows = await connection.execute(_LAST_OF_EACH, {"of": server})
     return {row.exercise: row.post for row in rows if row.at is not None and row.at <= until}
 

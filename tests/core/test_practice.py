@@ -141,6 +141,19 @@ def test_after_a_mistake_the_twin_comes_and_the_exercise_returns_once_at_the_end
     assert session.queue == ("t",)  # it has come twice; what is still wrong comes back another day
 
 
+def test_a_twin_and_what_returns_make_no_third_of_a_topic_in_a_row_where_that_can_be_helped():
+    topics = dict.fromkeys("abdet", "x") | {"c": "y", "f": "z"}
+
+    def missed(queue: str, **twin: str) -> str:
+        return "".join(answered(Session(tuple(queue)), "a", right=False, topics=topics, known={"t"}, **twin).queue)
+
+    assert missed("abc", twin="t") == "bcta"
+    assert missed("afcbd") == "facbd"
+    assert missed("acbd") == "cbda", "only at once would do, which teaches nothing"
+    assert missed("acf") == "cfa"
+    assert missed("a") == "a"
+
+
 def test_a_twin_that_was_met_or_may_not_be_asked_does_not_come():
     assert answered(Session(("a", "b")), "a", right=False, twin="b", known={"b"}).queue == ("b", "a")
     assert answered(Session(("a", "b")), "a", right=False, twin="t").queue == ("b", "a")

@@ -56,7 +56,7 @@ class Place:
         points: a team's are the mean of its members'.
         right: rounds without a mistake; of a team, of all its members together.
         gained: points of the last round.
-        before: the rank before the last round; None where it was not on the board then.
+        before: the rank before the last round; None for who played in that round for the first time.
     """
 
     rank: int
@@ -133,12 +133,13 @@ def _board(
     total: dict[int, int] = defaultdict(int)
     gained: dict[int, int] = defaultdict(int)
     right: dict[int, int] = defaultdict(int)
-    played_before = set()
+    played_before, played_now = set(), set()
     for (user, index), ballot in ballots.items():
         total[user] += ballot.points
         right[user] += ballot.right
         if index == last:
             gained[user] += ballot.points
+            played_now.add(user)
         else:
             played_before.add(user)
 
@@ -147,7 +148,9 @@ def _board(
 
     now = {key: mean(total, users) for key, users in members.items()}
     plus = {key: mean(gained, users) for key, users in members.items()}
-    known = {key for key, users in members.items() if played_before.intersection(users)}
+    known = {
+        key for key, users in members.items() if played_before.intersection(users) or not played_now.intersection(users)
+    }
     ranks, earlier = _ranks(now), _ranks({key: now[key] - plus[key] for key in known})
     rows = [
         Place(ranks[key], key, now[key], sum(right[user] for user in users), plus[key], earlier.get(key))

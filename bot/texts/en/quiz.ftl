@@ -33,7 +33,8 @@ quiz-start-now = Start now
 quiz-running = The quiz is on, in the thread below. Come in whenever you like.
 quiz-running-here = The quiz is on, right here. Join in whenever you like.
 quiz-to-thread = Go to the quiz
-quiz-paused = ⏸️ Paused by the host. Answers still count.
+quiz-paused = ⏸️ Paused by the host.
+quiz-paused-vote = ⏸️ Paused by the host. Answers still count.
 
 ## A round
 quiz-round = Question { $number } of { $rounds }
@@ -93,6 +94,7 @@ quiz-over = ### 🏁 { $about }: that's it!
 quiz-podium-line = { $rank } **{ $name }** · { $points }
 quiz-more-share = -# and { $more } more with as many points
 quiz-nobody-played = Nobody played this time.
+quiz-nobody-scored = Nobody scored this time.
 quiz-thanks = { $players ->
     [one] -# { $players } player. Every answer and its explanation stays right here.
    *[other] -# { $players } players. Every answer and its explanation stays right here.
@@ -138,7 +140,7 @@ quiz-your-place = You're **{ ORDINAL($rank) ->
     [two] { $rank }nd
     [few] { $rank }rd
    *[other] { $rank }th
- }** of { $players } with { $points } points.
+ }** of { $players } with { $points }.
 quiz-no-rounds-yet = No question has been answered yet.
 quiz-replay = Practise my mistakes
 quiz-partly = 🟡
@@ -205,7 +207,7 @@ option-seconds = Seconds for each question, 15 to 120 (default: 30)
 option-quiz-mode = Classic, or discuss: vote alone, talk it over, vote again (default: classic)
 option-speed-bonus = Give faster answers more points (default: off)
 option-teams = Two to four teams; I keep them balanced (default: none)
-option-pace = Seconds between questions, 5 to 60 (default: 10); 0 leaves it to the host
+option-pace = Seconds between questions, up to 60 (default: 10); 0 leaves it to the host
 option-quiz = Which quiz (default: the latest)
 quiz-teams-2 = 2 teams
 quiz-teams-3 = 3 teams

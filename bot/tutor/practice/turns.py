@@ -18,7 +18,7 @@ from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
-from bot.tutor.practice.queueing import admits, being_asked, kept_back
+from bot.tutor.practice.queueing import admits, being_asked, find, kept_back
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
 from bot.tutor.practice.sessions import ask, asked
 
@@ -160,7 +160,9 @@ async def _moved(
     may_be_asked: set[str] = set()
     if other is not None and admits(wish, other):
         may_be_asked = {other.id} - await kept_back(context, tx, me)
-    session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked)
+    names = {*kept.session.queue, *(name for name, _ in kept.session.done), *may_be_asked}
+    topics = {name: found.topic for name in names if (found := find(context.bank, name)) is not None}
+    session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked, topics=topics)
     return replace(kept, session=session, turn=None)
 
 

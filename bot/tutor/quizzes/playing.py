@@ -259,7 +259,10 @@ def _answer(table: _Table, made: LiveQuiz, move: Move) -> Receipt:
         if before is not None and move.at < before.at:  # it was overtaken by a later click
             answer, done = before.answer, before.done
         elif answer or done or before is not None:
-            table.ballots[key, vote] = table.given[key, vote] = _graded(made, asked, move, vote, answer, done=done)
+            given = _graded(made, asked, move, vote, answer, done=done)
+            if before is not None and answer == before.answer:  # to look at it, or to finish, costs no time
+                given = replace(before, done=done)
+            table.ballots[key, vote] = table.given[key, vote] = given
     return Receipt(made, entrant, came, asked, vote, answer, done, window.closes)
 
 

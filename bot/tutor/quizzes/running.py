@@ -78,7 +78,10 @@ async def _go_on(context: Context, number: int) -> bool:
         await _DUTIES[duty](context, made)
     except ChannelLost as error:
         log.warning("quiz %s has lost its place: %s", number, error)
-        await lose(context, made)
+        if made.is_over:  # its results are kept, and what can't be shown any more is not owed any more
+            await _done(context, made)
+        else:
+            await lose(context, made)
     except Rejected:
         log.exception("quiz %s goes on without its %s", number, duty)
         if duty not in _LOOKS_BACK:
@@ -169,8 +172,7 @@ async def give_up_quiz(context: Context, timer: Timer) -> None:
 
 async def _sent(context: Context, made: LiveQuiz, part: Part) -> int:
     """The id of a message of the quiz, which is sent unless an earlier try has sent it."""
-    last = made.state.round
-    trying = f"{part.value}:{0 if last is None else last.index}"
+    trying = _trying(made, part)
     async with context.store.write() as tx:
         scene = await scenes.load(tx, made, part)
         if made.trying != trying:
@@ -185,6 +187,11 @@ async def _sent(context: Context, made: LiveQuiz, part: Part) -> int:
         if found is not None:
             return found
     return await context.messenger.stage.publish(scene, part)
+
+
+def _trying(made: LiveQuiz, part: Part) -> str:
+    last = made.state.round
+    return f"{part.value}:{0 if last is None else last.index}"
 
 
 async def _done(context: Context, made: LiveQuiz, at: datetime | None = None, **columns: Any) -> None:
@@ -256,16 +263,22 @@ async def _draw(context: Context, number: int) -> LiveQuiz | None:
 
 
 async def _begin_vote(context: Context, made: LiveQuiz, part: Part) -> None:
-    """Send the message on which people vote; the vote opens at the moment that Discord has it."""
+    """Send the message on which people vote; the vote opens at the moment that Discord has it.
+
+    If an earlier try may have sent it, nobody was there since to take answers: the vote opens now.
+    """
+    tried = made.trying == _trying(made, part)
     message = await _sent(context, made, part)
     column, last = "message" if part is Part.ROUND else "second", made.state.round
     assert last is not None
     async with context.store.write() as tx:
         await quizzes.change_round(tx, made.id, last.index, **{column: message})
-        await _note_done(context, tx, made, moment(message))
+        await _note_done(context, tx, made, context.clock() if tried else moment(message))
         found = await quizzes.get(tx, made.id)
         if found is not None and found.state.phase in VOTING:
-            await quizzes.change(tx, made.id, shown=vote_key(found, 0))  # it said so, give or take a second
+            shown = "" if tried else vote_key(found, 0)  # it said so, give or take a second
+            await quizzes.change(tx, made.id, shown=shown)
+    context.played(made.id)
 
 
 async def _vote_again(context: Context, made: LiveQuiz) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
 from discord import ButtonStyle
 
 from bot.core.quiz.scores import Place
@@ -34,7 +32,7 @@ def scoreboard_view(scene: Scene) -> View:
         say("quiz-board-void") if last.void is Void.HOST else "",
         team_lines(scene, moved=True),
         rule() if scene.teams else None,
-        _lines(scene.board, _by_user(scene), MOST_LINES),
+        _lines(scene, MOST_LINES),
         _next(scene),
         rows([mine]),
     )
@@ -43,28 +41,36 @@ def scoreboard_view(scene: Scene) -> View:
 def podium_view(scene: Scene) -> View:
     """Return the last message of a quiz."""
     result = press(say("quiz-my-result"), ids.quiz_id(ids.RESULT, scene.quiz.id), style=ButtonStyle.primary)
+    rest = _rest(scene)
     return card(
         layout.REVEAL,
         say("quiz-over", about=words.title(scene.quiz)),
-        podium_lines(scene) or say("quiz-nobody-played"),
-        rule() if len(scene.board) > ON_PODIUM else None,
-        _rest(scene),
+        podium_lines(scene),
+        rule() if rest else None,
+        rest,
         say("quiz-thanks", players=len(scene.board)) if scene.board else "",
         rows([result]),
     )
 
 
 def podium_lines(scene: Scene) -> str:
-    """Return the first three places, of the teams too where there are any."""
+    """Return the first three places, of the teams too where there are any; or that nobody is there."""
     who = _by_user(scene)
     first = [place for place in scene.board if place.rank <= ON_PODIUM and place.points]
     shown = first[:MOST_SHARING]
     lines = [
-        say("quiz-podium-line", rank=words.rank(each), name=words.name(who.get(each.key)), points=_points(each))
+        say(
+            "quiz-podium-line",
+            rank=words.rank(each),
+            name=words.name(who.get(each.key)),
+            points=words.points(each.points),
+        )
         for each in shown
     ]
     if len(first) > len(shown):
         lines.append(say("quiz-more-share", more=len(first) - len(shown)))
+    if not lines:
+        lines.append(say("quiz-nobody-scored" if scene.board else "quiz-nobody-played"))
     return "\n".join([team_lines(scene, moved=False), *lines]).strip()
 
 
@@ -75,8 +81,8 @@ def team_lines(scene: Scene, *, moved: bool) -> str:
             "quiz-board-line",
             rank=words.rank(each),
             name=words.team(each.key),
-            points=_points(each),
-            moved=_moved(each, first=_is_first(scene.teams)) if moved else "",
+            points=words.points(each.points),
+            moved=_moved(scene, each) if moved else "",
         ).strip()
         for each in scene.teams
     )
@@ -88,7 +94,11 @@ def _rest(scene: Scene) -> str:
     rest = [place for place in scene.board if place.rank > ON_PODIUM or not place.points]
     lines = [
         say(
-            "quiz-board-line", rank=words.rank(each), name=words.name(who.get(each.key)), points=_points(each), moved=""
+            "quiz-board-line",
+            rank=words.rank(each),
+            name=words.name(who.get(each.key)),
+            points=words.points(each.points),
+            moved="",
         )
         for each in rest[:MOST_LINES]
     ]
@@ -97,7 +107,8 @@ def _rest(scene: Scene) -> str:
     return "\n".join(line.strip() for line in lines)
 
 
-def _lines(board: Sequence[Place], who: Mapping[int, Entrant], most: int) -> str:
+def _lines(scene: Scene, most: int) -> str:
+    board, who = scene.board, _by_user(scene)
     if not board:
         return say("quiz-board-empty")
     lines = [
@@ -105,8 +116,8 @@ def _lines(board: Sequence[Place], who: Mapping[int, Entrant], most: int) -> str
             "quiz-board-line",
             rank=words.rank(each),
             name=words.name(who.get(each.key)),
-            points=_points(each),
-            moved=_moved(each, first=_is_first(board)),
+            points=words.points(each.points),
+            moved=_moved(scene, each),
         ).strip()
         for each in board[:most]
     ]
@@ -115,21 +126,13 @@ def _lines(board: Sequence[Place], who: Mapping[int, Entrant], most: int) -> str
     return "\n".join(lines)
 
 
-def _points(place: Place) -> str:
-    return say("quiz-points", points=words.number(place.points), one="yes" if place.points == 1 else "no")
-
-
-def _is_first(board: Sequence[Place]) -> bool:
-    """Whether nobody was on the board before, so that nobody is new to it."""
-    return all(each.before is None for each in board)
-
-
-def _moved(place: Place, *, first: bool) -> str:
-    """What the round has added, and how many places it has won or lost."""
+def _moved(scene: Scene, place: Place) -> str:
+    """What the round has added, and how many places it has won or lost; on the first board everybody is new."""
+    last = scene.quiz.state.round
     told = [say("quiz-gained", points=words.number(place.gained))] if place.gained else []
-    if place.movement is None and not first:
+    if place.movement is None and last is not None and last.number > 1:
         told.append(say("quiz-new"))
-    elif place.movement:
+    if place.movement:
         told.append(say("quiz-up" if place.movement > 0 else "quiz-down", places=abs(place.movement)))
     return " · ".join(told)
 

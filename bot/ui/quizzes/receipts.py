@@ -88,7 +88,7 @@ def mine_view(mine: Mine) -> View:
     place = mine.place
     where = ""
     if place is not None:
-        where = say("quiz-your-place", rank=place.rank, players=mine.players, points=words.number(place.points))
+        where = say("quiz-your-place", rank=place.rank, players=mine.players, points=words.points(place.points))
     return card(
         layout.OPEN,
         say("quiz-you-got", right=mine.right, all=mine.counting, over="yes" if mine.quiz.is_over else "no"),

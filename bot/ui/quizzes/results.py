@@ -6,12 +6,16 @@ from typing import Any
 
 from discord.ui import File
 
+from bot.core.quiz.state import Duty, next_duty
 from bot.core.records.quizzes import LiveQuiz
 from bot.texts import say
 from bot.ui.kit import layout
 from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
 from bot.ui.quizzes import words
+
+BOM = "\ufeff"
+"""Without it spreadsheets take names in other scripts for Latin-1."""
 
 
 def table_view(made: LiveQuiz, table: str, players: int) -> View:
@@ -20,12 +24,13 @@ def table_view(made: LiveQuiz, table: str, players: int) -> View:
     told = say("quiz-results", about=words.title(made), at=timestamp(made.made_at, "f"), players=players)
     file: File[Any] = File(f"attachment://{name}")
     view = card(layout.OPEN, told, "" if made.is_over else say("quiz-results-running"), file)
-    view.document = (name, table)
+    view.document = (name, BOM + table)
     return view
 
 
 def started_view(made: LiveQuiz) -> View:
     """Return what the host sees who has started a quiz."""
     url = f"https://discord.com/channels/{made.server}/{made.channel}/{made.message}"
-    note = say("quiz-no-thread") if made.thread is None else ""
+    refused = made.thread is None and next_duty(made.state) is not Duty.THREAD
+    note = say("quiz-no-thread") if refused else ""
     return card(layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=url), note)

@@ -21,6 +21,8 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import Row, View, card, press, rows, rule
 from bot.ui.quizzes import ids, words
 
+GAINS_ROOM = 150
+"""Characters for the names behind one sum: escaped, a single one may have 64."""
 MOST_GAINS = 4
 """Sums of points that are told with names; after a round of a classify there may be many."""
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(*`])")
@@ -157,7 +159,9 @@ def _gains(scene: Scene) -> str:
         if place.gained and place.key in who:
             sums[place.gained].append(who[place.key])
     lines = [
-        say("quiz-gain", points=words.number(points), names=words.names(sums[points], words.MOST_NAMES // 2))
+        say(
+            "quiz-gain", points=words.number(points), names=words.names(sums[points], words.MOST_NAMES // 2, GAINS_ROOM)
+        )
         for points in sorted(sums, reverse=True)[:MOST_GAINS]
     ]
     rest = sum(len(sums[points]) for points in sorted(sums, reverse=True)[MOST_GAINS:])

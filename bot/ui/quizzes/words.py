@@ -44,9 +44,19 @@ def name(who: Entrant | None) -> str:
     return (plain(who.name) if who is not None else "") or say("board-unnamed")
 
 
-def names(who: Sequence[Entrant], most: int = MOST_NAMES) -> str:
-    """Names, as many as fit, and how many more there are."""
-    told = [name(each) for each in who[:most]]
+def names(who: Sequence[Entrant], most: int = MOST_NAMES, room: int = 2000) -> str:
+    """Names, as many as fit, and how many more there are.
+
+    Args:
+        who: at least one.
+        most: of them are told.
+        room: characters for all but the first.
+    """
+    told: list[str] = []
+    for each in who[:most]:
+        if told and sum(map(len, told)) + len(name(each)) > room:
+            break
+        told.append(name(each))
     more = len(who) - len(told)
     return ", ".join(told) if not more else say("quiz-names-more", names=", ".join(told), more=more)
 
@@ -56,12 +66,20 @@ def number(points: Fraction) -> str:
     return str(points.numerator) if points.denominator == 1 else f"{float(points):.1f}"
 
 
+def points(worth: Fraction) -> str:
+    """So many points, in words."""
+    return say("quiz-points", points=number(worth), one="yes" if worth == 1 else "no")
+
+
 def rank(place: Place) -> str:
-    """A place of a board. A bare “4.” would begin a list, which Discord numbers anew."""
-    return _MEDALS.get(place.rank, f"{place.rank}\\.")
+    """A place of a board, with a medal for points. A bare “4.” would begin a list, which Discord numbers anew."""
+    bare = f"{place.rank}\\."
+    return _MEDALS.get(place.rank, bare) if place.points else bare
 
 
 def until(made: LiveQuiz, key: str) -> str:
     """When a phase ends, as a sentence with that key; that it is paused, while it is."""
     due = made.state.due
-    return say("quiz-paused") if due is None else say(key, relative=timestamp(due, "R"))
+    if due is None:
+        return say("quiz-paused-vote" if key == "quiz-time" else "quiz-paused")
+    return say(key, relative=timestamp(due, "R"))

@@ -11,6 +11,7 @@ from bot.tutor.posts import reviewing
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
+from tests.store.rows import add_post
 from tests.tutor.practice.conftest import bank_of_choices
 from tests.tutor.world import CHANNEL, DAY, MODERATOR, MONDAY, NINE, SERVER, World, answer_to
 
@@ -120,3 +121,24 @@ async def test_what_left_the_bank_or_was_withdrawn_does_not_come_back(world: Wor
     back = (await world.posts())[7]
     assert back.reviews != posts[0].id
     await world.crash()
+
+
+@sqlite_only
+async def test_what_is_open_or_on_its_way_does_not_come_back(world: World) -> None:
+    await daily(world)
+    posts = await live(world, 9)
+    await world.crash()
+    now = world.clock.now
+
+    async def rested() -> dict[str, int]:
+        async with world.store.read() as tx:
+            return await reviewing.posts.rested(tx, SERVER, now - reviewing.REST)
+
+    old = posts[1]
+    assert (await rested())[old.exercise.id] == old.id
+    async with world.store.write() as tx:
+        again = await add_post(tx, exercise=old.exercise, state=PostState.CLAIMED)
+    assert old.exercise.id not in await rested(), "another schedule has just claimed it"
+    async with world.store.write() as tx:
+        await reviewing.posts.set_state(tx, again.id, (PostState.CLAIMED,), PostState.FAILED)
+    assert (await rested())[old.exercise.id] == old.id

@@ -1,0 +1,106 @@
+"""Messages of a quiz in the cases that are seldom seen."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from fractions import Fraction
+
+import pytest
+
+from bot.core.quiz.scores import Ballot, Place, Player, counted, scoreboard
+from bot.core.quiz.settings import Settings
+from bot.core.quiz.state import Phase, Quiz, Round, Vote, Window
+from bot.core.records.posts import Tally
+from bot.core.records.quizzes import Entrant, LiveQuiz, QuizRound, Scene
+from bot.texts import say
+from bot.tutor.quizzes.results import Mine
+from bot.ui.posts.fits import breaches
+from bot.ui.quizzes.boards import podium_view, scoreboard_view
+from bot.ui.quizzes.opening import opening_view
+from bot.ui.quizzes.receipts import mine_view
+from bot.ui.quizzes.results import started_view, table_view
+from bot.ui.quizzes.rounds import round_view
+from tests.samples import sample
+from tests.ui.payloads import KINDS, text
+
+NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
+LONGEST = "@-_*" * 8
+
+
+def quiz(phase=Phase.REVEALED, number=1, **settings):
+    one = Round(number - 1, number, "x", Window(NOW, NOW))
+    return LiveQuiz(1, 1, 2, Quiz(Settings(**settings), phase, NOW, (one,), done=9), NOW, NOW, thread=3)
+
+
+def people(count, name=LONGEST):
+    return tuple(Entrant(user, name, 1 + user % 4, NOW) for user in range(1, count + 1))
+
+
+def scene(kind="choice", made=None, *points, players=(), **more):
+    exercise = sample(kind)
+    asked = QuizRound(1, 0, exercise, tuple(range(len(exercise.parts))), 1)
+    board = tuple(
+        Place(1 + sum(other > each for other in points), user, Fraction(each), 1, Fraction(each), None)
+        for user, each in enumerate(points, start=1)
+    )
+    return Scene(made or quiz(), players or people(len(points), "Ada"), asked, board=board, **more)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_full_hall_of_the_longest_names_fits(kind):
+    exercise = sample(kind)
+    widest = max(len(exercise.parts), len(getattr(exercise, "buckets", ())))
+    tally = Tally(500, 250, ((250,) * widest,) * len(exercise.parts))
+    points = [30 - user % 6 for user in range(500)]
+    full = scene(kind, quiz(teams=4), *points, players=people(500), tallies=(tally, tally), convinced=(99, 99))
+    for view in (round_view(full), scoreboard_view(full), podium_view(full)):
+        assert not list(breaches(view.to_components()))
+    for phase in (Phase.LOBBY, Phase.ENDED):
+        assert not list(breaches(opening_view(replace(full, quiz=quiz(phase, teams=4))).to_components()))
+
+
+def test_if_nobody_scores_nobody_gets_a_medal_and_nobody_is_said_not_to_have_played():
+    ended = scene("choice", quiz(Phase.ENDED), 0, 0)
+    for shown in (text(podium_view(ended)), text(opening_view(ended))):
+        assert say("quiz-nobody-scored") in shown
+        assert say("quiz-nobody-played") not in shown
+        assert "🥇" not in shown
+    assert "🥇" not in text(scoreboard_view(scene("choice", None, 0, 0)))
+    assert say("quiz-nobody-played") in text(podium_view(scene("choice", quiz(Phase.ENDED))))
+
+
+def test_one_point_is_one_point():
+    place = Place(1, 1, Fraction(1), 0, Fraction(1), None)
+    assert "with 1 point." in text(mine_view(Mine(quiz(), (), place, 3)))
+
+
+def test_who_is_new_is_said_of_those_who_come_later():
+    first = text(scoreboard_view(scene("choice", None, 10, 0)))
+    assert say("quiz-new") not in first.split()
+    rounds = (Round(0, 1, "a"), Round(1, 2, "b"))
+    given = [Ballot(1, 0, Vote.FIRST, 840, 10), Ballot(2, 1, Vote.FIRST, 840, 10)]
+    board = scoreboard([Player(user, "") for user in (1, 2, 3)], counted(rounds, given), last=1)
+    assert {each.key: each.movement for each in board} == {1: 0, 2: None, 3: -1}
+    second = replace(scene("choice", quiz(number=2)), board=tuple(board), players=people(3, "Ada"))
+    assert text(scoreboard_view(second)).count(say("quiz-new")) == 1
+
+
+def test_a_thread_that_is_still_to_come_is_not_said_to_be_forbidden():
+    made = replace(quiz(), message=3, thread=None)
+    waits = replace(made, state=Quiz(Settings(), Phase.LOBBY, NOW, done=1))
+    assert say("quiz-no-thread") not in text(started_view(waits))
+    refused = replace(made, state=Quiz(Settings(), Phase.LOBBY, NOW, done=2))
+    assert say("quiz-no-thread") in text(started_view(refused))
+
+
+def test_a_spreadsheet_reads_names_in_any_script():
+    name, table = table_view(quiz(), "player\n名前\n", 1).document
+    assert (name, table.encode()[:3]) == ("quiz-1.csv", b"\xef\xbb\xbf")
+
+
+def test_only_a_vote_says_that_answers_count_while_it_is_paused():
+    paused = Quiz(Settings(), Phase.LOBBY, None, done=2, paused_at=NOW)
+    shown = text(opening_view(Scene(replace(quiz(), state=paused))))
+    assert say("quiz-paused") in shown
+    assert say("quiz-paused-vote") not in shown
