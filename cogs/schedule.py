@@ -129,7 +129,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 once=not weekdays,
                 ping=None if ping is None else ping.id,
             )
-            problems = problems_of(interaction, channel.id, thread=True, ping=planned.schedule.ping)
+            problems = problems_of(interaction, channel.id, quiz=True, ping=planned.schedule.ping)
             await reply.show(_outcome("schedule-made-quiz", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))

@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, bank, boards, fleet, pictures, practice
+from tests.bench import answers, bank, boards, fleet, pictures, practice, quiz
 from tests.bench.processes import ROOT, Failed
 
 GOALS = {"1": 0.5, "8": 0.65, "32": 0.85}
@@ -26,10 +26,13 @@ ALL_POSTED, REFUSED = 22.0, 0
 """Seconds until a thousand servers have their posts, which would be 20 if Discord's limit were used to the last
 request; and how many requests it may refuse."""
 
+RECEIPT = 1000.0
+"""Milliseconds in which 99 of 100 players of a full hall have their receipt."""
+
 MOST_GAP = 5.0
 """Milliseconds for which drawing may hold up the event loop."""
 
-PARTS = ("answers", "choice", "boards", "fleet", "bank", "pictures", "practice")
+PARTS = ("answers", "choice", "boards", "fleet", "quiz", "bank", "pictures", "practice")
 
 
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
@@ -45,6 +48,8 @@ async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
         found["boards"] = await boards.measure(folder)
     if "fleet" in parts:
         found["fleet"] = await fleet.measure(folder)
+    if "quiz" in parts:
+        found["quiz"] = await quiz.measure(folder)
     if "bank" in parts:
         found["bank"] = await bank.measure(folder)
     if "pictures" in parts:
@@ -71,7 +76,7 @@ def show(found: dict[str, Any], console: Console) -> None:
     for part, title in (("answers", "Submitting 8 items of a classify"), ("choice", "One click on a choice")):
         if part in found:
             console.print(_answers_table(found[part], title))
-    for part in ("boards", "fleet", "bank", "pictures", "practice"):
+    for part in ("boards", "fleet", "quiz", "bank", "pictures", "practice"):
         if part in found:
             table = Table("what", "figure", title=part)
             for name, value in found[part].items():
@@ -128,6 +133,12 @@ def _goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
         took, refused = found["fleet"]["last_post_after_s"], found["fleet"]["refused_as_too_many"]
         said = f"A thousand posts take {took} s, and {refused} requests too many; the goal of {ALL_POSTED} s and none"
         yield _said(said, took <= ALL_POSTED and refused <= REFUSED, console)
+    if "quiz" in found:
+        took = found["quiz"]["p99_ms"]
+        said = (
+            f"In a hall of {found['quiz']['players']}, 99% of receipts take at most {took} ms; the goal of {RECEIPT} ms"
+        )
+        yield _said(said, took <= RECEIPT, console)
     if "pictures" in found:
         gap = found["pictures"]["longest_gap_ms"]
         said = f"While figures are drawn the event loop is held up for {gap} ms; the goal of at most {MOST_GAP} ms"

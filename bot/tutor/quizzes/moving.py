@@ -77,6 +77,8 @@ async def plan(tx: AsyncConnection, made: LiveQuiz, now: datetime, *, earliest: 
 async def note_all_in(context: Context, number: int) -> None:
     """Close a vote early if everybody who plays has finished their answer.
 
+    Where somebody has joined by answering this very vote, more may be about to: it stays open to its limit.
+
     Raises:
         Unavailable: the database does not answer.
     """
@@ -84,7 +86,11 @@ async def note_all_in(context: Context, number: int) -> None:
         made = await quizzes.get(tx, number, lock=True)
         if made is None or made.state.phase not in VOTING or made.state.round is None:
             return
-        vote = vote_of(made.state)
+        vote, last = vote_of(made.state), made.state.round
+        window = last.first if vote is Vote.FIRST else last.second
+        here = await quizzes.players(tx, number)
+        if window is None or any(not each.gone and each.joined_at >= window.opens for each in here):
+            return
         if await quizzes.waits_for_nobody(tx, number, made.state.round.index, vote):
             await moved(context, tx, made, AllIn(context.clock()))
     context.wake()

@@ -21,6 +21,8 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import Row, View, card, press, rows, rule
 from bot.ui.quizzes import ids, words
 
+MOST_TEXT = 3800
+"""Characters in all texts of a message; Discord takes 4,000."""
 GAINS_ROOM = 150
 """Characters for the names behind one sum: escaped, a single one may have 64."""
 MOST_GAINS = 4
@@ -121,6 +123,16 @@ def _void(scene: Scene, last: Round) -> View:
 
 
 def _reveal(scene: Scene, void: str = "") -> View:
+    """The reveal with as much around the key as a message has room for."""
+    lasts = (reason(scene.round.exercise) if scene.round else "", "" if void else _gains(scene))
+    for told in (lasts, (lasts[0], ""), ("", "")):
+        view = _revealed(scene, void, *told)
+        if view.content_length() <= MOST_TEXT:
+            break
+    return view
+
+
+def _revealed(scene: Scene, void: str, why: str, gains: str) -> View:
     asked, state = scene.round, scene.quiz.state
     assert asked is not None
     last, exercise = state.round, asked.exercise
@@ -139,9 +151,9 @@ def _reveal(scene: Scene, void: str = "") -> View:
         key_lines(exercise, asked.shown, tally, before),
         outcome,
         say("quiz-convinced", rightly=scene.convinced[0], wrongly=scene.convinced[1]) if before is not None else "",
-        rule(),
-        reason(exercise),
-        "" if void else _gains(scene),
+        rule() if why or gains else None,
+        why,
+        gains,
         rows([mine]),
     )
 

@@ -119,6 +119,22 @@ async def test_a_vote_ends_early_once_everybody_is_done(table: Table) -> None:
 
 
 @sqlite_only
+async def test_a_vote_that_somebody_joins_in_lasts_to_its_limit(table: Table) -> None:
+    await table.begin()
+    made = await table.until_phase(Phase.OPEN)
+    await table.answer(1)
+    await table.answer(2)
+    await note_all_in(table.context, table.number)
+    assert (await table.quiz()).state.due == made.state.due
+    await table.until_phase(Phase.REVEALED)
+    made = await table.until_phase(Phase.OPEN)
+    await table.answer(1)
+    await table.answer(2)
+    await note_all_in(table.context, table.number)
+    assert (await table.quiz()).state.due == table.clock() + 2 * SECOND
+
+
+@sqlite_only
 @pytest.mark.parametrize("when", ["before", "after"])
 @pytest.mark.parametrize(
     "what",
