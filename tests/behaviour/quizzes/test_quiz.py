@@ -152,6 +152,13 @@ async def test_without_threads_it_is_in_the_channel(world) -> None:
     world.deny(world.daily, create_public_threads=False)
     seen = await world.mod.slash("quiz start", channel=world.daily)
     assert say("quiz-no-thread") in seen.text
+    hall = Hall(world)
+    await world.ada.tap(await hall.opening(), JOIN)
+    await hall.until(Phase.OPEN)
+    assert (await hall.vote()).message.channel_id == world.daily.id
+    await world.mod.slash("schedule quiz", channel=world.daily, time="19:00")
+    doctor = await world.mod.slash("doctor")
+    assert say("permission-create-public-threads") in doctor.text
 
 
 async def test_teams(world) -> None:
