@@ -44,7 +44,13 @@ class ModerationCog(commands.Cog):
             diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
             problems = {
-                one.id: problems_of(interaction, one.channel, thread=one.needs_threads, ping=one.ping, figures=True)
+                one.id: problems_of(
+                    *(interaction, one.channel),
+                    thread=one.thread,
+                    quiz=one.quiz is not None,
+                    ping=one.ping,
+                    figures=True,
+                )
                 for one in planned
             }
             place = diagnosis.moderators_channel

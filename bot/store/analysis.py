@@ -13,6 +13,7 @@ from bot.core.analysis import Given
 from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE
 from bot.core.records.attempts import Source
+from bot.core.records.posts import PostState
 from bot.store import snapshots as kept_snapshots
 from bot.store.tables import attempts, posts, snapshots
 
@@ -38,7 +39,8 @@ async def answered(
     here = [] if server is None else [posts.c.server == server]
     here += [] if exercise is None else [posts.c.exercise == exercise]
     here += [] if topic is None else [posts.c.topic == topic]
-    newest = select(func.max(posts.c.id)).where(*here).group_by(posts.c.exercise)
+    shown = (posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value)
+    newest = select(func.max(posts.c.id)).where(*here, *shown).group_by(posts.c.exercise)
     wordings = (
         await connection.execute(
             select(snapshots)

@@ -61,11 +61,6 @@ class Schedule:
     once: bool = False
 
     @property
-    def needs_threads(self) -> bool:
-        """Whether it opens threads where it may."""
-        return self.thread or self.quiz is not None
-
-    @property
     def lead(self) -> timedelta:
         """How long before a slot there is something to do for it."""
         return timedelta() if self.quiz is None else LOBBY

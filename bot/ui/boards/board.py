@@ -10,7 +10,7 @@ from typing import Any
 import discord
 from discord.ui import ActionRow, Button, LayoutView
 
-from bot.core.errors import InvalidAnswer
+from bot.core.errors import InvalidAnswer, Refused
 from bot.core.periods import Period
 from bot.core.records.boards import QUIZZES, Standing
 from bot.texts import say, speaking
@@ -20,6 +20,7 @@ from bot.ui.kit import figures, ids, layout
 from bot.ui.kit.layout import Block, Drawing, Row, card, press, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.talk import language
+from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
@@ -165,8 +166,13 @@ async def turn_page(services: Services, interaction: discord.Interaction[Any], n
 
 
 async def share(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Show the channel the page that somebody has in front of them, the way they see it."""
+    """Show the channel the page that somebody has in front of them, the way they see it.
+
+    An answer to an interaction needs no permission of the bot's, so the member's own decides.
+    """
     async with replying(interaction, update=is_private(interaction)) as reply:
+        if interaction.channel is None or not may_write(interaction, interaction.channel):
+            raise Refused("error-may-not-write", channel=f"<#{interaction.channel_id}>")
         _, seen = await _asked_for(services, interaction, name)
         pictured = interaction.message is not None and bool(interaction.message.attachments)
         moved = await _moved(services, interaction, seen) if pictured else None

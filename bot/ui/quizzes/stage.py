@@ -92,6 +92,9 @@ class DiscordStage:
         if quiz.message is None:
             raise Unavailable
         channel = self._channel(quiz, Part.OPENING)
+        if not channel.may_write_in_threads():
+            log.info("quiz %s has no thread: nothing could be sent in it", quiz.id)
+            return None
         with channel.speaking():
             name = say("quiz-thread", about=words.title(quiz))
         try:

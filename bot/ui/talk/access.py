@@ -117,6 +117,7 @@ def problems_of(
     channel: int,
     *,
     thread: bool = False,
+    quiz: bool = False,
     ping: int | None = None,
     figures: bool = False,
 ) -> list[str]:
@@ -126,6 +127,7 @@ def problems_of(
         interaction: in the channel's server.
         channel: its id.
         thread: whether discussions open there.
+        quiz: whether quizzes are played there, in threads.
         ping: the role to mention there.
         figures: whether to report figures that can't be shown, too.
     """
@@ -134,7 +136,8 @@ def problems_of(
     permissions, guild = permissions_in(interaction, channel), interaction.guild
     if permissions is None:
         return [say("problem-gone", channel=where)]
-    if missing := lacking(interaction, channel, *(("create_public_threads",) if thread else ())):
+    more = ("create_public_threads", "send_messages_in_threads")[: 2 if quiz else 1 if thread else 0]
+    if missing := lacking(interaction, channel, *more):
         problems.append(say("problem-channel", channel=where, permissions=missing))
     if figures and not permissions.attach_files:
         problems.append(say("problem-figures", channel=where))

@@ -56,11 +56,20 @@ class Channel:
 
     def may_attach(self) -> bool:
         """Whether figures may be sent there; what is not known is tried."""
+        permissions = self._permissions()
+        return permissions is None or permissions.attach_files
+
+    def may_write_in_threads(self) -> bool:
+        """Whether messages may be sent in its threads; what is not known is tried."""
+        permissions = self._permissions()
+        return permissions is None or permissions.send_messages_in_threads
+
+    def _permissions(self) -> discord.Permissions | None:
         guild = self.client.get_guild(self.server)
         channel = None if guild is None else guild.get_channel_or_thread(self.id)
         if guild is None or guild.me is None or channel is None:
-            return True
-        return channel.permissions_for(guild.me).attach_files
+            return None
+        return channel.permissions_for(guild.me)
 
     @asynccontextmanager
     async def reaching(self) -> AsyncIterator[None]:

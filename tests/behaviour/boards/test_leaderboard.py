@@ -2,7 +2,9 @@
 
 import re
 
+import discord
 import pytest
+from simcord.backend.models import Overwrite
 
 from bot.texts import say
 from tests.behaviour.people import Screen
@@ -263,3 +265,8 @@ async def test_a_shared_board_names_who_shared_it_and_nobody_s_own_place(world):
     drawn = await people[0].click(seen, say("board-as-picture"))
     (said,) = (await people[0].actor.click(drawn.message, custom_id=name)).followups
     assert "Member 01" in said.attachments[0].description
+    everyone, mute = world.guild.default_role, discord.PermissionOverwrite(send_messages=False)
+    allow, deny = mute.pair()
+    world.env.backend.set_overwrite(world.general.id, Overwrite(everyone.id, 0, allow.value, deny.value))
+    refused = await people[0].click(seen, say("board-share"))
+    assert refused.text == say("error-may-not-write", channel=f"<#{world.general.id}>")

@@ -152,13 +152,16 @@ async def test_without_threads_it_is_in_the_channel(world) -> None:
     world.deny(world.daily, create_public_threads=False)
     seen = await world.mod.slash("quiz start", channel=world.daily)
     assert say("quiz-no-thread") in seen.text
-    hall = Hall(world)
+    world.deny(world.general, send_messages_in_threads=False)  # a thread that nothing can be sent in
+    seen = await world.mod.slash("quiz start", channel=world.general)
+    assert say("quiz-no-thread") in seen.text
+    hall = Hall(world, 2)
     await world.ada.tap(await hall.opening(), JOIN)
     await hall.until(Phase.OPEN)
-    assert (await hall.vote()).message.channel_id == world.daily.id
-    await world.mod.slash("schedule quiz", channel=world.daily, time="19:00")
-    doctor = await world.mod.slash("doctor")
-    assert say("permission-create-public-threads") in doctor.text
+    assert (await hall.quiz()).place == world.general.id
+    planned = await world.mod.slash("schedule quiz", channel=world.general, time="19:00", questions=3)
+    for told in (planned, await world.mod.slash("doctor")):
+        assert say("permission-send-messages-in-threads") in told.text
 
 
 async def test_teams(world) -> None:

@@ -7,9 +7,11 @@ from datetime import timedelta
 import pytest
 
 from bot.core.errors import NotFound
+from bot.core.records.posts import PostState
 from bot.store.engine import Store
 from bot.tutor.honesty.analysis import of_exercise, of_topic
 from bot.tutor.posts.submission import accept
+from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post
 from tests.tutor.world import HOUR, MONDAY, SERVER, World, answer_to
@@ -44,3 +46,17 @@ async def test_first_answers_beside_how_their_members_do_elsewhere(store: Store)
     assert await of_topic(world.context, SERVER, "no-such-topic") == []
     with pytest.raises(NotFound):
         await of_exercise(world.context, SERVER, "never-posted")
+
+
+@sqlite_only
+async def test_a_wording_that_never_reached_its_channel_hides_no_answers(store: Store) -> None:
+    world = World(store)
+    world.clock.now = MONDAY + HOUR
+    edited = sample("choice").model_copy(update={"question": "What now?"})
+    async with store.write() as tx:
+        post = await add_post(tx, "choice")
+        for state in (PostState.CLAIMED, PostState.FAILED):
+            await add_post(tx, exercise=edited, state=state, message=None, opened_at=None)
+        await add_post(tx, exercise=edited, state=PostState.WITHDRAWN)
+    await accept(world.context, [answer_to(post, 1, MONDAY + HOUR)])
+    assert (await of_exercise(world.context, SERVER, post.exercise.id)).figures.answers == 1
