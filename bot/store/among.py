@@ -47,7 +47,14 @@ def among(parameter: str, *columns: ColumnElement[Any]) -> ColumnElement[bool]:
 @compiles(_Among)
 def _sqlite(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     keys, columns = _parts(element, compiler, options)
-    each = "value" if len(columns) == 1 else ", ".join(f"json_extract(value, '$[{n}]')" for n in range(len(columns)))
+    if len(columns) == 1:
+        each = "value"
+    else:
+        parts = [f"json_extract(value, '$[{n}]')" for n in range(len(columns))]
+        # Without its cast a text would not be looked up in an index.
+        each = ", ".join(
+            f"CAST({part} AS TEXT)" if text else part for part, text in zip(parts, _texts(element), strict=True)
+        )
     return f"({', '.join(columns)}) IN (SELECT {each} FROM json_each({keys}))"  # noqa: S608 - our own columns
 
 
@@ -57,9 +64,14 @@ def _postgresql(element: _Among, compiler: SQLCompiler, **options: Any) -> str:
     if len(columns) == 1:
         each = "CAST(value AS bigint)"
     else:
-        texts = [isinstance(column.type, String) for column in list(element.clauses)[1:]]
-        each = ", ".join(f"value ->> {n}" if text else f"CAST(value -> {n} AS bigint)" for n, text in enumerate(texts))
+        texts = enumerate(_texts(element))
+        each = ", ".join(f"value ->> {n}" if text else f"CAST(value -> {n} AS bigint)" for n, text in texts)
     return f"({', '.join(columns)}) IN (SELECT {each} FROM jsonb_array_elements(CAST({keys} AS jsonb)))"  # noqa: S608 - our own columns
+
+
+def _texts(element: _Among) -> list[bool]:
+    """For each column whether it holds texts."""
+    return [isinstance(column.type, String) for column in list(element.clauses)[1:]]
 
 
 def _parts(element: _Among, compiler: SQLCompiler, options: dict[str, Any]) -> tuple[str, list[str]]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import Row, bindparam, delete, func, select
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,6 +22,7 @@ Key = tuple[int, int]
 """(post, user)"""
 
 # Statements that are built once: building one costs several times as much as running it.
+_OF_TURN = select(attempts).where(attempts.c.turn == bindparam("of"))
 _BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))
 _DROP_DRAFTS = delete(drafts).where(among("keys", drafts.c.post, drafts.c.user))
@@ -58,13 +59,18 @@ async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[K
 
 async def add_turn(connection: AsyncConnection, attempt: Attempt) -> bool:
     """Keep an attempt made in practice. False if its turn has one already."""
-    adding = insert(connection, attempts).values(_values(attempt)).on_conflict_do_nothing(index_elements=("turn",))
-    return bool((await connection.execute(adding.returning(attempts.c.id))).all())
+    return bool((await connection.execute(_add_turn(connection.dialect.name), _values(attempt))).all())
+
+
+@cache
+def _add_turn(dialect: str) -> Any:
+    adding = dialect_insert(dialect, attempts).on_conflict_do_nothing(index_elements=("turn",))
+    return adding.returning(attempts.c.id)
 
 
 async def of_turn(connection: AsyncConnection, turn: int) -> Attempt | None:
     """The attempt that was made in a turn."""
-    row = (await connection.execute(select(attempts).where(attempts.c.turn == turn))).one_or_none()
+    row = (await connection.execute(_OF_TURN, {"of": turn})).one_or_none()
     return None if row is None else from_row(row)
 
 

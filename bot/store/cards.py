@@ -24,7 +24,10 @@ Key = tuple[int, int, str]
 _CHUNK = 2000
 
 # Statements that are built once: building one costs several times as much as running it.
-_BY_KEY = select(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise))
+# In this order SQLite looks all three up in the key's index; with the text last it would read all cards of the user.
+_KEYED = among("cards", cards.c.exercise, cards.c.user, cards.c.owner)
+_BY_KEY = select(cards).where(_KEYED)
+_DROP = delete(cards).where(_KEYED)
 _TAKE_TURNS = text(
     "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM jsonb_array_elements_text(CAST(:users AS jsonb))"
 )
@@ -53,7 +56,7 @@ async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
 
 async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[Key, KeptCard]:
     """The cards with those keys, as far as there are any."""
-    rows = await connection.execute(_BY_KEY, {"keys": keys})
+    rows = await connection.execute(_BY_KEY, {"cards": _turned(keys)})
     return {(row.user, row.owner, row.exercise): _card(row) for row in rows}
 
 
@@ -67,10 +70,9 @@ async def replay(connection: AsyncConnection, keys: Collection[Key]) -> None:
     """Compute some cards anew from the attempts; their members are locked. Without an attempt there is no card."""
     if not keys:
         return
-    given = {"keys": keys}
-    await connection.execute(delete(cards).where(among("keys", cards.c.user, cards.c.owner, cards.c.exercise)), given)
+    await connection.execute(_DROP, {"cards": _turned(keys)})
     mine = among("keys", attempts.c.user, attempts.c.owner, attempts.c.exercise)
-    rows = await connection.execute(select(attempts).where(mine).order_by(attempts.c.id), given)
+    rows = await connection.execute(select(attempts).where(mine).order_by(attempts.c.id), {"keys": keys})
     await feed(connection, [from_row(row) for row in rows])
 
 
@@ -113,6 +115,13 @@ async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN
     return list((await connection.execute(latest)).scalars())
 
 
+async def count_before(connection: AsyncConnection, user: int, day: date, owner: int = BUILT_IN) -> int:
+    """How many of a member's cards were last seen before a date."""
+    mine = (cards.c.user == user, cards.c.owner == owner, cards.c.last < day)
+    number: int = (await connection.execute(select(func.count()).select_from(cards).where(*mine))).scalar_one()
+    return number
+
+
 async def rebuild(connection: AsyncConnection, users: Collection[int] | None = None) -> None:
     """Replay all attempts, or those of some members, into cards."""
     mine, given = [], {}
@@ -128,6 +137,10 @@ async def rebuild(connection: AsyncConnection, users: Collection[int] | None = N
             return
         last = rows[-1].id
         await feed(connection, [from_row(row) for row in rows])
+
+
+def _turned(keys: Collection[Key]) -> list[tuple[str, int, int]]:
+    return [(exercise, user, owner) for user, owner, exercise in keys]
 
 
 def _key(attempt: Attempt) -> Key:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
 
-from sqlalchemy import and_, case, delete, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, delete, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -18,6 +18,7 @@ from bot.core.records.attempts import Source
 from bot.core.records.cards import KeptSession, Practiser, Turn
 from bot.core.records.posts import PostState
 from bot.store import snapshots
+from bot.store.among import among
 from bot.store.tables import attempts, members, posts, practisers, quiz_rounds, quizzes, sessions, turn_drafts, turns
 from bot.store.tables import snapshots as bodies
 from bot.store.upsert import upsert
@@ -42,9 +43,38 @@ _FIRST = ~(
 """Whether it is the first to its exercise on its date."""
 
 
+# Made once: to build a statement anew costs several times as much as to run it.
+_SESSION = select(sessions).where(sessions.c.user == bindparam("of"))
+_ADD_TURN = plain_insert(turns).returning(turns.c.id)
+_TURN = (
+    select(turns, bodies.c.body)
+    .join(bodies, bodies.c.digest == turns.c.snapshot)
+    .where(turns.c.id == bindparam("number"))
+)
+_HINT = update(turns).where(turns.c.id == bindparam("number")).values(hint=True)
+_DRAFT = select(turn_drafts).where(turn_drafts.c.turn == bindparam("of"))
+_DROP_DRAFT = delete(turn_drafts).where(turn_drafts.c.turn == bindparam("of"))
+_ADD_DRAFT = plain_insert(turn_drafts)
+_PRACTISER = select(practisers).where(practisers.c.user == bindparam("of"))
+_LAST_SERVER = (
+    select(attempts.c.server).where(attempts.c.user == bindparam("of")).order_by(attempts.c.day.desc()).limit(1)
+)
+_SERVERS = select(members.c.server).where(members.c.user == bindparam("of"))
+_UNSURE = and_(
+    posts.c.state == PostState.UNCERTAIN.value, or_(posts.c.closes_at.is_(None), posts.c.closes_at > bindparam("now"))
+)
+_WAITING = or_(posts.c.state == PostState.CLAIMED.value, posts.c.state == PostState.OPEN.value, _UNSURE)
+_POSTED = select(posts.c.exercise).where(_WAITING, among("servers", posts.c.server))
+_IN_QUIZZES = (
+    select(quiz_rounds.c.exercise)
+    .join(quizzes, quizzes.c.id == quiz_rounds.c.quiz)
+    .where(among("servers", quizzes.c.server), quizzes.c.phase != Phase.ENDED.value)
+)
+
+
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
     """The member's session, be it ended or not."""
-    row = (await connection.execute(select(sessions).where(sessions.c.user == user))).one_or_none()
+    row = (await connection.execute(_SESSION, {"of": user})).one_or_none()
     if row is None:
         return None
     done = tuple((name, right == "1") for name, _, right in (word.rpartition(":") for word in row.done.split()))
@@ -85,14 +115,13 @@ async def add_turn(connection: AsyncConnection, turn: Turn) -> Turn:
         "asked_at": turn.asked_at,
         "hint": turn.hint,
     }
-    number = (await connection.execute(plain_insert(turns).values(values).returning(turns.c.id))).scalar_one()
+    number = (await connection.execute(_ADD_TURN, values)).scalar_one()
     return replace(turn, id=number)
 
 
 async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
     """The turn with that id."""
-    asked = select(turns, bodies.c.body).join(bodies, bodies.c.digest == turns.c.snapshot)
-    row = (await connection.execute(asked.where(turns.c.id == number))).one_or_none()
+    row = (await connection.execute(_TURN, {"number": number})).one_or_none()
     if row is None:
         return None
     exercise = snapshots.parse(row.snapshot, row.body)
@@ -101,26 +130,26 @@ async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
 
 async def take_hint(connection: AsyncConnection, turn: int) -> None:
     """Record that the hint was taken."""
-    await connection.execute(update(turns).where(turns.c.id == turn).values(hint=True))
+    await connection.execute(_HINT, {"number": turn})
 
 
 async def get_draft(connection: AsyncConnection, turn: int) -> dict[int, int]:
     """The draft of a turn: value by field."""
-    rows = await connection.execute(select(turn_drafts).where(turn_drafts.c.turn == turn))
+    rows = await connection.execute(_DRAFT, {"of": turn})
     return {row.field: row.value for row in rows}
 
 
 async def set_draft(connection: AsyncConnection, turn: int, draft: Mapping[int, int]) -> None:
     """Keep a draft in place of the one before."""
-    await connection.execute(delete(turn_drafts).where(turn_drafts.c.turn == turn))
+    await connection.execute(_DROP_DRAFT, {"of": turn})
     rows = [{"turn": turn, "field": field, "value": value} for field, value in sorted(draft.items())]
     if rows:
-        await connection.execute(plain_insert(turn_drafts), rows)
+        await connection.execute(_ADD_DRAFT, rows)
 
 
 async def get_practiser(connection: AsyncConnection, user: int) -> Practiser:
     """What the member has set; the defaults where nothing is."""
-    row = (await connection.execute(select(practisers).where(practisers.c.user == user))).one_or_none()
+    row = (await connection.execute(_PRACTISER, {"of": user})).one_or_none()
     plain = Practiser(user)
     if row is None:
         return plain
@@ -145,13 +174,13 @@ async def save_practiser(connection: AsyncConnection, one: Practiser) -> None:
 
 async def last_server(connection: AsyncConnection, user: int) -> int | None:
     """The server of the member's last attempt."""
-    newest = select(attempts.c.server).where(attempts.c.user == user).order_by(attempts.c.day.desc()).limit(1)
-    return (await connection.execute(newest)).scalar_one_or_none()
+    found: int | None = (await connection.execute(_LAST_SERVER, {"of": user})).scalar_one_or_none()
+    return found
 
 
 async def servers_of(connection: AsyncConnection, user: int) -> set[int]:
     """The servers in which the member has been seen."""
-    return set((await connection.execute(select(members.c.server).where(members.c.user == user))).scalars())
+    return {row.server for row in await connection.execute(_SERVERS, {"of": user})}
 
 
 async def being_asked(connection: AsyncConnection, servers: set[int], now: datetime) -> set[str]:
@@ -159,12 +188,10 @@ async def being_asked(connection: AsyncConnection, servers: set[int], now: datet
 
     What nobody knows to be in its channel counts until it would have closed.
     """
-    unsure = and_(posts.c.state == PostState.UNCERTAIN.value, or_(posts.c.closes_at.is_(None), posts.c.closes_at > now))
-    waiting = or_(posts.c.state.in_((PostState.CLAIMED.value, PostState.OPEN.value)), unsure)
-    posted = select(posts.c.exercise).where(waiting, posts.c.server.in_(sorted(servers)))
-    rounds = select(quiz_rounds.c.exercise).join(quizzes, quizzes.c.id == quiz_rounds.c.quiz)
-    running = rounds.where(quizzes.c.server.in_(sorted(servers)), quizzes.c.phase != Phase.ENDED.value)
-    return set((await connection.execute(posted.union(running))).scalars())
+    found: set[str] = set()
+    for statement, given in ((_POSTED, {"servers": servers, "now": now}), (_IN_QUIZZES, {"servers": servers})):
+        found.update(row.exercise for row in await connection.execute(statement, given))
+    return found
 
 
 async def count_since(connection: AsyncConnection, user: int, day: date) -> int:

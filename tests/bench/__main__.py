@@ -16,7 +16,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import answers, bank, boards, fleet, pictures, quiz
+from tests.bench import answers, bank, boards, fleet, pictures, practice, quiz
 from tests.bench.processes import ROOT, Failed
 
 GOALS = {"1": 0.5, "8": 0.65, "32": 0.85}
@@ -32,7 +32,7 @@ RECEIPT = 1000.0
 MOST_GAP = 5.0
 """Milliseconds for which drawing may hold up the event loop."""
 
-PARTS = ("answers", "choice", "boards", "fleet", "quiz", "bank", "pictures")
+PARTS = ("answers", "choice", "boards", "fleet", "quiz", "bank", "pictures", "practice")
 
 
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
@@ -54,6 +54,8 @@ async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
         found["bank"] = await bank.measure(folder)
     if "pictures" in parts:
         found["pictures"] = await pictures.measure()
+    if "practice" in parts:
+        found["practice"] = await practice.measure(folder)
     return found
 
 
@@ -74,7 +76,7 @@ def show(found: dict[str, Any], console: Console) -> None:
     for part, title in (("answers", "Submitting 8 items of a classify"), ("choice", "One click on a choice")):
         if part in found:
             console.print(_answers_table(found[part], title))
-    for part in ("boards", "fleet", "quiz", "bank", "pictures"):
+    for part in ("boards", "fleet", "quiz", "bank", "pictures", "practice"):
         if part in found:
             table = Table("what", "figure", title=part)
             for name, value in found[part].items():
@@ -117,7 +119,7 @@ def main() -> int:
             return 2
     asked.out.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     show(found, console)
-    met = list(_goals(found, console))
+    met = [*_goals(found, console), *_practice_goals(found, console)]
     return 0 if all(met) else 1
 
 
@@ -141,6 +143,15 @@ def _goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
         gap = found["pictures"]["longest_gap_ms"]
         said = f"While figures are drawn the event loop is held up for {gap} ms; the goal of at most {MOST_GAP} ms"
         yield _said(said, gap <= MOST_GAP, console)
+
+
+def _practice_goals(found: dict[str, Any], console: Console) -> Iterator[bool]:
+    if "practice" in found:
+        spent, kept = found["practice"]["next_p99_ms"], found["practice"]["throughput_kept"]
+        said = f"The next exercise takes {spent} ms (p99); the goal of at most {practice.MOST_MS} ms"
+        yield _said(said, spent <= practice.MOST_MS, console)
+        said = f"Feeding cards leaves {kept} of the answers per second; the goal of {practice.LEAST_RATIO}"
+        yield _said(said, kept >= practice.LEAST_RATIO, console)
 
 
 def _said(sentence: str, met: bool, console: Console) -> bool:

@@ -171,9 +171,11 @@ async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSes
     first: dict[str, bool] = {}
     for name, right in session.done:
         first.setdefault(name, right)
-    mine = await cards.of_user(tx, me.who.user)
-    exam = me.exam
-    begins = None if exam is None else exam - timedelta(days=FORTNIGHT)
+    kept_cards = await cards.get_many(tx, [(me.who.user, BUILT_IN, name) for name in first])
+    mine = {name: card for (_, _, name), card in kept_cards.items()}
+    exam, before = me.exam, 0
+    if exam is not None:
+        before = await cards.count_before(tx, me.who.user, exam - timedelta(days=FORTNIGHT))
     return Summary(
         today=me.today,
         answered=len(first),
@@ -183,7 +185,7 @@ async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSes
         kept=await practice.retention(tx, me.who.user, me.today - timedelta(days=RETENTION_DAYS)),
         sure=await practice.sure(tx, me.who.user),
         exam=exam,
-        before_exam=0 if begins is None else sum(one.card.last < begins for one in mine.values()),
+        before_exam=before,
         more=me.own.size,
     )
 
