@@ -116,6 +116,11 @@ def act_through(env: Env, preview: Preview) -> None:
     env._preview = preview
 
 
+def command_names(env: Env, person: int, channel: int) -> set[str]:
+    """The first words of the slash commands that a person has in a channel; a page shows those of its viewer only."""
+    return {command["name"] for command in env.backend.visible_commands(user_id=person, channel_id=channel)}
+
+
 def leap(env: Env, seconds: float) -> None:
     """Move the clock on in one step; timers that became due run once the environment settles."""
     env.backend.advance_clock(seconds)
