@@ -34,6 +34,9 @@ LARGEST_BODY = 27 * 1024 * 1024
 BLANK = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 """A picture of one pixel."""
 
+_BY_ITSELF = ("configure_presentation", "refresh", "focus", "history", "browse_candidates", "autocomplete_command")
+"""What the page also does by itself, when its size changes for instance."""
+
 _PASSED_ON = ("Content-Type", CONTEXT_HEADER)
 _PASSED_BACK = ("Content-Type", "Content-Disposition", "X-Simcord-", "X-Media-", "X-Display-")
 _REVISION = re.compile(rb'"published_revision":\s*\d+')
@@ -139,7 +142,8 @@ class Frame:
             newer = _REVISION.sub(b'"published_revision":%d' % revision, body, count=1)
             return await self._send(preview, "POST", "/api/action", request, newer)
 
-        answer = await self._act(preview, send)
+        by_itself = wanted is not None and wanted.get("kind") in _BY_ITSELF
+        answer = await self._act(preview, send, by_itself=by_itself)
         if answer.status == web.HTTPInternalServerError.status_code:
             raise web.HTTPBadRequest  # a form that SimCord can't take apart; anything else it answers in words
         return answer
@@ -173,9 +177,11 @@ class Frame:
                 others.setdefault(name, []).append(person.name)
         return own.name, others
 
-    async def _act(self, preview: Preview, send: Callable[[], Awaitable[web.Response]]) -> web.Response:
+    async def _act(
+        self, preview: Preview, send: Callable[[], Awaitable[web.Response]], *, by_itself: bool = False
+    ) -> web.Response:
         try:
-            return await self.driver.act(preview, send)
+            return await self.driver.act(preview, send, by_itself=by_itself)
         except LostAction:
             raise web.HTTPBadGateway from None
 

@@ -68,7 +68,7 @@ def read_command(line: str, entries: Sequence[Entry], place: Place) -> dict[str,
 
 
 def _unknown(line: str, place: Place) -> InputError:
-    first = line.split()[0].casefold()
+    first = line.split(maxsplit=1)[0].casefold()
     if others := place.others.get(first.removeprefix("/")):
         return InputError("sandbox-typed-others", person=place.person, command=first, others=listed(others))
     return InputError("sandbox-typed-unknown", command=line[:60])
