@@ -262,6 +262,8 @@ def _all_in(quiz: Quiz, event: AllIn) -> Quiz:
 def _hosted(quiz: Quiz, event: Hosted) -> Quiz:
     if event.act not in acts(quiz) or (event.seen != token(quiz) and event.act is not Act.STOP):
         return quiz
+    if event.act in (Act.PAUSE, Act.EXTEND) and quiz.due is not None and event.at >= quiz.due:
+        return quiz  # the phase is over, and some were told so; the timer is on its way
     return _ACTS[event.act](quiz, event.at)
 
 

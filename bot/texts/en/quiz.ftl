@@ -194,7 +194,7 @@ quiz-results = ### { $about }
     [one] { $players } player
    *[other] { $players } players
  } · one row per player and question
-quiz-results-running = ⚠️ It's still running: this is as far as it has come, answers to the open question included.
+quiz-results-running = ⚠️ It's still running: these are the questions revealed so far.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }
 
 help-quiz = Live quizzes

@@ -96,6 +96,8 @@ def _is_public(made: LiveQuiz, one: Round) -> bool:
 async def table(context: Context, server: int, number: int | None) -> tuple[LiveQuiz, str, int]:
     """A quiz, by default the latest one, as CSV with one row per player and round; and how many players it has.
 
+    A round that has not been revealed is left out: hosts play along.
+
     Raises:
         NotFound: there is no such quiz, or none at all.
     """
@@ -107,7 +109,8 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
             made = latest[0]
         else:
             made = await find(tx, server, number)
-        asked = await quizzes.rounds_of(tx, made.id)
+        told = {each.index for each in made.state.rounds if _is_public(made, each)}
+        asked = [each for each in await quizzes.rounds_of(tx, made.id) if each.index in told]
         everybody = await quizzes.players(tx, made.id)
         given = await quizzes.ballots(tx, made.id)
     states = {each.index: each for each in made.state.rounds}

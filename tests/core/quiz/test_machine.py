@@ -176,6 +176,13 @@ def test_thirty_seconds_more():
     assert longer.round.vote_at(quiz.due) is Vote.FIRST
 
 
+@pytest.mark.parametrize("act", [Act.PAUSE, Act.EXTEND])
+def test_a_vote_that_is_over_is_not_opened_again_by_a_host_who_is_quicker_than_the_timer(act):
+    quiz = asked()
+    assert host(quiz, act, quiz.due) == quiz
+    assert host(quiz, act, quiz.due - SECOND) != quiz
+
+
 def test_two_hosts_who_press_at_once_make_one_step():
     quiz = asked()
     seen, at = token(quiz), quiz.due - 20 * SECOND

@@ -9,7 +9,9 @@ import pytest
 from bot.core.errors import ChannelLost, Unavailable
 from bot.core.quiz.state import Act, End, Phase
 from bot.core.records.quizzes import Part
+from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
+from tests.tutor.world import SERVER
 
 from .table import QUICK, SECOND, Table
 
@@ -45,6 +47,17 @@ async def test_a_vote_whose_message_was_sent_before_a_crash_opens_once_somebody_
     assert made.state.phase is Phase.OPEN
     assert made.state.due == table.clock() + QUICK.limit
     assert not isinstance(await table.answer(1), Exception)
+
+
+@sqlite_only
+async def test_the_table_does_not_tell_a_host_who_plays_along_what_is_right(table: Table) -> None:
+    await table.begin()
+    for rows in (0, 1):
+        await table.until_phase(Phase.OPEN)
+        await table.answer(1)
+        _, text, _ = await results.table(table.context, SERVER, None)
+        assert len(text.splitlines()) == 1 + rows
+        await table.until_phase(Phase.REVEALED)
 
 
 async def test_a_look_at_a_finished_answer_costs_no_points(table: Table) -> None:
