@@ -154,7 +154,9 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             kept = await planning.current(self.services.context, server, schedule)
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, server, schedule)
-            problems = problems_of(interaction, kept.channel, thread=kept.thread, ping=kept.ping)
+            problems = problems_of(
+                interaction, kept.channel, thread=kept.thread, quiz=kept.quiz is not None, ping=kept.ping
+            )
             await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
