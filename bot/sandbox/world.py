@@ -12,8 +12,10 @@ from typing import Protocol
 from zoneinfo import ZoneInfo
 
 import discord
+from discord import app_commands
 from simcord import ChannelHandle, Env, MemberActor
 
+from bot.core.errors import InputError, NotFound, Refused
 from bot.sandbox import simcord_private
 from bot.texts import say
 from bot.tutor.context import Clock, Context, Sleep
@@ -49,6 +51,9 @@ class SandboxBot(Protocol):
     async def aclose(self) -> None:
         """Let go of the store."""
 
+
+MISTAKES = (InputError, Refused, NotFound)
+"""What the bot says of what somebody did, not of itself."""
 
 MakeBot = Callable[[Clock, Sleep], discord.Client]
 """Builds the bot around the simulated clock; the result is a ``SandboxBot`` too."""
@@ -150,6 +155,11 @@ class _Time:
         await self.env.external_wait(asyncio.sleep(seconds), reason="the bot's next timer")
 
 
+def _is_answered(error: BaseException) -> bool:
+    """Whether it is a person's mistake, such as a time that isn't one: the bot tells them, and nothing is broken."""
+    return isinstance(error, app_commands.TransformerError) or isinstance(error.__cause__, MISTAKES)
+
+
 def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
     guild = env.create_guild(SERVER)
     channels = {name: guild.create_text_channel(name, topic=say(f"sandbox-topic-{name}")) for name in (DAILY, GENERAL)}
@@ -182,6 +192,7 @@ async def open_world(make_bot: MakeBot, *, start: datetime) -> AsyncIterator[Wor
     portrait = simcord_private.picture_bot(env)
     simcord_private.quicken(env)
     simcord_private.be_patient(env)
+    simcord_private.overlook(env, _is_answered)
     try:
         channels, people = _populate(env)
         world = World(env, bot, channels, people, portrait)  # type: ignore[arg-type]

@@ -94,6 +94,14 @@ async def test_a_person_who_may_not_do_something_is_told(driver: Driver) -> None
     assert "not visible to this user" in driver.status.message
 
 
+async def test_a_mistake_that_the_bot_answers_is_no_fault(driver: Driver) -> None:
+    noor, daily = driver.world.moderator, driver.world.channels[DAILY]
+    (line,) = await driver.slash(noor, daily, "schedule daily", channel=daily, time="25:00")
+    assert "25:00" in line
+    assert driver.faults == []
+    assert not driver.status.failed
+
+
 async def test_a_fault_of_the_bot_is_shown_and_the_next_operation_works(monday: Driver) -> None:
     raised = RuntimeError("the lamp fell over\nand more")
 

@@ -21,7 +21,7 @@ practice-busy = { $busy ->
    *[other] -# I skipped { $busy } exercises because they're up in a channel, now or next. Answer them there.
  }
 practice-back = Comes back { $when }.
-practice-again = Comes up once more at the end of this session.
+practice-again = You'll see this one again before the session ends.
 practice-next = Next
 practice-finish = How did I do?
 practice-stop = Stop here

@@ -38,7 +38,7 @@ quiz-paused-vote = ⏸️ Paused by the host. Answers still count.
 
 ## A round
 quiz-round = Question { $number } of { $rounds }
-quiz-time = **Time's up { $relative }**
+quiz-time = **Ends { $relative }**
 quiz-answered = -# { $voters } of { $players } answered
 quiz-draft-counts = -# Put your answer together in private. Whatever you have when time's up counts.
 quiz-vote-again = 🗳️ **Vote again.** If you don't, your first answer counts.
@@ -167,7 +167,7 @@ quiz-panel-players = { $players ->
 quiz-panel-again = -# Only you see this. `/quiz panel` brings it back at any time.
 quiz-panel-refresh = Refresh
 quiz-phase-lobby = Lobby
-quiz-phase-asking = The next question is on its way
+quiz-phase-asking = The question is on its way
 quiz-phase-open = Voting
 quiz-phase-talk = Talking it over
 quiz-phase-again = Voting again

@@ -88,12 +88,14 @@ class Pause:
     """Nothing is asked now.
 
     Attributes:
+        wish: what was to be practised.
         more: there is something to practise for those who want to.
         next_due: the date after today on which the next card of what is wanted comes back; None if none does.
         cap: due cards a day.
     """
 
     reason: Reason
+    wish: Wish
     more: bool
     next_due: date | None
     cap: int

@@ -41,8 +41,14 @@ async def practise(context: Context, who: Who, wish: Wish) -> Scene:
         return await _begin(context, tx, me, wish)
 
 
-async def begin(context: Context, who: Who, wish: Wish) -> Scene:
+async def begin(context: Context, who: Who, wish: Wish, *, wanted: bool = False) -> Scene:
     """Begin a session, and leave what there is of an earlier one.
+
+    Args:
+        context: the running tutor.
+        who: acts.
+        wish: what they want to practise.
+        wanted: they want to, whatever the day's limits.
 
     Raises:
         Refused: see ``practise``.
@@ -51,7 +57,7 @@ async def begin(context: Context, who: Who, wish: Wish) -> Scene:
         me = await arrive(tx, who)
         if (kept := await practice.get_session(tx, who.user)) is not None:
             await practice.save_session(tx, replace(kept, ended=True))
-        return await _begin(context, tx, me, wish)
+        return await _begin(context, tx, me, wish, wanted=wanted)
 
 
 async def more(context: Context, who: Who) -> Scene:
@@ -124,7 +130,7 @@ async def _pause(
         exercise = find(context.bank, name)
         if exercise is not None and admits(wish, exercise):
             coming.append(due_on(one.card, me.exam, spread(name)))
-    return Pause(reason, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
+    return Pause(reason, wish, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
 
 
 async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:

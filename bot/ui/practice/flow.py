@@ -67,8 +67,9 @@ async def _scene(services: Services, interaction: discord.Interaction[Any], name
         await member.change(context, who, **_changes(interaction, name))
     if name in (session_ids.SIZE, session_ids.CAP, session_ids.REST, session_ids.SETTINGS):
         return await show_settings(services, interaction)
-    if name.startswith(session_ids.BEGIN):
-        scene: Any = await sessions.begin(context, who, session_ids.wish_of(name))
+    if name.startswith((session_ids.BEGIN, session_ids.ANYWAY)):
+        wanted = name.startswith(session_ids.ANYWAY)
+        scene: Any = await sessions.begin(context, who, session_ids.wish_of(name), wanted=wanted)
     elif (act := _ACTS.get(name)) is not None:
         scene = await act(context, who)
     else:

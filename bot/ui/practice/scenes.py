@@ -57,7 +57,8 @@ def _offer_view(offer: Offer) -> LayoutView:
 def _pause_view(pause: Pause, today: date) -> LayoutView:
     why = say(f"practice-pause-{pause.reason.value}", **({"cap": pause.cap} if pause.reason is Reason.CAP else {}))
     coming = pause.reason in (Reason.NOTHING_DUE, Reason.NOTHING_NEW) and pause.next_due is not None
-    buttons = [press(say("practice-anyway"), session_ids.MORE, style=ButtonStyle.primary)] if pause.more else []
+    anyway = session_ids.begin_id(pause.wish, wanted=True)
+    buttons = [press(say("practice-anyway"), anyway, style=ButtonStyle.primary)] if pause.more else []
     return card(
         layout.OPEN,
         why,

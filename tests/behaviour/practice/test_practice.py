@@ -181,6 +181,17 @@ async def test_settings(world):
     assert say("practice-place", number=1, size=5) in (await world.ada.tap(rest, say("practice-anyway"))).text
 
 
+async def test_practising_anyway_is_of_what_was_asked_for(world):
+    screen = await world.ada.slash("practice", mode="settings")
+    today = world.env.now().weekday()
+    await world.ada.choose(screen, [str(today)], number=2)
+    await world.ada.slash("practice", mode="new", kind="order")
+    rest = await world.ada.slash("practice", topic="foundations")
+    assert say("practice-pause-rest") in rest.text
+    asked = await turn_on(world, await world.ada.tap(rest, say("practice-anyway")))
+    assert (asked.exercise.topic, asked.exercise.kind) == ("foundations", "choice")
+
+
 async def test_exam_dates(world):
     async def set_exam(person: Person, name: str, typed: str) -> Screen:
         screen = await person.slash("practice", mode="settings")
