@@ -154,7 +154,7 @@ async def test_an_end_that_kills_the_process_is_done_without(bot: Bot, kind: str
 
 
 def test_each_kind_of_timer_has_an_end_or_needs_none() -> None:
-    assert HANDLERS.keys() - loop_module.GIVE_UP.keys() == {"tell", "drilled", "undo", "undrill"}
+    assert HANDLERS.keys() - loop_module.GIVE_UP.keys() == {"tell", "drilled", "undo", "undrill", "quiz-lost"}
     assert loop_module.GIVE_UP.keys() <= HANDLERS.keys()
 
 
