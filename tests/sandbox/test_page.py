@@ -15,6 +15,7 @@ from playwright.async_api import Browser, FrameLocator, Locator, Page, async_pla
 from bot.sandbox.driver import Driver
 from bot.sandbox.proxy import serve
 from bot.sandbox.setting import post_exercise
+from bot.texts import say
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-extensions", "--mute-audio"]
@@ -159,6 +160,7 @@ async def test_commands_are_pasted_and_clicked_and_threads_opened(newcomer: Visi
     await expect(discord.get_by_text("Every day, 10:00").last).to_be_in_viewport()
     # A drill, in its thread
     await page.get_by_role("button", name="/exercise post exercise:").click()
+    await newcomer.button(say("propose-yes")).click()
     thread = discord.get_by_role("link").and_(discord.locator(".thread-summary"))
     await thread.press("Enter")
     await expect(discord.get_by_role("heading", name="The Saturday night")).to_be_visible()
