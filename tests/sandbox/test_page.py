@@ -122,6 +122,15 @@ async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     hints = page.get_by_text("Things to try").locator("..")
     for name in ("/setup", "/glossary", "/leaderboard", "/daily", "incident drill", "/bank reload"):
         await expect(hints).to_contain_text(name)
+    # A figure that is gone for a moment, since the bot uploads it again, still shows
+    await discord.locator(".channel-message .media-lightbox-trigger").last.evaluate(
+        """trigger => {
+            const gone = Object.assign(document.createElement("div"), { className: "media-unavailable" });
+            gone.textContent = `${trigger.getAttribute("aria-label").split(" ").slice(1, -3).join(" ")} unavailable`;
+            trigger.replaceWith(gone);
+        }"""
+    )
+    await expect(discord.locator(".media-unavailable canvas")).to_be_visible()
     # The answer, in private; a result that is longer than the page shows its last line.
     await page.set_viewport_size({"width": 1280, "height": 600})
     await newcomer.button("B").click()
@@ -133,6 +142,8 @@ async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     await expect(newcomer.status).to_contain_text("members answered “")
     count = int((await newcomer.status.inner_text()).split()[0])
     await expect(discord.get_by_text(f"{count + 1} answers so far")).to_be_attached()
+    await expect(discord.locator(".media-lightbox-trigger img").last).to_be_visible()
+    await expect(discord.locator(".channel-message canvas")).to_have_count(0)
     # A day later
     await page.get_by_role("button", name="+1 day").click()
     await expect(newcomer.status).to_contain_text(re.compile("It's now .*The last exercise has been revealed, and"))

@@ -39,6 +39,7 @@ function watch(inside, { touched, go }) {
     else if (before !== form) bring(clicked); // it has become something else, a result for instance
   }).observe(app, { attributeFilter: ["aria-busy"] });
   polish();
+  keepPictures(list, messageOf);
   if (known) bring(known);
 
   // Discord, too, shows a long message from its end, which is where the buttons are. Pictures come late, and on a busy
@@ -89,6 +90,40 @@ function watch(inside, { touched, go }) {
     pasted = false;
     send(event.target);
   }, true);
+}
+
+// The bot uploads a figure again with each edit of its message: until that has come, the last one stays.
+function keepPictures(list, messageOf) {
+  const kept = new Map(); // by message and place in it
+  const place = (element, label) => `${messageOf(element)} ${label}`;
+  const labelOf = (trigger) => trigger.getAttribute("aria-label").replace(/^Open (.*) in image preview$/, "$1");
+  list.addEventListener("load", ({ target: image }) => {
+    const trigger = image.closest(".media-lightbox-trigger");
+    if (!trigger || image.naturalWidth < 2) return; // the proxy sends a single pixel for what is gone
+    kept.get(place(trigger, labelOf(trigger)))?.remove();
+    image.style.display = "";
+    const copy = list.ownerDocument.createElement("canvas");
+    [copy.width, copy.height] = [image.naturalWidth, image.naturalHeight];
+    copy.getContext("2d").drawImage(image, 0, 0);
+    copy.style.cssText = "display: block; max-width: 100%";
+    copy.setAttribute("role", "img");
+    copy.setAttribute("aria-label", image.alt);
+    kept.set(place(trigger, labelOf(trigger)), copy);
+  }, true);
+  new MutationObserver(() => {
+    for (const element of list.querySelectorAll(".media-unavailable, .media-lightbox-trigger")) {
+      const image = element.querySelector("img");
+      const gone = element.matches(".media-unavailable");
+      if (element.querySelector("canvas") || (!gone && (!image || image.complete && image.src))) continue;
+      const copy = kept.get(place(element, gone ? element.textContent.replace(/ unavailable$/, "") : labelOf(element)));
+      if (!copy) continue;
+      if (gone) element.replaceChildren(copy);
+      else {
+        image.style.display = "none";
+        element.prepend(copy);
+      }
+    }
+  }).observe(list, { childList: true, subtree: true });
 }
 
 function frames(count, then) {
