@@ -164,6 +164,7 @@ class Driver:
             if handle is None or channel in self.previews:
                 return self.previews.get(channel)
             simcord_private.make_room_for_preview(self.world.env)
+            simcord_private.renew_menus()
             preview = self.world.env.preview(
                 handle,
                 viewers=[person.actor for person in self.world.people],
@@ -193,14 +194,19 @@ class Driver:
             return None
         return max((message.id for message in handle.history(viewer=person.actor)), default=None)
 
-    async def act(self, preview: Preview, forward: Callable[[], Awaitable[T]]) -> T:
+    async def act(self, preview: Preview, forward: Callable[[], Awaitable[T]], *, by_itself: bool = False) -> T:
         """Pass a person's action on to a page of SimCord while nothing else happens.
+
+        Args:
+            preview: whose page it is.
+            forward: passes it on.
+            by_itself: the page acts, not the person, who may still be reading what went wrong.
 
         Raises:
             LostAction: it couldn't be passed on; the status says why.
         """
         async with self._lock:
-            if self.status.failed:
+            if self.status.failed and not by_itself:
                 self.status = Status()  # whoever acts again has read it
             simcord_private.act_through(self.world.env, preview)
             with self._reporting():

@@ -20,6 +20,7 @@ from multidict import CIMultiDict
 from simcord import Preview
 
 from bot.core.errors import InputError
+from bot.sandbox import simcord_private
 from bot.sandbox.driver import Driver, LostAction
 from bot.sandbox.gatekeeper import CAPABILITY_HEADER, Gatekeeper, parsed
 from bot.sandbox.typed import Place, read_command
@@ -32,6 +33,9 @@ LARGEST_BODY = 27 * 1024 * 1024
 
 BLANK = b64decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==")
 """A picture of one pixel."""
+
+_BY_ITSELF = ("configure_presentation", "refresh", "focus", "history", "browse_candidates", "autocomplete_command")
+"""What the page also does by itself, when its size changes for instance."""
 
 _PASSED_ON = ("Content-Type", CONTEXT_HEADER)
 _PASSED_BACK = ("Content-Type", "Content-Disposition", "X-Simcord-", "X-Media-", "X-Display-")
@@ -114,7 +118,7 @@ class Frame:
 
     async def action(self, request: web.Request) -> web.Response:
         """A click, a choice, a command: alone in the world, and once more if the page was a moment behind."""
-        preview, _ = await self._address(request)
+        preview, viewer = await self._address(request)
         body = await request.read()
         form = request.content_type.startswith("multipart/")
         wanted = None if form else parsed(body)
@@ -124,7 +128,7 @@ class Frame:
             return web.json_response(_refusal(wanted))
         if wanted and wanted.get("kind") == "send_message" and str(wanted.get("content", "")).lstrip().startswith("/"):
             try:
-                wanted = await self._command(request, preview, wanted)
+                wanted = await self._command(request, preview, viewer, wanted)
             except InputError as error:
                 self.driver.complain(say(error.text_key, **error.params))
                 return web.json_response(_refusal(wanted))
@@ -138,12 +142,15 @@ class Frame:
             newer = _REVISION.sub(b'"published_revision":%d' % revision, body, count=1)
             return await self._send(preview, "POST", "/api/action", request, newer)
 
-        answer = await self._act(preview, send)
+        by_itself = wanted is not None and wanted.get("kind") in _BY_ITSELF
+        answer = await self._act(preview, send, by_itself=by_itself)
         if answer.status == web.HTTPInternalServerError.status_code:
             raise web.HTTPBadRequest  # a form that SimCord can't take apart; anything else it answers in words
         return answer
 
-    async def _command(self, request: web.Request, preview: Preview, wanted: dict[str, Any]) -> dict[str, Any]:
+    async def _command(
+        self, request: web.Request, preview: Preview, viewer: int, wanted: dict[str, Any]
+    ) -> dict[str, Any]:
         """Turn the action that sends a line as a message into the one that runs it as a command.
 
         Raises:
@@ -154,13 +161,27 @@ class Frame:
         ids = {str(room.name).casefold(): room.id for room in world.rooms}
         ids |= {person.name.casefold(): person.id for person in world.people}
         entries = _receipt(answer).get("entries") or ()
-        command = read_command(str(wanted["content"]), entries, Place(preview.channel.id, ids))
+        place = Place(preview.channel.id, ids, *self._others(viewer, preview.channel.id))
+        command = read_command(str(wanted["content"]), entries, place)
         kept = {name: value for name, value in wanted.items() if name not in ("target_id", "content", "reply_to_id")}
         return {**kept, "kind": "run_command", **command}
 
-    async def _act(self, preview: Preview, send: Callable[[], Awaitable[web.Response]]) -> web.Response:
+    def _others(self, viewer: int, channel: int) -> tuple[str, dict[str, list[str]]]:
+        """A person's name, and who else has which commands that this person doesn't."""
+        world = self.driver.world
+        commands = {person: simcord_private.command_names(world.env, person.id, channel) for person in world.people}
+        own = next(person for person in world.people if person.id == viewer)
+        others: dict[str, list[str]] = {}
+        for person, names in commands.items():
+            for name in names - commands[own]:
+                others.setdefault(name, []).append(person.name)
+        return own.name, others
+
+    async def _act(
+        self, preview: Preview, send: Callable[[], Awaitable[web.Response]], *, by_itself: bool = False
+    ) -> web.Response:
         try:
-            return await self.driver.act(preview, send)
+            return await self.driver.act(preview, send, by_itself=by_itself)
         except LostAction:
             raise web.HTTPBadGateway from None
 

@@ -7,13 +7,16 @@ when a new version of SimCord changes one of them.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
+import discord
 from simcord import ChannelHandle, Env, Preview
 from simcord.backend.cdn import CDN_BASE
+from simcord.preview import _action_plans, _component_projection
 
 IDLE = 0.002
 """How long SimCord waits for a sign of life of the bot before it looks again, in seconds (by default 0.05)."""
@@ -23,6 +26,9 @@ PICTURE = "tutor"
 
 PATIENCE = 30.0
 """How many real seconds the bot may work on one thing before it counts as stuck (by default 5)."""
+
+_usual_wire_key = _component_projection._control_key
+_usual_component_key = _action_plans._component_key
 
 EPHEMERAL = 1 << 6
 """The flag of a message that only one member sees."""
@@ -95,6 +101,36 @@ def overlook(env: Env, harmless: Callable[[BaseException], bool]) -> None:
     env._record_error = record_failure  # type: ignore[method-assign]
 
 
+def renew_menus() -> None:
+    """Let a page take a menu that changed for another one.
+
+    It remembers what was picked by the menu's place in the message. If the bot edits the message so that another menu
+    is in that place, or so that something else is picked in it, the page would go on showing the old pick.
+    """
+    if _component_projection._control_key is not _key_of_wire:
+        _component_projection._control_key = _key_of_wire
+        _action_plans._component_key = _key_of_component
+
+
+def _key_of_wire(scope: str, component: Mapping[str, Any], path: str) -> str | None:
+    key = _usual_wire_key(scope, component, path)
+    return _marked(key, component) if key is not None and scope.startswith("message:") else key
+
+
+def _key_of_component(component: Mapping[str, Any], path: str, message_id: int) -> str | None:
+    key = _usual_component_key(component, path, message_id)
+    return None if key is None else _marked(key, component)
+
+
+def _marked(key: str, component: Mapping[str, Any]) -> str:
+    """The key, for a menu with a mark of what it offers and what the bot has picked in it."""
+    if component.get("type") != discord.ComponentType.string_select.value:
+        return key
+    options = [(option.get("value"), bool(option.get("default"))) for option in component.get("options") or ()]
+    mark = repr((component.get("custom_id"), options)).encode()
+    return f"{key}:{sha256(mark).hexdigest()[:16]}"
+
+
 def events(env: Env) -> int:
     """How many events and requests there have been; it grows whenever the bot or a person did something."""
     return len(env.backend.transcript)
@@ -114,6 +150,11 @@ def make_room_for_preview(env: Env) -> None:
 def act_through(env: Env, preview: Preview) -> None:
     """Tell the environment through which preview the next action comes, so that its receipt is right."""
     env._preview = preview
+
+
+def command_names(env: Env, person: int, channel: int) -> set[str]:
+    """The first words of the slash commands that a person has in a channel; a page shows those of its viewer only."""
+    return {command["name"] for command in env.backend.visible_commands(user_id=person, channel_id=channel)}
 
 
 def leap(env: Env, seconds: float) -> None:

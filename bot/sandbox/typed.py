@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.errors import InputError
@@ -27,10 +27,14 @@ class Place:
     Attributes:
         channel: the id of the channel or thread.
         ids: the ids of what can be named, by name without ``#`` or ``@``, in lower case.
+        person: the name of the one who types.
+        others: who else has a command that this person doesn't, by the command's first word.
     """
 
     channel: int
     ids: Mapping[str, int]
+    person: str = ""
+    others: Mapping[str, Sequence[str]] = field(default_factory=dict)
 
 
 def read_command(line: str, entries: Sequence[Entry], place: Place) -> dict[str, Any]:
@@ -47,7 +51,7 @@ def read_command(line: str, entries: Sequence[Entry], place: Place) -> dict[str,
         (each for each in entries if _begins(words, each)), key=lambda each: len(each["invocation"]), default=None
     )
     if entry is None:
-        raise InputError("sandbox-typed-unknown", command=line.strip()[:60])
+        raise _unknown(line.strip(), place)
     given = _given(words[len(entry["invocation"]) :].strip(), entry)
     options = {name: _value(entry, name, raw, place) for name, raw in given.items()}
     for option in entry["options"]:
@@ -61,6 +65,13 @@ def read_command(line: str, entries: Sequence[Entry], place: Place) -> dict[str,
         "schema_fingerprint": entry["schemaFingerprint"],
         "options": options,
     }
+
+
+def _unknown(line: str, place: Place) -> InputError:
+    first = line.split(maxsplit=1)[0].casefold()
+    if others := place.others.get(first.removeprefix("/")):
+        return InputError("sandbox-typed-others", person=place.person, command=first, others=listed(others))
+    return InputError("sandbox-typed-unknown", command=line[:60])
 
 
 def _begins(words: str, entry: Entry) -> bool:

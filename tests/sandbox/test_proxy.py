@@ -245,6 +245,21 @@ class TestTheFrame:
         assert daily.history(viewer=mei.actor)[-1].flags.ephemeral
         assert not daily.history(viewer=browser.driver.world.members[0].actor)[-1].flags.ephemeral
 
+    async def test_what_is_wrong_with_a_command_is_said_until_one_acts_again(self, browser: Browser) -> None:
+        message, key = first_button(await browser.look("Kofi"), "A")
+        assert (await browser.act(browser.action("send_message", content="/doctor"), "Kofi"))["rejected"]
+        said = browser.driver.status
+        assert said.message.startswith("Kofi can't use /doctor, but ")
+        browser.sequence -= 1  # it has not reached SimCord
+        size = {"width": 960, "height": 720, "host_width": 980, "host_height": 825}
+        resized = browser.action("configure_presentation", layout="channel", display="responsive", **size)
+        assert not (await browser.act(resized, "Kofi"))["rejected"]
+        assert browser.driver.status == said
+        for preview in browser.driver.previews.values():
+            await preview.refresh()
+        await browser.act(browser.action("click", target_id=message, control_key=key), "Kofi")
+        assert not browser.driver.status.failed
+
     async def test_a_click_that_comes_late_is_sent_again(self, browser: Browser) -> None:
         message, key = first_button(await browser.look(), "A")
         body = browser.action("click", target_id=message, control_key=key)

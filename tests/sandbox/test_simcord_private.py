@@ -10,6 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 from simcord import ChannelHandle, Env, MemberActor
+from simcord.preview import _action_plans
 
 from bot.sandbox import simcord_private
 from bot.sandbox.driver import ICON
@@ -116,6 +117,30 @@ async def test_several_previews_stand_side_by_side_and_act(env: Env, channel: Ch
         assert snapshot["viewerId"] == str(ann.id)
     for preview in previews:
         await preview.close()
+
+
+async def test_a_menu_that_offers_something_else_is_another_one(
+    env: Env, channel: ChannelHandle, ann: MemberActor
+) -> None:
+    simcord_private.renew_menus()
+    menu = discord.ui.Select[discord.ui.View](custom_id="first", options=[discord.SelectOption(label="seed")])
+    view = discord.ui.View(timeout=None).add_item(menu)
+    room = env.bot.get_channel(channel.id)
+    assert isinstance(room, discord.TextChannel)
+    message = await room.send("Hungry?", view=view)
+    simcord_private.make_room_for_preview(env)
+    keys = []
+    async with env.preview(channel, viewers=[ann], layout="channel") as preview:
+        for name, chosen in (("first", False), ("first", False), ("second", False), ("second", True)):
+            menu.custom_id = name
+            menu.options[0].default = chosen
+            await message.edit(view=view)
+            await preview.refresh()
+            (row,) = (await preview.snapshot())["messages"][str(message.id)]["components"]
+            keys.append(row["components"][0]["control_key"])
+            _action_plans._find_scoped_component(env.backend.get_message(channel.id, message.id), keys[-1], types=(3,))
+    assert keys[0] == keys[1]
+    assert len(set(keys)) == 3
 
 
 async def test_old_private_messages_are_dismissed(env: Env, channel: ChannelHandle, ann: MemberActor) -> None:

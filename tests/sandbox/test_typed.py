@@ -11,7 +11,7 @@ from bot.sandbox.typed import Place, read_command
 from bot.texts import say
 
 HERE, DAILY, MEI = 7, 8, 9
-PLACE = Place(HERE, {"daily-mlops": DAILY, "mei": MEI})
+PLACE = Place(HERE, {"daily-mlops": DAILY, "mei": MEI}, "Kofi", {"doctor": ["Noor", "Ravi"]})
 
 
 def option(name: str, kind: str = "string", *, required: bool = False, **choices: object) -> dict[str, Any]:
@@ -85,7 +85,8 @@ def test_what_is_run(line: str, path: str, options: dict[str, Any]) -> None:
     [
         ("/dailyx", "no command “/dailyx”"),
         ("/schedule", "no command “/schedule”"),
-        ("/schedule daily", "/schedule daily needs “time:” too."),
+        ("/schedule daily", "/schedule daily needs “time:”."),
+        ("/Doctor please", "Kofi can't use /doctor, but Noor and Ravi can."),
         ("/schedule daily time:9 channel:x", "“x” doesn't fit “channel:”"),
         ("/schedule daily soon time:9", "I can't place “soon”. /schedule daily takes channel:, time:"),
         ("/schedule list all", "/schedule list takes no options"),

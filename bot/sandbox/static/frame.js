@@ -2,6 +2,7 @@
 "use strict";
 
 const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to what somebody did
+const MARK = /^(?<key>message:.*?:component:[^:]*):[0-9a-f]{16}/; // a menu's key ends in a mark of what it offers
 
 // `touched` is told of everything that people do; `go` is asked to show a channel and, if it can, a message in it.
 function watch(inside, { touched, go }) {
@@ -12,7 +13,7 @@ function watch(inside, { touched, go }) {
   const element = (id) => (id ? list.querySelector(`[data-message-id="${id}"]`) : null);
   const messageOf = (target) => target.closest?.("[data-message-id]")?.dataset.messageId ?? null;
   const last = () => list.lastElementChild?.dataset.messageId ?? null;
-  const shape = () => [...(element(clicked)?.querySelectorAll("[data-control-key]") ?? [])].map((control) => control.dataset.controlKey).join();
+  const shape = () => [...(element(clicked)?.querySelectorAll("[data-control-key]") ?? [])].map((control) => control.dataset.controlKey.replace(MARK, "$<key>")).join();
   let known = last();
   let before = shape();
 

@@ -28,8 +28,9 @@ sandbox-group-posts = { $count } exercises in #{ $channel }
 sandbox-group-drill = the drill “{ $title }”
 
 # A slash command that was typed or pasted as one line.
-sandbox-typed-unknown = There's no command “{ $command }” for whoever you act as. Type / to see what there is.
-sandbox-typed-missing = /{ $command } needs “{ $option }:” too.
+sandbox-typed-unknown = There's no command “{ $command }”. Type / to see what there is.
+sandbox-typed-others = { $person } can't use { $command }, but { $others } can. Change who you act as.
+sandbox-typed-missing = /{ $command } needs “{ $option }:”.
 sandbox-typed-options = I can't place “{ $value }”. /{ $command } takes { $options }.
 sandbox-typed-no-options = I can't place “{ $value }”. /{ $command } takes no options.
 sandbox-typed-value = “{ $value }” doesn't fit “{ $option }:”.
