@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	command -v $(name) >/dev/null 2>&1 && $(name) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $(name))))
 PORT ?= 8017
 BIN := .venv/bin
-JOBS ?= 2
+JOBS ?= 3
 
 .PHONY: try test check torture bench lock clean
 
