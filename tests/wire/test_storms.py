@@ -90,7 +90,7 @@ async def test_the_breaker_ends_a_storm(study: Study) -> None:
         await study.schedule(channel=channel.id)
     storm = study.discordd.faults.limit("*", r"^/channels/\d+/messages$", 0.01, count=None)
     bot = await study.start("import bot.limits.refusals as r; r.MOST_OF_A_SERVER = 20; r.WINDOW = 4.0")
-    await bot.says("requests are held back")
+    await bot.says("holding requests back")
     answered = await study.kofi.slash(study.guild, study.channel, "daily")
     assert say("today-none") in answered.text
     assert study.discordd.invalid_requests <= 20 + len(channels)

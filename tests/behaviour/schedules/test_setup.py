@@ -54,7 +54,7 @@ async def test_every_choice_is_shown_in_the_summary_and_kept_once_confirmed(worl
     assert say("setup-done") in guide.page.text
     assert due in guide.page.text
     assert say("setup-quizmasters-note") in guide.page.text
-    assert guide.page.enabled == []
+    assert guide.page.enabled == [say("setup-first")]
     kept, server = await only_schedule(world), await settings(world)
     assert (kept.cron, kept.mode, kept.channel) == ("30 18 * * MON,TUE,WED,THU,FRI", Mode.SHUFFLE, world.daily.id)
     assert (kept.admitted.topics, kept.admitted.difficulty) == ({"monitoring", "releases"}, 2)
