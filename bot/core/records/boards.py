@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 QUIZZES = "-quizzes"
-"""Stands in place of a topic for the board of live quizzes; no topic's slug begins with a hyphen."""
+"""Used instead of a topic for the board of live quizzes; no topic's slug begins with a hyphen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,7 @@ class Proposal:
         user: the moderator.
         exercise: the id of an exercise or a drill.
         topic, difficulty: what another one is chosen by.
-        hours: how long it is to be open.
+        hours: how long it stays open.
         offered: the exercises that they have passed over, the latest first.
     """
 

@@ -9,7 +9,7 @@ lint-uneven = The longest option has { $long } characters and the shortest { $sh
 lint-uneven-fix = Shorten this one, or give the shortest more detail.
 lint-long-key = What's right has { $key } characters and what's wrong { $others } on average; more than { $most } times as many gives it away.
 lint-long-key-fix = Shorten this option, or give the wrong ones as much detail.
-lint-long-option = This option has { $length } characters; beyond { $most }, it's hard to read on a phone.
+lint-long-option = This option has { $length } characters; over { $most }, it's hard to read on a phone.
 lint-long-option-fix = Move facts to the scenario and reasons to `why`.
 
 # Reasons

@@ -88,7 +88,7 @@ class Pause:
     """Nothing is asked now.
 
     Attributes:
-        wish: what was to be practised.
+        wish: what the member asked to practise.
         more: there is something to practise for those who want to.
         next_due: the date after today on which the next card of what is wanted comes back; None if none does.
         cap: due cards a day.

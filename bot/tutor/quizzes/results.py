@@ -96,7 +96,7 @@ def _is_public(made: LiveQuiz, one: Round) -> bool:
 async def table(context: Context, server: int, number: int | None) -> tuple[LiveQuiz, str, int]:
     """A quiz, by default the latest one, as CSV with one row per player and round; and how many players it has.
 
-    A round that has not been revealed is left out: hosts play along.
+    A round that has not been revealed is skipped: hosts play along.
 
     Raises:
         NotFound: there is no such quiz, or none at all.

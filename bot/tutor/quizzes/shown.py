@@ -116,7 +116,7 @@ def opening_key(scene: Scene) -> str:
 
 
 def round_key(scene: Scene) -> str | None:
-    """The same for the message of the round; None while it is to be left alone."""
+    """The same for the message of the round; None while nothing should change."""
     made, asked = scene.quiz, scene.round
     last = made.state.round
     if asked is None or last is None:

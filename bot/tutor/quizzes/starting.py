@@ -22,7 +22,7 @@ MOST_LISTED = 25
 
 
 async def start(context: Context, server: int, channel: int, settings: Settings, host: int) -> LiveQuiz:
-    """Open a quiz's lobby; return it once its opening message stands in the channel.
+    """Open a quiz's lobby; return it once its opening message is in the channel.
 
     Raises:
         Refused: there is a quiz in that channel already.

@@ -97,8 +97,8 @@ async def add_daily(
         plain = Schedule(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
-        wished = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
-        schedule = await schedules.add(tx, wished)
+        wanted = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
+        schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
     context.wake()

@@ -77,7 +77,7 @@ def review_line(post: Post) -> str:
 
 
 def asked(post: Post) -> tuple[Block, ...]:
-    """Return what everybody sees of an exercise before it is answered, its controls left out."""
+    """Return what everybody sees of an exercise before it is answered, without its controls."""
     exercise = post.exercise
     head = "\n".join(filter(None, (parts.header(exercise), review_line(post))))
     return (head, *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())

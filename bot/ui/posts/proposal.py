@@ -27,7 +27,7 @@ DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 
 
 def proposal_view(proposed: Proposed) -> View:
-    """Return the exercise or drill as it would be posted, and the question whether it is to be."""
+    """Return the exercise or drill as it would be posted, and ask whether to post it."""
     proposal = proposed.proposal
     head = say("propose-title", channel=f"<#{proposal.channel}>", hours=proposal.hours)
     yes = press(say("propose-yes"), f"{POST}{proposal.id}", style=ButtonStyle.primary)

@@ -26,7 +26,7 @@ _ENDS = {
 
 
 def opening_view(scene: Scene) -> View:
-    """Return the opening message as it is to be now."""
+    """Return the opening message in its present state."""
     match scene.quiz.state.phase:
         case Phase.LOBBY:
             return _lobby(scene)

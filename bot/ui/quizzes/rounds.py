@@ -31,7 +31,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"(*`])")
 
 
 def round_view(scene: Scene) -> View:
-    """Return the message of the present round as it is to be now."""
+    """Return the message of the present round in its present state."""
     state = scene.quiz.state
     last = state.round
     assert last is not None
@@ -159,7 +159,7 @@ def _revealed(scene: Scene, void: str, why: str, gains: str) -> View:
 
 
 def reason(exercise: Exercise) -> str:
-    """Return the point to take home in one or two sentences; the whole of it is in everybody's own result."""
+    """Return the key takeaway in one or two sentences; each player's own result has the full explanation."""
     return " ".join(_SENTENCE.split(" ".join(exercise.explanation.split()))[:2])
 
 

@@ -237,6 +237,6 @@ What = Transform[str, _Chosen(_PRACTICE, str)]
 """What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
 
 BoardName = Transform[str, _Chosen({"daily": "board-choice-daily", "quizzes": "board-choice-quizzes"}, _BOARDS.get)]
-"""Empty for the exercises of every day; else what stands in place of a topic."""
+"""Empty for the daily exercises; otherwise what is used instead of a topic."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
