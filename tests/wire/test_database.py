@@ -26,7 +26,7 @@ from .study import Study, eventually, graded, right
 BACKENDS = text("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
 
 IMPATIENT = """
-import bot.store.postgres as p, bot.tutor.posts.submission as s
+import bot.store.postgres as p, bot.tutor.batching as s
 p.PATIENCE = p.CLOSING = 1.0
 s.SLOW = 0.3
 """

@@ -7,18 +7,16 @@ counts, by a unique key; whoever submits again is shown that first answer.
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
-from bot.core.errors import NotFound, PostClosed, Refused, TutorError, Unavailable
+from bot.core.errors import NotFound, PostClosed, Refused, TutorError
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.memory import Confidence
 from bot.core.periods import Period
@@ -27,23 +25,13 @@ from bot.core.records.posts import Post
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
 from bot.store import attempts, cards, posts, servers, standings
+from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, Result, phase, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
 
 log = logging.getLogger(__name__)
-
-LARGEST_BATCH = 200
-
-PATIENCE = 8.0
-"""Seconds that a member waits for the database; more than it takes to find out that it does not answer."""
-
-SLOW = 2.0
-"""Seconds after which a batch that still waits for the database is an error in the log."""
-
-TURNS = 3
-"""Turns of the event loop before a batch begins: the answers of the last one go out, and who has clicked joins."""
 
 Reading = Callable[[Post, Mapping[int, int]], Answer]
 """Tells an answer from the post and the member's draft; raises ``InvalidAnswer`` where that can't be."""
@@ -68,7 +56,6 @@ class Submission:
     at: datetime
     sees: Callable[[int], bool] = field(default=lambda _channel: True)
     confidence: Confidence | None = None
-    done: asyncio.Future[Result] | None = None
 
     @property
     def key(self) -> attempts.Key:
@@ -81,89 +68,23 @@ class Submission:
         return (self.server, self.user)
 
 
-class Submissions:
-    """The queue in front of the store. One flush runs at a time; what arrives meanwhile makes the next batch."""
+class Submissions(Batches[Submission, Result]):
+    """Answers to posts on their way to the store. ``submit`` grades and keeps one.
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._waiting: list[Submission] = []
-        self._flush: asyncio.Task[None] | None = None
+    It raises:
+        NotFound, PostClosed, InvalidAnswer: the answer can't be accepted; nothing was changed.
+        Unavailable: the database does not answer; nothing was changed, or nobody knows.
+    """
 
-    async def submit(self, submission: Submission) -> Result:
-        """Grade and keep an answer; return once it is committed.
+    async def _accept(self, batch: Sequence[Submission]) -> list[Result | Exception]:
+        return await accept(self._context, batch)
 
-        Raises:
-            NotFound, PostClosed, InvalidAnswer: it can't be accepted; nothing was changed.
-            Unavailable: the database does not answer; nothing was changed, or nobody knows.
-        """
-        submission.done = asyncio.get_running_loop().create_future()
-        self._waiting.append(submission)
-        if self._flush is None or self._flush.done():
-            self._flush = asyncio.create_task(self._run(), name="flush submissions")
-        try:
-            async with asyncio.timeout(PATIENCE):
-                return await submission.done
-        except TimeoutError:
-            if submission not in self._waiting:
-                raise Unavailable("error-store-unsure") from None
-            self._waiting.remove(submission)
-            raise Unavailable("error-store") from None
+    def _named(self, item: Submission) -> str:
+        return f"an answer by {item.user} to post {item.post}"
 
-    async def drain(self, within: float) -> None:
-        """Wait until everything that was submitted is committed or refused, but no longer than ``within`` seconds."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                while self._flush is not None and not self._flush.done():
-                    await asyncio.wait([self._flush])
-
-    async def _run(self) -> None:
-        while self._waiting:
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
-            batch = self._waiting[:LARGEST_BATCH]
-            del self._waiting[:LARGEST_BATCH]
-            with self._watching(batch):
-                outcomes = await self._accept(batch)
-            for submission, outcome in zip(batch, outcomes, strict=True):
-                _settle(submission, outcome)
-            for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
-                self._context.answered(post)
-
-    @contextmanager
-    def _watching(self, batch: list[Submission]) -> Iterator[None]:
-        """Say so when a batch has been waiting for seconds, while it still does."""
-
-        def say_so() -> None:
-            log.error("the database is slow; answers that have been waiting for %.0f s: %d", SLOW, len(batch))
-            self._context.slow_batches.append(self._context.clock())
-
-        timer = asyncio.get_running_loop().call_later(SLOW, say_so)
-        try:
-            yield
-        finally:
-            timer.cancel()
-
-    async def _accept(self, batch: list[Submission]) -> list[Result | Exception]:
-        """Keep a batch; where one of it breaks the transaction in a way nobody foresaw, that one alone fails."""
-        try:
-            return await accept(self._context, batch)
-        except TutorError as error:
-            return [error] * len(batch)
-        except Exception as error:
-            if len(batch) == 1:
-                log.exception("an answer by %s to post %s wasn't saved", batch[0].user, batch[0].post)
-                return [error]
-        return [outcome for submission in batch for outcome in await self._accept([submission])]
-
-
-def _settle(submission: Submission, outcome: Result | Exception) -> None:
-    done = submission.done
-    if done is None or done.done():  # whoever waited has given up; the answer is kept all the same
-        return
-    if isinstance(outcome, Result):
-        done.set_result(outcome)
-    else:
-        done.set_exception(outcome)
+    async def _settled(self, outcomes: Sequence[Result | Exception]) -> None:
+        for post in {outcome.post.id for outcome in outcomes if isinstance(outcome, Result) and not outcome.again}:
+            self._context.answered(post)
 
 
 async def accept(context: Context, batch: Sequence[Submission]) -> list[Result | Exception]:

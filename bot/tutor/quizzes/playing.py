@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.errors import NotFound, Refused, TutorError, Unavailable
+from bot.core.errors import NotFound, Refused, TutorError
 from bot.core.grading import Answer
 from bot.core.quiz.scores import points, team_for
 from bot.core.quiz.sketch import score
 from bot.core.quiz.state import Phase, Quiz, Vote
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound
 from bot.store import quizzes, servers
+from bot.tutor.batching import Batches
 from bot.tutor.context import Context
 from bot.tutor.quizzes.moving import note_all_in, vote_of
 
 log = logging.getLogger(__name__)
-
-LARGEST_BATCH = 200
-TURNS = 3
-"""Turns of the event loop before a batch begins, so that who has clicked meanwhile joins it."""
-PATIENCE = 8.0
-"""Seconds that a player waits for the database."""
 
 _ACCEPTING = (Phase.OPEN, Phase.AGAIN, Phase.CLOSED)
 
@@ -77,79 +70,29 @@ class Move:
     change: Change | None = None
     team: int | None = None
     leave: bool = False
-    done: asyncio.Future[Receipt] | None = None
 
 
-class Plays:
-    """The queue in front of the store. One flush runs at a time; what arrives meanwhile makes the next batch."""
+class Plays(Batches[Move, Receipt]):
+    """Players' clicks on their way to the store. ``submit`` takes one in.
 
-    def __init__(self, context: Context) -> None:
-        self._context = context
-        self._waiting: list[Move] = []
-        self._flush: asyncio.Task[None] | None = None
+    It raises:
+        NotFound, Refused, InvalidAnswer: nothing was changed.
+        Unavailable: the database does not answer; nothing was changed, or nobody knows.
+    """
 
-    async def submit(self, move: Move) -> Receipt:
-        """Take a click in; return once what it did is committed.
+    async def _accept(self, batch: Sequence[Move]) -> list[Receipt | Exception]:
+        return await accept(self._context, batch)
 
-        Raises:
-            NotFound, Refused, InvalidAnswer: nothing was changed.
-            Unavailable: the database does not answer; nothing was changed, or nobody knows.
-        """
-        move.done = asyncio.get_running_loop().create_future()
-        self._waiting.append(move)
-        if self._flush is None or self._flush.done():
-            self._flush = asyncio.create_task(self._run(), name="flush plays")
-        try:
-            async with asyncio.timeout(PATIENCE):
-                return await move.done
-        except TimeoutError:
-            if move not in self._waiting:
-                raise Unavailable("error-store-unsure") from None
-            self._waiting.remove(move)
-            raise Unavailable("error-store") from None
+    def _named(self, item: Move) -> str:
+        return f"a click by {item.user} in quiz {item.quiz}"
 
-    async def drain(self, within: float) -> None:
-        """Wait until everything that was submitted is committed or refused, but no longer than ``within`` seconds."""
-        with suppress(TimeoutError):
-            async with asyncio.timeout(within):
-                while self._flush is not None and not self._flush.done():
-                    await asyncio.wait([self._flush])
-
-    async def _run(self) -> None:
-        while self._waiting:
-            for _ in range(TURNS):
-                await asyncio.sleep(0)
-            batch = self._waiting[:LARGEST_BATCH]
-            del self._waiting[:LARGEST_BATCH]
-            outcomes = await self._accept(batch)
-            for move, outcome in zip(batch, outcomes, strict=True):
-                _settle(move, outcome)
-            for quiz in {outcome.quiz.id for outcome in outcomes if isinstance(outcome, Receipt)}:
-                self._context.played(quiz)
-                try:
-                    await note_all_in(self._context, quiz)
-                except TutorError as error:  # the vote closes at its limit
-                    log.warning("quiz %s may wait for nobody: %s", quiz, error)
-
-    async def _accept(self, batch: list[Move]) -> list[Receipt | Exception]:
-        try:
-            return await accept(self._context, batch)
-        except TutorError as error:
-            return [error] * len(batch)
-        except Exception as error:
-            if len(batch) == 1:
-                log.exception("a click of %s in quiz %s was not kept", batch[0].user, batch[0].quiz)
-                return [error]
-        return [outcome for move in batch for outcome in await self._accept([move])]
-
-
-def _settle(move: Move, outcome: Receipt | Exception) -> None:
-    if move.done is None or move.done.done():
-        return
-    if isinstance(outcome, Exception):
-        move.done.set_exception(outcome)
-    else:
-        move.done.set_result(outcome)
+    async def _settled(self, outcomes: Sequence[Receipt | Exception]) -> None:
+        for quiz in {outcome.quiz.id for outcome in outcomes if isinstance(outcome, Receipt)}:
+            self._context.played(quiz)
+            try:
+                await note_all_in(self._context, quiz)
+            except TutorError as error:  # the vote closes at its limit
+                log.warning("quiz %s may wait for nobody: %s", quiz, error)
 
 
 @dataclass(slots=True)

@@ -18,9 +18,11 @@ from bot.core.records.posts import Post
 from bot.store import standings
 from bot.store.engine import Store
 from bot.store.tables import attempts, drafts, members
+from bot.tutor import batching
+from bot.tutor.batching import LARGEST_BATCH
 from bot.tutor.posts import submission
 from bot.tutor.posts.answering import Result
-from bot.tutor.posts.submission import LARGEST_BATCH, Submissions
+from bot.tutor.posts.submission import Submissions
 from tests.store.rows import add_post
 from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to, holds
 
@@ -213,7 +215,7 @@ def held(monkeypatch: pytest.MonkeyPatch) -> Iterator[asyncio.Event]:
 async def test_nobody_waits_for_long_for_a_database_that_hangs(
     world: World, post: Post, queue: Submissions, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(submission, "PATIENCE", 0.05)
+    monkeypatch.setattr(batching, "PATIENCE", 0.05)
     first = asyncio.create_task(queue.submit(answer_to(post, 1)))
     await holds(lambda: queue._flush and not queue._waiting)
     second = asyncio.create_task(queue.submit(answer_to(post, 2)))
@@ -231,7 +233,7 @@ async def test_nobody_waits_for_long_for_a_database_that_hangs(
 async def test_a_batch_that_takes_seconds_is_an_error_while_it_does(
     world: World, post: Post, queue: Submissions, held: asyncio.Event, monkeypatch: pytest.MonkeyPatch, caplog
 ) -> None:
-    monkeypatch.setattr(submission, "SLOW", 0.01)
+    monkeypatch.setattr(batching, "SLOW", 0.01)
     waiting = [asyncio.create_task(queue.submit(answer_to(post, user))) for user in range(3)]
     await holds(lambda: caplog.records)
     assert not any(task.done() for task in waiting)
@@ -240,7 +242,7 @@ async def test_a_batch_that_takes_seconds_is_an_error_while_it_does(
     assert list(world.context.slow_batches) == [world.clock.now]
     held.set()
     await asyncio.gather(*waiting)
-    monkeypatch.setattr(submission, "SLOW", 30)
+    monkeypatch.setattr(batching, "SLOW", 30)
     await queue.submit(answer_to(post, 7))
     assert len(world.context.slow_batches) == 1
 
