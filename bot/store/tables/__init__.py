@@ -6,7 +6,7 @@ from bot.store.tables.attempts import attempts, standings, streak_days, streaks
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
-from bot.store.tables.quizzes import quiz_ballots, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
 from bot.store.tables.servers import members, meta, servers, setups
 
@@ -29,6 +29,7 @@ __all__ = [
     "practisers",
     "proposals",
     "quiz_ballots",
+    "quiz_events",
     "quiz_players",
     "quiz_rounds",
     "quizzes",

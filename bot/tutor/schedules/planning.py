@@ -80,7 +80,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
             raise Refused("error-schedule-over")
         schedule = replace(schedule, since=slot.at)
         await schedules.save(tx, schedule)
-        await plan_next(tx, settings, schedule)
+        await plan_next(tx, settings, schedule, now)
     context.wake()
     return slot, planned(settings, schedule, now)
 
@@ -122,7 +122,7 @@ async def edit(
         schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since, one_tap=answered_by)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
-        await plan_next(tx, settings, schedule)
+        await plan_next(tx, settings, schedule, now)
     context.wake()
     return planned(settings, schedule, now)
 
