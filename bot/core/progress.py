@@ -138,6 +138,6 @@ def level(answers: int) -> int:
 
 
 def weakest(topics: Sequence[Topic]) -> Topic | None:
-    """The topic to practise next: the one with the lowest accuracy among those that can be told and aren't well known."""
+    """The topic to practise next: the one with the lowest accuracy of those with enough answers, unless it is high."""
     known = [topic for topic in topics if topic.is_certain and topic.share < WELL_KNOWN]
     return min(known, key=lambda topic: (topic.share, topic.topic), default=None)
