@@ -14,8 +14,9 @@ from bot.core.progress import Topic
 from bot.core.visibility import Visibility
 from bot.texts import say
 from bot.tutor.progress.member import Progress, progress_of
-from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import Block, Row, card, press, rule
+from bot.ui.exercise.leads import practise_topic
+from bot.ui.kit import layout
+from bot.ui.kit.layout import Block, Row, card, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.progress.picture import progress_picture
 from bot.ui.talk.replies import viewer_of
@@ -156,4 +157,4 @@ def _next(shown: Progress, titles: Mapping[str, str]) -> list[Block]:
 
 def _practise(topic: str = "", title: str = "") -> Row:
     label = say("progress-practise-topic", topic=title) if topic else say("progress-practise")
-    return ActionRow(press(label[:80], ids.practise_id(topic), style=discord.ButtonStyle.primary))
+    return ActionRow(practise_topic(topic, label[:80], style=discord.ButtonStyle.primary))

@@ -54,7 +54,7 @@ def test_with_nothing_due_the_weakest_topic_is_next():
     assert shown.practised is not None
     view = progress_view(replace(shown, practised=replace(shown.practised, due=0)), "Ada", TITLES, own=True)
     assert say("progress-next-topic", topic="Feature stores", percent=79) in text(view)
-    assert list(buttons(view)) == ["p2:begin:d-features"]
+    assert list(buttons(view)) == ["p2:lead:d-features"]
 
 
 def test_what_practice_says_is_for_the_member_alone():
@@ -69,7 +69,7 @@ def test_who_has_answered_nothing_sees_no_empty_picture():
     view = progress_view(empty, "Ada", TITLES, own=True)
     assert say("progress-none") in text(view)
     assert view.figure is None
-    assert list(buttons(view)) == ["p2:begin:d-"]
+    assert list(buttons(view)) == ["p2:lead:d-"]
 
 
 def test_of_a_hidden_member_nothing_is_said_and_of_others_the_rank_alone():
