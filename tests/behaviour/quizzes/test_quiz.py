@@ -4,12 +4,8 @@ from __future__ import annotations
 
 import discord
 
-from bot.core.practice import Mode
 from bot.core.quiz.state import Phase
 from bot.texts import say
-from bot.tutor.practice.scenes import Wish
-from bot.ui.kit import ids
-from bot.ui.practice.session_ids import begin_id
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -260,7 +256,3 @@ async def test_a_scheduled_quiz_is_among_the_servers_events(world) -> None:
     world.env.backend.delete_scheduled_event(guild.id, following.id)  # by a moderator
     await world.wait_until(19, 10, days=7)
     assert say("quiz-end-too-few", least=1) in (await Hall(world, 3).opening()).text
-
-
-def test_the_way_to_ones_mistakes_is_that_of_practice() -> None:
-    assert begin_id(Wish(Mode.MISTAKES, None, None)) == ids.MISTAKES
