@@ -10,12 +10,22 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
-from discord.app_commands import Choice, Transform, Transformer, describe
+from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
+from bot.core.quiz.settings import (
+    LEAST_ROUNDS,
+    LEAST_SECONDS,
+    LEAST_TALK,
+    LONGEST_PACE,
+    MOST_ROUNDS,
+    MOST_SECONDS,
+    MOST_TALK,
+    MOST_TO_START,
+)
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.boards import QUIZZES
 from bot.core.records.posts import PostState
@@ -223,6 +233,16 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
 
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
+
+Rounds = Range[int, LEAST_ROUNDS, MOST_ROUNDS]
+Seconds = Range[int, LEAST_SECONDS, MOST_SECONDS]
+Pace = Range[int, 0, LONGEST_PACE]
+PaceAlone = Range[int, 1, LONGEST_PACE]
+"""Where there is no host who could go on."""
+LeastPlayers = Range[int, 1, MOST_TO_START]
+TalkSeconds = Range[int, LEAST_TALK, MOST_TALK]
+Percent = Range[int, 0, 100]
+
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
 SETTINGS = "settings"
