@@ -6,6 +6,7 @@ from bot.core.errors import InvalidAnswer
 from bot.core.exercise import KINDS
 from bot.core.practice import Mode
 from bot.tutor.practice.scenes import Wish
+from bot.ui.kit import ids
 
 PREFIX = "p2:"
 NEXT = f"{PREFIX}next"
@@ -15,7 +16,7 @@ BEGIN = f"{PREFIX}begin:"
 """A wish follows."""
 ANYWAY = f"{PREFIX}any:"
 """A wish follows; the day's limits don't count."""
-SETTINGS = f"{PREFIX}settings"
+SETTINGS = ids.PRACTICE_SETTINGS
 SIZE, CAP, REST = (f"{PREFIX}{name}" for name in ("size", "cap", "rest"))
 EXAM = f"{PREFIX}exam"
 SERVER_EXAM = f"{PREFIX}exam-all"

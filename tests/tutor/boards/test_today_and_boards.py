@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.core.periods import Period
+from bot.core.records.members import Visibility
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
@@ -134,7 +135,7 @@ async def test_a_topic_has_a_board_of_every_period(world: World, period: Period)
 async def test_whoever_is_hidden_has_no_place(world: World) -> None:
     await fill_board(world, 3)
     async with world.store.write() as tx:
-        await servers.set_hidden(tx, SERVER, 3, hidden=True)
+        await servers.set_visibility(tx, SERVER, 3, Visibility.HIDDEN)
     for period in Period:
         board = await leaderboard(world.context, SERVER, 3, period)
         assert ([row.user for row in board.rows], board.own, board.members) == ([2, 1], None, 2)
