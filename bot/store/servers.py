@@ -10,8 +10,8 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records.members import Visibility
 from bot.core.records.servers import Server
+from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
 from bot.store.upsert import upsert

@@ -15,7 +15,7 @@ from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.boards import QUIZZES, Standing
-from bot.core.records.members import Visibility
+from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, members, standings

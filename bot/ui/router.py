@@ -14,6 +14,7 @@ import discord
 from bot.texts import say
 from bot.ui.boards import board
 from bot.ui.glossary import glossary
+from bot.ui.honesty import audit
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
@@ -56,6 +57,8 @@ _FLOWS: Mapping[str, Flow] = {
     proposal.OTHER: proposal.on_other,
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
+    audit.PAGE: audit.on_page,
+    audit.FILE: audit.on_file,
     asking.NO: _leave,
     glossary.PREFIX: _practise,
     quiz_ids.PREFIX: quiz_flow.on_quiz,

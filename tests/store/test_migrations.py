@@ -16,7 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, delete, func, inspect, select, text
 
 from bot.core.errors import SetupError
-from bot.core.records.members import Visibility
+from bot.core.visibility import Visibility
 from bot.store import migrate, posts, servers, standings
 from bot.store import tables as tables_
 from bot.store.engine import Store

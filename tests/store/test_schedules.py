@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.records.members import Visibility
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.servers import Server
 from bot.core.selection import Filter, Mode
+from bot.core.visibility import Visibility
 from bot.store import schedules, servers
 from bot.store.engine import Store
 

@@ -10,7 +10,7 @@ import pytest
 
 from bot.core.records.attempts import Attempt
 from bot.core.records.boards import Standing
-from bot.core.records.members import Visibility
+from bot.core.visibility import Visibility
 from bot.store import servers, standings
 from bot.store.engine import Store
 from bot.store.standings import Board

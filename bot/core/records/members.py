@@ -4,24 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from zoneinfo import ZoneInfo
-
-
-class Visibility(StrEnum):
-    """What others in a server may see of a member."""
-
-    VISIBLE = "visible"
-    """Name, place, and progress."""
-    RANK = "rank"
-    """Name and place on boards, and nothing else."""
-    HIDDEN = "hidden"
-    """Nothing: boards are numbered as if the member weren't there."""
-
-
-def seen_by(viewer: int, member: int, chosen: Visibility) -> Visibility:
-    """What a viewer may see of a member who has chosen that visibility; everybody sees all of themselves."""
-    return Visibility.VISIBLE if viewer == member else chosen
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.calendar import zone_at
 from bot.core.errors import InputError, Refused
 from bot.core.records.cards import Practiser
-from bot.core.records.members import Preferences, Visibility, seen_by
+from bot.core.records.members import Preferences
 from bot.core.recurrence import check_zone
+from bot.core.visibility import Visibility
+from bot.core.visibility import may_see as seen_by
 from bot.store import cards, practice, preferences, servers
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Who
@@ -73,7 +75,7 @@ async def show_to_others(context: Context, who: Who, chosen: Visibility) -> MySe
 
 
 async def may_see(tx: AsyncConnection, server: int, viewer: int, member: int) -> Visibility:
-    """What a viewer may see of a member in a server; see ``bot/core/records/members``."""
+    """What a viewer may see of a member in a server; see ``bot/core/visibility``."""
     key = (server, member)
     return seen_by(viewer, member, (await servers.visibility_of(tx, [key]))[key])
 

@@ -8,7 +8,8 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import BadZone, InputError, InvalidAnswer
-from bot.core.records.members import Silence, Visibility
+from bot.core.records.members import Silence
+from bot.core.visibility import Visibility
 from bot.texts import say
 from bot.tutor.members import settings
 from bot.tutor.members.settings import MySettings

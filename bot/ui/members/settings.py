@@ -7,7 +7,8 @@ from typing import Any
 from discord import SelectOption
 from discord.ui import ActionRow, Label, LayoutView, Modal, Select, TextInput
 
-from bot.core.records.members import Silence, Visibility
+from bot.core.records.members import Silence
+from bot.core.visibility import Visibility
 from bot.texts import listed, say
 from bot.tutor.members.settings import MySettings
 from bot.ui.kit import layout

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.core.records.members import Silence, Visibility
+from bot.core.records.members import Silence
+from bot.core.visibility import Visibility
 from bot.store import preferences
 from bot.texts import say
 from bot.ui.kit.ids import MY_SETTINGS

@@ -7,10 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from bot.core.periods import Period
-from bot.core.records.members import Visibility
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
+from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.boards.leaderboard import PAGE_SIZE, leaderboard

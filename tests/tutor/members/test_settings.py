@@ -8,7 +8,8 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.core.errors import BadZone, InputError, Refused
-from bot.core.records.members import Preferences, Silence, Visibility, seen_by
+from bot.core.records.members import Preferences, Silence
+from bot.core.visibility import Visibility, may_see
 from bot.store import preferences
 from bot.tutor.members import settings
 from bot.tutor.practice.member import Who
@@ -49,7 +50,7 @@ async def test_what_others_may_see(world: World) -> None:
             assert await settings.may_see(tx, SERVER, 2, 1) is chosen
             assert await settings.may_see(tx, SERVER, 1, 1) is Visibility.VISIBLE
             assert await settings.may_see(tx, SERVER + 1, 2, 1) is Visibility.VISIBLE
-    assert seen_by(1, 1, Visibility.HIDDEN) is Visibility.VISIBLE
+    assert may_see(1, 1, Visibility.HIDDEN) is Visibility.VISIBLE
 
 
 @pytest.mark.parametrize(

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.core.errors import NotFound
-from bot.core.records.members import Visibility
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import fold
+from bot.core.visibility import Visibility
 from bot.store import cards, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
