@@ -58,13 +58,6 @@ async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]
     return {(row.server, row.user): (row.name, row.visibility == hidden) for row in rows}
 
 
-async def visibility_of(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, Visibility]:
-    """What members let others see of them; visible, if they have never been seen."""
-    rows = await connection.execute(_MEMBERS, {"keys": keys})
-    chosen = {(row.server, row.user): Visibility(row.visibility) for row in rows}
-    return dict.fromkeys(keys, Visibility.VISIBLE) | chosen
-
-
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
     """Remember the display names that members had when they were seen."""
     rows = [
@@ -85,6 +78,12 @@ async def set_visibility(connection: AsyncConnection, server: int, user: int, ch
     await connection.execute(update(members).where(*of_member).values(visibility=chosen.value))
     mine = (standings.c.server == server, standings.c.user == user)
     await connection.execute(update(standings).where(*mine).values(hidden=chosen is Visibility.HIDDEN))
+
+
+async def visibility(connection: AsyncConnection, server: int, user: int) -> Visibility:
+    """How much of a member the others of a server may see."""
+    row = (await connection.execute(_MEMBERS, {"keys": [(server, user)]})).one_or_none()
+    return Visibility.VISIBLE if row is None else Visibility(row.visibility)
 
 
 async def get_meta(connection: AsyncConnection, key: str) -> str | None:

@@ -12,7 +12,6 @@ from bot.core.records.cards import Practiser
 from bot.core.records.members import Preferences
 from bot.core.recurrence import check_zone
 from bot.core.visibility import Visibility
-from bot.core.visibility import may_see as seen_by
 from bot.store import cards, practice, preferences, servers
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Who
@@ -74,17 +73,10 @@ async def show_to_others(context: Context, who: Who, chosen: Visibility) -> MySe
         return await _mine(tx, who)
 
 
-async def may_see(tx: AsyncConnection, server: int, viewer: int, member: int) -> Visibility:
-    """What a viewer may see of a member in a server; see ``bot/core/visibility``."""
-    key = (server, member)
-    return seen_by(viewer, member, (await servers.visibility_of(tx, [key]))[key])
-
-
 async def _mine(tx: AsyncConnection, who: Who) -> MySettings:
     own = await preferences.get(tx, who.user)
     mine = await practice.get_practiser(tx, who.user)
     if who.server is None:
         return MySettings(own, mine, None, None)
-    key = (who.server, who.user)
-    visibility = (await servers.visibility_of(tx, [key]))[key]
+    visibility = await servers.visibility(tx, who.server, who.user)
     return MySettings(own, mine, visibility, zone_at(await servers.get(tx, who.server), who.at))

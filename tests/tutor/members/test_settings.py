@@ -10,7 +10,7 @@ import pytest
 from bot.core.errors import BadZone, InputError, Refused
 from bot.core.records.members import Preferences, Silence
 from bot.core.visibility import Visibility, may_see
-from bot.store import preferences
+from bot.store import preferences, servers
 from bot.tutor.members import settings
 from bot.tutor.practice.member import Who
 from tests.conftest import sqlite_only
@@ -47,9 +47,9 @@ async def test_what_others_may_see(world: World) -> None:
         mine = await settings.show_to_others(world.context, ADA, chosen)
         assert mine.visibility is chosen
         async with world.store.read() as tx:
-            assert await settings.may_see(tx, SERVER, 2, 1) is chosen
-            assert await settings.may_see(tx, SERVER, 1, 1) is Visibility.VISIBLE
-            assert await settings.may_see(tx, SERVER + 1, 2, 1) is Visibility.VISIBLE
+            assert await servers.visibility(tx, SERVER, 1) is chosen
+            assert await servers.visibility(tx, SERVER + 1, 1) is Visibility.VISIBLE
+            assert may_see(2, 1, chosen) is chosen
     assert may_see(1, 1, Visibility.HIDDEN) is Visibility.VISIBLE
 
 
