@@ -24,6 +24,7 @@ from bot.ui.kit.plans import say_why
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
 from bot.ui.talk.channels import DAY, UNKNOWN_MESSAGE, WEEK, Channel, custom_ids
@@ -39,6 +40,7 @@ class DiscordMessenger:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.stage = DiscordStage(client)
+        self.events = DiscordEvents(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)

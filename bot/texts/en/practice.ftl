@@ -9,6 +9,9 @@ practice-mode-new = Only exercises I haven't met
 practice-mode-mistakes = My mistakes
 practice-mode-settings = Settings
 
+## Buttons that lead here from elsewhere
+lead-topic = Practise this topic
+
 ## An exercise, and its feedback
 practice-place = -# Practice · { $number } of { $size }
 practice-old = -# Practice · from an earlier session
@@ -37,6 +40,11 @@ practice-in-months = in { $months } months
 practice-offer = ### Welcome back
     You left a session on { DATE($day, "MMMMd") } with { $left ->
         [one] one exercise
+       *[other] { $left } exercises
+    } to go.
+practice-offer-today = ### You're in the middle of a session
+    { $left ->
+        [one] One exercise
        *[other] { $left } exercises
     } to go.
 practice-carry-on = Carry on
@@ -93,6 +101,7 @@ practice-exam-server = 📅 This server's exam: { DATE($day, "yMMMd") }. Everyth
 practice-exam-none = 📅 No exam date. Set one, and everything comes round once in the two weeks before it.
 practice-exam-mine = My exam date
 practice-exam-all = Exam date for this server
+practice-all-settings = All my settings
 practice-exam-label = Date
 practice-exam-about = Year, month, day, such as 2027-02-15. Leave it empty for none.
 
