@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.exercise import KINDS
+from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.texts import say
 from tests.behaviour.languages.explorer import explore
@@ -107,7 +108,7 @@ async def test_progress(world):
     for member in (world.ben, world.stranger):
         await world.ada.slash("progress", member=member.actor)
     async with world.context.store.write() as tx:
-        await servers.set_hidden(tx, world.guild.id, world.ben.id, hidden=True)
+        await servers.set_visibility(tx, world.guild.id, world.ben.id, Visibility.HIDDEN)
     await world.ada.slash("progress", member=world.ben.actor)
 
 
@@ -132,6 +133,11 @@ async def test_practice(world):
     await world.wait(DAY)
     await explore(world.ben, await world.ben.slash("practice"))
     assert len(read_by(world, MEMBERS)) > 20
+
+
+async def test_what_is_ones_own(world):
+    await explore(world.ada, await world.ada.slash("me settings"))
+    assert len(read_by(world, MEMBERS)) > 2
 
 
 async def test_the_guided_set_up(world):
