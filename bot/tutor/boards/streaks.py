@@ -13,7 +13,7 @@ from bot.core.outages import was_answerable
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.streaks import Daily, Streak
-from bot.store import attempts, outages, posts, standings
+from bot.store import attempts, kindnesses, outages, posts, standings
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
 
@@ -75,9 +75,13 @@ async def advance(
     # Nobody else judges these members now: their standings, written before, are locked by this transaction.
     before = await store.get_many(tx, days)
     missed = await _missed(tx, days, before, sees)
+    spared = await kindnesses.of_members(tx, days)
     after: dict[MemberKey, Streak] = {}
     late: set[MemberKey] = set()
     for member, answered in days.items():
+        if member in spared:
+            late.add(member)  # what vacations, repairs and gifts mean for these dates is told by the ledger
+            continue
         streak = before.get(member, Streak())
         in_order = sorted([*((day, False) for day in missed[member]), *((day, True) for day in answered)])
         if streak.last is not None and in_order[0][0] <= streak.last:
@@ -172,7 +176,7 @@ async def _gaps(
     of_server: dict[int, list[Daily]] = defaultdict(list)
     for daily in opened:
         of_server[daily.server].append(daily)
-    return {
+    found = {
         member: rules.missed_dates(
             [daily for daily in of_server[member[0]] if since < daily.day < until],
             answered[member],
@@ -182,3 +186,7 @@ async def _gaps(
         )
         for member, (since, until) in spans.items()
     }
+    spared = await kindnesses.of_members(tx, [member for member, missed in found.items() if missed])
+    for member, given in spared.items():
+        found[member] = [day for day in found[member] if not any(one.covers(day) for one in given)]
+    return found
