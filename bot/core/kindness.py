@@ -93,7 +93,7 @@ def vacation_fault(first: date, last: date, today: date, taken: Iterable[Kindnes
 
 
 def days_left(first: date, taken: Iterable[Kindness]) -> int:
-    """Days of vacation that a member may still take from a date on: those within a year of it, on either side, count."""
+    """Days of vacation that a member may still take from a date on; those within a year of it, either side, count."""
     near = [one for one in taken if one.kind is Kind.VACATION and abs(one.first - first) < YEAR]
     return max(0, MOST_VACATION_DAYS - sum(one.days for one in near))
 

@@ -24,7 +24,7 @@ _BY_KEY = _ALL.where(among("keys", kindnesses.c.server, kindnesses.c.user))
 async def of_members(
     connection: AsyncConnection, keys: Collection[MemberKey] | None
 ) -> dict[MemberKey, list[Kindness]]:
-    """What was given to those members, or to all, in the order in which it was; only who was given something is there."""
+    """What was given to those members, or to all, in that order; only who was given something is there."""
     found: dict[MemberKey, list[Kindness]] = defaultdict(list)
     if keys is not None and not keys:
         return found

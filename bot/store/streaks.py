@@ -88,7 +88,7 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
-    """Compute streaks anew from the dates judged and what spared them, for some members or for all; keep and return them."""
+    """Compute streaks anew from dates judged and what spared them, for some members or all; keep and return them."""
     given = await kindnesses.of_members(connection, keys)
     rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {

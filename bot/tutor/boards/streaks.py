@@ -37,6 +37,25 @@ async def judged(
     Without a streak there is nothing to lose, so nothing is looked up for those who have none.
     """
     found = dict(kept)
+    for member, missed in (await _missed_since(tx, kept, sees, now)).items():
+        for day in missed:
+            found[member] = rules.advance(found[member], day, answered=False)
+    return found
+
+
+async def settle(tx: AsyncConnection, sees: Mapping[MemberKey, Sees], now: datetime) -> dict[MemberKey, Streak]:
+    """Judge the members' streaks up to now, and keep that."""
+    await standings.lock(tx, sees.keys())
+    kept = await store.get_many(tx, sees.keys())
+    missed = await _missed_since(tx, kept, sees, now)
+    await store.note_missed(tx, [(member, day) for member, days in missed.items() for day in days])
+    return {member: Streak() for member in sees} | await store.refold(tx, sees.keys())
+
+
+async def _missed_since(
+    tx: AsyncConnection, kept: Mapping[MemberKey, Streak], sees: Mapping[MemberKey, Sees], now: datetime
+) -> dict[MemberKey, list[date]]:
+    """The dates that those with a streak have missed since the last one judged."""
     # No zone is more than a day ahead of UTC.
     open_ended = {
         member: streak.last
@@ -44,18 +63,14 @@ async def judged(
         if streak.length and streak.last is not None and streak.last < now.date() + _DAY
     }
     if not open_ended:
-        return found
-    gaps = await _gaps(
+        return {}
+    return await _gaps(
         tx,
         {member: (last, now.date() + 2 * _DAY) for member, last in open_ended.items()},
         dict.fromkeys(open_ended, frozenset()),
         sees,
         now,
     )
-    for member, missed in gaps.items():
-        for day in missed:
-            found[member] = rules.advance(found[member], day, answered=False)
-    return found
 
 
 async def advance(
