@@ -8,7 +8,9 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.errors import Refused
+from bot.core.records.audit import Action
 from bot.texts import say
+from bot.tutor import audit
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import label
@@ -42,6 +44,9 @@ class BankCog(commands.GroupCog, group_name="bank", group_description=command_te
             else:
                 bank = self.client.services.context.bank
                 done = say("reload-done", exercises=len(bank), topics=len(bank.topics))
+                if interaction.guild_id is not None:
+                    context, user = self.client.services.context, interaction.user.id
+                    await audit.note_alone(context, interaction.guild_id, Action.BANK_RELOADED, user=user)
                 await reply.show(card(layout.RIGHT, done))
 
 

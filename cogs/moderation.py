@@ -1,4 +1,4 @@
-"""``/setup`` and ``/doctor``: what moderators begin with, and what they look at when something seems wrong."""
+"""``/setup``, ``/doctor`` and ``/audit``: what moderators begin with, and where they look when they wonder."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
+from bot.tutor import audit
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
+from bot.ui.honesty.audit import audit_view
 from bot.ui.schedules import options, setup_flow
 from bot.ui.talk.access import problems_of
 from bot.ui.talk.commands import command_text
@@ -56,6 +58,14 @@ class ModerationCog(commands.Cog):
             place = diagnosis.moderators_channel
             telling = [] if place is None else problems_of(interaction, place)
             await reply.show(doctor_view(diagnosis, self.client.latency_of(server) * 1000, problems, telling))
+
+    @app_commands.command(name="audit", description=command_text("help-audit"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    async def audit(self, interaction: Interaction) -> None:
+        """Show what moderators have done."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(audit_view(await audit.look(self.services.context, server, 1)))
 
 
 async def setup(bot: TutorClient) -> None:

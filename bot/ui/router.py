@@ -13,12 +13,11 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.glossary import glossary
+from bot.ui.honesty import audit
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
-from bot.ui.posts.desk import desk_view
 from bot.ui.practice import flow, session_ids, turn_clicks
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
@@ -29,10 +28,6 @@ from bot.ui.talk.services import Services
 
 Flow = Callable[[Services, discord.Interaction[Any], str], Awaitable[None]]
 """Handles the component or modal of that custom id."""
-
-
-async def _practise(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    await glossary.practise(services, interaction, name, desk_view)
 
 
 async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str) -> None:
@@ -54,8 +49,9 @@ _FLOWS: Mapping[str, Flow] = {
     proposal.OTHER: proposal.on_other,
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
+    audit.PAGE: audit.on_page,
+    audit.FILE: audit.on_file,
     asking.NO: _leave,
-    glossary.PREFIX: _practise,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     session_ids.PREFIX: flow.on_session,

@@ -9,6 +9,9 @@ practice-mode-new = Only exercises I haven't met
 practice-mode-mistakes = My mistakes
 practice-mode-settings = Settings
 
+## Buttons that lead here from elsewhere
+lead-topic = Practise this topic
+
 ## An exercise, and its feedback
 practice-place = -# Practice · { $number } of { $size }
 practice-old = -# Practice · from an earlier session
@@ -37,6 +40,11 @@ practice-in-months = in { $months } months
 practice-offer = ### Welcome back
     You left a session on { DATE($day, "MMMMd") } with { $left ->
         [one] one exercise
+       *[other] { $left } exercises
+    } to go.
+practice-offer-today = ### You're in the middle of a session
+    { $left ->
+        [one] One exercise
        *[other] { $left } exercises
     } to go.
 practice-carry-on = Carry on

@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.calendar import day_at
 from bot.core.errors import ChannelLost, NotFound, Refused, Unavailable
 from bot.core.exercise import Exercise
+from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.timers import Timer
 from bot.store import posts, proposals, servers, timers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.posting import LEASE, draft_post, send
 
@@ -71,6 +73,7 @@ async def post_now(
         )
         post = await posts.add(tx, post)
         timer = await timers.put(tx, "send", post.id, now, lease_until=now + LEASE)
+        await audit.note(tx, now, server, Action.POSTED, exercise.title)
     return await deliver(context, post, timer)
 
 

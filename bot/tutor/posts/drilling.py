@@ -18,9 +18,11 @@ from bot.core.calendar import day_at
 from bot.core.drill import Drill
 from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Rejected, Unavailable
 from bot.core.records.attempts import Attempt
+from bot.core.records.audit import Action
 from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, phase
 from bot.tutor.posts.by_hand import require_room, use_up
@@ -58,6 +60,7 @@ async def post_drill(
         await use_up(tx, proposal)
         await require_room(tx, server, len(drill.steps))
         made = await drills.add(tx, made)
+        await audit.note(tx, now, server, Action.POSTED, drill.title)
         timer = await timers.put(tx, "drill", made.id, now, lease_until=now + LEASE)
     try:
         while await _advance(context, timer):

@@ -11,9 +11,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, NotFound, Refused, Rejected, Unavailable
 from bot.core.records.attempts import Attempt
+from bot.core.records.audit import Action
 from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.records.timers import Timer
 from bot.store import attempts, cards, drills, posts, standings, timers
+from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.drilling import AFTER_THE_REVEALS
@@ -107,6 +109,7 @@ async def close_now(context: Context, server: int, number: int, *, drill: bool) 
         if target.drill is not None:
             await drills.change(tx, number, closes_at=min(now, target.drill.closes_at))
             await timers.put(tx, "drilled", number, now + AFTER_THE_REVEALS)
+        await audit.note(tx, now, server, Action.CLOSED, target.title)
     context.wake()
     return target
 
@@ -130,6 +133,7 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
             await drills.change(tx, number, state=PostState.WITHDRAWN.value)
             await timers.drop(tx, "drilled", number)
         timer = await timers.put(tx, kind, number, now, lease_until=now + LEASE)
+        await audit.note(tx, now, server, Action.WITHDRAWN, target.title)
     for carrier in carriers:
         context.answered(carrier)
     try:

@@ -66,11 +66,18 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A session of an earlier day that has something left."""
+    """A session that has something left, be it of an earlier day or not of what the member wants now.
+
+    Attributes:
+        day: local date on which it was last gone on with.
+        wish: what another session would be of.
+        wanted: that one whatever the day's limits.
+    """
 
     day: date
     left: int
     wish: Wish
+    wanted: bool = False
 
 
 class Reason(Enum):

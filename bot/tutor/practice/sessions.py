@@ -60,6 +60,22 @@ async def begin(context: Context, who: Who, wish: Wish, *, wanted: bool = False)
         return await _begin(context, tx, me, wish, wanted=wanted)
 
 
+async def lead_in(context: Context, who: Who, wish: Wish) -> Scene:
+    """Begin a session from a button elsewhere, whatever the day's limits; one that is under way is offered first.
+
+    Raises:
+        Refused: see ``practise``.
+    """
+    async with context.store.write() as tx:
+        me = await arrive(tx, who)
+        kept = await practice.get_session(tx, who.user)
+        if kept is None or kept.ended or not kept.session.queue:
+            return await _begin(context, tx, me, wish, wanted=True)
+        if kept.day >= me.today and wish == _wish(kept):
+            return await ask(context, tx, me, kept)
+        return Offer(kept.day, len(kept.session.queue), wish, wanted=True)
+
+
 async def more(context: Context, who: Who) -> Scene:
     """Begin another session like the last one, whatever the day's limits: the member wants more.
 

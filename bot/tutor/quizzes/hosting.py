@@ -8,11 +8,15 @@ from datetime import datetime
 from bot.core.errors import Refused
 from bot.core.quiz.machine import Hosted
 from bot.core.quiz.state import Act
+from bot.core.records.audit import Action
 from bot.core.records.quizzes import LiveQuiz
 from bot.store import quizzes
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.quizzes.moving import moved, vote_of
 from bot.tutor.quizzes.starting import find
+
+_NOTED = {Act.VOID: Action.QUIZ_VOIDED, Act.SKIP: Action.QUIZ_SKIPPED, Act.STOP: Action.QUIZ_STOPPED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,8 @@ async def act(
         assert made is not None
         require_host(made, user, moderator=moderator)
         await moved(context, tx, made, Hosted(at, what, seen))
+        if what in _NOTED:
+            await audit.note(tx, context.clock(), server, _NOTED[what], number, user=user)
     context.wake()
     context.played(number)
     return await look(context, server, number)

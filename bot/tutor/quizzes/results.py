@@ -14,6 +14,7 @@ from bot.core.quiz.scores import Place, counted
 from bot.core.quiz.sketch import UNPLACED
 from bot.core.quiz.state import Phase, Round
 from bot.core.records.quizzes import Given, LiveQuiz, QuizRound
+from bot.core.spreadsheet import harmless
 from bot.store import quizzes
 from bot.tutor.context import Context
 from bot.tutor.quizzes import scenes
@@ -124,9 +125,9 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
         for who in everybody:
             answer = by_key.get((who.user, one.index))
             head = [made.id, state.number, one.exercise.id, one.exercise.title, state.void or ""]
-            player = [who.user, _harmless(who.name), who.team or ""]
+            player = [who.user, harmless(who.name), who.team or ""]
             writer.writerow(
-                [*map(_harmless, map(str, head)), *player, *_cells(one, answer, (who.user, one.index) in votes)]
+                [*map(harmless, map(str, head)), *player, *_cells(one, answer, (who.user, one.index) in votes)]
             )
     return made, text.getvalue(), len(everybody)
 
@@ -146,8 +147,3 @@ def answer_text(exercise: Exercise, shown: tuple[int, ...], answer: tuple[int, .
         given = [(place + 1, answer[position]) for place, position in enumerate(shown)]
         return " ".join(f"{number}={exercise.buckets[bucket]}" for number, bucket in given if bucket != UNPLACED)
     return "".join(letter(shown.index(position)) for position in answer)
-
-
-def _harmless(text: str) -> str:
-    """Text that a spreadsheet does not take for a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

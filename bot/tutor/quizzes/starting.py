@@ -11,8 +11,10 @@ from bot.core.errors import ChannelLost, NotFound, Refused, Unavailable
 from bot.core.quiz.choosing import require_enough
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
+from bot.core.records.audit import Action
 from bot.core.records.quizzes import LiveQuiz
 from bot.store import quizzes, servers, timers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.running import run_quiz
@@ -39,6 +41,7 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
         state = opened(titled(context, settings), now)
         made = await quizzes.add(tx, LiveQuiz(0, server, channel, state, now, now, host=host))
         timer = await timers.put(tx, TIMER, made.id, now, lease_until=now + LEASE)
+        await audit.note(tx, now, server, Action.QUIZ_STARTED, made.id, user=host)
     await run_quiz(context, timer)
     async with context.store.read() as tx:
         found = await quizzes.get(tx, made.id)

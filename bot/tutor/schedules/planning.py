@@ -9,11 +9,13 @@ from itertools import islice
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.periods import local_date
+from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.recurrence import Slot, check_cron, check_zone
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
@@ -81,6 +83,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
         schedule = replace(schedule, since=slot.at)
         await schedules.save(tx, schedule)
         await plan_next(tx, settings, schedule)
+        await audit.note(tx, now, server, Action.SCHEDULE_SKIPPED, number, slot.key)
     context.wake()
     return slot, planned(settings, schedule, now)
 
@@ -123,6 +126,7 @@ async def edit(
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
+        await audit.note(tx, now, server, Action.SCHEDULE_EDITED, number)
     context.wake()
     return planned(settings, schedule, now)
 

@@ -13,6 +13,7 @@ from bot.core.calendar import next_midnight, next_server_slot, zone_at
 from bot.core.errors import InputError, NoExercise, NotFound, Refused
 from bot.core.quiz.choosing import require_enough
 from bot.core.quiz.settings import Settings
+from bot.core.records.audit import Action
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
@@ -20,6 +21,7 @@ from bot.core.recurrence import Slot, check_cron, check_zone
 from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.by_hand import deliver
 from bot.tutor.posts.posting import claim_now, close_early, plan_next
@@ -101,6 +103,7 @@ async def add_daily(
         schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule)
+        await audit.note(tx, now, server, Action.SCHEDULE_MADE, schedule.id)
     context.wake()
     return planned(settings, schedule, now)
 
@@ -190,6 +193,7 @@ async def post_now(context: Context, server: int, number: int) -> Post:
         if await _has_open(tx, number):
             raise Refused("error-first-posted")
         post, timer = await claim_now(context, tx, await servers.get(tx, server), schedule)
+        await audit.note(tx, context.clock(), server, Action.POSTED, post.exercise.title)
     return await deliver(context, post, timer)
 
 
@@ -223,6 +227,13 @@ async def remove(context: Context, server: int, number: int) -> Planned:
     return await _change(context, server, number, ScheduleState.REMOVED)
 
 
+_ACTIONS = {
+    ScheduleState.PAUSED: Action.SCHEDULE_PAUSED,
+    ScheduleState.ACTIVE: Action.SCHEDULE_RESUMED,
+    ScheduleState.REMOVED: Action.SCHEDULE_REMOVED,
+}
+
+
 async def _change(context: Context, server: int, number: int, state: ScheduleState) -> Planned:
     now = context.clock()
     async with context.store.write() as tx:
@@ -238,5 +249,6 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         if state is not ScheduleState.ACTIVE:
             for post in await posts.open_of_schedule(tx, number):
                 await close_early(tx, post, now)
+        await audit.note(tx, now, server, _ACTIONS[state], number)
     context.wake()
     return planned(settings, changed, now)

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import zone_at
 from bot.core.errors import InputError, InvalidAnswer, NoExercise, NotFound, Refused
+from bot.core.records.audit import Action
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
 from bot.core.recurrence import check_cron, check_zone, daily_cron
@@ -18,6 +19,7 @@ from bot.core.selection import Filter
 from bot.core.setup import WHEN, ZONE, SetupDraft
 from bot.core.spoken import parse_daily
 from bot.store import schedules, servers
+from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
@@ -166,6 +168,9 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         schedule = await _save(tx, before, _wanted(context, server, user, draft, admitted))
         await plan_next(tx, settings, schedule)
         await servers.drop_setup(tx, server, user)
+        await audit.note(tx, now, server, Action.SETTINGS)
+        action = Action.SCHEDULE_MADE if before is None else Action.SCHEDULE_EDITED
+        await audit.note(tx, now, server, action, schedule.id)
     context.wake()
     return planned(settings, schedule, now)
 

@@ -153,7 +153,3 @@ def drill_of(text: str) -> int | None:
     """Read it; None for anything else."""
     match = _DRILL.fullmatch(text)
     return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None
-
-
-MISTAKES = "p2:begin:m-"
-"""The custom id of a button that begins to practise what one got wrong."""

@@ -54,6 +54,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise withdraw",
                 "exercise analysis",
                 "doctor",
+                "audit",
                 "bank reload",
             )
         )

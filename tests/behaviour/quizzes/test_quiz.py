@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from bot.core.practice import Mode
 from bot.core.quiz.state import Phase
 from bot.texts import say
-from bot.tutor.practice.scenes import Wish
-from bot.ui.kit import ids
-from bot.ui.practice.session_ids import begin_id
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -215,7 +211,3 @@ async def test_a_scheduled_quiz(world) -> None:
     await world.wait_until(19)
     await hall.until(Phase.OPEN)
     assert "Question 1 of 3" in (await hall.vote()).text
-
-
-def test_the_way_to_ones_mistakes_is_that_of_practice() -> None:
-    assert begin_id(Wish(Mode.MISTAKES, None, None)) == ids.MISTAKES

@@ -1,0 +1,46 @@
+"""A server's audit log."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, func, insert, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records.audit import Action, Entry
+from bot.store.tables import audit, members
+
+# Made once: to build a statement anew costs several times as much as to run it.
+_ADD = insert(audit)
+_NAMED = select(audit, members.c.name).join_from(
+    audit, members, (members.c.server == audit.c.server) & (members.c.user == audit.c.user), isouter=True
+)
+
+
+async def add(connection: AsyncConnection, entry: Entry) -> None:
+    """Keep an entry."""
+    values = {
+        "server": entry.server,
+        "user": entry.user,
+        "action": entry.action.value,
+        "about": entry.about[:200],
+        "details": entry.details,
+        "at": entry.at,
+    }
+    await connection.execute(_ADD, values)
+
+
+async def count(connection: AsyncConnection, server: int) -> int:
+    """How many entries a server has."""
+    counted = select(func.count()).select_from(audit).where(audit.c.server == server)
+    return int((await connection.execute(counted)).scalar_one())
+
+
+async def page(connection: AsyncConnection, server: int, offset: int, limit: int) -> list[Entry]:
+    """A server's entries, newest first."""
+    wanted = _NAMED.where(audit.c.server == server).order_by(audit.c.id.desc()).offset(offset).limit(limit)
+    return [_entry(row) for row in await connection.execute(wanted)]
+
+
+def _entry(row: Row[Any]) -> Entry:
+    return Entry(row.server, row.user, Action(row.action), row.about, row.at, row.details, row.name, row.id)

@@ -1,0 +1,74 @@
+"""What moderators did, for moderators: in pages, and as a file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import discord
+from discord.ui import ActionRow, File
+
+from bot.core.records.audit import Entry
+from bot.core.spreadsheet import as_csv
+from bot.texts import say
+from bot.tutor import audit
+from bot.tutor.audit import AuditPage
+from bot.ui.kit import ids
+from bot.ui.kit.layout import OPEN, View, card, press
+from bot.ui.kit.markdown import label, plain, timestamp
+from bot.ui.talk.moderating import moderating
+from bot.ui.talk.services import Services
+
+PAGE = "t1:audit:"
+FILE = "t1:auditfile"
+FILE_NAME = "audit.csv"
+COLUMNS = ("at", "user_id", "user", "action", "about", "details")
+DETAILS = 150
+"""Characters of what an entry says besides."""
+
+
+def audit_view(page: AuditPage) -> View:
+    """Return a page of the audit log as a private message."""
+    if not page.entries:
+        return card(OPEN, say("audit-title"), say("audit-nothing"))
+    back = press(say("audit-newer"), f"{PAGE}{page.page - 1}", disabled=page.page == 1)
+    further = press(say("audit-older"), f"{PAGE}{page.page + 1}", disabled=page.page == page.pages)
+    turn = [back, further] if page.pages > 1 else []
+    return card(
+        OPEN,
+        say("audit-title"),
+        "\n".join(map(_line, page.entries)),
+        say("audit-page", page=page.page, pages=page.pages) if page.pages > 1 else None,
+        ActionRow(*turn, press(say("audit-file"), FILE)),
+    )
+
+
+def _line(entry: Entry) -> str:
+    who = f"<@{entry.user}>" if entry.user else say("audit-somebody")
+    text = say("audit-line", at=timestamp(entry.at, "f"), who=who, what=_what(entry))
+    details = label(plain(entry.details), DETAILS)
+    return f"{text}\n{say('audit-details', details=details)}" if details else text
+
+
+def _what(entry: Entry) -> str:
+    return say(f"audit-{entry.action.value}", about=plain(entry.about))
+
+
+async def on_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Show another page in place of the one that was clicked."""
+    async with moderating(services, interaction, update=True) as (reply, server):
+        number = ids.number_after(PAGE, name)
+        await reply.show(audit_view(await audit.look(services.context, server, number)))
+
+
+async def on_file(services: Services, interaction: discord.Interaction[Any], _name: str) -> None:
+    """Send the audit log as CSV."""
+    async with moderating(services, interaction) as (reply, server):
+        entries = await audit.export(services.context, server)
+        rows = [
+            (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
+            for one in entries
+        ]
+        file: File[Any] = File(f"attachment://{FILE_NAME}")
+        view = card(OPEN, say("audit-exported", entries=len(entries)), file)
+        view.document = (FILE_NAME, as_csv(COLUMNS, rows))
+        await reply.show(view)
