@@ -58,11 +58,13 @@ class Ledger:
     Attributes:
         days: ascending; empty before the first answer.
         streak: what comes out.
+        today: the server's date now.
         vacation: the one under way, else the next to come.
     """
 
     days: tuple[LedgerDay, ...]
     streak: Streak
+    today: date
     vacation: Kindness | None
 
 
@@ -104,7 +106,7 @@ def ledger(
     begins = judged[0][0] if judged else None
     vacation = next_vacation(today, given)
     if begins is None:
-        return Ledger((), streak, vacation)
+        return Ledger((), streak, today, vacation)
     shown = max(begins, today - timedelta(days=SHOWN_DAYS - 1))
     of_day: dict[date, list[Step]] = defaultdict(list)
     for step in steps:
@@ -121,7 +123,7 @@ def ledger(
         length = entry.length
         if day < today or entry.why is not Why.NOTHING or entry.moved:
             days.append(entry)
-    return Ledger(tuple(days), streak, vacation)
+    return Ledger(tuple(days), streak, today, vacation)
 
 
 def _entry(

@@ -14,14 +14,24 @@ from bot.core.calendar import day_at
 from bot.core.errors import InputError, Refused
 from bot.core.kindness import Kind, Kindness, VacationFault
 from bot.core.ledger import Gap, last_gap
+from bot.core.records.audit import Action
 from bot.core.streaks import MOST_FREEZES, Streak
 from bot.store import kindnesses, notices, servers, standings
 from bot.store import streaks as store
+from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.members.streak import steps
 
 LONGEST_REASON = 200
+
+_FAULTS = {
+    VacationFault.BACKWARDS: "error-vacation-backwards",
+    VacationFault.TOO_EARLY: "error-vacation-early",
+    VacationFault.TOO_FAR: "error-vacation-far",
+    VacationFault.OVERLAPS: "error-vacation-overlaps",
+    VacationFault.TOO_LONG: "error-vacation-long",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,31 +48,38 @@ class Vacations:
     """What a member has taken, and may still take.
 
     Attributes:
+        today: the server's date now.
         next: the vacation under way, else the next to come.
         left: days that they may still take from tomorrow on.
     """
 
+    today: date
     next: Kindness | None
     left: int
 
 
-async def take_vacation(context: Context, server: int, user: int, first: date, last: date) -> Kindness:
-    """Plan a vacation; its dates neither add to the streak nor break it.
+async def take_vacation(context: Context, server: int, user: int, first: date | None, days: int) -> Kindness:
+    """Plan a vacation of some days; its dates neither add to the streak nor break it.
+
+    Args:
+        first: its first day; None: tomorrow.
 
     Raises:
         InputError: the dates can't be used; see ``VacationFault``.
     """
     now = context.clock()
-    wanted = Kindness(Kind.VACATION, first, last, now)
     async with context.store.write() as tx:
         await standings.lock(tx, [(server, user)])
         today = day_at(await servers.get(tx, server), now)
+        first = first or today + timedelta(days=1)
+        last = first + timedelta(days=min(days, rules.YEAR.days) - 1)
         taken = await kindnesses.of_member(tx, (server, user))
         fault = rules.vacation_fault(first, last, today, taken)
         if fault is not None:
             left = rules.days_left(max(first, today), taken)
             params = {"left": left} if fault is VacationFault.TOO_LONG else {}
-            raise InputError(f"error-vacation-{fault.value}", **params)
+            raise InputError(_FAULTS[fault], **params)
+        wanted = Kindness(Kind.VACATION, first, last, now)
         await kindnesses.add(tx, [((server, user), wanted)])
         await store.refold(tx, [(server, user)])
     return wanted
@@ -94,7 +111,7 @@ async def vacations(context: Context, server: int, user: int) -> Vacations:
     async with context.store.read() as tx:
         today = day_at(await servers.get(tx, server), context.clock())
         given = await kindnesses.of_member(tx, (server, user))
-    return Vacations(rules.next_vacation(today, given), rules.days_left(today + timedelta(days=1), given))
+    return Vacations(today, rules.next_vacation(today, given), rules.days_left(today + timedelta(days=1), given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,4 +188,5 @@ async def repair(context: Context, server: int, moderator: int, member: Member, 
         await kindnesses.add(tx, [(key, Kindness(Kind.REPAIR, gap.first, gap.last, now, moderator, why))])
         streak = (await store.refold(tx, [key]))[key]
         await notices.add(tx, key, "notice-repaired", {"length": streak.length, "reason": why}, now)
+        await audit.note(tx, now, server, Action.STREAK_REPAIRED, member.user, why, user=moderator)
     return Repaired(gap, streak)

@@ -90,10 +90,10 @@ async def test_a_vacation_neither_adds_nor_breaks(days: Days) -> None:
     for number in range(3):
         await days.live(number, ADA, BEN)
     with pytest.raises(InputError, match="error-vacation-early"):
-        await kindness.take_vacation(context, SERVER, ADA, day(2), day(5))
-    await kindness.take_vacation(context, SERVER, ADA, day(3), day(5))
+        await kindness.take_vacation(context, SERVER, ADA, day(2), 4)
+    await kindness.take_vacation(context, SERVER, ADA, None, 3)
     with pytest.raises(InputError, match="error-vacation-overlaps"):
-        await kindness.take_vacation(context, SERVER, ADA, day(4), day(9))
+        await kindness.take_vacation(context, SERVER, ADA, day(4), 6)
     await days.live(3)
     await days.live(4, ADA)
     await days.live(5)
@@ -115,11 +115,11 @@ async def test_a_vacation_neither_adds_nor_breaks(days: Days) -> None:
 async def test_a_vacation_ends_early(days: Days) -> None:
     context = days.world.context
     await days.live(0, ADA)
-    await kindness.take_vacation(context, SERVER, ADA, day(1), day(9))
+    await kindness.take_vacation(context, SERVER, ADA, None, 9)
     assert (await kindness.vacations(context, SERVER, ADA)).left == 21
     assert await kindness.end_vacation(context, SERVER, ADA) is None, "it has not begun"
     assert (await kindness.vacations(context, SERVER, ADA)).left == 30
-    await kindness.take_vacation(context, SERVER, ADA, day(1), day(9))
+    await kindness.take_vacation(context, SERVER, ADA, None, 9)
     await days.live(1)
     ended = await kindness.end_vacation(context, SERVER, ADA)
     assert ended is not None
@@ -241,8 +241,7 @@ async def test_whatever_happens_the_ledger_the_desk_and_a_rebuild_agree(store: S
                     number += 1
                 case "vacation":
                     now = days.world.clock.now.date()
-                    first = now + timedelta(days=one)
-                    await kindness.take_vacation(context, SERVER, ADA, first, first + timedelta(days=two))
+                    await kindness.take_vacation(context, SERVER, ADA, now + timedelta(days=one), two + 1)
                 case "end":
                     await kindness.end_vacation(context, SERVER, ADA)
                 case "give":
