@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.servers import Server
+from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
 from bot.store.upsert import upsert
@@ -76,6 +77,12 @@ async def set_hidden(connection: AsyncConnection, server: int, user: int, *, hid
         await connection.execute(
             update(table).where(table.c.server == server, table.c.user == user).values(hidden=hidden)
         )
+
+
+async def visibility(connection: AsyncConnection, server: int, user: int) -> Visibility:
+    """How much of a member the others of a server may see."""
+    name_and_hidden = (await known_members(connection, [(server, user)])).get((server, user))
+    return Visibility.HIDDEN if name_and_hidden is not None and name_and_hidden[1] else Visibility.VISIBLE
 
 
 async def get_meta(connection: AsyncConnection, key: str) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.exercise import KINDS
+from bot.store import servers
 from bot.texts import say
 from tests.behaviour.languages.explorer import explore
 from tests.behaviour.languages.foreign_bank import DRILL, TERM, foreign
@@ -95,6 +96,19 @@ async def test_boards(world):
     await explore(world.ada, post)
     await world.ada.slash("leaderboard")
     await world.ben.slash("leaderboard", period="today")
+
+
+async def test_progress(world):
+    await world.ada.slash("progress")
+    post = await world.publish("foundations-claim-1", hours=1)
+    for turn, person in enumerate((world.ada, world.ben)):
+        await explore(person, post, turn=turn)
+    await explore(world.ada, await world.ada.slash("progress"))
+    for member in (world.ben, world.stranger):
+        await world.ada.slash("progress", member=member.actor)
+    async with world.context.store.write() as tx:
+        await servers.set_hidden(tx, world.guild.id, world.ben.id, hidden=True)
+    await world.ada.slash("progress", member=world.ben.actor)
 
 
 async def test_help_and_glossary(world):
