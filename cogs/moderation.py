@@ -72,7 +72,7 @@ class ModerationCog(commands.Cog):
     @app_commands.command(name="repair", description=command_text("help-repair"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @options.described("member", "reason")
+    @options.described("reason", member="repaired")
     async def repair(
         self, interaction: Interaction, member: discord.Member, reason: app_commands.Range[str, 1, 200]
     ) -> None:

@@ -7,7 +7,7 @@ help-repair = Repair a member's streak, with a reason
 option-starts = The first day (default: tomorrow)
 option-days = How many days, up to 30 a year
 option-friend = Who gets it
-option-member = Whose streak
+option-repaired = Whose streak
 option-reason = Why; the member and the other moderators can read it
 
 ## The ledger

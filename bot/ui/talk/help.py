@@ -53,6 +53,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise close",
                 "exercise withdraw",
                 "exercise analysis",
+                "repair",
                 "doctor",
                 "audit",
                 "bank reload",
