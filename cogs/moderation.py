@@ -74,7 +74,7 @@ class ModerationCog(commands.Cog):
     @app_commands.default_permissions(manage_guild=True)
     @options.described("reason", member="repaired")
     async def repair(
-        self, interaction: Interaction, member: discord.Member, reason: app_commands.Range[str, 1, 200]
+        self, interaction: Interaction, member: discord.User, reason: app_commands.Range[str, 1, 200]
     ) -> None:
         """Repair a member's streak."""
         async with moderating(self.services, interaction) as (reply, server):

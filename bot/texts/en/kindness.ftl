@@ -88,6 +88,7 @@ error-bad-day = I can't read “{ $day }” as a date. Pick one from the list th
 error-streak-server = Streaks belong to a server. Run the command there.
 error-freeze-self = You can't give a freeze to yourself. Pick a friend.
 error-freeze-bot = Bots don't have streaks. Pick a friend.
+error-freeze-gone = They aren't in this server any more.
 error-freeze-none = You have no freeze to give. Every 7 days of a streak earn you one.
 error-freeze-again = You've already given a freeze today. You can give another one tomorrow.
 error-freeze-full = { $name } already holds { $most } freezes, which is the most anyone can hold.

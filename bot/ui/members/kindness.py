@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date
 from typing import Any
 
 import discord
-from discord.app_commands import Choice
 from discord.ui import LayoutView
 
 from bot.core.errors import InputError, InvalidAnswer, Refused
@@ -19,14 +18,12 @@ from bot.ui.kit.layout import card, press, rows
 from bot.ui.kit.markdown import plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.members.streak import streak_view, vacation_line
-from bot.ui.talk.members import chosen, me
+from bot.ui.talk.members import Chosen, chosen, me
 from bot.ui.talk.replies import is_private, replying, viewer
 from bot.ui.talk.services import Services
 
 PREFIX = "k1:"
 END = f"{PREFIX}end"
-
-_DAY = timedelta(days=1)
 
 
 def server_of(interaction: discord.Interaction[Any]) -> int:
@@ -47,16 +44,15 @@ async def show_streak(services: Services, interaction: discord.Interaction[Any])
 
 
 async def vacation(
-    services: Services, interaction: discord.Interaction[Any], starts: str | None, days: int | None
+    services: Services, interaction: discord.Interaction[Any], starts: date | None, days: int | None
 ) -> LayoutView:
     """Plan a vacation, or show what is planned."""
     server, user = server_of(interaction), interaction.user.id
     if days is None and starts is None:
         return vacation_view(await kindness.vacations(services.context, server, user))
-    first = read_day(starts) if starts else None
     if days is None:
         raise InputError("error-vacation-days")
-    taken = await kindness.take_vacation(services.context, server, user, first, days)
+    taken = await kindness.take_vacation(services.context, server, user, starts, days)
     return notice_view(say("vacation-taken", first=taken.first, last=taken.last))
 
 
@@ -87,37 +83,23 @@ async def on_kindness(services: Services, interaction: discord.Interaction[Any],
         await reply.show(notice_view(say("vacation-called-off" if ended is None else "vacation-ended")))
 
 
-def read_day(text: str) -> date:
-    """Read a date as the list of suggestions writes it.
-
-    Raises:
-        InputError: it isn't one.
-    """
-    try:
-        return date.fromisoformat(text.strip())
-    except ValueError as error:
-        raise InputError("error-bad-day", day=plain(text[:40])) from error
-
-
-def days_from(now: datetime, typed: str) -> list[Choice[str]]:
-    """The days of the coming weeks on which a vacation may start, as suggestions."""
-    names = [now.date() + number * _DAY for number in range(1, 61)]
-    found = [Choice(name=say("vacation-day", day=day), value=day.isoformat()) for day in names]
-    wanted = typed.strip().casefold()
-    return [one for one in found if wanted in one.name.casefold() or one.value.startswith(wanted)][:25]
-
-
-async def give(services: Services, interaction: discord.Interaction[Any], friend: discord.Member) -> LayoutView:
+async def give(services: Services, interaction: discord.Interaction[Any], friend: Chosen) -> LayoutView:
     """Give a freeze to a friend."""
     server = server_of(interaction)
     if friend.bot:
         raise Refused("error-freeze-bot")
+    if not isinstance(friend, discord.Member):
+        raise Refused("error-freeze-gone")
     given = await kindness.give_freeze(services.context, server, me(interaction), chosen(interaction, friend))
     return notice_view(say("gift-given", name=plain(friend.display_name), freezes=given.giver.freezes))
 
 
 async def repair(
-    services: Services, interaction: discord.Interaction[Any], server: int, member: discord.Member, reason: str
+    services: Services,
+    interaction: discord.Interaction[Any],
+    server: int,
+    member: Chosen,
+    reason: str,
 ) -> LayoutView:
     """Repair a member's streak, as a moderator."""
     whose = chosen(interaction, member)

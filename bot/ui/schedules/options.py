@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
@@ -121,6 +122,17 @@ async def _suggest_topic(interaction: Interaction[Any], typed: str) -> list[Choi
     return completion.topics(_services(interaction).context.bank, typed)
 
 
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError("error-bad-day", day=text[:40]) from error
+
+
+async def _suggest_days(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.days(_services(interaction).context.clock().date(), typed)
+
+
 async def _suggest_times(_: Interaction[Any], typed: str) -> list[Choice[str]]:
     return completion.times(typed)
 
@@ -196,6 +208,9 @@ Weekdays = Transform[frozenset[int], _Typed(lambda _, text: parse_weekdays(text)
 
 Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]
 """The IANA name of a time zone."""
+
+Day = Transform[date, _Typed(lambda _, text: _read_day(text), _suggest_days)]
+"""A date; suggested are the coming ones."""
 
 Exercise = Transform[str, _Typed(lambda _, text: text.strip(), _suggest_exercises)]
 """What was picked or typed for an exercise or an incident drill: its id, if there is one.
