@@ -17,7 +17,7 @@ from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
 from bot.core.quiz.settings import Mode as QuizWay
-from bot.core.records.boards import QUIZZES
+from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
@@ -217,7 +217,8 @@ Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
 
-_BOARDS = {"daily": "", "quizzes": QUIZZES}
+_BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
+_BOARD_TEXTS = {"daily": "board-choice-daily", "quizzes": "board-choice-quizzes", "improved": "board-choice-improved"}
 _WAYS = {"classic": "quiz-mode-choice-classic", "discuss": "quiz-mode-choice-discuss"}
 QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
@@ -236,7 +237,7 @@ _PRACTICE = {
 What = Transform[str, _Chosen(_PRACTICE, str)]
 """What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
 
-BoardName = Transform[str, _Chosen({"daily": "board-choice-daily", "quizzes": "board-choice-quizzes"}, _BOARDS.get)]
+BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
