@@ -27,6 +27,7 @@ from bot.ui.kit.plans import say_why
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
 from bot.ui.talk.reaching import is_unknown, translated
@@ -52,6 +53,7 @@ class DiscordMessenger:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.stage = DiscordStage(client)
+        self.events = DiscordEvents(client)
 
     def _channel(self, post: Post | DrillPost) -> discord.PartialMessageable:
         return self._client.get_partial_messageable(post.channel, guild_id=post.server)

@@ -16,6 +16,8 @@ from bot.ui.boards import board
 from bot.ui.honesty import audit
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
+from bot.ui.members import flow as my_flow
+from bot.ui.members import ids as my_ids
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.practice import flow, session_ids, turn_clicks
@@ -55,6 +57,7 @@ _FLOWS: Mapping[str, Flow] = {
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     session_ids.PREFIX: flow.on_session,
+    my_ids.PREFIX: my_flow.on_my_settings,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

@@ -194,7 +194,7 @@ class Study:
                 "created_by": self.noor.id, "created_at": since, "since": since,
             }  # fmt: skip
             kept = await schedules.add(tx, Schedule(**(plain | changes)))
-            await plan_next(tx, server, kept)
+            await plan_next(tx, server, kept, now())
         return kept
 
     async def rows(self, table: Any) -> list[Any]:

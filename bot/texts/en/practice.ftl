@@ -101,6 +101,7 @@ practice-exam-server = 📅 This server's exam: { DATE($day, "yMMMd") }. Everyth
 practice-exam-none = 📅 No exam date. Set one, and everything comes round once in the two weeks before it.
 practice-exam-mine = My exam date
 practice-exam-all = Exam date for this server
+practice-all-settings = All my settings
 practice-exam-label = Date
 practice-exam-about = Year, month, day, such as 2027-02-15. Leave it empty for none.
 

@@ -34,6 +34,7 @@ class Asked:
         scenario: of the drill of which it is a step; empty for other exercises.
         gone: exercises of the session that were taken out of the bank meanwhile and are skipped.
         busy: exercises that were posted in a channel meanwhile and are skipped.
+        confidence: the member is asked how sure they are.
     """
 
     turn: Turn
@@ -43,6 +44,7 @@ class Asked:
     scenario: str = ""
     gone: int = 0
     busy: int = 0
+    confidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)

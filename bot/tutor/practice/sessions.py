@@ -13,7 +13,7 @@ from bot.core.memory import FORTNIGHT, due_on
 from bot.core.practice import Mode, Session, skipped, spread
 from bot.core.records.attempts import BUILT_IN
 from bot.core.records.cards import KeptCard, KeptSession, Turn
-from bot.store import attempts, cards, practice
+from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
 from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
@@ -184,7 +184,8 @@ async def asked(
         number = len(kept.session.done) + 1
         size = len(kept.session.done) + len(kept.session.queue)
     scenario = "" if step is None else step[0].scenario
-    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy)
+    asks = await preferences.asks_confidence(tx, turn.user)
+    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy, asks)
 
 
 async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSession) -> Summary:

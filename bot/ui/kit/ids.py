@@ -153,3 +153,9 @@ def drill_of(text: str) -> int | None:
     """Read it; None for anything else."""
     match = _DRILL.fullmatch(text)
     return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None
+
+
+PRACTICE_SETTINGS = "p2:settings"
+"""The custom id of a button that leads to the settings of practice."""
+MY_SETTINGS = "m1:settings"
+"""The custom id of a button that leads to all of a member's settings."""

@@ -36,7 +36,7 @@ def sheet_at(sitting: Sitting, at: datetime) -> Sheet:
     post = sitting.post
     if phase(post, at) is Phase.GRACE and post.state is PostState.OPEN:
         post = replace(post, state=PostState.CLOSED)
-    return sheet_of(post)
+    return replace(sheet_of(post), confidence=sitting.confidence)
 
 
 def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: Standing = NOTHING) -> LayoutView:

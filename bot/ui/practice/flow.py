@@ -17,10 +17,10 @@ from bot.ui.kit.modals import text_values
 from bot.ui.practice import session_ids
 from bot.ui.practice.scenes import scene_view
 from bot.ui.practice.settings import exam_modal, settings_view
-from bot.ui.practice.turn_clicks import who_of
 from bot.ui.talk.access import is_moderator, require_moderator
 from bot.ui.talk.replies import Reply, is_private, replying
 from bot.ui.talk.services import Services
+from bot.ui.talk.who import who_of
 
 
 async def practise(services: Services, interaction: discord.Interaction[Any], wish: Wish) -> LayoutView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.tutor.practice.scenes import Wish
 from bot.ui.exercise.leads import wish_text
+from bot.ui.kit import ids
 
 PREFIX = "p2:"
 NEXT = f"{PREFIX}next"
@@ -13,7 +14,7 @@ BEGIN = f"{PREFIX}begin:"
 """A wish follows."""
 ANYWAY = f"{PREFIX}any:"
 """A wish follows; the day's limits don't count."""
-SETTINGS = f"{PREFIX}settings"
+SETTINGS = ids.PRACTICE_SETTINGS
 SIZE, CAP, REST = (f"{PREFIX}{name}" for name in ("size", "cap", "rest"))
 EXAM = f"{PREFIX}exam"
 SERVER_EXAM = f"{PREFIX}exam-all"

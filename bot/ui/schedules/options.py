@@ -24,7 +24,8 @@ from bot.core.spoken import parse_time, parse_weekdays
 from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
-from bot.ui.schedules import completion, zones
+from bot.ui.kit import zones
+from bot.ui.schedules import completion
 from bot.ui.talk import language
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text

@@ -136,6 +136,11 @@ async def test_practice(world):
     assert len(read_by(world, MEMBERS)) > 20
 
 
+async def test_what_is_ones_own(world):
+    await explore(world.ada, await world.ada.slash("me settings"))
+    assert len(read_by(world, MEMBERS)) > 2
+
+
 async def test_the_guided_set_up(world):
     role = world.guild.create_role("教員")
     guide = await set_up(world.mod, zone="Asia/Kathmandu")

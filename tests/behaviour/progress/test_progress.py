@@ -1,6 +1,5 @@
 """``/progress``: one's own, that of others as far as they allow, and what to do next."""
 
-from bot.store import servers
 from bot.texts import say
 from tests.behaviour.world import DAY
 
@@ -31,8 +30,10 @@ async def test_others_are_shown_as_far_as_they_allow(world):
     assert say("progress-title", name="Ada") in seen.text
     assert "Progress of Ada" in seen.message.attachments[0].description
     assert seen.buttons == {}, "what comes next is the member's own business"
-    async with world.context.store.write() as tx:
-        await servers.set_hidden(tx, world.guild.id, world.ada.id, hidden=True)
+    settings = await world.ada.choose(await world.ada.slash("me settings"), ["rank"])
+    ranked = await world.mod.slash("progress", member=world.ada.actor)
+    assert ranked.text == say("progress-rank", name="Ada", rank=1, members=1)
+    await world.ada.choose(settings, ["hidden"])
     assert (await world.mod.slash("progress", member=world.ada.actor)).text == say("progress-hidden", name="Ada")
     assert say("progress-title", name="Ada") in (await world.ada.slash("progress")).text
     nothing = await world.ada.slash("progress", member=world.ben.actor)
