@@ -70,5 +70,5 @@ async def test_members_are_visible_unless_they_hide(store: Store) -> None:
     async with store.write() as tx:
         assert await servers.visibility(tx, SERVER, USER) is Visibility.VISIBLE
         await servers.note_names(tx, [((SERVER, USER), "Ada")], NOW)
-        await servers.set_hidden(tx, SERVER, USER, hidden=True)
+        await servers.set_visibility(tx, SERVER, USER, Visibility.HIDDEN)
         assert await servers.visibility(tx, SERVER, USER) is Visibility.HIDDEN

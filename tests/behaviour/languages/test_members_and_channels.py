@@ -8,6 +8,7 @@ from __future__ import annotations
 import pytest
 
 from bot.core.exercise import KINDS
+from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.texts import say
 from tests.behaviour.languages.explorer import explore
@@ -109,7 +110,7 @@ async def test_progress(world):
     for member in (world.ben, world.stranger):
         await world.ada.slash("progress", member=member.actor)
     async with world.context.store.write() as tx:
-        await servers.set_hidden(tx, world.guild.id, world.ben.id, hidden=True)
+        await servers.set_visibility(tx, world.guild.id, world.ben.id, Visibility.HIDDEN)
     await world.ada.slash("progress", member=world.ben.actor)
 
 
