@@ -227,16 +227,17 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
-SETTINGS = "settings"
+SETTINGS, EXPORT = "settings", "export"
 _PRACTICE = {
     Practice.DUE.value: "practice-mode-due",
     Practice.NEW.value: "practice-mode-new",
     Practice.MISTAKES.value: "practice-mode-mistakes",
+    EXPORT: "practice-mode-export",
     SETTINGS: "practice-mode-settings",
 }
 
 What = Transform[str, _Chosen(_PRACTICE, str)]
-"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
+"""What is practised, or ``SETTINGS`` or ``EXPORT``: a command that has sub-commands could not be run by itself."""
 
 BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""
