@@ -7,6 +7,7 @@ option-practice-kind = One kind of exercise (default: all)
 practice-mode-due = What's due, then something new
 practice-mode-new = Only exercises I haven't met
 practice-mode-mistakes = My mistakes
+practice-mode-export = My mistakes as files, for Anki or to read
 practice-mode-settings = Settings
 
 ## Buttons that lead here from elsewhere
@@ -88,6 +89,20 @@ practice-exam = 📅 Exam { $when }. { $left ->
  }
 practice-more = { $more } more
 practice-settings-open = Settings
+
+## Mistakes as files
+practice-export = ### { $mistakes ->
+        [one] Your mistake, to take along
+       *[other] Your { $mistakes } mistakes, to take along
+    }
+    Everything you got wrong last time you answered it, with the reasons. In Anki, pick *File → Import* and the text file. If you export again later, Anki updates the notes it already has and keeps their schedule.
+practice-export-held = { $held ->
+    [one] -# I left out one exercise because it's up in a channel, now or next.
+   *[other] -# I left out { $held } exercises because they're up in a channel, now or next.
+ }
+practice-export-none = You have no mistakes to take along right now. Whatever you get wrong will be here.
+practice-export-title = My mistakes
+practice-export-about = { $topic } · answered on { DATE($day, "yMMMd") }
 
 ## Settings
 practice-settings = ### Practice settings

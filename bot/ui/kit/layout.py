@@ -82,13 +82,13 @@ class Payload(LayoutView):
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
         words: what stands for the figure where it can't be shown.
         clears: it replaces a view with a figure.
-        document: the name and the text of a file that it offers, which has to be sent along with it.
+        documents: the names and texts of files that it offers, which have to be sent along with it.
     """
 
     figure: Figure | Drawing | None = None
     words: str = ""
     clears: bool = False
-    document: tuple[str, str] | None = None
+    documents: tuple[tuple[str, str], ...] = ()
 
     def put_in_words(self) -> None:
         """Describe the figure in words instead of showing it."""

@@ -10,11 +10,12 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import InputError, InvalidAnswer
-from bot.tutor.practice import member, sessions
+from bot.tutor.practice import exporting, member, sessions
 from bot.tutor.practice.scenes import Wish
 from bot.ui.exercise import leads
 from bot.ui.kit.modals import text_values
 from bot.ui.practice import session_ids
+from bot.ui.practice.export import export_view
 from bot.ui.practice.scenes import scene_view
 from bot.ui.practice.settings import exam_modal, settings_view
 from bot.ui.talk.access import is_moderator, require_moderator
@@ -31,6 +32,15 @@ async def practise(services: Services, interaction: discord.Interaction[Any], wi
     """
     scene = await sessions.practise(services.context, who_of(interaction), wish)
     return scene_view(scene, await _today(services, interaction))
+
+
+async def export(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:
+    """Return the member's mistakes as files.
+
+    Raises:
+        Refused: see ``practise``.
+    """
+    return await export_view(await exporting.export(services.context, who_of(interaction)))
 
 
 async def show_settings(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:

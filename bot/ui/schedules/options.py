@@ -18,7 +18,7 @@ from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
 from bot.core.quiz.settings import Mode as QuizWay
-from bot.core.records.boards import QUIZZES
+from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
@@ -233,7 +233,8 @@ Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
 
-_BOARDS = {"daily": "", "quizzes": QUIZZES}
+_BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
+_BOARD_TEXTS = {"daily": "board-choice-daily", "quizzes": "board-choice-quizzes", "improved": "board-choice-improved"}
 _WAYS = {"classic": "quiz-mode-choice-classic", "discuss": "quiz-mode-choice-discuss"}
 QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
@@ -241,18 +242,19 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
-SETTINGS = "settings"
+SETTINGS, EXPORT = "settings", "export"
 _PRACTICE = {
     Practice.DUE.value: "practice-mode-due",
     Practice.NEW.value: "practice-mode-new",
     Practice.MISTAKES.value: "practice-mode-mistakes",
+    EXPORT: "practice-mode-export",
     SETTINGS: "practice-mode-settings",
 }
 
 What = Transform[str, _Chosen(_PRACTICE, str)]
-"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
+"""What is practised, or ``SETTINGS`` or ``EXPORT``: a command that has sub-commands could not be run by itself."""
 
-BoardName = Transform[str, _Chosen({"daily": "board-choice-daily", "quizzes": "board-choice-quizzes"}, _BOARDS.get)]
+BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
