@@ -274,6 +274,7 @@ error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one
 # The board of quizzes
 board-choice-daily = Daily exercises
 board-choice-quizzes = Live quizzes
+board-choice-improved = Most improved
 board-quizzes = live quizzes
 board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
-option-board = Which board: daily exercises or live quizzes (default: daily exercises)
+option-board = Which board: daily exercises, live quizzes or most improved (default: daily exercises)
