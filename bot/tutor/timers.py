@@ -18,6 +18,7 @@ from bot.core.records.timers import Timer
 from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
+from bot.tutor.members import rewards
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -58,10 +59,17 @@ FULL_NAP = 0.2
 Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
+
+async def close_and_reward(context: Context, timer: Timer) -> None:
+    """Close a post, and look at what its members have earned."""
+    await close(context, timer)
+    await rewards.after_close(context, timer.ref)
+
+
 HANDLERS: Mapping[str, Handler] = {
     "slot": run_any_slot,
     "send": send,
-    "close": close,
+    "close": close_and_reward,
     "reveal": reveal,
     "thread": open_thread,
     "recap": send_recap,
@@ -74,6 +82,8 @@ HANDLERS: Mapping[str, Handler] = {
     EVENT: keep_event,
     "undo": delete_message,
     "undrill": delete_message,
+    rewards.TIMER: rewards.run,
+    rewards.TELL: rewards.tell,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,
