@@ -24,6 +24,7 @@ from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import label, plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
+from bot.ui.posts.corrected import correction_id, correction_view
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
@@ -231,12 +232,15 @@ class DiscordMessenger:
             return
         with self._speaking_in(post.server):
             view = recap_view(recap)
+        await self._reply(post, recap.message, view, f"r{post.nonce}")
+
+    async def _reply(self, post: Post, to: int, view: LayoutView, nonce: str) -> None:
         reference = discord.MessageReference(
-            message_id=recap.message, channel_id=post.channel, guild_id=post.server, fail_if_not_exists=False
+            message_id=to, channel_id=post.channel, guild_id=post.server, fail_if_not_exists=False
         )
         async with self._reaching(post.channel, post.server):
             await self._channel(post).send(
-                view=view, reference=reference, nonce=f"r{post.nonce}"[:25], allowed_mentions=NO_MENTIONS
+                view=view, reference=reference, nonce=nonce[:25], allowed_mentions=NO_MENTIONS
             )
 
     async def find_recap(self, post: Post) -> int | None:
@@ -251,6 +255,31 @@ class DiscordMessenger:
     async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
         return await self._search(post, since, lambda message: _replies_to(message) == post.message, until)
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.message is None or post.correction is None:
+            return
+        with self._speaking_in(post.server):
+            view = correction_view(post, post.correction)
+        await self._reply(post, post.message, view, f"c{post.correction.id}-{post.nonce}")
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        made = post.correction
+        if made is None:
+            return None
+        wanted = correction_id(post, made)
+        return await self._search(post, made.at, lambda message: wanted in _custom_ids(message.components))
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.
