@@ -48,6 +48,7 @@ log = logging.getLogger(__name__)
 COGS = (
     "cogs.learning",
     "cogs.practice",
+    "cogs.me",
     "cogs.schedule",
     "cogs.exercise",
     "cogs.quiz",

@@ -1,9 +1,10 @@
-"""``/daily``, ``/leaderboard`` and ``/help``: what every member uses."""
+"""``/daily``, ``/leaderboard``, ``/progress`` and ``/help``: what every member uses."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -12,6 +13,7 @@ from bot.core.records.boards import QUIZZES
 from bot.tutor.posts.today import today
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
+from bot.ui.progress.view import show_progress
 from bot.ui.schedules import options
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
@@ -52,6 +54,14 @@ class LearningCog(commands.Cog):
         async with replying(interaction) as reply:
             over = period or (Period.MONTH if board == QUIZZES else Period.WEEK)
             await reply.show(await show_board(self.services, interaction, over, board or topic, 1))
+
+    @app_commands.command(name="progress", description=command_text("help-progress"))
+    @app_commands.guild_only()
+    @options.described("member")
+    async def progress(self, interaction: Interaction, member: discord.Member | discord.User | None = None) -> None:
+        """Show how a member gets on."""
+        async with replying(interaction) as reply:
+            await reply.show(await show_progress(self.services, interaction, member))
 
     @app_commands.command(name="help", description=command_text("help-help"))
     @app_commands.guild_only()

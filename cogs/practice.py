@@ -40,6 +40,8 @@ class PracticeCog(commands.Cog):
         async with replying(interaction) as reply:
             if mode == options.SETTINGS:
                 await reply.show(await flow.show_settings(self.services, interaction))
+            elif mode == options.EXPORT:
+                await reply.show(await flow.export(self.services, interaction))
             else:
                 await reply.show(await flow.practise(self.services, interaction, Wish(Mode(mode), topic or None, kind)))
 

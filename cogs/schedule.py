@@ -26,7 +26,7 @@ from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
-from bot.ui.talk.access import problems_of, require_posting
+from bot.ui.talk.access import may_keep_events, problems_of, require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -130,7 +130,10 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 ping=None if ping is None else ping.id,
             )
             problems = problems_of(interaction, channel.id, quiz=True, ping=planned.schedule.ping)
-            await reply.show(_outcome("schedule-made-quiz", planned, *(f"⚠️ {problem}" for problem in problems)))
+            guild = interaction.guild
+            noted = guild is not None and guild.me is not None and may_keep_events(guild)
+            told = (f"⚠️ {problem}" for problem in problems)
+            await reply.show(_outcome("schedule-made-quiz", planned, say("schedule-in-events") if noted else "", *told))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:

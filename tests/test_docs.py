@@ -22,7 +22,7 @@ from bot.cli import app
 from bot.config import DISCORD_API, QUESTIONS, Config, read_config
 from bot.ui.talk.access import NEEDED
 from bot.ui.talk.help import help_view
-from bot.ui.talk.invitation import FIGURES, THREADS, invitation
+from bot.ui.talk.invitation import EVENTS, FIGURES, THREADS, invitation
 from bot.ui.talk.services import Services
 
 ROOT = Path(__file__).parents[1]
@@ -149,7 +149,7 @@ def test_the_invitation_is_the_one_that_the_bot_prints() -> None:
     printed = invitation(7)
     assert parse_qs(urlsplit(address.replace("APP_ID", "7")).query) == parse_qs(urlsplit(printed).query)
     asked = discord.Permissions(int(parse_qs(urlsplit(printed).query)["permissions"][0]))
-    assert asked == discord.Permissions(**dict.fromkeys((*NEEDED, *FIGURES, *THREADS), True))
+    assert asked == discord.Permissions(**dict.fromkeys((*NEEDED, *FIGURES, *THREADS, *EVENTS), True))
     plain = " ".join(README.split())
     for name in (*NEEDED, *FIGURES, *THREADS, "mention_everyone"):
         assert f"*{NAMES[name]}*" in plain

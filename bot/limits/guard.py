@@ -53,10 +53,7 @@ class Guard:
             return response
         server = route.server or concerning.get()
         self.refusals.check(route, server, _now())
-        response = await self._send(route, server, request, send)
-        if response.status in INVALID:
-            await self._note_refusal(route, server, response)
-        return response
+        return await self._send(route, server, request, send)
 
     async def _send(
         self, route: Route, server: int | None, request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType
@@ -73,8 +70,10 @@ class Guard:
                         continue
                     self.refusals.check(route, server, _now())  # what was learnt meanwhile
                     response = await send(request)
-                    headers = response.headers
-                    return response
+                headers = response.headers
+                if response.status in INVALID:  # understood before the next one gets its turn
+                    await self._note_refusal(route, server, response)
+                return response
         finally:
             self._buckets.done(route, bucket, headers)
 

@@ -89,6 +89,13 @@ async def all_running(connection: AsyncConnection) -> list[int]:
     return [row.id for row in rows]
 
 
+async def running_of(connection: AsyncConnection, schedule: int) -> LiveQuiz | None:
+    """The quiz of a schedule that has not ended; None if there is none."""
+    wanted = select(quizzes).where(quizzes.c.schedule == schedule, quizzes.c.phase != Phase.ENDED.value)
+    row = (await connection.execute(wanted.order_by(quizzes.c.id.desc()).limit(1))).one_or_none()
+    return None if row is None else _quiz(row)
+
+
 async def newest(connection: AsyncConnection, server: int, limit: int) -> list[LiveQuiz]:
     """A server's quizzes, newest first."""
     wanted = select(quizzes).where(quizzes.c.server == server).order_by(quizzes.c.id.desc()).limit(limit)

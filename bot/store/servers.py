@@ -11,6 +11,7 @@ from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.servers import Server
+from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
 from bot.store.upsert import upsert
@@ -20,7 +21,7 @@ MemberKey = tuple[int, int]
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_ID = select(servers).where(among("ids", servers.c.id))
-_MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.hidden).where(
+_MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.visibility).where(
     among("keys", members.c.server, members.c.user)
 )
 
@@ -53,7 +54,8 @@ async def save(connection: AsyncConnection, server: Server) -> None:
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
     """Name and hidden flag of those members that have been seen."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})
-    return {(row.server, row.user): (row.name, row.hidden) for row in rows}
+    hidden = Visibility.HIDDEN.value
+    return {(row.server, row.user): (row.name, row.visibility == hidden) for row in rows}
 
 
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
@@ -70,12 +72,18 @@ def storable(name: str) -> str:
     return name.replace("\x00", "").encode(errors="replace").decode()
 
 
-async def set_hidden(connection: AsyncConnection, server: int, user: int, *, hidden: bool) -> None:
-    """Take a member off the boards of a server, or put them back."""
-    for table in (members, standings):
-        await connection.execute(
-            update(table).where(table.c.server == server, table.c.user == user).values(hidden=hidden)
-        )
+async def set_visibility(connection: AsyncConnection, server: int, user: int, chosen: Visibility) -> None:
+    """Let others in a server see so much of a member who has been seen; who is hidden leaves the boards at once."""
+    of_member = (members.c.server == server, members.c.user == user)
+    await connection.execute(update(members).where(*of_member).values(visibility=chosen.value))
+    mine = (standings.c.server == server, standings.c.user == user)
+    await connection.execute(update(standings).where(*mine).values(hidden=chosen is Visibility.HIDDEN))
+
+
+async def visibility(connection: AsyncConnection, server: int, user: int) -> Visibility:
+    """How much of a member the others of a server may see."""
+    row = (await connection.execute(_MEMBERS, {"keys": [(server, user)]})).one_or_none()
+    return Visibility.VISIBLE if row is None else Visibility(row.visibility)
 
 
 async def get_meta(connection: AsyncConnection, key: str) -> str | None:

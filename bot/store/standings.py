@@ -15,6 +15,7 @@ from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.boards import QUIZZES, Standing
+from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, members, standings
@@ -265,7 +266,9 @@ async def rebuild(connection: AsyncConnection) -> None:
     """Compute all standings anew from the attempts."""
     hidden = {
         (row.server, row.user)
-        for row in await connection.execute(select(members.c.server, members.c.user).where(members.c.hidden))
+        for row in await connection.execute(
+            select(members.c.server, members.c.user).where(members.c.visibility == Visibility.HIDDEN.value)
+        )
     }
     await connection.execute(delete(standings).where(standings.c.topic != QUIZZES))  # those count no attempts
     last = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.schedules import Schedule
@@ -61,6 +62,29 @@ class Stage(Protocol):
         """
 
 
+class Events(Protocol):
+    """Keeps scheduled events in Discord. Implemented by ``bot/ui/quizzes/events``.
+
+    Each method raises:
+        ChannelLost: the bot may not do that, or has left the server.
+        Rejected, Unavailable: see ``Messenger``.
+    """
+
+    async def create(self, occasion: Occasion, known: Collection[int]) -> int:
+        """Make an event, unless an earlier try has made it; return its id.
+
+        Args:
+            occasion: what it tells of.
+            known: events of other schedules, which are none of that try.
+        """
+
+    async def change(self, occasion: Occasion, event: int) -> bool:
+        """Bring an event up to date. False if it is gone, or over already."""
+
+    async def end(self, server: int, event: int, *, begun: bool) -> None:
+        """End an event that has begun, or take it away; one that is gone is left alone."""
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -73,6 +97,10 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def events(self) -> Events:
+        """What keeps the scheduled events of quizzes."""
 
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id."""

@@ -28,8 +28,9 @@ from bot.tutor.posts.giving_up import (
     give_up_sending,
     give_up_slot,
 )
-from bot.tutor.posts.posting import LEASE, close, reveal, send
+from bot.tutor.posts.posting import EVENT, LEASE, close, reveal, send
 from bot.tutor.posts.recapping import send_recap
+from bot.tutor.quizzes.events import keep_event
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
 from bot.tutor.quizzes.shown import QUIZ
@@ -71,6 +72,7 @@ HANDLERS: Mapping[str, Handler] = {
     "drilled": show_result,
     TIMER: run_quiz,
     LOST: tell_lost,
+    EVENT: keep_event,
     "undo": delete_message,
     "undrill": delete_message,
 }

@@ -13,13 +13,13 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.glossary import glossary
 from bot.ui.honesty import audit, correcting
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
+from bot.ui.members import flow as my_flow
+from bot.ui.members import ids as my_ids
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
-from bot.ui.posts.desk import desk_view
 from bot.ui.practice import flow, session_ids, turn_clicks
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
@@ -30,10 +30,6 @@ from bot.ui.talk.services import Services
 
 Flow = Callable[[Services, discord.Interaction[Any], str], Awaitable[None]]
 """Handles the component or modal of that custom id."""
-
-
-async def _practise(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    await glossary.practise(services, interaction, name, desk_view)
 
 
 async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str) -> None:
@@ -62,10 +58,10 @@ _FLOWS: Mapping[str, Flow] = {
     correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,
     asking.NO: _leave,
-    glossary.PREFIX: _practise,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     session_ids.PREFIX: flow.on_session,
+    my_ids.PREFIX: my_flow.on_my_settings,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

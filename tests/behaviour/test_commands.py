@@ -49,14 +49,14 @@ async def test_required_options_come_first(world):
             assert required == sorted(required, reverse=True), node["name"]
 
 
-async def test_moderators_commands_are_shown_to_moderators_only_and_in_private_chats_is_practice_alone(world):
+async def test_moderators_commands_are_shown_to_moderators_only_and_in_private_chats_is_what_is_ones_own(world):
     commands = {command["name"]: command for command in registered(world)}
     assert {"daily", "leaderboard", "help", "schedule", "exercise"} <= commands.keys()
     for name, command in commands.items():
         wanted = str(1 << 3) if name == "bank" else str(MANAGE_SERVER) if name in FOR_MODERATORS else None
         allowed = command.get("default_member_permissions")
         assert (None if allowed is None else str(allowed)) == wanted, name
-        places = [0, 1] if name == "practice" else [0]
+        places = [0, 1] if name in ("practice", "me") else [0]
         assert command.get("contexts") == places or command.get("dm_permission") is False, name
 
 

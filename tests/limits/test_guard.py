@@ -69,15 +69,27 @@ class Refusing:
     seen: list[tuple[str, float]] = field(default_factory=list)
     address: str = ""
 
-    async def answer(self, request: web.Request) -> web.Response:
+    async def answer(self, request: web.Request) -> web.StreamResponse:
         self.seen.append((request.path, time.monotonic()))
         left = self.told.get(request.path, [])
         status, headers = left.pop(0) if left else (200, {})
         body = {"id": "1", "username": "tutor", "retry_after": float_of(headers.get("Retry-After"))}
         body |= {"code": int(headers.get("code", 0)), "global": "global" in headers}
         text = headers.get("body") or json.dumps(body)
+        if "late" in headers:
+            return await self._late(request, status, headers, text.encode())
         # As Discord, without a charset: otherwise discord.py takes it for text.
         return web.Response(body=text.encode(), status=status, headers={"Content-Type": "application/json", **headers})
+
+    async def _late(
+        self, request: web.Request, status: int, headers: dict[str, str], body: bytes
+    ) -> web.StreamResponse:
+        """Send the headers, and a moment later the body."""
+        response = web.StreamResponse(status=status, headers={"Content-Type": "application/json", **headers})
+        await response.prepare(request)
+        await asyncio.sleep(float(headers["late"]))
+        await response.write(body)
+        return response
 
     def at(self, path: str) -> list[float]:
         return [moment for seen, moment in self.seen if seen == path]
@@ -122,6 +134,14 @@ def limited(seconds: object, **headers: str) -> tuple[int, dict[str, str]]:
 
 ONE, TWO = "/api/v10/channels/1/messages", "/api/v10/channels/2/messages"
 CALLBACK, FOLLOW_UP = "/api/v10/interactions/1/token/callback", "/api/v10/webhooks/1/token"
+
+
+async def test_who_waits_goes_only_once_a_refusal_is_understood(server: Refusing, client) -> None:
+    """The headers give others their turn; the body, which says that there is no access, may come later."""
+    server.told[ONE] = [(403, {**bucket(5, 4, 1.0), "late": "0.3", "code": str(refusals.MISSING_ACCESS)})]
+    ended = await asyncio.gather(*(get(client, ONE) for _ in range(3)), return_exceptions=True)
+    assert [type(end) for end in ended] == [int, RouteShut, RouteShut]
+    assert len(server.at(ONE)) == 1
 
 
 async def test_no_request_of_the_route_arrives_while_a_429_is_in_force(server: Refusing, client) -> None:

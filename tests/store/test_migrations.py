@@ -16,6 +16,7 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, delete, func, inspect, select, text
 
 from bot.core.errors import SetupError
+from bot.core.visibility import Visibility
 from bot.store import migrate, posts, servers, standings
 from bot.store import tables as tables_
 from bot.store.engine import Store
@@ -234,7 +235,7 @@ async def test_totals_that_were_not_kept_before_are_filled_in(store: Store) -> N
             for topic, grace in (("data", False), ("serving", False), ("data", True))
         ]
         await servers.note_names(tx, [((SERVER, 2), "Two")], datetime.now(UTC))
-        await servers.set_hidden(tx, SERVER, 2, hidden=True)
+        await servers.set_visibility(tx, SERVER, 2, Visibility.HIDDEN)
         await add_attempts(tx, *made)
         await standings.add(tx, made, {(SERVER, 2)})
         await standings.drop_days(tx, today - timedelta(days=2))
@@ -244,6 +245,9 @@ async def test_totals_that_were_not_kept_before_are_filled_in(store: Store) -> N
     async with store.write() as tx:
         await tx.execute(delete(old).where(func.length(old.c.period) == 10))
         await tx.execute(delete(old).where(old.c.topic != "", old.c.period.like("%-W%") | old.c.period.like("%-S%")))
+        await tx.execute(text("ALTER TABLE members ADD COLUMN hidden BOOLEAN NOT NULL DEFAULT false"))  # as it was then
+        await tx.execute(text("UPDATE members SET hidden = true WHERE visibility = 'hidden'"))
         await tx.run_sync(_run, "0004_outages_and_today:_add_up")
+        await tx.execute(text("ALTER TABLE members DROP COLUMN hidden"))
     async with store.read() as tx:
         assert sorted(map(tuple, await tx.execute(select(tables_.standings)))) == right

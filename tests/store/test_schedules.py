@@ -10,6 +10,7 @@ import pytest
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.servers import Server
 from bot.core.selection import Filter, Mode
+from bot.core.visibility import Visibility
 from bot.store import schedules, servers
 from bot.store.engine import Store
 
@@ -115,7 +116,7 @@ async def test_a_value_of_the_installation(store: Store) -> None:
 async def test_names_are_noted_and_hiding_stays(store: Store) -> None:
     async with store.write() as tx:
         await servers.note_names(tx, [((SERVER, USER), "Ada"), ((SERVER, 5), "Bo")], NOW)
-        await servers.set_hidden(tx, SERVER, USER, hidden=True)
+        await servers.set_visibility(tx, SERVER, USER, Visibility.HIDDEN)
         await servers.note_names(tx, [((SERVER, USER), "Ada Lovelace" * 20)], NOW + DAY)
         await servers.note_names(tx, [], NOW)
         known = await servers.known_members(tx, {(SERVER, USER), (SERVER, 5), (SERVER, 6)})
@@ -134,6 +135,6 @@ async def test_only_that_member_of_that_server_is_hidden(store: Store) -> None:
     members = [(SERVER, USER), (SERVER, 5), (SERVER + 1, USER)]
     async with store.write() as tx:
         await servers.note_names(tx, [(member, "x") for member in members], NOW)
-        await servers.set_hidden(tx, SERVER, USER, hidden=True)
+        await servers.set_visibility(tx, SERVER, USER, Visibility.HIDDEN)
         known = await servers.known_members(tx, members)
     assert [hidden for _, (_, hidden) in sorted(known.items())] == [False, True, False]

@@ -10,6 +10,7 @@ import pytest
 
 from bot.core.records.attempts import Attempt
 from bot.core.records.boards import Standing
+from bot.core.visibility import Visibility
 from bot.store import servers, standings
 from bot.store.engine import Store
 from bot.store.standings import Board
@@ -31,7 +32,7 @@ async def keep(store: Store, wanted: Iterable[tuple[int, dict[str, object]]], hi
         members = [((SERVER, user), f"member {user}") for user in {one.user for one in made} if user != 99]
         await servers.note_names(tx, members, NOW)
         for user in hidden:
-            await servers.set_hidden(tx, SERVER, user, hidden=True)
+            await servers.set_visibility(tx, SERVER, user, Visibility.HIDDEN)
         await add_attempts(tx, *made)
         await standings.add(tx, made, {(SERVER, user) for user in hidden})
 
@@ -82,7 +83,7 @@ async def test_whoever_is_hidden_stands_nowhere(store: Store) -> None:
         assert await standings.count(tx, ALL) == 2
         assert await standings.of_member(tx, ALL, 1) is None
     async with store.write() as tx:
-        await servers.set_hidden(tx, SERVER, 1, hidden=False)
+        await servers.set_visibility(tx, SERVER, 1, Visibility.VISIBLE)
         assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [1, 2, 3]
         assert [row.user for row in await standings.page(tx, TODAY, 0, 10)] == [1, 2, 3]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
+from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.schedules import Schedule
@@ -108,6 +109,7 @@ class Channels:
         self.after: dict[str, list[BaseException]] = defaultdict(list)
         self.gate: asyncio.Event | None = None
         self.stage = FakeStage(self)
+        self.events = FakeEvents(self)
 
     async def _begin(self, what: str) -> None:
         self.calls.append(what)
@@ -285,6 +287,38 @@ class FakeStage:
         """Tell the moderators."""
         await self._channels._begin("tell")
         self.told.append((quiz.id, why))
+
+
+class FakeEvents:
+    """Implements the ``Events`` in memory: what each event shows, by its id."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.there: dict[int, Occasion] = {}
+        self.made = 0
+
+    async def create(self, occasion: Occasion, known: Collection[int]) -> int:
+        """Make an event, unless it is there."""
+        await self._channels._begin("create event")
+        found = next((number for number, one in self.there.items() if one == occasion and number not in known), None)
+        if found is None:
+            self.made = found = self.made + 1
+            self.there[found] = occasion
+        self._channels._end("create event")
+        return found
+
+    async def change(self, occasion: Occasion, event: int) -> bool:
+        """Bring an event up to date."""
+        await self._channels._begin("change event")
+        if event not in self.there:
+            return False
+        self.there[event] = occasion
+        return True
+
+    async def end(self, server: int, event: int, *, begun: bool) -> None:
+        """End an event, or take it away."""
+        await self._channels._begin("end event")
+        self.there.pop(event, None)
 
 
 def bank_of(*exercises: Exercise) -> Bank:

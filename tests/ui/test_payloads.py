@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from bot.core.exercise import EXERCISE
 from bot.core.records.posts import PostState, Tally
 from bot.core.streaks import Streak
+from bot.ui.exercise import leads
 from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import hint_offer_view, picked_view
 from bot.ui.exercise.workbench import workbench_view as workbench_of
@@ -87,7 +88,7 @@ def test_custom_ids_are_unique_and_can_be_read(kind, name):
     found = custom_ids(views(kind)[name])
 
     assert len(found) == len(set(found))
-    ours = [custom_id for custom_id in found if not custom_id.startswith(BOARD)]
+    ours = [custom_id for custom_id in found if not custom_id.startswith((BOARD, leads.PREFIX))]
     assert all(parse(custom_id).post == 7001 for custom_id in ours)
 
 

@@ -161,6 +161,8 @@ class Study:
         made = await self.noor.order(
             self.guild, channel or self.channel, "exercise post", {"exercise": f"foundations-claim-{number}"}
         )
+        # It may be acknowledged before it is done: the preview stands until then.
+        await made.until(lambda one: one.text and one.shown.find("Post") is None, within=40)
         assert "Posted" in made.text, (made.text, self.processes[-1].stderr)
         message = self.posts(channel)[-1]
         if one_tap:
@@ -194,7 +196,7 @@ class Study:
                 "created_by": self.noor.id, "created_at": since, "since": since,
             }  # fmt: skip
             kept = await schedules.add(tx, Schedule(**(plain | changes)))
-            await plan_next(tx, server, kept)
+            await plan_next(tx, server, kept, now())
         return kept
 
     async def rows(self, table: Any) -> list[Any]:

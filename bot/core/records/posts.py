@@ -51,6 +51,7 @@ class Recap:
     """How a post went that has closed, and where it is."""
 
     title: str
+    topic: str
     answers: int
     right: int
     server: int

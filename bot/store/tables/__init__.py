@@ -7,9 +7,9 @@ from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.honesty import audit, corrections
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
-from bot.store.tables.quizzes import quiz_ballots, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
-from bot.store.tables.servers import members, meta, servers, setups
+from bot.store.tables.servers import members, meta, preferences, servers, setups
 
 __all__ = [
     "Numbers",
@@ -30,8 +30,10 @@ __all__ = [
     "outages",
     "posts",
     "practisers",
+    "preferences",
     "proposals",
     "quiz_ballots",
+    "quiz_events",
     "quiz_players",
     "quiz_rounds",
     "quizzes",

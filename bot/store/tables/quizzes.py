@@ -27,9 +27,21 @@ quizzes = Table(
     Column("shown", String(80), nullable=False),
     Column("ended_at", UtcTime),
     snowflake("ping", nullable=True),
+    Column("board", String(80)),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "channel", "phase"),
+)
+
+quiz_events = Table(
+    "quiz_events",
+    metadata,
+    Column("schedule", RowId, ForeignKey(schedules.c.id), primary_key=True),
+    Column("slot", String(16), nullable=False),
+    Column("starts", UtcTime, nullable=False),
+    snowflake("event", nullable=True),
+    Column("begun", Boolean, nullable=False),
+    Column("shown", String(80), nullable=False),
 )
 
 quiz_rounds = Table(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, Index, String, Table, Text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
 from bot.store.tables.columns import UtcTime, metadata, snowflake
 
@@ -26,9 +26,20 @@ members = Table(
     snowflake("server", primary_key=True),
     snowflake("user", primary_key=True),
     Column("name", String(100), nullable=False),
-    Column("hidden", Boolean, nullable=False, server_default="0"),
+    Column("visibility", String(8), nullable=False, server_default="visible"),
     Column("seen_at", UtcTime, nullable=False),
     Index(None, "user"),
+)
+
+preferences = Table(
+    "preferences",
+    metadata,
+    snowflake("user", primary_key=True),
+    Column("zone", String(64)),
+    Column("confidence", Boolean, nullable=False, server_default="1"),
+    Column("reminders", Boolean, nullable=False, server_default="0"),
+    Column("silent_from", Integer),
+    Column("silent_until", Integer),
 )
 
 setups = Table(

@@ -94,6 +94,7 @@ feedback-head = ### { $summary }
 feedback-foot = **{ $summary }**
 feedback-detail = -# { $text }
 feedback-board = Leaderboard
+feedback-more = One more on this topic
 feedback-right = ✅ Right
 feedback-partly = 🟡 Partly right
 feedback-wrong = ❌ Not this time

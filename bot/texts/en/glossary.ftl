@@ -14,7 +14,6 @@ glossary-not-found = “{ $term }” isn't in the glossary, and nothing comes cl
 glossary-nothing-typed = Type a term to look up, such as { $nearest }.
 glossary-name = **{ $term }**
 error-no-glossary = There's no glossary here: the folder of question files has no `glossary.yaml`.
-error-nothing-to-practise = There's nothing left to answer about { $topic } right now. `/daily` shows what's open.
 
 # Faults of glossary.yaml: what is wrong, and (-fix) what to do
 bank-glossary-empty-file = This file is empty.

@@ -7,7 +7,11 @@ option-practice-kind = One kind of exercise (default: all)
 practice-mode-due = What's due, then something new
 practice-mode-new = Only exercises I haven't met
 practice-mode-mistakes = My mistakes
+practice-mode-export = My mistakes as files, for Anki or to read
 practice-mode-settings = Settings
+
+## Buttons that lead here from elsewhere
+lead-topic = Practise this topic
 
 ## An exercise, and its feedback
 practice-place = -# Practice · { $number } of { $size }
@@ -37,6 +41,11 @@ practice-in-months = in { $months } months
 practice-offer = ### Welcome back
     You left a session on { DATE($day, "MMMMd") } with { $left ->
         [one] one exercise
+       *[other] { $left } exercises
+    } to go.
+practice-offer-today = ### You're in the middle of a session
+    { $left ->
+        [one] One exercise
        *[other] { $left } exercises
     } to go.
 practice-carry-on = Carry on
@@ -81,6 +90,20 @@ practice-exam = 📅 Exam { $when }. { $left ->
 practice-more = { $more } more
 practice-settings-open = Settings
 
+## Mistakes as files
+practice-export = ### { $mistakes ->
+        [one] Your mistake, to take along
+       *[other] Your { $mistakes } mistakes, to take along
+    }
+    Everything you got wrong last time you answered it, with the reasons. In Anki, pick *File → Import* and the text file. If you export again later, Anki updates the notes it already has and keeps their schedule.
+practice-export-held = { $held ->
+    [one] -# I left out one exercise because it's up in a channel, now or next.
+   *[other] -# I left out { $held } exercises because they're up in a channel, now or next.
+ }
+practice-export-none = You have no mistakes to take along right now. Whatever you get wrong will be here.
+practice-export-title = My mistakes
+practice-export-about = { $topic } · answered on { DATE($day, "yMMMd") }
+
 ## Settings
 practice-settings = ### Practice settings
     They're yours alone and count in every server.
@@ -93,6 +116,7 @@ practice-exam-server = 📅 This server's exam: { DATE($day, "yMMMd") }. Everyth
 practice-exam-none = 📅 No exam date. Set one, and everything comes round once in the two weeks before it.
 practice-exam-mine = My exam date
 practice-exam-all = Exam date for this server
+practice-all-settings = All my settings
 practice-exam-label = Date
 practice-exam-about = Year, month, day, such as 2027-02-15. Leave it empty for none.
 

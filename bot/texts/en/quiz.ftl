@@ -251,6 +251,10 @@ help-schedule-quiz = Schedule a live quiz, once or every week
 option-date = The date of a single quiz, such as 2026-12-01 (default: the next time it's that late)
 option-ping = A role to mention when the lobby opens
 schedule-made-quiz = ✅ Scheduled. The lobby opens ten minutes before, which is the reminder too; nobody needs to host.
+quiz-event = { $options }
+    Join in { $channel }: answering is enough. The lobby opens ten minutes before.
+schedule-in-events = -# It's in the server's events, too.
+problem-events = I'm not allowed to create events, so quizzes don't show up among the server's events. They take place all the same. To change that, open Server Settings → Roles → my role, and allow “Create Events”.
 schedule-quiz = 🎲 live quiz, { $rounds } questions, { $seconds } seconds each
 schedule-once = once
 preview-quiz = 🎲 live quiz

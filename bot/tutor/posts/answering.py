@@ -14,7 +14,7 @@ from bot.core.errors import NotFound, PostClosed
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
-from bot.store import attempts, posts
+from bot.store import attempts, posts, preferences
 from bot.tutor.context import Context
 
 GRACE = timedelta(days=7)
@@ -37,12 +37,14 @@ class Sitting:
         draft: see ``bot/core/drafts``; empty once answered.
         hint: the member took the hint.
         attempt: the answer that stands; None before it is given.
+        confidence: the member is asked how sure they are.
     """
 
     post: Post
     draft: Mapping[int, int]
     hint: bool
     attempt: Attempt | None
+    confidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +114,8 @@ async def _sitting(tx: AsyncConnection, post: Post, user: int) -> Sitting:
     attempt = (await attempts.get_many(tx, [key])).get(key)
     if attempt is not None:
         return Sitting(post, {}, attempt.hint, attempt)
-    return Sitting(post, await attempts.get_draft(tx, key), key in await attempts.hints_taken(tx, [key]), None)
+    asks = not post.one_tap and await preferences.asks_confidence(tx, user)
+    return Sitting(post, await attempts.get_draft(tx, key), key in await attempts.hints_taken(tx, [key]), None, asks)
 
 
 async def take_hint(context: Context, server: int, post_id: int, user: int) -> Sitting:

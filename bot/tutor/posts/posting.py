@@ -50,6 +50,9 @@ LEASE = timedelta(seconds=60)
 SEND_TIMEOUT = 25.0
 """Seconds."""
 
+EVENT = "event"
+"""The timer that brings a scheduled event in Discord into step with its schedule of quizzes."""
+
 _SENDABLE = (PostState.CLAIMED,)
 
 
@@ -112,7 +115,7 @@ async def _run_slot(
         if due:
             schedule = replace(schedule, since=due[-1].at)
             await schedules.save(tx, schedule)
-        await plan_next(tx, server, schedule)
+        await plan_next(tx, server, schedule, now)
     return sending
 
 
@@ -211,9 +214,14 @@ def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: 
     )
 
 
-async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule) -> Slot | None:
-    """Set the timer for the schedule's next slot; take it away if there is none."""
+async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule, now: datetime) -> Slot | None:
+    """Set the timer for the schedule's next slot; take it away if there is none.
+
+    A quiz's scheduled event in Discord follows.
+    """
     slot = None
+    if schedule.quiz is not None:
+        await timers.put(tx, EVENT, schedule.id, now)
     if schedule.state is ScheduleState.ACTIVE:
         slot = next_server_slot(server, schedule.cron, schedule.since)
     if slot is None:
@@ -293,6 +301,8 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
         await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=why))
         await timers.drop(tx, "slot", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=why)
+        if schedule.quiz is not None:
+            await timers.put(tx, EVENT, schedule.id, now)
 
 
 async def _open(context: Context, post: Post, message: int) -> None:

@@ -51,7 +51,9 @@ def recap_of(post: Post) -> Recap | None:
     """What there is to say about a post; None where nobody answered, it was never sent or it is void."""
     if not post.answers or post.message is None or post.is_void:
         return None
-    return Recap(post.exercise.title, post.answers, post.right, post.server, post.channel, post.message)
+    return Recap(
+        post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.channel, post.message
+    )
 
 
 async def plan_recap(tx: AsyncConnection, post: Post, now: datetime) -> None:

@@ -34,6 +34,7 @@ class Asked:
         scenario: of the drill of which it is a step; empty for other exercises.
         gone: exercises of the session that were taken out of the bank meanwhile and are skipped.
         busy: exercises that were posted in a channel meanwhile and are skipped.
+        confidence: the member is asked how sure they are.
     """
 
     turn: Turn
@@ -43,6 +44,7 @@ class Asked:
     scenario: str = ""
     gone: int = 0
     busy: int = 0
+    confidence: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +68,18 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """A session of an earlier day that has something left."""
+    """A session that has something left, be it of an earlier day or not of what the member wants now.
+
+    Attributes:
+        day: local date on which it was last gone on with.
+        wish: what another session would be of.
+        wanted: that one whatever the day's limits.
+    """
 
     day: date
     left: int
     wish: Wish
+    wanted: bool = False
 
 
 class Reason(Enum):

@@ -13,7 +13,7 @@ from bot.core.memory import FORTNIGHT, due_on
 from bot.core.practice import Mode, Session, skipped, spread
 from bot.core.records.attempts import BUILT_IN
 from bot.core.records.cards import KeptCard, KeptSession, Turn
-from bot.store import attempts, cards, practice
+from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
 from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
@@ -58,6 +58,22 @@ async def begin(context: Context, who: Who, wish: Wish, *, wanted: bool = False)
         if (kept := await practice.get_session(tx, who.user)) is not None:
             await practice.save_session(tx, replace(kept, ended=True))
         return await _begin(context, tx, me, wish, wanted=wanted)
+
+
+async def lead_in(context: Context, who: Who, wish: Wish) -> Scene:
+    """Begin a session from a button elsewhere, whatever the day's limits; one that is under way is offered first.
+
+    Raises:
+        Refused: see ``practise``.
+    """
+    async with context.store.write() as tx:
+        me = await arrive(tx, who)
+        kept = await practice.get_session(tx, who.user)
+        if kept is None or kept.ended or not kept.session.queue:
+            return await _begin(context, tx, me, wish, wanted=True)
+        if kept.day >= me.today and wish == _wish(kept):
+            return await ask(context, tx, me, kept)
+        return Offer(kept.day, len(kept.session.queue), wish, wanted=True)
 
 
 async def more(context: Context, who: Who) -> Scene:
@@ -168,7 +184,8 @@ async def asked(
         number = len(kept.session.done) + 1
         size = len(kept.session.done) + len(kept.session.queue)
     scenario = "" if step is None else step[0].scenario
-    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy)
+    asks = await preferences.asks_confidence(tx, turn.user)
+    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy, asks)
 
 
 async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSession) -> Summary:

@@ -17,6 +17,7 @@ from bot.core.records.attempts import Attempt, Source
 from bot.core.records.quizzes import Given, LiveQuiz
 from bot.store import attempts, cards, quizzes, servers, standings, timers
 from bot.tutor.context import Context
+from bot.tutor.posts.posting import EVENT
 
 TIMER = "quiz"
 LOST = "quiz-lost"
@@ -43,6 +44,8 @@ async def moved(context: Context, tx: AsyncConnection, made: LiveQuiz, event: Ev
     if state != made.state:
         if _owes(state) != _owes(made.state):
             columns |= {"since": now, "trying": ""}
+        if made.schedule is not None and made.state.phase is not state.phase and _shows_in_event(made.state, state):
+            await timers.put(tx, EVENT, made.schedule, now)
         if state.phase is Phase.ENDED and not made.is_over:
             columns["ended_at"] = now
             await _count_on_boards(tx, made, state, now)
@@ -54,6 +57,11 @@ async def moved(context: Context, tx: AsyncConnection, made: LiveQuiz, event: Ev
     assert found is not None
     await plan(tx, found, now)
     return found
+
+
+def _shows_in_event(before: Quiz, after: Quiz) -> bool:
+    """Whether a scheduled event begins or ends by this step."""
+    return before.phase is Phase.LOBBY or after.phase is Phase.ENDED
 
 
 def _owes(state: Quiz) -> object:

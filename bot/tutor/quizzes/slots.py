@@ -56,7 +56,7 @@ async def _run_quiz_slot(context: Context, timer: Timer) -> None:
             if found.once and found.state is ScheduleState.ACTIVE:
                 found = replace(found, state=ScheduleState.REMOVED)
             await schedules.save(tx, found)
-        await plan_next(tx, server, found)
+        await plan_next(tx, server, found, now)
     context.wake()
 
 

@@ -102,7 +102,7 @@ async def add_daily(
         wanted = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
         schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)
-        await plan_next(tx, settings, schedule)
+        await plan_next(tx, settings, schedule, now)
         await audit.note(tx, now, server, Action.SCHEDULE_MADE, schedule.id)
     context.wake()
     return planned(settings, schedule, now)
@@ -126,7 +126,7 @@ async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -
         settings = replace(settings, zone=present, zone_next=zone, zone_from=next_midnight(present, now))
     await servers.save(tx, settings)
     for schedule in existing:
-        await plan_next(tx, settings, schedule)
+        await plan_next(tx, settings, schedule, now)
     return settings
 
 
@@ -245,7 +245,7 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))
         await schedules.save(tx, changed)
         settings = await servers.get(tx, server)
-        await plan_next(tx, settings, changed)
+        await plan_next(tx, settings, changed, now)
         if state is not ScheduleState.ACTIVE:
             for post in await posts.open_of_schedule(tx, number):
                 await close_early(tx, post, now)

@@ -166,7 +166,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         )
         await servers.save(tx, settings)
         schedule = await _save(tx, before, _wanted(context, server, user, draft, admitted))
-        await plan_next(tx, settings, schedule)
+        await plan_next(tx, settings, schedule, now)
         await servers.drop_setup(tx, server, user)
         await audit.note(tx, now, server, Action.SETTINGS)
         action = Action.SCHEDULE_MADE if before is None else Action.SCHEDULE_EDITED

@@ -77,7 +77,7 @@ def result_view(
         "\n".join(say("feedback-detail", text=line) for line in details if line),
         parts.about(exercise),
         None,
-        "\n\n".join(_lines(exercise, shown, attempt.answer)),
+        "\n\n".join(answer_lines(exercise, shown, attempt.answer)),
         None,
         parts.explanation(exercise),
         parts.references(exercise),
@@ -137,8 +137,12 @@ def _streak_line(streak: Streak | None) -> str:
     return " ".join(told)
 
 
-def _lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
-    """Return a block of text per part: mark, text, what was answered and what is right, and why."""
+def answer_lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
+    """Return a block of text per part: mark, text, what was answered and what is right, and why.
+
+    Raises:
+        InvalidAnswer: the answer does not fit the exercise.
+    """
     check_answer(exercise, answer)
     places = range(len(shown))
     match exercise:

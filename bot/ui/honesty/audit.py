@@ -70,5 +70,5 @@ async def on_file(services: Services, interaction: discord.Interaction[Any], _na
         ]
         file: File[Any] = File(f"attachment://{FILE_NAME}")
         view = card(OPEN, say("audit-exported", entries=len(entries)), file)
-        view.document = (FILE_NAME, as_csv(COLUMNS, rows))
+        view.documents = ((FILE_NAME, as_csv(COLUMNS, rows)),)
         await reply.show(view)

@@ -27,14 +27,13 @@ def fault(svg: str) -> str | None:
 
 
 async def files(view: discord.ui.LayoutView) -> list[discord.File]:
-    """What has to be sent along with a view: its document, or the file of its figure, if it shows one.
+    """What has to be sent along with a view: its documents, or the file of its figure, if it shows one.
 
     A figure that can't be drawn is replaced by its words. Files are recreated for each request, since sending reads
     them to their end; that the figure is drawn takes time once.
     """
-    if isinstance(view, Payload) and view.document is not None:
-        name, text = view.document
-        return [discord.File(BytesIO(text.encode()), name)]
+    if isinstance(view, Payload) and view.documents:
+        return [discord.File(BytesIO(text.encode()), name) for name, text in view.documents]
     if not isinstance(view, Payload) or (figure := view.figure) is None:
         return []
     png = await STUDIO.draw(figure.svg, WIDTH)

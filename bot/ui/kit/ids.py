@@ -155,5 +155,7 @@ def drill_of(text: str) -> int | None:
     return int(match[1]) if match and int(match[1]) <= LARGEST_ID else None
 
 
-MISTAKES = "p2:begin:m-"
-"""The custom id of a button that begins to practise what one got wrong."""
+PRACTICE_SETTINGS = "p2:settings"
+"""The custom id of a button that leads to the settings of practice."""
+MY_SETTINGS = "m1:settings"
+"""The custom id of a button that leads to all of a member's settings."""

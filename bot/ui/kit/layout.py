@@ -45,10 +45,12 @@ class Drawing:
     Attributes:
         svg: its source.
         alt: all that it shows, in words; at most 1,024 characters.
+        beside: the message says all of it in words anyway, so nothing takes its place where it can't be shown.
     """
 
     svg: str
     alt: str
+    beside: bool = False
 
 
 Row = ActionRow[Any]
@@ -80,13 +82,13 @@ class Payload(LayoutView):
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
         words: what stands for the figure where it can't be shown.
         clears: it replaces a view with a figure.
-        document: the name and the text of a file that it offers, which has to be sent along with it.
+        documents: the names and texts of files that it offers, which have to be sent along with it.
     """
 
     figure: Figure | Drawing | None = None
     words: str = ""
     clears: bool = False
-    document: tuple[str, str] | None = None
+    documents: tuple[tuple[str, str], ...] = ()
 
     def put_in_words(self) -> None:
         """Describe the figure in words instead of showing it."""
@@ -95,7 +97,10 @@ class Payload(LayoutView):
                 parts = box.children
                 box.clear_items()
                 for part in parts:
-                    box.add_item(TextDisplay(self.words) if isinstance(part, MediaGallery) else part)
+                    if not isinstance(part, MediaGallery):
+                        box.add_item(part)
+                    elif self.words:
+                        box.add_item(TextDisplay(self.words))
         self.figure, self.clears = None, True
 
     def is_finished(self) -> bool:
@@ -130,11 +135,12 @@ def card(colour: int, *blocks: Block) -> Payload:
         if isinstance(block, str):
             children += [TextDisplay(block)] if block else []
         elif isinstance(block, Figure | Drawing):
-            words = say("exercise-figure", alt=block.alt)
+            beside = isinstance(block, Drawing) and block.beside
+            words = "" if beside else say("exercise-figure", alt=block.alt)
             if _files.get():
                 figure = block
                 children.append(MediaGallery(MediaGalleryItem(f"attachment://{FIGURE_NAME}", description=block.alt)))
-            else:
+            elif words:
                 children.append(TextDisplay(words))
         elif isinstance(block, Item):
             children.append(block)

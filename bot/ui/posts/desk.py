@@ -14,6 +14,7 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
 from bot.texts import say
 from bot.tutor.posts.answering import Phase, Sitting, phase
+from bot.ui.exercise.leads import practise_topic
 from bot.ui.exercise.result import NOTHING, Standing, result_view
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import workbench_view
@@ -36,7 +37,7 @@ def sheet_at(sitting: Sitting, at: datetime) -> Sheet:
     post = sitting.post
     if phase(post, at) is Phase.GRACE and post.state is PostState.OPEN:
         post = replace(post, state=PostState.CLOSED)
-    return sheet_of(post)
+    return replace(sheet_of(post), confidence=sitting.confidence)
 
 
 def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: Standing = NOTHING) -> LayoutView:
@@ -48,7 +49,8 @@ def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: 
 
 
 def _leads(post: Post) -> Sequence[Button[Any]]:
-    """Where to go from a result: a step of a drill leads to the others, everything else to the board of the week."""
+    """Where to go from a result: a step of a drill leads to the others, everything else to practice and the board."""
     if post.drill is not None:
         return [layout.press(say("drill-next"), ids.next_step_id(post.drill))]
-    return [layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))]
+    board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))
+    return [practise_topic(post.exercise.topic, say("feedback-more")), board]

@@ -11,6 +11,7 @@ from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Recap, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
+from bot.ui.exercise.leads import practise_topic
 from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
@@ -27,7 +28,9 @@ def post_view(post: Post) -> LayoutView:
     """
     if post.is_closed:
         return card(CLOSED, *asked(post), _closed_since(post), practice_row(post))
-    before: tuple[Block, ...] = () if post.recap is None else (_recap_section(post.recap), rule())
+    before: tuple[Block, ...] = (
+        () if post.recap is None else (_recap_section(post.recap), _practise(post.recap), rule())
+    )
     view = card(OPEN, *before, *asked(post), _status(post), _answer_rows(post))
     if post.ping is not None:
         mention: TextDisplay[Any] = TextDisplay(f"<@&{post.ping}>")
@@ -55,7 +58,11 @@ def discussion_view(post: Post) -> LayoutView | None:
 def recap_view(recap: Recap) -> LayoutView:
     """Return the reply that tells the channel how a post went."""
     link: Button[Any] = Button(label=say("recap-link"), url=recap.url)
-    return message(TextDisplay(_recap(recap)), ActionRow(link))
+    return message(TextDisplay(_recap(recap)), ActionRow(link, practise_topic(recap.topic)))
+
+
+def _practise(recap: Recap) -> Row:
+    return ActionRow(practise_topic(recap.topic))
 
 
 def _recap_section(recap: Recap) -> Section[Any]:

@@ -131,7 +131,7 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
     draft = _full_draft(exercise)
     for post in (opened, closed):
         yield "post", post_view(post)
-        yield "post", post_view(replace(post, recap=Recap("x" * 60, MANY, MANY, 1, 1, LARGEST_ID)))
+        yield "post", post_view(replace(post, recap=Recap("x" * 60, exercise.topic, MANY, MANY, 1, 1, LARGEST_ID)))
         sheet, note = sheet_of(post), say("workbench-practice")
         for taken in (False, True):
             yield "workbench", workbench_view(sheet, {}, hint=taken, note=note)

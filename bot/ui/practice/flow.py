@@ -10,16 +10,18 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import InputError, InvalidAnswer
-from bot.tutor.practice import member, sessions
+from bot.tutor.practice import exporting, member, sessions
 from bot.tutor.practice.scenes import Wish
+from bot.ui.exercise import leads
 from bot.ui.kit.modals import text_values
 from bot.ui.practice import session_ids
+from bot.ui.practice.export import export_view
 from bot.ui.practice.scenes import scene_view
 from bot.ui.practice.settings import exam_modal, settings_view
-from bot.ui.practice.turn_clicks import who_of
 from bot.ui.talk.access import is_moderator, require_moderator
 from bot.ui.talk.replies import Reply, is_private, replying
 from bot.ui.talk.services import Services
+from bot.ui.talk.who import who_of
 
 
 async def practise(services: Services, interaction: discord.Interaction[Any], wish: Wish) -> LayoutView:
@@ -30,6 +32,15 @@ async def practise(services: Services, interaction: discord.Interaction[Any], wi
     """
     scene = await sessions.practise(services.context, who_of(interaction), wish)
     return scene_view(scene, await _today(services, interaction))
+
+
+async def export(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:
+    """Return the member's mistakes as files.
+
+    Raises:
+        Refused: see ``practise``.
+    """
+    return await export_view(await exporting.export(services.context, who_of(interaction)))
 
 
 async def show_settings(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:
@@ -52,7 +63,8 @@ async def _today(services: Services, interaction: discord.Interaction[Any]) -> d
 
 async def on_session(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
     """Handle a click on what stands around the exercises."""
-    async with replying(interaction, update=is_private(interaction)) as reply:
+    lead = name.startswith(leads.PREFIX)
+    async with replying(interaction, update=is_private(interaction) and not lead) as reply:
         if interaction.type is discord.InteractionType.modal_submit:
             await reply.show(await _set_exam(services, interaction, name))
         elif name in (session_ids.EXAM, session_ids.SERVER_EXAM):
@@ -67,9 +79,12 @@ async def _scene(services: Services, interaction: discord.Interaction[Any], name
         await member.change(context, who, **_changes(interaction, name))
     if name in (session_ids.SIZE, session_ids.CAP, session_ids.REST, session_ids.SETTINGS):
         return await show_settings(services, interaction)
-    if name.startswith((session_ids.BEGIN, session_ids.ANYWAY)):
+    if name.startswith(leads.PREFIX):
+        scene: Any = await sessions.lead_in(context, who, leads.wish_of(name.removeprefix(leads.PREFIX)))
+    elif name.startswith((session_ids.BEGIN, session_ids.ANYWAY)):
         wanted = name.startswith(session_ids.ANYWAY)
-        scene: Any = await sessions.begin(context, who, session_ids.wish_of(name), wanted=wanted)
+        wish = leads.wish_of(name.removeprefix(session_ids.ANYWAY if wanted else session_ids.BEGIN))
+        scene = await sessions.begin(context, who, wish, wanted=wanted)
     elif (act := _ACTS.get(name)) is not None:
         scene = await act(context, who)
     else:

@@ -36,20 +36,23 @@ def scene_view(scene: Scene, today: date) -> LayoutView:
         case Answered():
             return answered_view(scene, today)
         case Offer():
-            return _offer_view(scene)
+            return _offer_view(scene, today)
         case Pause():
             return _pause_view(scene, today)
         case Summary():
             return summary_view(scene)
 
 
-def _offer_view(offer: Offer) -> LayoutView:
+def _offer_view(offer: Offer, today: date) -> LayoutView:
+    earlier = offer.day < today
     return card(
         layout.OPEN,
-        say("practice-offer", day=offer.day, left=offer.left),
+        say("practice-offer", day=offer.day, left=offer.left)
+        if earlier
+        else say("practice-offer-today", left=offer.left),
         ActionRow(
             press(say("practice-carry-on"), session_ids.NEXT, style=ButtonStyle.primary),
-            press(say("practice-afresh"), session_ids.begin_id(offer.wish)),
+            press(say("practice-afresh"), session_ids.begin_id(offer.wish, wanted=offer.wanted)),
         ),
     )
 

@@ -9,7 +9,7 @@ from discord.ui import ActionRow, Label, LayoutView, Modal, Select, TextInput
 
 from bot.texts import say
 from bot.tutor.practice.member import CAPS, SIZES, Present
-from bot.ui.kit import layout
+from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card, press
 from bot.ui.practice import session_ids
 
@@ -28,6 +28,7 @@ def settings_view(me: Present, *, moderator: bool) -> LayoutView:
     buttons = [press(say("practice-exam-mine"), session_ids.EXAM)]
     if moderator:
         buttons.append(press(say("practice-exam-all"), session_ids.SERVER_EXAM))
+    buttons.append(press(say("practice-all-settings"), ids.MY_SETTINGS))
     return card(
         layout.OPEN,
         say("practice-settings"),

@@ -26,6 +26,7 @@ from bot.ui.practice.scenes import scene_view
 from bot.ui.practice.turns import sheet_of
 from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
+from bot.ui.talk.who import who_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +75,25 @@ async def on_turn(services: Services, interaction: discord.Interaction[Any], nam
         await reply.show(await handler(click))
 
 
-def who_of(interaction: discord.Interaction[Any]) -> Who:
-    """Who acts, and when."""
-    user = interaction.user
-    return Who(user.id, user.display_name, interaction.guild_id, interaction.created_at)
-
-
 async def _open(click: Click) -> LayoutView:
     return scene_view(await turns.look(click.context, click.who, click.turn), click.today)
 
 
 async def _pick(click: Click) -> LayoutView:
-    """Ask how sure the member is."""
+    """Ask how sure the member is, or take the answer at once where they don't want to say."""
     seen = await turns.look(click.context, click.who, click.turn)
     if isinstance(seen, Answered):
         return scene_view(seen, click.today)
-    sheet = sheet_of(seen.turn)
-    choose(sheet.exercise, sheet.shown, click.at_place())
-    return picked_view(sheet, click.at_place())
+    sheet, place = sheet_of(seen), click.at_place()
+    choose(sheet.exercise, sheet.shown, place)
+    return picked_view(sheet, place) if sheet.confidence else await _choose(click, place, None)
 
 
 async def _confirm(click: Click) -> LayoutView:
-    place, confidence = confirmed(click.at_place())
+    return await _choose(click, *confirmed(click.at_place()))
 
+
+async def _choose(click: Click, place: int, confidence: Confidence | None) -> LayoutView:
     def reading(turn: Turn, _draft: Draft) -> Answer:
         return choose(turn.exercise, turn.shown, place)
 
@@ -107,10 +104,10 @@ async def _submit(click: Click) -> LayoutView:
     def reading(turn: Turn, draft: Draft) -> Answer:
         return to_answer(turn.exercise, turn.shown, draft)
 
-    return await _answer(click, reading, confirmed(click.at_place())[1])
+    return await _answer(click, reading, None if click.place is None else confirmed(click.place)[1])
 
 
-async def _answer(click: Click, reading: turns.Reading, confidence: Confidence) -> LayoutView:
+async def _answer(click: Click, reading: turns.Reading, confidence: Confidence | None) -> LayoutView:
     return scene_view(await turns.answer(click.context, click.who, click.turn, reading, confidence), click.today)
 
 

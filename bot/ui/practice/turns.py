@@ -8,7 +8,6 @@ from functools import partial
 from discord import ButtonStyle
 from discord.ui import LayoutView
 
-from bot.core.records.cards import Turn
 from bot.texts import say
 from bot.tutor.practice.scenes import Answered, Asked
 from bot.ui.exercise.result import result_view
@@ -19,9 +18,10 @@ from bot.ui.practice import session_ids
 from bot.ui.practice.when import when
 
 
-def sheet_of(turn: Turn) -> Sheet:
+def sheet_of(asked: Asked) -> Sheet:
     """Return the exercise of a turn as it is put in front of a member."""
-    return Sheet(turn.exercise, turn.shown, partial(_write, turn.id), practised=True)
+    turn = asked.turn
+    return Sheet(turn.exercise, turn.shown, partial(_write, turn.id), practised=True, confidence=asked.confidence)
 
 
 def _write(turn: int, what: str, place: int | None) -> str:
@@ -35,7 +35,7 @@ def asked_view(asked: Asked) -> LayoutView:
         place = say("practice-place", number=asked.number, size=asked.size)
     skipped = skipped_lines(asked.gone, asked.busy)
     note = "\n\n".join(filter(None, ("\n".join([*skipped, place]), asked.scenario)))
-    return workbench_view(sheet_of(asked.turn), asked.draft, hint=asked.turn.hint, note=note)
+    return workbench_view(sheet_of(asked), asked.draft, hint=asked.turn.hint, note=note)
 
 
 def skipped_lines(gone: int, busy: int) -> list[str]:

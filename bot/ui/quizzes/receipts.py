@@ -17,10 +17,10 @@ from bot.texts import say
 from bot.tutor.quizzes.playing import Receipt
 from bot.tutor.quizzes.results import Mine
 from bot.ui.exercise import parts
+from bot.ui.exercise.leads import practise_mistakes
 from bot.ui.exercise.result import result_view
 from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import layout
-from bot.ui.kit.ids import MISTAKES
 from bot.ui.kit.layout import View, card, press, rows, rule
 from bot.ui.kit.markdown import timestamp
 from bot.ui.quizzes import ids, words
@@ -95,7 +95,7 @@ def mine_view(mine: Mine) -> View:
         where,
         rule(),
         "\n".join(lines) or say("quiz-no-rounds-yet"),
-        rows([press(say("quiz-replay"), MISTAKES)] if mine.quiz.is_over and mine.right < mine.counting else []),
+        rows([practise_mistakes(say("quiz-replay"))] if mine.quiz.is_over and mine.right < mine.counting else []),
     )
 
 

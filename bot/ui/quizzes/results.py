@@ -24,7 +24,7 @@ def table_view(made: LiveQuiz, table: str, players: int) -> View:
     told = say("quiz-results", about=words.title(made), at=timestamp(made.made_at, "f"), players=players)
     file: File[Any] = File(f"attachment://{name}")
     view = card(layout.OPEN, told, "" if made.is_over else say("quiz-results-running"), file)
-    view.document = (name, BOM + table)
+    view.documents = ((name, BOM + table),)
     return view
 
 

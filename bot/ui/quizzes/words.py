@@ -18,8 +18,12 @@ _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 def title(made: LiveQuiz) -> str:
     """What a quiz is about."""
-    topic = made.state.settings.title
-    return say("quiz-about", topic=topic) if topic else say("quiz-about-all")
+    return about(made.state.settings)
+
+
+def about(settings: Settings) -> str:
+    """What a quiz with those options is about."""
+    return say("quiz-about", topic=settings.title) if settings.title else say("quiz-about-all")
 
 
 def options(settings: Settings) -> str:

@@ -18,10 +18,10 @@ from bot.core.records.quizzes import LiveQuiz
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.texts import say
 from bot.tutor.schedules.scheduling import Planned
+from bot.ui.kit import zones as search
 from bot.ui.kit.layout import MOST_CHOICES
 from bot.ui.kit.markdown import label
 from bot.ui.kit.plans import recurrence
-from bot.ui.schedules import zones as search
 
 
 def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:

@@ -24,7 +24,8 @@ from bot.core.spoken import parse_time, parse_weekdays
 from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
-from bot.ui.schedules import completion, zones
+from bot.ui.kit import zones
+from bot.ui.schedules import completion
 from bot.ui.talk import language
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
@@ -225,16 +226,17 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
-SETTINGS = "settings"
+SETTINGS, EXPORT = "settings", "export"
 _PRACTICE = {
     Practice.DUE.value: "practice-mode-due",
     Practice.NEW.value: "practice-mode-new",
     Practice.MISTAKES.value: "practice-mode-mistakes",
+    EXPORT: "practice-mode-export",
     SETTINGS: "practice-mode-settings",
 }
 
 What = Transform[str, _Chosen(_PRACTICE, str)]
-"""What is practised, or ``SETTINGS``: a command that has sub-commands could not be run by itself."""
+"""What is practised, or ``SETTINGS`` or ``EXPORT``: a command that has sub-commands could not be run by itself."""
 
 BoardName = Transform[str, _Chosen({"daily": "board-choice-daily", "quizzes": "board-choice-quizzes"}, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""

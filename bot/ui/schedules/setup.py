@@ -19,7 +19,7 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import Block, card
 from bot.ui.kit.markdown import label, plain
 from bot.ui.kit.plans import recurrence
-from bot.ui.schedules.zones import local_time, offset_name
+from bot.ui.kit.zones import local_time, offset_name
 
 PREFIX = "t1:g:"
 ANY = "any"

@@ -19,10 +19,9 @@ from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.core.spoken import parse_time
 from bot.texts import say
 from bot.tutor.schedules import scheduling, setup
-from bot.ui.kit import layout
+from bot.ui.kit import layout, zones
 from bot.ui.kit.layout import card
 from bot.ui.kit.modals import text_values
-from bot.ui.schedules import zones
 from bot.ui.schedules.first import done_view
 from bot.ui.schedules.setup import ANY, PREFIX, TOGGLES, setup_view
 from bot.ui.talk import language

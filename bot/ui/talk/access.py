@@ -40,6 +40,12 @@ async def is_moderator(services: Services, interaction: discord.Interaction[Any]
     return role is not None and interaction.user.get_role(role) is not None
 
 
+def may_keep_events(guild: discord.Guild) -> bool:
+    """Whether the bot may make scheduled events in a server, and change its own."""
+    permissions = guild.me.guild_permissions
+    return permissions.create_events or permissions.manage_events
+
+
 def permissions_in(interaction: discord.Interaction[Any], channel: int) -> discord.Permissions | None:
     """What the bot may do in a channel of the interaction's server; None if it cannot see it."""
     if channel == interaction.channel_id:
@@ -141,6 +147,8 @@ def problems_of(
         problems.append(say("problem-channel", channel=where, permissions=missing))
     if figures and not permissions.attach_files:
         problems.append(say("problem-figures", channel=where))
+    if quiz and guild is not None and guild.me is not None and not may_keep_events(guild):
+        problems.append(say("problem-events"))
     if ping is not None and guild is not None:
         role = guild.get_role(ping)
         if role is None:

@@ -94,9 +94,13 @@ class Channel:
             return False
         return True
 
-    async def send(self, view: LayoutView, nonce: str, ping: int | None = None) -> int:
+    async def send(self, view: LayoutView, nonce: str, ping: int | None = None, replies_to: int | None = None) -> int:
         """Send a message with a nonce, which may mention that role; return its id."""
         said = await sent(view)
+        if replies_to is not None:
+            said["reference"] = discord.MessageReference(
+                message_id=replies_to, channel_id=self.id, guild_id=self.server, fail_if_not_exists=False
+            )
         roles = [] if ping is None else [discord.Object(ping)]
         mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
@@ -114,9 +118,17 @@ class Channel:
         async def edit() -> object:
             return await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
 
+        await self._upon_message(edit)
+
+    async def delete(self, number: int) -> None:
+        """Delete a message, unless that has been done already."""
+        await self._upon_message(self._there.get_partial_message(number).delete)
+
+    async def _upon_message(self, act: Callable[[], Awaitable[object]]) -> None:
+        """Do something to a message; one that has been deleted is left alone."""
         async with self.reaching():
             try:
-                await self._unarchiving(edit)
+                await self._unarchiving(act)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
@@ -131,17 +143,20 @@ class Channel:
             await self.client.http.edit_channel(self.id, archived=False)
             return await act()
 
-    async def search(self, begins: datetime, is_it: Callable[[discord.Message], bool]) -> int | None:
-        """Look through the history since an instant for a message of ours.
+    async def search(
+        self, begins: datetime, is_it: Callable[[discord.Message], bool], until: datetime | None = None
+    ) -> int | None:
+        """Look through the history since an instant, up to another one if it is given, for a message of ours.
 
         Raises:
             HistoryUnreadable: the bot may not read it.
         """
         told = self._history_is_told()
         since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
+        before = None if until is None else discord.Object(time_snowflake(until))
         async with self.reaching():
             try:
-                async for message in self._there.history(after=since, limit=None, oldest_first=True):
+                async for message in self._there.history(after=since, before=before, limit=None, oldest_first=True):
                     ours = self.client.user is not None and message.author.id == self.client.user.id
                     if ours and is_it(message):
                         return message.id

@@ -204,13 +204,17 @@ def is_private(interaction: discord.Interaction[Any]) -> bool:
 
 def viewer(interaction: discord.Interaction[Any]) -> Sees:
     """Return the test whether the person may view a channel of the server they are in."""
+    seen = viewer_of(interaction, interaction.user)
+    return lambda channel: channel == interaction.channel_id or seen(channel)  # nobody can act where they see nothing
+
+
+def viewer_of(interaction: discord.Interaction[Any], person: discord.Member | discord.User) -> Sees:
+    """Return the test whether somebody may view a channel of the server in which the interaction is."""
 
     def sees(channel: int) -> bool:
-        if channel == interaction.channel_id:
-            return True  # nobody can act where they see nothing
         found = interaction.guild.get_channel(channel) if interaction.guild else None
-        if found is None or not isinstance(interaction.user, discord.Member):
+        if found is None or not isinstance(person, discord.Member):
             return False
-        return found.permissions_for(interaction.user).view_channel
+        return found.permissions_for(person).view_channel
 
     return sees

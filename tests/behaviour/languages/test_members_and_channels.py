@@ -8,6 +8,8 @@ from __future__ import annotations
 import pytest
 
 from bot.core.exercise import KINDS
+from bot.core.visibility import Visibility
+from bot.store import servers
 from bot.texts import say
 from tests.behaviour.languages.explorer import explore
 from tests.behaviour.languages.foreign_bank import DRILL, TERM, foreign
@@ -97,6 +99,19 @@ async def test_boards(world):
     await world.ben.slash("leaderboard", period="today")
 
 
+async def test_progress(world):
+    await world.ada.slash("progress")
+    post = await world.publish("foundations-claim-1", hours=1)
+    for turn, person in enumerate((world.ada, world.ben)):
+        await explore(person, post, turn=turn)
+    await explore(world.ada, await world.ada.slash("progress"))
+    for member in (world.ben, world.stranger):
+        await world.ada.slash("progress", member=member.actor)
+    async with world.context.store.write() as tx:
+        await servers.set_visibility(tx, world.guild.id, world.ben.id, Visibility.HIDDEN)
+    await world.ada.slash("progress", member=world.ben.actor)
+
+
 async def test_help_and_glossary(world):
     await world.ada.slash("help")
     await world.mod.slash("help")
@@ -118,6 +133,11 @@ async def test_practice(world):
     await world.wait(DAY)
     await explore(world.ben, await world.ben.slash("practice"))
     assert len(read_by(world, MEMBERS)) > 20
+
+
+async def test_what_is_ones_own(world):
+    await explore(world.ada, await world.ada.slash("me settings"))
+    assert len(read_by(world, MEMBERS)) > 2
 
 
 async def test_the_guided_set_up(world):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from bot.core.practice import Mode
+import discord
+
 from bot.core.quiz.state import Phase
 from bot.texts import say
-from bot.tutor.practice.scenes import Wish
-from bot.ui.kit import ids
-from bot.ui.practice.session_ids import begin_id
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -217,5 +215,44 @@ async def test_a_scheduled_quiz(world) -> None:
     assert "Question 1 of 3" in (await hall.vote()).text
 
 
-def test_the_way_to_ones_mistakes_is_that_of_practice() -> None:
-    assert begin_id(Wish(Mode.MISTAKES, None, None)) == ids.MISTAKES
+async def test_a_scheduled_quiz_is_among_the_servers_events(world) -> None:
+    guild, role = world.env.backend.get_guild(world.guild.id), world.guild.roles["MLOps Tutor"]
+    more = discord.Permissions(guild.roles[role.id].permissions)
+    fewer = discord.Permissions(more.value)
+    fewer.update(administrator=False, manage_events=False, create_events=False)
+    world.env.backend.edit_role(guild.id, role.id, {"permissions": fewer.value})
+    seen = await world.mod.slash("schedule quiz", channel=world.general, time="20:00", questions=3)
+    assert say("problem-events") in seen.text  # and is planned all the same
+    assert say("schedule-in-events") not in seen.text
+    assert say("problem-events") in (await world.mod.slash("doctor")).text
+    assert not guild.scheduled_events
+    world.env.backend.edit_role(guild.id, role.id, {"permissions": more.value})
+    seen = await world.mod.slash(
+        "schedule quiz", channel=world.daily, time="19:00", weekdays="mon", topic="foundations", questions=3
+    )
+    assert say("schedule-in-events") in seen.text
+    (event,) = (each for each in guild.scheduled_events.values() if "19:00" in each.scheduled_start_time)
+    assert (event.name, event.status) == ("Quiz: Foundations", 1)
+    assert event.entity_metadata == {"location": f"https://discord.com/channels/{guild.id}/{world.daily.id}"}
+    assert "3 questions" in event.description
+    assert event.scheduled_start_time.startswith("2026-01-05T19:00")
+    assert event.scheduled_end_time.startswith("2026-01-05T19:15")
+    await world.mod.slash("schedule skip", schedule=2)
+    assert event.scheduled_start_time.startswith("2026-01-12T19:00")  # it moves along
+    await world.mod.slash("schedule pause", schedule=2)
+    assert not guild.scheduled_events
+    await world.mod.slash("schedule resume", schedule=2)
+    (event,) = guild.scheduled_events.values()
+    await world.wait_until(18, 55, days=7)
+    hall = Hall(world, 2)
+    await world.ada.tap(await hall.opening(), JOIN)
+    await hall.until(Phase.OPEN)
+    assert event.status == 2
+    asking = await world.mod.slash("quiz stop")
+    await world.mod.tap(asking, say("quiz-act-stop"))
+    await world.wait(2)
+    assert event.status == 3
+    (following,) = (each for each in guild.scheduled_events.values() if each.status == 1)
+    world.env.backend.delete_scheduled_event(guild.id, following.id)  # by a moderator
+    await world.wait_until(19, 10, days=7)
+    assert say("quiz-end-too-few", least=1) in (await Hall(world, 3).opening()).text

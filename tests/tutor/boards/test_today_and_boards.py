@@ -10,6 +10,7 @@ from bot.core.periods import Period
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
+from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.store.engine import Store
 from bot.tutor.boards.leaderboard import PAGE_SIZE, leaderboard
@@ -134,7 +135,7 @@ async def test_a_topic_has_a_board_of_every_period(world: World, period: Period)
 async def test_whoever_is_hidden_has_no_place(world: World) -> None:
     await fill_board(world, 3)
     async with world.store.write() as tx:
-        await servers.set_hidden(tx, SERVER, 3, hidden=True)
+        await servers.set_visibility(tx, SERVER, 3, Visibility.HIDDEN)
     for period in Period:
         board = await leaderboard(world.context, SERVER, 3, period)
         assert ([row.user for row in board.rows], board.own, board.members) == ([2, 1], None, 2)

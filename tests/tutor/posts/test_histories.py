@@ -16,6 +16,7 @@ from bot.core.errors import NotFound
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import fold
+from bot.core.visibility import Visibility
 from bot.store import cards, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
@@ -40,7 +41,7 @@ posts_made = st.lists(
 answers = st.tuples(
     st.integers(0, 8), st.sampled_from(USERS), st.sampled_from(["early", *MOMENTS]), st.integers(0, 4), st.booleans()
 )
-hides = st.tuples(st.sampled_from(SERVERS), st.sampled_from(USERS), st.booleans())
+hides = st.tuples(st.sampled_from(SERVERS), st.sampled_from(USERS), st.sampled_from(Visibility))
 batches = st.lists(answers, min_size=1, max_size=6)
 steps = st.lists(batches | hides, min_size=1, max_size=10)
 withdrawals = st.integers(0, 8)
@@ -121,7 +122,7 @@ async def live_through(world: World, wanted, happened) -> None:
     for step in happened:
         if isinstance(step, tuple):
             async with world.store.write() as tx:
-                await servers.set_hidden(tx, step[0], step[1], hidden=step[2])
+                await servers.set_visibility(tx, step[0], step[1], step[2])
             continue
         if isinstance(step, int):
             post = made[step % len(made)]

@@ -33,7 +33,7 @@ async def test_the_next_daily_carries_the_recap_of_the_last_one(world: World) ->
     assert (post.recaps, earlier.recaps) == (first, None)
     async with world.store.read() as tx:
         carried = (await with_recap(tx, post)).recap
-    assert carried == Recap(earlier.exercise.title, 2, 2, SERVER, CHANNEL, earlier.message)
+    assert carried == Recap(earlier.exercise.title, earlier.exercise.topic, 2, 2, SERVER, CHANNEL, earlier.message)
     assert world.channels.recaps == []
 
 

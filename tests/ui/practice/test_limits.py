@@ -66,7 +66,7 @@ def test_all_exercises_and_steps_of_the_bank_fit():
 def test_the_messages_of_each_kind_satisfy_discord(kind):
     views = drawn(sample(kind), "s" * 300)
     if kind == "choice":
-        views.append(picked_view(sheet_of(turn(sample(kind))), 0))
+        views.append(picked_view(sheet_of(Asked(turn(sample(kind)), {})), 0))
     for view in views:
         assert taken(view) == []
 

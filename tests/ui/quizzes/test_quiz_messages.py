@@ -95,7 +95,7 @@ def test_a_thread_that_is_still_to_come_is_not_said_to_be_forbidden():
 
 
 def test_a_spreadsheet_reads_names_in_any_script():
-    name, table = table_view(quiz(), "player\n名前\n", 1).document
+    ((name, table),) = table_view(quiz(), "player\n名前\n", 1).documents
     assert (name, table.encode()[:3]) == ("quiz-1.csv", b"\xef\xbb\xbf")
 
 

@@ -71,6 +71,7 @@ _KNOWN = {
     10062: (404, "Unknown interaction"),
     10063: (404, "Unknown application command"),
     10070: (404, "Unknown Guild Scheduled Event"),
+    180000: (400, "Cannot update a finished event"),
     20028: (429, "The channel you are writing has hit the write rate limit"),
     30032: (400, "Maximum number of application commands reached (100)"),
     40005: (413, "Request entity too large"),

@@ -121,6 +121,8 @@ def take_role(call: Call) -> None:
 
 # -- scheduled events -----------------------------------------------------------------------------------------
 
+_AFTER = {1: (2, 4), 2: (3,)}
+"""Scheduled may become active or cancelled; active may become completed."""
 _TELL = {"create": "GUILD_SCHEDULED_EVENT_CREATE", "edit": "GUILD_SCHEDULED_EVENT_UPDATE"}
 
 
@@ -205,6 +207,10 @@ def edit_event(call: Call) -> Json:
     found, event = _event(call)
     _need_event(call, found, event)
     _check_event(call, call.body)
+    if event["status"] in (3, 4):
+        raise refuse(180000)
+    if (after := call.body.get("status", event["status"])) != event["status"] and after not in _AFTER[event["status"]]:
+        raise FormError([Problem("status", "GUILD_SCHEDULED_EVENT_STATUS_TRANSITION", "Invalid transition.")])
     return _save_event(call, found, {**event, **call.body}, "edit")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
 from xml.sax.saxutils import escape
@@ -116,8 +116,30 @@ def written(
     shown = clean(text)
     if room is not None:
         shown = fitted(shown, size, room)
+    parts = runs(shown)
+    places: list[float | None] = [None] * len(parts)
+    if any(face is emoji() for face, _ in parts[1:]):
+        places, anchor = _placed_by_hand(parts, x, size, anchor), "start"
     spans: list[svg.Element] = [
-        svg.TSpan(text=escape(stretch), font_family=face.family)  # the library writes texts as they are
-        for face, stretch in runs(shown)
+        svg.TSpan(x=place, text=escape(stretch), font_family=face.family)  # the library writes texts as they are
+        for place, (face, stretch) in zip(places, parts, strict=True)
     ]
     return svg.Text(x=x, y=y, font_size=size, text_anchor=anchor, elements=spans, **look)  # type: ignore[arg-type]
+
+
+def _placed_by_hand(parts: Sequence[tuple[Face, str]], x: float, size: float, anchor: str) -> list[float | None]:
+    """Where each stretch begins: the renderer crashes on flags and joined emoji after another font's signs."""
+    widths = [size * face.width(stretch) for face, stretch in parts]
+    left = x - sum(widths) * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
+    order = range(len(parts))
+    places: list[float | None] = [None] * len(parts)
+    for number in reversed(order) if _runs_leftwards(parts) else order:
+        places[number] = round(left, 2)
+        left += widths[number]
+    return places
+
+
+def _runs_leftwards(parts: Sequence[tuple[Face, str]]) -> bool:
+    """Whether the first letter with a direction runs from right to left."""
+    directions = (unicodedata.bidirectional(sign) for _, stretch in parts for sign in stretch)
+    return next((way for way in directions if way in ("L", "R", "AL")), "L") != "L"

@@ -60,6 +60,25 @@ def test_every_script_is_drawn_and_none_as_boxes(studio, name):
     assert not same(drawn(studio, written(name, 10, 40, 30)), nothing)
 
 
+@pytest.mark.parametrize("name", ["Ada 👩‍💻", "Jörg 🇩🇪", "Sam 👍🏽", "محمد 👩‍👩‍👧", "山田 🏳️‍🌈 ok"])
+@pytest.mark.parametrize("anchor", ["start", "middle", "end"])
+def test_emoji_after_other_signs_are_drawn(studio, name, anchor):
+    """The renderer crashed on them."""
+    at = {"start": 10, "middle": 200, "end": 390}[anchor]
+    box = ImageChops.invert(drawn(studio, written(name, at, 40, 30, anchor=anchor))).getbbox()
+    assert box is not None
+    wide = width(clean(name), 30)
+    left = at - wide * {"start": 0, "middle": 0.5, "end": 1}[anchor]
+    assert left - 3 <= box[0]
+    assert box[2] <= left + wide + 3
+
+
+def test_emoji_stand_left_of_what_is_read_from_the_right(studio):
+    placed = written("محمد 👩‍👩‍👧", 10, 40, 30).elements or []
+    name, family = (span.x for span in placed if isinstance(span, svg.TSpan))
+    assert family < name
+
+
 def test_what_no_font_has_is_a_question_mark():
     assert [stretch for _, stretch in runs(clean("a𒀀b"))] == ["a?b"]  # cuneiform
 

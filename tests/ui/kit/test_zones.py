@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.core.errors import BadZone
 from bot.core.recurrence import zone_names
 from bot.texts import say
-from bot.ui.schedules import zones
+from bot.ui.kit import zones
 
 WINTER = datetime(2026, 1, 5, 8, 55, tzinfo=UTC)
 SUMMER = datetime(2026, 7, 6, 8, 55, tzinfo=UTC)

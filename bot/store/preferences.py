@@ -1,0 +1,48 @@
+"""What members have set for themselves, practice aside."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records.members import Preferences, Silence
+from bot.store.among import among
+from bot.store.tables import preferences
+from bot.store.upsert import upsert
+
+# Made once: to build a statement anew costs several times as much as to run it.
+_OF_USERS = select(preferences).where(among("users", preferences.c.user))
+_CONFIDENCE = select(preferences.c.confidence).where(preferences.c.user == bindparam("of"))
+
+
+async def get(connection: AsyncConnection, user: int) -> Preferences:
+    """What a member has set; the defaults where nothing is."""
+    row = (await connection.execute(_OF_USERS, {"users": [user]})).one_or_none()
+    return Preferences(user) if row is None else _preferences(row)
+
+
+async def save(connection: AsyncConnection, chosen: Preferences) -> None:
+    """Keep what a member has set; silent hours as they come are not kept, so that they may change."""
+    silence = None if chosen.silence == Silence() else chosen.silence
+    row = {
+        "user": chosen.user,
+        "zone": chosen.zone,
+        "confidence": chosen.confidence,
+        "reminders": chosen.reminders,
+        "silent_from": None if silence is None else silence.begins,
+        "silent_until": None if silence is None else silence.ends,
+    }
+    await upsert(connection, preferences, [row], keys=("user",))
+
+
+async def asks_confidence(connection: AsyncConnection, user: int) -> bool:
+    """Whether a member wants to be asked how sure they are."""
+    found = (await connection.execute(_CONFIDENCE, {"of": user})).scalar_one_or_none()
+    return found is None or bool(found)
+
+
+def _preferences(row: Row[Any]) -> Preferences:
+    silence = Silence() if row.silent_from is None else Silence(row.silent_from, row.silent_until)
+    return Preferences(row.user, row.zone, bool(row.confidence), bool(row.reminders), silence)

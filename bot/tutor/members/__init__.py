@@ -1,0 +1,1 @@
+"""What members decide for themselves: their settings, and what becomes of their data."""

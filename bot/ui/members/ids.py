@@ -1,0 +1,14 @@
+"""Custom ids of what members do with their settings and their data."""
+
+from __future__ import annotations
+
+from bot.ui.kit import ids
+
+PREFIX = "m1:"
+SETTINGS = ids.MY_SETTINGS
+SEEN, CONFIDENCE, REMINDERS = (f"{PREFIX}{name}" for name in ("seen", "sure", "remind"))
+"""Selects."""
+ZONE, SILENCE = (f"{PREFIX}{name}" for name in ("zone", "silence"))
+"""Buttons that open a form, and the forms."""
+YES, NO = "yes", "no"
+"""Values of the selects that know two."""

@@ -1,0 +1,74 @@
+"""What is counted for a member's progress and the group's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from bot.core.memory import Confidence
+from bot.core.progress import Sum
+from bot.core.records.attempts import Source
+from bot.core.visibility import Visibility
+from bot.store import attempts, progress, servers
+from bot.store.engine import Store
+
+from .rows import NOW, SERVER, USER, add_attempts, add_post, attempt
+
+DAY, NEXT = date(2026, 11, 23), date(2026, 11, 24)
+
+
+async def test_answers_are_summed_by_date_and_topic(store: Store) -> None:
+    async with store.write() as tx:
+        made = [(await add_post(tx)).id for _ in range(5)]
+        await add_attempts(
+            tx,
+            attempt(made[0], points=15),
+            attempt(made[1], points=3, score=210),
+            attempt(made[2], topic="data", day=NEXT),
+            attempt(made[3], server=SERVER + 1),
+            attempt(made[4], USER - 1),
+        )
+        await attempts.add_all(tx, [replace(attempt(made[0]), post=None, source=Source.QUIZ, points=99)])
+        found = await progress.sums(tx, SERVER, USER, DAY)
+        assert sorted(found, key=lambda one: one.topic) == [
+            Sum(NEXT, "data", 1, 840, 15),
+            Sum(DAY, "releases", 3, 1890, 18),
+        ], "a quiz's points are on a board of their own"
+        assert [one.topic for one in await progress.sums(tx, SERVER, USER, NEXT)] == ["data"]
+
+
+async def test_calibration_counts_the_first_answer_of_a_date(store: Store) -> None:
+    async with store.write() as tx:
+        made = [(await add_post(tx)).id for _ in range(4)]
+        await add_attempts(
+            tx,
+            attempt(made[0], confidence=Confidence.SURE, score=0),
+            attempt(made[1], confidence=Confidence.SURE),
+            attempt(made[2], confidence=Confidence.SURE, day=NEXT),
+            attempt(made[3], exercise="other", confidence=Confidence.GUESS),
+        )
+        assert await progress.calibration(tx, USER) == {Confidence.SURE: (2, 1), Confidence.GUESS: (1, 1)}
+
+
+async def test_the_active_and_those_who_kept_a_date(store: Store) -> None:
+    async with store.write() as tx:
+        post, practised = (await add_post(tx)).id, (await add_post(tx)).id
+        await add_attempts(
+            tx,
+            attempt(post, 1, streak_day=DAY),
+            attempt(post, 2, streak_day=DAY, day=NEXT),
+            attempt(practised, 1),
+            attempt(practised, 3),
+        )
+        assert await progress.active(tx, SERVER, date(2026, 11, 22), NEXT) == 3
+        assert await progress.active(tx, SERVER, DAY, NEXT) == 1
+        assert await progress.kept(tx, SERVER, DAY) == 2
+        assert await progress.kept(tx, SERVER, NEXT) == 0
+
+
+async def test_members_are_visible_unless_they_hide(store: Store) -> None:
+    async with store.write() as tx:
+        assert await servers.visibility(tx, SERVER, USER) is Visibility.VISIBLE
+        await servers.note_names(tx, [((SERVER, USER), "Ada")], NOW)
+        await servers.set_visibility(tx, SERVER, USER, Visibility.HIDDEN)
+        assert await servers.visibility(tx, SERVER, USER) is Visibility.HIDDEN
