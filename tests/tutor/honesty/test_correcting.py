@@ -96,9 +96,9 @@ async def live_through(world: World, wanted, happened) -> None:
                 post = made[number % len(made)]
                 with suppress(NotFound):
                     await ending.withdraw(world.context, post.server, post.id, drill=False)
-            case (server, user, hidden):
+            case (server, user, seen):
                 async with world.store.write() as tx:
-                    await servers.set_hidden(tx, server, user, hidden=hidden)
+                    await servers.set_visibility(tx, server, user, seen)
         await agrees(world)
 
 
