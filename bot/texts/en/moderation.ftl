@@ -179,6 +179,7 @@ doctor-permissions-fine = ✅ I have the permissions I need there
 doctor-moderators = Problems are reported in { $channel }.
 doctor-moderators-none = Problems are reported to each schedule's creator, by DM. `/setup` can choose a channel instead.
 doctor-uncertain = ⚠️ In { $channel }, a post from { $at } may or may not have gone out. Please check; I won't send it again.
+doctor-quiz-lost = ⚠️ A quiz in { $channel } ended early on { $at }: I couldn't post there any more. `/quiz results` has its scores.
 
 help-bank = Manage the question bank
 help-bank-reload = Reload the question files
