@@ -88,3 +88,4 @@ error-drill-in-thread = An incident drill opens a thread of its own, which only 
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
 error-step-before = Answer step { $number } first. This one builds on it.
 error-drill-partly = Only part of the drill made it into { $channel }, because Discord refused the rest. Delete what's there before you post the drill again.
+error-improved-period = Improvement compares a week, a month or a quarter with the one before. Choose one of those.

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import svg
 
-from bot.core.records.boards import Standing
+from bot.core.records.boards import Improvement, Standing
 from bot.texts import say
 from bot.ui.kit.drawing.words import clean, initials, written
 from bot.ui.kit.layout import Drawing
@@ -53,13 +53,16 @@ def _row(row: Standing, name: str, middle: float, gained: int | None) -> list[sv
     parts.append(written(str(row.rank), 52, base, 26, anchor="middle", fill="#1e1f22" if medal else _FAINT))
     colour = _COLOURS[(row.user >> 22) % len(_COLOURS)]
     short = initials(name)
+    points, about = str(row.points), f"{row.right}/{row.attempts}"
+    if isinstance(row, Improvement):
+        points, about = f"+{row.points}", f"{row.before}→{row.now}%"
     parts += [
         svg.Circle(cx=118, cy=middle, r=24, fill=colour),
         written(short, 118, middle + 7, 20, room=42, anchor="middle", fill="#ffffff"),
         written(name, 160, base, 28, room=330, fill=_INK),
         *_movement(gained, middle),
-        written(str(row.points), 660, base, 30, anchor="end", fill=_INK, font_weight="600"),
-        written(f"{row.right}/{row.attempts}", WIDTH - 36, base, 24, anchor="end", fill=_FAINT),
+        written(points, 660, base, 30, anchor="end", fill=_INK, font_weight="600"),
+        written(about, WIDTH - 36, base, 24, anchor="end", fill=_FAINT),
     ]
     return parts
 
@@ -85,13 +88,13 @@ def _alt(heading: str, rows: Sequence[tuple[Standing, str]], moved: Mapping[int,
         change = say("board-alt-new") if gained is None else ""
         if gained:
             change = say("board-alt-up" if gained > 0 else "board-alt-down", places=abs(gained))
-        shown = say(
-            "board-alt-line",
-            rank=row.rank,
-            name=name[:40],
-            points=row.points,
-            right=row.right,
-            attempts=row.attempts,
-        )
-        lines.append(f"{shown}{change};")
+        lines.append(f"{_alt_line(row, name[:40])}{change};")
     return " ".join(lines)[:_MOST_ALT]
+
+
+def _alt_line(row: Standing, name: str) -> str:
+    if isinstance(row, Improvement):
+        return say(
+            "board-alt-line-improved", rank=row.rank, name=name, points=row.points, before=row.before, now=row.now
+        )
+    return say("board-alt-line", rank=row.rank, name=name, points=row.points, right=row.right, attempts=row.attempts)

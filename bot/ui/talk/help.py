@@ -30,7 +30,20 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
         say("help-title"),
         say("help-how"),
         rule(),
-        lines(("daily", "practice", "leaderboard", "progress", "glossary", "me settings", "help")),
+        lines(
+            (
+                "daily",
+                "practice",
+                "leaderboard",
+                "progress",
+                "glossary",
+                "me settings",
+                "me streak",
+                "me vacation",
+                "me gift",
+                "help",
+            )
+        ),
         rule() if moderator else None,
         say("help-moderators") if moderator else "",
         lines(
@@ -56,6 +69,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise regrade",
                 "exercise restore",
                 "exercise analysis",
+                "repair",
                 "doctor",
                 "audit",
                 "bank reload",

@@ -97,6 +97,8 @@ async def test_boards(world):
     await explore(world.ada, post)
     await world.ada.slash("leaderboard")
     await world.ben.slash("leaderboard", period="today")
+    await world.ben.slash("leaderboard", board="improved")
+    await world.ben.slash("leaderboard", board="improved", period="all")
 
 
 async def test_progress(world):
