@@ -191,10 +191,19 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule")
-    async def edit(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Change when a schedule is due and what it chooses from, in a form."""
+    @options.described("schedule", review_every="edit-review-every")
+    async def edit(
+        self,
+        interaction: Interaction,
+        schedule: options.ScheduleNumber,
+        review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
+    ) -> None:
+        """Change when a schedule is due and what it chooses from, in a form; or how often it reviews, at once."""
         async with moderating(self.services, interaction) as (reply, server):
+            if review_every is not None:
+                planned = await planning.set_reviews(self.services.context, server, schedule, review_every)
+                await reply.show(_outcome("schedule-edited", planned))
+                return
             present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 
