@@ -18,6 +18,7 @@ from bot.ui.schedules import options
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.help import help_view
+from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
 
@@ -39,6 +40,7 @@ class LearningCog(commands.Cog):
             assert interaction.guild_id is not None
             desk = await today(self.services.context, interaction.guild_id, interaction.user.id, viewer(interaction))
             await reply.show(today_view(desk))
+        await tell_news(self.services, interaction)
 
     @app_commands.command(name="leaderboard", description=command_text("help-leaderboard"))
     @app_commands.guild_only()

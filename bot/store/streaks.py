@@ -12,6 +12,7 @@ from sqlalchemy import delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
+from bot.store import kindnesses
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, streak_days, streaks
@@ -87,12 +88,15 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
-    """Compute streaks anew from the dates judged, for some members or for all, and keep and return them."""
+    """Compute streaks anew from dates judged and what spared them, for some members or all; keep and return them."""
+    given = await kindnesses.of_members(connection, keys)
     rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {
-        key: fold((row.day, row.answered) for row in group)
+        key: fold(((row.day, row.answered) for row in group), given.get(key, ()))
         for key, group in groupby(rows, key=lambda row: (row.server, row.user))
     }
+    # Who has answered nothing yet may hold a freeze from a friend.
+    found |= {key: held for key in given.keys() - found.keys() if (held := fold((), given[key])) != Streak()}
     await save(connection, found)
     if keys is not None and (gone := set(keys) - found.keys()):
         await connection.execute(delete(streaks).where(among("keys", streaks.c.server, streaks.c.user)), {"keys": gone})
@@ -121,6 +125,12 @@ async def unjudge(
     return [(row.server, row.user) for row in rows]
 
 
+async def days_of(connection: AsyncConnection, key: MemberKey) -> list[tuple[date, bool]]:
+    """The dates that were judged for a member, and whether they were answered, in ascending order."""
+    rows = await connection.execute(_DAYS_BY_KEY, {"keys": [key]})
+    return [(row.day, row.answered) for row in rows]
+
+
 async def missing(connection: AsyncConnection, server: int, day: date) -> list[MemberKey]:
     """The members who were judged to have missed a date."""
     of_day = (streak_days.c.server == server, streak_days.c.day == day, streak_days.c.answered.is_(False))
@@ -134,7 +144,9 @@ async def trim(connection: AsyncConnection, keys: Collection[MemberKey]) -> None
 
 
 async def rebuild(connection: AsyncConnection) -> None:
-    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged."""
+    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged, what spared
+    them as it was given.
+    """
     answered = await connection.execute(
         select(attempts.c.server, attempts.c.user, attempts.c.streak_day)
         .where(attempts.c.streak_day.isnot(None))

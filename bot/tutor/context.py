@@ -198,6 +198,7 @@ class Context:
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
         played: tells that a quiz has new players or answers.
+        here_since: since when people can be heard; None for always.
         holder: names this process in leases.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
@@ -210,6 +211,7 @@ class Context:
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
     played: Callable[[int], None] = field(default=lambda _quiz: None)
+    here_since: datetime | None = None
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)

@@ -33,7 +33,7 @@ from bot.tutor.posts.posting import QUIZ as QUIZZES
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.quizzes.events import keep_event
 from bot.tutor.quizzes.moving import LOST, TIMER
-from bot.tutor.quizzes.running import give_up_quiz, run_quiz, tell_lost
+from bot.tutor.quizzes.running import LATE_REVEAL, give_up_quiz, run_quiz, show_late, tell_lost
 from bot.tutor.quizzes.shown import QUIZ
 from bot.tutor.quizzes.slots import run_quiz_slot
 
@@ -79,6 +79,7 @@ HANDLERS: Mapping[str, Handler] = {
     "drilled": show_result,
     TIMER: run_quiz,
     LOST: tell_lost,
+    LATE_REVEAL: show_late,
     EVENT: keep_event,
     "undo": delete_message,
     "undrill": delete_message,

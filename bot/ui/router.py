@@ -18,6 +18,7 @@ from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
 from bot.ui.members import ids as my_ids
+from bot.ui.members import kindness as my_kindness
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.practice import flow, session_ids, turn_clicks
@@ -60,6 +61,7 @@ _FLOWS: Mapping[str, Flow] = {
     ids.MINE: on_mine,
     session_ids.PREFIX: flow.on_session,
     my_ids.PREFIX: my_flow.on_my_settings,
+    my_kindness.PREFIX: my_kindness.on_kindness,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

@@ -347,7 +347,7 @@ class World:
     async def start(self) -> None:
         """Begin to run timers, and run those that are due."""
         self.loop = TimerLoop(self.context, self.clock.sleep)
-        self.context.wake = self.loop.wake
+        self.context.wake, self.context.here_since = self.loop.wake, self.clock()
         await self.loop.start()
         await self.settle()
 

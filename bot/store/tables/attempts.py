@@ -84,3 +84,19 @@ streaks = Table(
     count("freezes"),
     Column("last", Date),
 )
+
+kindnesses = Table(
+    "kindnesses",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    snowflake("server"),
+    snowflake("user"),
+    Column("kind", String(16), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    snowflake("other", nullable=True),
+    Column("reason", String(200)),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "user"),
+    Index(None, "other"),
+)

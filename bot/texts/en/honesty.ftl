@@ -31,4 +31,8 @@ audit-quiz-started = started quiz { $about }
 audit-quiz-voided = voided a round of quiz { $about }
 audit-quiz-skipped = skipped a round of quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
+audit-streak-repaired = { $about ->
+    [none] repaired the streak of somebody who has left
+   *[other] repaired the streak of <@{ $about }>
+ }
 audit-bank-reloaded = reloaded the question files

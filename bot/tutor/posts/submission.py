@@ -24,7 +24,7 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
-from bot.store import attempts, cards, posts, servers, standings
+from bot.store import attempts, cards, notices, posts, servers, standings
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -119,6 +119,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         sees = {submission.member: submission.sees for submission in batch}
         rest = {member: one for member, one in sees.items() if member not in now_streaks}
         ranks = await _ranks(tx, new.values())
+        news = await notices.who(tx, sees.keys())
         current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
             await streaks.current(tx, rest, context.clock()) if rest else {}
         )
@@ -130,7 +131,8 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
         standing = graded[key] if key in new else earlier[key]
         streak = current.get(submission.member, Streak())
-        outcomes[index] = Result(found[submission.post], standing, again, streak, ranks.get(submission.member))
+        rank, waits = ranks.get(submission.member), submission.member in news
+        outcomes[index] = Result(found[submission.post], standing, again, streak, rank, waits)
     return [outcomes[index] for index in range(len(batch))]
 
 

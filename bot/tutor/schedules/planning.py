@@ -88,6 +88,12 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     return slot, planned(settings, schedule, now)
 
 
+async def set_reviews(context: Context, server: int, number: int, every: int) -> Planned:
+    """Change how often a schedule brings back what the group is about to forget; see ``edit``."""
+    present = await current(context, server, number)
+    return await edit(context, server, number, present.cron, present.admitted, present.mode, review_every=every)
+
+
 async def edit(
     context: Context,
     server: int,
@@ -97,11 +103,13 @@ async def edit(
     mode: Mode,
     *,
     one_tap: bool | None = None,
+    review_every: int | None = None,
 ) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
 
     Args:
         one_tap: whether a tap answers from now on; None leaves that as it is.
+        review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -122,8 +130,11 @@ async def edit(
                 raise Refused("error-schedule-exists")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
-        answered_by = schedule.one_tap if one_tap is None else one_tap
-        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since, one_tap=answered_by)
+        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
+        if one_tap is not None:
+            schedule = replace(schedule, one_tap=one_tap)
+        if review_every is not None:
+            schedule = replace(schedule, review_every=review_every)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

@@ -7,15 +7,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
-from discord.app_commands import Choice, Transform, Transformer, describe
+from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
+from bot.core.quiz.settings import (
+    LEAST_ROUNDS,
+    LEAST_SECONDS,
+    LEAST_TALK,
+    LONGEST_PACE,
+    MOST_ROUNDS,
+    MOST_SECONDS,
+    MOST_TALK,
+    MOST_TO_START,
+)
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
@@ -121,6 +132,17 @@ async def _suggest_topic(interaction: Interaction[Any], typed: str) -> list[Choi
     return completion.topics(_services(interaction).context.bank, typed)
 
 
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError("error-bad-day", day=text[:40]) from error
+
+
+async def _suggest_days(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.days(_services(interaction).context.clock().date(), typed)
+
+
 async def _suggest_times(_: Interaction[Any], typed: str) -> list[Choice[str]]:
     return completion.times(typed)
 
@@ -200,6 +222,9 @@ Weekday = Transform[int, _Chosen({day: f"weekday-choice-{day}" for day in range(
 Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]
 """The IANA name of a time zone."""
 
+Day = Transform[date, _Typed(lambda _, text: _read_day(text), _suggest_days)]
+"""A date; suggested are the coming ones."""
+
 Exercise = Transform[str, _Typed(lambda _, text: text.strip(), _suggest_exercises)]
 """What was picked or typed for an exercise or an incident drill: its id, if there is one.
 
@@ -228,6 +253,16 @@ QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
 
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
+
+Rounds = Range[int, LEAST_ROUNDS, MOST_ROUNDS]
+Seconds = Range[int, LEAST_SECONDS, MOST_SECONDS]
+Pace = Range[int, 0, LONGEST_PACE]
+PaceAlone = Range[int, 1, LONGEST_PACE]
+"""Where there is no host who could go on."""
+LeastPlayers = Range[int, 1, MOST_TO_START]
+TalkSeconds = Range[int, LEAST_TALK, MOST_TALK]
+Percent = Range[int, 0, 100]
+
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
 SETTINGS, EXPORT = "settings", "export"

@@ -30,7 +30,20 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
         say("help-title"),
         say("help-how"),
         rule(),
-        lines(("daily", "practice", "leaderboard", "progress", "glossary", "me settings", "help")),
+        lines(
+            (
+                "daily",
+                "practice",
+                "leaderboard",
+                "progress",
+                "glossary",
+                "me settings",
+                "me streak",
+                "me vacation",
+                "me gift",
+                "help",
+            )
+        ),
         rule() if moderator else None,
         say("help-moderators") if moderator else "",
         lines(
@@ -54,6 +67,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise close",
                 "exercise withdraw",
                 "exercise analysis",
+                "repair",
                 "doctor",
                 "audit",
                 "bank reload",

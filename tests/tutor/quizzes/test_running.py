@@ -276,7 +276,7 @@ async def test_a_quiz_that_its_host_forgot_ends_by_itself(table: Table) -> None:
     await table.later(minutes=119)
     assert await table.phase() is Phase.OPEN
     await table.later(minutes=2)
-    assert (await table.quiz()).state.end is End.STOPPED
+    assert (await table.quiz()).state.end is End.FORGOTTEN
 
 
 async def test_late_comers_and_those_who_leave(table: Table) -> None:
