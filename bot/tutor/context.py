@@ -150,6 +150,16 @@ class Messenger(Protocol):
             HistoryUnreadable: the bot may not read it.
         """
 
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own."""
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question."""
 

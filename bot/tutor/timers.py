@@ -19,6 +19,7 @@ from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
+from bot.tutor.honesty import correcting
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -75,6 +76,7 @@ HANDLERS: Mapping[str, Handler] = {
     "thread": open_thread,
     "recap": send_recap,
     "tell": tell,
+    correcting.TIMER: correcting.show_correction,
     "drill": run_drill,
     "drilled": show_result,
     TIMER: run_quiz,

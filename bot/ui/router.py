@@ -13,7 +13,7 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.honesty import audit
+from bot.ui.honesty import audit, correcting
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
@@ -54,6 +54,10 @@ _FLOWS: Mapping[str, Flow] = {
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
     audit.PAGE: audit.on_page,
+    correcting.LOOK: correcting.on_look,
+    correcting.KEY: correcting.on_key,
+    correcting.ASK: correcting.on_ask,
+    correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,
     asking.NO: _leave,
     quiz_ids.PREFIX: quiz_flow.on_quiz,

@@ -104,6 +104,7 @@ class Channels:
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
         self.recaps: list[int] = []
+        self.corrections: list[int] = []
         self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
@@ -157,6 +158,20 @@ class Channels:
         """Look for the reply."""
         await self._begin("find_recap")
         return post.id if post.id in self.recaps else None
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a post."""
+        await self._begin("correction")
+        assert post.correction is not None
+        if post.correction.id not in self.corrections:
+            self.corrections.append(post.correction.id)
+        self._end("correction")
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look for the reply."""
+        await self._begin("find_correction")
+        assert post.correction is not None
+        return post.id if post.correction.id in self.corrections else None
 
     async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
         """Edit an opening message."""

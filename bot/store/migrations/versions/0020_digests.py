@@ -7,8 +7,8 @@ from alembic import op
 
 from bot.store.tables.columns import RowId, UtcTime
 
-revision = "0019"
-down_revision = "0018"
+revision = "0020"
+down_revision = "0019"
 branch_labels = None
 depends_on = None
 
