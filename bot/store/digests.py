@@ -24,6 +24,7 @@ _COUNTED = (
     attempts.c.day <= bindparam("last"),
     attempts.c.source == Source.POST.value,
     attempts.c.grace.is_(False),
+    attempts.c.void.is_(False),
 )
 _TOTALS = select(func.count().label("answers"), func.count(attempts.c.user.distinct()).label("members")).where(
     *_COUNTED

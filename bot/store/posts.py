@@ -226,6 +226,7 @@ async def closed_between(connection: AsyncConnection, server: int, first: date, 
             posts.c.server == server,
             posts.c.day >= first,
             posts.c.day <= last,
+            posts.c.void.is_(False),
             posts.c.message.isnot(None),
             posts.c.state.in_((PostState.CLOSED, PostState.REVEALED)),
         )
