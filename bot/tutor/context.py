@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -85,6 +86,23 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class Digests(Protocol):
+    """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest with its nonce; return the message's id."""
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look through the channel's history since the claim for a digest's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -97,6 +115,10 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def digests(self) -> Digests:
+        """What carries digests."""
 
     @property
     def events(self) -> Events:

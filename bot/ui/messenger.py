@@ -16,6 +16,7 @@ from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.texts import say, speaking
 from bot.tutor.posts.recapping import recap_of
+from bot.ui.digests.carrier import DiscordDigests
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import plain
@@ -41,6 +42,7 @@ class DiscordMessenger:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.stage = DiscordStage(client)
+        self.digests = DiscordDigests(client)
         self.events = DiscordEvents(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:

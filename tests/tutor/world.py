@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -110,6 +111,7 @@ class Channels:
         self.gate: asyncio.Event | None = None
         self.stage = FakeStage(self)
         self.events = FakeEvents(self)
+        self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
         self.calls.append(what)
@@ -224,6 +226,27 @@ class Channels:
     def revealed(self) -> list[int]:
         """The posts that show their reveal, in order."""
         return [post for post, _, _, tally in self.edits if tally is not None]
+
+
+class FakeDigests:
+    """Implements the ``Digests`` in memory."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.sent: list[tuple[DigestPost, Digest]] = []
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest, once for a nonce."""
+        await self._channels._begin("publish_digest")
+        if all(before.nonce != made.nonce for before, _ in self.sent):
+            self.sent.append((made, digest))
+        self._channels._end("publish_digest")
+        return made.id
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look for a digest."""
+        await self._channels._begin("find_digest")
+        return next((before.id for before, _ in self.sent if before.id == made.id), None)
 
 
 @dataclass

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
+from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, corrections
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
@@ -20,6 +21,7 @@ __all__ = [
     "audit",
     "cards",
     "corrections",
+    "digests",
     "drafts",
     "drills",
     "hints",

@@ -51,6 +51,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "setup",
                 "schedule daily",
                 "schedule quiz",
+                "schedule digest",
                 "schedule list",
                 "schedule preview",
                 "schedule edit",
