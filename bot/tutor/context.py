@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -138,6 +139,23 @@ class People(Protocol):
         """
 
 
+class Digests(Protocol):
+    """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest with its nonce; return the message's id."""
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look through the channel's history since the claim for a digest's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -154,6 +172,10 @@ class Messenger(Protocol):
     @property
     def people(self) -> People:
         """What gives roles and reminds."""
+
+    @property
+    def digests(self) -> Digests:
+        """What carries digests."""
 
     @property
     def events(self) -> Events:
@@ -180,6 +202,16 @@ class Messenger(Protocol):
 
     async def find_recap(self, post: Post) -> int | None:
         """Look through the channel's history since the close for the reply with a post's recap.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own."""
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
 
         Raises:
             HistoryUnreadable: the bot may not read it.

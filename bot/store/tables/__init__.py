@@ -13,7 +13,8 @@ from bot.store.tables.attempts import (
     streaks,
 )
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
-from bot.store.tables.honesty import audit
+from bot.store.tables.digests import digests
+from bot.store.tables.honesty import audit, corrections
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
 from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
@@ -28,6 +29,8 @@ __all__ = [
     "attempts",
     "audit",
     "cards",
+    "corrections",
+    "digests",
     "drafts",
     "drills",
     "held_roles",

@@ -32,6 +32,7 @@ option-difficulty = One difficulty (default: all)
 option-order = In course order, or at random
 option-zone = The server's time zone, for all its schedules: type a city, a country or an offset
 option-one-tap = Answer with one tap, without asking how sure people are (default: off)
+option-edit-review-every = Just set how often a daily is a review: every Nth, 0 for never. Leave it empty for the whole form
 option-review-every = Make every Nth daily a review of what the group is about to forget (default: 4, never: 0)
 option-schedule = Which schedule
 option-exercise = Which exercise or incident drill (default: the next exercise of the course)
@@ -142,6 +143,10 @@ board-in-words = As text
 board-share = Share
 board-shared = -# Shared by { $name }
 board-new = new
+board-draw-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -161,6 +166,7 @@ schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }
 schedule-one-tap = one tap answers
+schedule-digest = 📰 weekly digest
 schedule-next = next { $at } ({ $relative })
 schedule-over = no dates left
 schedule-removed = removed
