@@ -45,6 +45,7 @@ async def lock(connection: AsyncConnection, users: Collection[int]) -> None:
 
 async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
     """Move the cards by new attempts, given in the order of their ids; their members are locked."""
+    new = [attempt for attempt in new if not attempt.void]
     if not new:
         return
     kept = await get_many(connection, {_key(attempt) for attempt in new})

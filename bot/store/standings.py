@@ -75,7 +75,7 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
     """What the attempts add to the standings: one row per (server, period, topic, user), in key order."""
     sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for attempt in new:
-        if attempt.grace or attempt.source != Source.POST:
+        if attempt.grace or attempt.void or attempt.source != Source.POST:
             continue
         for period in Period:
             for topic in ("", attempt.topic):

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
@@ -20,7 +20,11 @@ from bot.store.upsert import dialect_insert, upsert
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_KEY = select(streaks).where(among("keys", streaks.c.server, streaks.c.user))
-_DAYS = select(streak_days).order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+_DAYS = (
+    select(streak_days)
+    .where(or_(streak_days.c.answered, streak_days.c.excused.is_(False)))
+    .order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+)
 _DAYS_BY_KEY = _DAYS.where(among("keys", streak_days.c.server, streak_days.c.user))
 
 
@@ -65,7 +69,7 @@ async def judge(connection: AsyncConnection, days: Iterable[tuple[MemberKey, dat
     """Record dates that count for members, and whether they were answered; a later word replaces an earlier one."""
     judged = {(key, day): answered for key, day, answered in days}
     rows = [
-        {"server": server, "user": user, "day": day, "answered": answered}
+        {"server": server, "user": user, "day": day, "answered": answered, "excused": False}
         for ((server, user), day), answered in sorted(judged.items())
     ]
     await upsert(connection, streak_days, rows, keys=("server", "user", "day"))
@@ -123,6 +127,22 @@ async def unjudge(
         statement.returning(streak_days.c.server, streak_days.c.user), {} if answered is None else {"keys": answered}
     )
     return [(row.server, row.user) for row in rows]
+
+
+async def excuse(connection: AsyncConnection, server: int, day: date, *, excused: bool) -> list[MemberKey]:
+    """Let a date that was missed count as missed, or not; return for whom that changes something."""
+    changed = (
+        update(streak_days)
+        .where(
+            streak_days.c.server == server,
+            streak_days.c.day == day,
+            streak_days.c.answered.is_(False),
+            streak_days.c.excused.is_(not excused),
+        )
+        .values(excused=excused)
+        .returning(streak_days.c.server, streak_days.c.user)
+    )
+    return [(row.server, row.user) for row in await connection.execute(changed)]
 
 
 async def days_of(connection: AsyncConnection, key: MemberKey) -> list[tuple[date, bool]]:

@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -85,6 +86,23 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class Digests(Protocol):
+    """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest with its nonce; return the message's id."""
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look through the channel's history since the claim for a digest's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -97,6 +115,10 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def digests(self) -> Digests:
+        """What carries digests."""
 
     @property
     def events(self) -> Events:
@@ -123,6 +145,16 @@ class Messenger(Protocol):
 
     async def find_recap(self, post: Post) -> int | None:
         """Look through the channel's history since the close for the reply with a post's recap.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own."""
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
 
         Raises:
             HistoryUnreadable: the bot may not read it.

@@ -140,8 +140,25 @@ async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt]) 
     await store.refold(tx, changed)
 
 
+async def excuse(tx: AsyncConnection, post: Post) -> None:
+    """Let nobody have missed a daily that has become void, or let them have missed it after all.
+
+    As with a withdrawal, its date stays a missed one only where another daily of that channel could be answered.
+
+    Args:
+        tx: writes; what was ruled on the post is in it.
+        post: the daily.
+    """
+    if post.schedule is None:
+        return
+    await standings.lock(tx, await store.missing(tx, post.server, post.day))
+    changed = await store.excuse(tx, post.server, post.day, excused=not await _has_another(tx, post))
+    if changed:
+        await store.refold(tx, changed)
+
+
 async def _has_another(tx: AsyncConnection, post: Post) -> bool:
-    """Whether a daily of the post's date and channel is left that could be answered."""
+    """Whether a daily of the post's date and channel is left, be it that one, that could be answered."""
     opened = await posts.dailies(tx, {post.server}, after=post.day - _DAY, before=post.day + _DAY)
     here = [daily for daily in opened if daily.channel == post.channel]
     if not here:

@@ -176,6 +176,7 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
     answer = submission.answer(post, desk.draft) if callable(submission.answer) else submission.answer
     result = grade(post.exercise, answer)
     on_time = when is Phase.ON_TIME
+    counts = on_time and not post.is_void
     return Attempt(
         post=post.id,
         server=post.server,
@@ -184,13 +185,14 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
         topic=post.exercise.topic,
         answer=answer,
         score=result.score,
-        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if on_time else 0,
+        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if counts else 0,
         hint=desk.hint,
         grace=not on_time,
         at=submission.at,
         day=day_at(settings.get(post.server, Server(post.server)), submission.at),
         streak_day=post.day if on_time and post.schedule is not None else None,
         confidence=submission.confidence,
+        void=post.is_void,
     )
 
 
