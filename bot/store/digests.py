@@ -1,4 +1,4 @@
-"""Digests, and what of a week is told in them. Members who are hidden are named in none."""
+"""Digests, and what of a week is told in them. Members who are hidden or have left are named in none."""
 
 from __future__ import annotations
 
@@ -32,9 +32,10 @@ _TOTALS = select(func.count().label("answers"), func.count(attempts.c.user.disti
 
 
 def _shown(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """How the members' rows are joined to those of a table, and that they are not hidden."""
+    """How the members' rows are joined to those of a table, and that they are neither hidden nor gone."""
     on = and_(members.c.server == table.c.server, members.c.user == table.c.user)
-    return on, or_(members.c.visibility.is_(None), members.c.visibility != Visibility.HIDDEN.value)
+    there = and_(members.c.visibility != Visibility.HIDDEN.value, members.c.gone.is_(False))
+    return on, or_(members.c.visibility.is_(None), there)
 
 
 _on, _visible = _shown(attempts)

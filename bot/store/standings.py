@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
@@ -267,7 +267,9 @@ async def rebuild(connection: AsyncConnection) -> None:
     hidden = {
         (row.server, row.user)
         for row in await connection.execute(
-            select(members.c.server, members.c.user).where(members.c.visibility == Visibility.HIDDEN.value)
+            select(members.c.server, members.c.user).where(
+                or_(members.c.visibility == Visibility.HIDDEN.value, members.c.gone)
+            )
         )
     }
     await connection.execute(delete(standings).where(standings.c.topic != QUIZZES))  # those count no attempts
