@@ -55,6 +55,7 @@ COGS = (
     "cogs.exercise",
     "cogs.quiz",
     "cogs.moderation",
+    "cogs.rewards",
     "cogs.bank",
     "cogs.glossary",
 )
