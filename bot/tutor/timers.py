@@ -16,8 +16,10 @@ from datetime import datetime, timedelta
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
+from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
+from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -71,6 +73,8 @@ HANDLERS: Mapping[str, Handler] = {
     TIMER: run_quiz,
     LOST: tell_lost,
     EVENT: keep_event,
+    UNLINK_POST: unlink,
+    UNLINK_QUIZ: unlink,
     "undo": delete_message,
     "undrill": delete_message,
 }
