@@ -8,6 +8,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.ui.members import flow
+from bot.ui.members.erasing import question_view
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
@@ -29,6 +30,12 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Show the settings, and let them be changed."""
         async with replying(interaction) as reply:
             await reply.show(await flow.show_settings(self.services, interaction))
+
+    @app_commands.command(name="delete", description=command_text("help-me-delete"))
+    async def delete(self, interaction: Interaction) -> None:
+        """Say what deleting means, and ask."""
+        async with replying(interaction) as reply:
+            await reply.show(question_view())
 
 
 async def setup(bot: TutorClient) -> None:

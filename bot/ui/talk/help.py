@@ -30,7 +30,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
         say("help-title"),
         say("help-how"),
         rule(),
-        lines(("daily", "practice", "leaderboard", "progress", "glossary", "me settings", "help")),
+        lines(("daily", "practice", "leaderboard", "progress", "glossary", "me settings", "me delete", "help")),
         rule() if moderator else None,
         say("help-moderators") if moderator else "",
         lines(
