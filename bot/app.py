@@ -109,6 +109,7 @@ class TutorBot(commands.AutoShardedBot):
         self._read: Reading | None = None
         self._reader = Reader()
         self._route: Router | None = None
+        self._heard: set[int] = set()
 
     async def setup_hook(self) -> None:
         """Start everything; runs once, after login and before the gateway.
@@ -128,6 +129,7 @@ class TutorBot(commands.AutoShardedBot):
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
         async with self._store.write() as tx:
             context.veil = await servers.get_veil(tx)
+        context.here_since = self._clock()
         # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
@@ -229,7 +231,10 @@ class TutorBot(commands.AutoShardedBot):
             await self._turns.wait(shard_id or 0)
 
     async def on_shard_connect(self, shard: int) -> None:
-        """A shard has identified."""
+        """A shard has identified: from now on its people can be heard."""
+        if shard not in self._heard and self._store is not None:
+            self._heard.add(shard)
+            self.tutor.here_since = self._clock()
         if self._turns is not None:
             await self._turns.done(shard)
 

@@ -8,9 +8,13 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.tutor.honesty import analysis
+from bot.core.errors import Refused
+from bot.core.records.corrections import Ruling
+from bot.tutor.honesty import analysis, correcting
+from bot.tutor.honesty.correcting import Wish
 from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
+from bot.ui.honesty.correcting import preview_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place
 from bot.ui.schedules import options
@@ -81,6 +85,31 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         async with moderating(self.services, interaction) as (reply, server):
             target = await ending.find(self.services.context, server, exercise.number, drill=exercise.drill)
             await reply.show(withdrawal_view(target))
+
+    @app_commands.command(name="void", description=command_text("help-exercise-void"))
+    @options.described(exercise="posted")
+    async def void(self, interaction: Interaction, exercise: options.Posted) -> None:
+        """Ask whether to let a closed exercise count for nothing."""
+        await self._preview(interaction, exercise, Ruling.VOID)
+
+    @app_commands.command(name="regrade", description=command_text("help-exercise-regrade"))
+    @options.described(exercise="posted")
+    async def regrade(self, interaction: Interaction, exercise: options.Posted) -> None:
+        """Ask what is right in a closed exercise."""
+        await self._preview(interaction, exercise, Ruling.REGRADE)
+
+    @app_commands.command(name="restore", description=command_text("help-exercise-restore"))
+    @options.described(exercise="posted")
+    async def restore(self, interaction: Interaction, exercise: options.Posted) -> None:
+        """Ask whether to take a correction back."""
+        await self._preview(interaction, exercise, Ruling.RESTORE)
+
+    async def _preview(self, interaction: Interaction, exercise: options.Ended, ruling: Ruling) -> None:
+        async with moderating(self.services, interaction) as (reply, server):
+            if exercise.drill:
+                raise Refused("error-correct-drill")
+            wish = Wish(exercise.number, ruling)
+            await reply.show(preview_view(await correcting.preview(self.services.context, server, wish)))
 
 
 async def setup(bot: TutorClient) -> None:

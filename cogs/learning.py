@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.periods import Period
-from bot.core.records.boards import QUIZZES
+from bot.core.records.boards import IMPROVED, improved_in
 from bot.tutor.posts.today import today
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
@@ -18,6 +18,7 @@ from bot.ui.schedules import options
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.help import help_view
+from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
 
@@ -39,6 +40,7 @@ class LearningCog(commands.Cog):
             assert interaction.guild_id is not None
             desk = await today(self.services.context, interaction.guild_id, interaction.user.id, viewer(interaction))
             await reply.show(today_view(desk))
+        await tell_news(self.services, interaction)
 
     @app_commands.command(name="leaderboard", description=command_text("help-leaderboard"))
     @app_commands.guild_only()
@@ -52,8 +54,9 @@ class LearningCog(commands.Cog):
     ) -> None:
         """Show who leads."""
         async with replying(interaction) as reply:
-            over = period or (Period.MONTH if board == QUIZZES else Period.WEEK)
-            await reply.show(await show_board(self.services, interaction, over, board or topic, 1))
+            over = period or (Period.MONTH if board else Period.WEEK)
+            of = improved_in(topic) if board == IMPROVED else board or topic
+            await reply.show(await show_board(self.services, interaction, over, of, 1))
 
     @app_commands.command(name="progress", description=command_text("help-progress"))
     @app_commands.guild_only()

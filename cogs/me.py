@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.ui.members import flow
+from bot.core.kindness import MOST_VACATION_DAYS
+from bot.ui.members import flow, kindness
 from bot.ui.members.erasing import question_view
+from bot.ui.schedules import options
 from bot.ui.talk.commands import command_text
+from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import replying
 from bot.ui.talk.services import Services
 
@@ -36,6 +40,32 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Say what deleting means, and ask."""
         async with replying(interaction) as reply:
             await reply.show(question_view())
+
+    @app_commands.command(name="streak", description=command_text("help-me-streak"))
+    async def streak(self, interaction: Interaction) -> None:
+        """Show the streak day by day."""
+        async with replying(interaction) as reply:
+            await reply.show(await kindness.show_streak(self.services, interaction))
+        await tell_news(self.services, interaction)
+
+    @app_commands.command(name="vacation", description=command_text("help-me-vacation"))
+    @options.described("days", "starts")
+    async def vacation(
+        self,
+        interaction: Interaction,
+        days: app_commands.Range[int, 1, MOST_VACATION_DAYS] | None = None,
+        starts: options.Day | None = None,
+    ) -> None:
+        """Plan a vacation, or show the one that is planned."""
+        async with replying(interaction) as reply:
+            await reply.show(await kindness.vacation(self.services, interaction, starts, days))
+
+    @app_commands.command(name="gift", description=command_text("help-me-gift"))
+    @options.described("friend")
+    async def gift(self, interaction: Interaction, friend: discord.User) -> None:
+        """Give a freeze to a friend."""
+        async with replying(interaction) as reply:
+            await reply.show(await kindness.give(self.services, interaction, friend))
 
 
 async def setup(bot: TutorClient) -> None:

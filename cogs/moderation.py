@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -11,6 +12,7 @@ from bot.tutor import audit
 from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
 from bot.ui.honesty.audit import audit_view
+from bot.ui.members import kindness
 from bot.ui.schedules import options, setup_flow
 from bot.ui.talk.access import problems_of
 from bot.ui.talk.commands import command_text
@@ -66,6 +68,17 @@ class ModerationCog(commands.Cog):
         """Show what moderators have done."""
         async with moderating(self.services, interaction) as (reply, server):
             await reply.show(audit_view(await audit.look(self.services.context, server, 1)))
+
+    @app_commands.command(name="repair", description=command_text("help-repair"))
+    @app_commands.guild_only()
+    @app_commands.default_permissions(manage_guild=True)
+    @options.described("reason", member="repaired")
+    async def repair(
+        self, interaction: Interaction, member: discord.User, reason: app_commands.Range[str, 1, 200]
+    ) -> None:
+        """Repair a member's streak."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(await kindness.repair(self.services, interaction, server, member, reason))
 
 
 async def setup(bot: TutorClient) -> None:

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.quiz.settings import LEAST_ROUNDS, LEAST_SECONDS, MOST_ROUNDS, MOST_SECONDS, Mode, Settings
+from bot.core.quiz.settings import Mode, Settings, percent
 from bot.core.selection import Filter
 from bot.tutor.quizzes import hosting, results, starting
 from bot.ui.quizzes.panel import panel_view, stop_view
@@ -35,6 +35,10 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
     @app_commands.command(name="start", description=command_text("help-quiz-start"))
     @options.described(
         *("topic", "questions", "seconds", "difficulty", "teams", "pace"),
+        min_players="min-players",
+        talk_seconds="talk-seconds",
+        talk_from="talk-from",
+        talk_to="talk-to",
         mode="quiz-mode",
         speed_bonus="speed-bonus",
         channel="here",
@@ -43,14 +47,18 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
         self,
         interaction: Interaction,
         topic: options.Topic | None = None,
-        questions: app_commands.Range[int, LEAST_ROUNDS, MOST_ROUNDS] = 7,
-        seconds: app_commands.Range[int, LEAST_SECONDS, MOST_SECONDS] = 30,
+        questions: options.Rounds = 7,
+        seconds: options.Seconds = 30,
         mode: options.QuizMode = Mode.CLASSIC,
         difficulty: options.Difficulty | None = None,
         speed_bonus: bool = False,
         teams: options.Teams = 0,
-        pace: app_commands.Range[int, 0, 60] = 10,
+        pace: options.Pace = 10,
         channel: discord.TextChannel | None = None,
+        min_players: options.LeastPlayers = 1,
+        talk_seconds: options.TalkSeconds = 90,
+        talk_from: options.Percent = 35,
+        talk_to: options.Percent = 70,
     ) -> None:
         """Open a quiz's lobby."""
         async with moderating(self.services, interaction) as (reply, server):
@@ -65,6 +73,10 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
                 speed_bonus=speed_bonus,
                 teams=teams,
                 pace=timedelta(seconds=pace) if pace else None,
+                least_players=min_players,
+                talk=timedelta(seconds=talk_seconds),
+                talk_from=percent(talk_from),
+                talk_to=percent(talk_to),
             )
             host = interaction.user.id
             await reply.show(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.quiz.settings import LEAST_ROUNDS, LEAST_SECONDS, MOST_ROUNDS, MOST_SECONDS, Settings
 from bot.core.quiz.settings import Mode as QuizMode
+from bot.core.quiz.settings import Settings, percent
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
@@ -96,6 +97,11 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         ),
         mode="quiz-mode",
         speed_bonus="speed-bonus",
+        pace="pace-alone",
+        min_players="min-players",
+        talk_seconds="talk-seconds",
+        talk_from="talk-from",
+        talk_to="talk-to",
     )
     async def quiz(
         self,
@@ -105,21 +111,36 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         weekdays: options.Weekdays | None = None,
         date: str | None = None,
         topic: options.Topic | None = None,
-        questions: app_commands.Range[int, LEAST_ROUNDS, MOST_ROUNDS] = 7,
-        seconds: app_commands.Range[int, LEAST_SECONDS, MOST_SECONDS] = 30,
+        questions: options.Rounds = 7,
+        seconds: options.Seconds = 30,
         mode: options.QuizMode = QuizMode.CLASSIC,
         difficulty: options.Difficulty | None = None,
         speed_bonus: bool = False,
         teams: options.Teams = 0,
         ping: discord.Role | None = None,
         zone: options.Zone | None = None,
+        pace: options.PaceAlone = 10,
+        min_players: options.LeastPlayers = 1,
+        talk_seconds: options.TalkSeconds = 90,
+        talk_from: options.Percent = 35,
+        talk_to: options.Percent = 70,
     ) -> None:
         """Plan a live quiz: once, or every week."""
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
             admitted = Filter(frozenset({topic} if topic else ()), difficulty)
             quiz = Settings(
-                admitted, rounds=questions, seconds=seconds, mode=mode, speed_bonus=speed_bonus, teams=teams
+                admitted,
+                rounds=questions,
+                seconds=seconds,
+                mode=mode,
+                speed_bonus=speed_bonus,
+                teams=teams,
+                pace=timedelta(seconds=pace),
+                least_players=min_players,
+                talk=timedelta(seconds=talk_seconds),
+                talk_from=percent(talk_from),
+                talk_to=percent(talk_to),
             )
             today = await planning.today(self.services.context, server, zone)
             cron = quiz_cron(*time, weekdays or frozenset(), date, today)
@@ -134,6 +155,26 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             noted = guild is not None and guild.me is not None and may_keep_events(guild)
             told = (f"⚠️ {problem}" for problem in problems)
             await reply.show(_outcome("schedule-made-quiz", planned, say("schedule-in-events") if noted else "", *told))
+
+    @app_commands.command(name="digest", description=command_text("help-schedule-digest"))
+    @options.described("channel", "time", "weekday", "zone")
+    async def digest(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        time: options.Time,
+        weekday: options.Weekday = 0,
+        zone: options.Zone | None = None,
+    ) -> None:
+        """Plan a digest of each week."""
+        async with moderating(self.services, interaction) as (reply, server):
+            require_posting(interaction, channel)
+            cron = daily_cron(*time, frozenset({weekday}))
+            where = (self.services.context, server, channel.id)
+            planned = await scheduling.add_daily(
+                *where, cron, Filter(), Mode.SYLLABUS, interaction.user.id, zone, digest=True
+            )
+            await reply.show(_outcome("schedule-made-digest", planned))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
@@ -170,10 +211,19 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule")
-    async def edit(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Change when a schedule is due and what it chooses from, in a form."""
+    @options.described("schedule", review_every="edit-review-every")
+    async def edit(
+        self,
+        interaction: Interaction,
+        schedule: options.ScheduleNumber,
+        review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
+    ) -> None:
+        """Change when a schedule is due and what it chooses from, in a form; or how often it reviews, at once."""
         async with moderating(self.services, interaction) as (reply, server):
+            if review_every is not None:
+                planned = await planning.set_reviews(self.services.context, server, schedule, review_every)
+                await reply.show(_outcome("schedule-edited", planned))
+                return
             present = await planning.current(self.services.context, server, schedule)
             await reply.ask(schedule_modal(present, self.services.context.bank.topics))
 

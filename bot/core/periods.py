@@ -6,7 +6,7 @@ A key names one period of one kind: ``2026-11-23`` (a day), ``2026-W48`` (an ISO
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
@@ -36,6 +36,21 @@ class Period(StrEnum):
                 return f"{day.year}-S{(day.month + 2) // 3}"
             case Period.ALL:
                 return "all"
+
+    def before(self, day: date) -> str | None:
+        """Return the key of the period before the one that contains the date.
+
+        None for a day, which holds too few answers to compare, and for all time.
+        """
+        match self:
+            case Period.WEEK:
+                return self.key(day - timedelta(days=7))
+            case Period.MONTH:
+                return self.key(day.replace(day=1) - timedelta(days=1))
+            case Period.SEASON:
+                return self.key(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1) - timedelta(days=1))
+            case _:
+                return None
 
 
 def local_date(at: datetime, zone: str) -> date:

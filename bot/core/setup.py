@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Mode
 
 STEPS = 5
@@ -47,6 +48,7 @@ class SetupDraft(BaseModel):
     reveal: bool = True
     thread: bool = False
     one_tap: bool = False
+    review_every: Annotated[int, Field(ge=0, le=MOST_EVERY)] = EVERY
     ping: int | None = None
     moderators_channel: int | None = None
     quizmaster_role: int | None = None

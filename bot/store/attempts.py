@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +26,7 @@ _OF_TURN = select(attempts).where(attempts.c.turn == bindparam("of"))
 _BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))
 _DROP_DRAFTS = delete(drafts).where(among("keys", drafts.c.post, drafts.c.user))
+_MARK = update(attempts).where(attempts.c.id == bindparam("of"))
 _HINTS = select(hints.c.post, hints.c.user).where(among("keys", hints.c.post, hints.c.user))
 
 
@@ -95,6 +96,29 @@ async def of_day(connection: AsyncConnection, server: int, day: date) -> list[At
     mine = (attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
     rows = await connection.execute(select(attempts).where(*mine, attempts.c.source == Source.POST.value))
     return [from_row(row) for row in rows]
+
+
+async def of_post(connection: AsyncConnection, post: int) -> list[Attempt]:
+    """All attempts at a post, on time or for practice, in the order in which they were kept."""
+    rows = await connection.execute(select(attempts).where(attempts.c.post == post).order_by(attempts.c.id))
+    return [from_row(row) for row in rows]
+
+
+async def mark(connection: AsyncConnection, changed: Sequence[Attempt]) -> None:
+    """Keep what attempts are worth now."""
+    rows = [
+        {
+            "of": one.id,
+            "score": one.score,
+            "points": one.points,
+            "void": one.void,
+            "first_score": None if one.first is None else one.first[0],
+            "first_points": None if one.first is None else one.first[1],
+        }
+        for one in changed
+    ]
+    if rows:
+        await connection.execute(_MARK, rows)
 
 
 async def users_of_post(connection: AsyncConnection, post: int) -> list[int]:
@@ -201,6 +225,7 @@ def _values(attempt: Attempt) -> dict[str, Any]:
         "season": Period.SEASON.key(attempt.day),
         "streak_day": attempt.streak_day,
         "confidence": attempt.confidence and attempt.confidence.value,
+        "void": attempt.void,
     }
 
 
@@ -225,4 +250,6 @@ def from_row(row: Row[Any]) -> Attempt:
         confidence=None if row.confidence is None else Confidence(row.confidence),
         turn=row.turn,
         owner=row.owner,
+        void=row.void,
+        first=None if row.first_score is None else (row.first_score, row.first_points),
     )

@@ -49,7 +49,7 @@ async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
 
     Former members remember nothing.
     """
-    new = [attempt for attempt in new if is_somebody(attempt.user)]
+    new = [attempt for attempt in new if is_somebody(attempt.user) and not attempt.void]
     if not new:
         return
     kept = await get_many(connection, {_key(attempt) for attempt in new})

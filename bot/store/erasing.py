@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -11,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.quiz.state import Phase
 from bot.core.records.attempts import Source
+from bot.core.records.audit import Action
 from bot.core.veil import LINKED, Veil
 from bot.store import cards, timers
 from bot.store import tables as t
@@ -19,6 +21,9 @@ from bot.store.upsert import insert
 
 UNLINK_POST, UNLINK_QUIZ = "unlink", "unlink-quiz"
 """Kinds of the timers that take away what still tells that somebody has had their answer."""
+
+FREEZE_GIVEN = "notice-freeze"
+"""What somebody is told who was given a freeze: by whom."""
 
 LATER = timedelta(hours=1)
 """After the close: an answer that was given in time may still be on its way."""
@@ -58,6 +63,7 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     await cards.lock(connection, [user])
     kept = await _hide_attempts(connection, veil, user, now)
     await _hide_ballots(connection, veil, user, now)
+    await _drop_mentions(connection, user)
     own_turns = select(t.turns.c.id).where(t.turns.c.user == user)
     rows = (await connection.execute(delete(t.turn_drafts).where(t.turn_drafts.c.turn.in_(own_turns)))).rowcount
     for table in (t.attempts, *DROPPED):
@@ -67,6 +73,22 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     note = insert(connection, t.deletions).values(mark=veil.mark(user), at=now)
     await connection.execute(note.on_conflict_do_update(index_elements=("mark",), set_={"at": now}))
     return Erased(rows, kept, playing)
+
+
+async def _drop_mentions(connection: AsyncConnection, user: int) -> None:
+    """Drop what other people's rows say of a member in words."""
+    repaired = (t.audit.c.action == Action.STREAK_REPAIRED.value, t.audit.c.about == str(user))
+    await connection.execute(update(t.audit).where(*repaired).values(about="none"))
+    names = (
+        await connection.execute(select(t.members.c.server, t.members.c.name).where(t.members.c.user == user))
+    ).all()
+    given = select(t.kindnesses.c.server, t.kindnesses.c.user).where(t.kindnesses.c.other == user).distinct()
+    for server, friend in (await connection.execute(given)).all():
+        told = (t.notices.c.server == server, t.notices.c.user == friend, t.notices.c.key == FREEZE_GIVEN)
+        waiting = select(t.notices.c.id, t.notices.c.params).where(*told)
+        called = {row.name for row in names if row.server == server}
+        theirs = [row.id for row in await connection.execute(waiting) if json.loads(row.params).get("name") in called]
+        await connection.execute(delete(t.notices).where(t.notices.c.id.in_(theirs)))
 
 
 async def _hold_quizzes(connection: AsyncConnection, user: int) -> tuple[int, ...]:

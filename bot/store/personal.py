@@ -22,6 +22,8 @@ DROPPED: tuple[Table, ...] = (
     t.cards,
     t.sessions,
     t.practisers,
+    t.kindnesses,
+    t.notices,
     t.turns,
 )
 """Their rows go; the member is in the column ``user``."""
@@ -29,14 +31,19 @@ DROPPED: tuple[Table, ...] = (
 ANONYMISED: tuple[Table, ...] = (t.attempts, t.quiz_players, t.quiz_ballots)
 """Rows that figures shown to a whole server are counted from: they stay, under a number that says nothing."""
 
-CLEARED: dict[Column[int], int | None] = {t.schedules.c.created_by: 0, t.quizzes.c.host: None, t.audit.c.user: 0}
-"""What a moderator did for the server stays; that it was them is replaced by that value."""
+CLEARED: dict[Column[int], int | None] = {
+    t.schedules.c.created_by: 0,
+    t.quizzes.c.host: None,
+    t.audit.c.user: 0,
+    t.corrections.c.user: 0,
+    t.kindnesses.c.other: None,
+}
+"""What they did for the server or for somebody else stays; that it was them is replaced by that value."""
 
 OWNED: tuple[Table, ...] = (t.turn_drafts,)
 """They name nobody, and belong to a row that does; see ``tables``."""
 
 
-def columns() -> dict[str, Column[int]]:
-    """The column that names a member, by the table's name, in the order in which people read about it."""
-    found = {table.name: table.c.user for table in (*DROPPED, *ANONYMISED)}
-    return found | {column.table.name: column for column in CLEARED}
+def columns() -> list[Column[int]]:
+    """The columns that name members, in the order in which people read about them."""
+    return [*(table.c.user for table in (*DROPPED, *ANONYMISED)), *CLEARED]

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.corrections import rekeyed
+from bot.core.exercise import Exercise
+from bot.core.grading import Answer
+from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Earlier, Post, PostState
 from bot.core.selection import History
 from bot.core.streaks import Daily
 from bot.store.among import among
 from bot.store.snapshots import keep, parse
-from bot.store.tables import drills, posts, snapshots
+from bot.store.tables import corrections, drills, posts, snapshots
 
 RECENT_TOPICS = 60
 """Topics of the newest posts that the history tells."""
@@ -58,9 +62,11 @@ _earlier = posts.alias("earlier")
 
 def _query() -> Select[Any]:
     then = [_earlier.c[name].label(f"then_{name}") for name in ("opened_at", "answers", "right")]
-    found = select(posts, snapshots.c.body, drills.c.channel.label("parent"), *then)
+    ruled = [corrections.c[name].label(f"ruled_{name}") for name in ("ruling", "user", "at", "why", "changed")]
+    found = select(posts, snapshots.c.body, drills.c.channel.label("parent"), *then, *ruled)
     found = found.join(snapshots, snapshots.c.digest == posts.c.snapshot)
     found = found.outerjoin(drills, drills.c.id == posts.c.drill)
+    found = found.outerjoin(corrections, corrections.c.id == posts.c.correction)
     return found.outerjoin(_earlier, _earlier.c.id == posts.c.reviews)
 
 
@@ -77,6 +83,7 @@ _DAILIES = (
         posts.c.opened_at.isnot(None),
         posts.c.closes_at.isnot(None),
         posts.c.state != PostState.WITHDRAWN.value,
+        posts.c.void.is_(False),
     )
     .order_by(posts.c.day)
 )
@@ -211,6 +218,23 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
     return [_post(row) for row in rows]
 
 
+async def closed_between(connection: AsyncConnection, server: int, first: date, last: date) -> list[Post]:
+    """A server's posts of some local dates that have closed and are in a channel, oldest first."""
+    rows = await connection.execute(
+        _query()
+        .where(
+            posts.c.server == server,
+            posts.c.day >= first,
+            posts.c.day <= last,
+            posts.c.void.is_(False),
+            posts.c.message.isnot(None),
+            posts.c.state.in_((PostState.CLOSED, PostState.REVEALED)),
+        )
+        .order_by(posts.c.id)
+    )
+    return [_post(row) for row in rows]
+
+
 async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
     """A server's posts in those states that are in a channel, without drills' steps, newest first."""
     rows = await connection.execute(
@@ -291,6 +315,29 @@ async def set_shown_answers(connection: AsyncConnection, post: int, answers: int
     await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=answers))
 
 
+async def set_shown(connection: AsyncConnection, post: Post) -> None:
+    """Record that the message shows the count and the correction of that post."""
+    shown = None if post.correction is None else post.correction.id
+    values = {"shown_answers": post.answers, "shown_correction": shown}
+    await connection.execute(update(posts).where(posts.c.id == post.id).values(values))
+
+
+async def correct(connection: AsyncConnection, made: Correction, right: int) -> Correction:
+    """Keep a correction and let it be in force; return it with its id.
+
+    Args:
+        connection: of a transaction.
+        made: the correction.
+        right: on-time answers without a mistake since.
+    """
+    kept = asdict(made) | {"ruling": made.ruling.value}
+    del kept["id"]
+    number = (await connection.execute(plain_insert(corrections).values(kept).returning(corrections.c.id))).scalar_one()
+    values = {"void": made.ruling is Ruling.VOID, "key": made.key, "correction": number, "right": right}
+    await connection.execute(update(posts).where(posts.c.id == made.post).values(values))
+    return replace(made, id=number)
+
+
 async def take_as_shown(connection: AsyncConnection, post: int) -> None:
     """Count the message as showing all answers that there are, whatever it shows."""
     await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=posts.c.answers))
@@ -304,14 +351,30 @@ async def count_answers(connection: AsyncConnection, counts: Mapping[int, tuple[
     await connection.execute(_COUNT, rows)
 
 
+@lru_cache(maxsize=256)
+def _rekeyed(digest: str, body: str, key: Answer) -> Exercise:
+    return rekeyed(parse(digest, body), key)
+
+
+def _correction(row: Row[Any]) -> Correction | None:
+    if row.ruled_ruling is None:
+        return None
+    told = Ruling(row.ruled_ruling), row.key, row.ruled_user, row.ruled_at, row.ruled_why
+    return Correction(row.server, row.id, *told, changed=row.ruled_changed, id=row.correction)
+
+
 def _post(row: Row[Any]) -> Post:
+    asked = parse(row.snapshot, row.body)
     return Post(
         id=row.id,
         server=row.server,
         channel=row.channel,
         schedule=row.schedule,
         slot=row.slot,
-        exercise=parse(row.snapshot, row.body),
+        exercise=asked if row.key is None else _rekeyed(row.snapshot, row.body, row.key),
+        asked=None if row.key is None else asked,
+        correction=_correction(row),
+        shown_correction=row.shown_correction,
         shown=row.shown,
         state=PostState(row.state),
         claimed_at=row.claimed_at,

@@ -302,6 +302,7 @@ def _quiz(row: Row[Any]) -> LiveQuiz:
         shown=row.shown,
         ended_at=row.ended_at,
         ping=row.ping,
+        board=row.board,
     )
 
 

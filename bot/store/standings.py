@@ -79,7 +79,7 @@ def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any
     """
     sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for attempt in new:
-        if attempt.grace or attempt.source != Source.POST or not is_somebody(attempt.user):
+        if attempt.grace or attempt.void or attempt.source != Source.POST or not is_somebody(attempt.user):
             continue
         for period in Period:
             for topic in ("", attempt.topic):

@@ -8,10 +8,11 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
+from bot.store import kindnesses
 from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import attempts, streak_days, streaks
@@ -19,7 +20,11 @@ from bot.store.upsert import dialect_insert, upsert
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_KEY = select(streaks).where(among("keys", streaks.c.server, streaks.c.user))
-_DAYS = select(streak_days).order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+_DAYS = (
+    select(streak_days)
+    .where(or_(streak_days.c.answered, streak_days.c.excused.is_(False)))
+    .order_by(streak_days.c.server, streak_days.c.user, streak_days.c.day)
+)
 _DAYS_BY_KEY = _DAYS.where(among("keys", streak_days.c.server, streak_days.c.user))
 
 
@@ -64,7 +69,7 @@ async def judge(connection: AsyncConnection, days: Iterable[tuple[MemberKey, dat
     """Record dates that count for members, and whether they were answered; a later word replaces an earlier one."""
     judged = {(key, day): answered for key, day, answered in days}
     rows = [
-        {"server": server, "user": user, "day": day, "answered": answered}
+        {"server": server, "user": user, "day": day, "answered": answered, "excused": False}
         for ((server, user), day), answered in sorted(judged.items())
     ]
     await upsert(connection, streak_days, rows, keys=("server", "user", "day"))
@@ -87,12 +92,15 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
-    """Compute streaks anew from the dates judged, for some members or for all, and keep and return them."""
+    """Compute streaks anew from dates judged and what spared them, for some members or all; keep and return them."""
+    given = await kindnesses.of_members(connection, keys)
     rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {
-        key: fold((row.day, row.answered) for row in group)
+        key: fold(((row.day, row.answered) for row in group), given.get(key, ()))
         for key, group in groupby(rows, key=lambda row: (row.server, row.user))
     }
+    # Who has answered nothing yet may hold a freeze from a friend.
+    found |= {key: held for key in given.keys() - found.keys() if (held := fold((), given[key])) != Streak()}
     await save(connection, found)
     if keys is not None and (gone := set(keys) - found.keys()):
         await connection.execute(delete(streaks).where(among("keys", streaks.c.server, streaks.c.user)), {"keys": gone})
@@ -121,6 +129,28 @@ async def unjudge(
     return [(row.server, row.user) for row in rows]
 
 
+async def excuse(connection: AsyncConnection, server: int, day: date, *, excused: bool) -> list[MemberKey]:
+    """Let a date that was missed count as missed, or not; return for whom that changes something."""
+    changed = (
+        update(streak_days)
+        .where(
+            streak_days.c.server == server,
+            streak_days.c.day == day,
+            streak_days.c.answered.is_(False),
+            streak_days.c.excused.is_(not excused),
+        )
+        .values(excused=excused)
+        .returning(streak_days.c.server, streak_days.c.user)
+    )
+    return [(row.server, row.user) for row in await connection.execute(changed)]
+
+
+async def days_of(connection: AsyncConnection, key: MemberKey) -> list[tuple[date, bool]]:
+    """The dates that were judged for a member, and whether they were answered, in ascending order."""
+    rows = await connection.execute(_DAYS_BY_KEY, {"keys": [key]})
+    return [(row.day, row.answered) for row in rows]
+
+
 async def missing(connection: AsyncConnection, server: int, day: date) -> list[MemberKey]:
     """The members who were judged to have missed a date."""
     of_day = (streak_days.c.server == server, streak_days.c.day == day, streak_days.c.answered.is_(False))
@@ -134,7 +164,9 @@ async def trim(connection: AsyncConnection, keys: Collection[MemberKey]) -> None
 
 
 async def rebuild(connection: AsyncConnection) -> None:
-    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged."""
+    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged, what spared
+    them as it was given.
+    """
     answered = await connection.execute(
         select(attempts.c.server, attempts.c.user, attempts.c.streak_day)
         .where(attempts.c.streak_day.isnot(None))

@@ -13,6 +13,7 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -86,6 +87,23 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class Digests(Protocol):
+    """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest with its nonce; return the message's id."""
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look through the channel's history since the claim for a digest's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -98,6 +116,10 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def digests(self) -> Digests:
+        """What carries digests."""
 
     @property
     def events(self) -> Events:
@@ -124,6 +146,16 @@ class Messenger(Protocol):
 
     async def find_recap(self, post: Post) -> int | None:
         """Look through the channel's history since the close for the reply with a post's recap.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own."""
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
 
         Raises:
             HistoryUnreadable: the bot may not read it.
@@ -177,6 +209,7 @@ class Context:
         wake: tells the timers' loop that an earlier timer was set.
         answered: tells that a post has new answers.
         played: tells that a quiz has new players or answers.
+        here_since: since when people can be heard; None for always.
         holder: names this process in leases.
         veil: hides former members; None where nobody can have had their data deleted.
         gone: when members had their data deleted, since the process started: what they did before is not kept any more.
@@ -191,6 +224,7 @@ class Context:
     wake: Callable[[], None] = field(default=lambda: None)
     answered: Callable[[int], None] = field(default=lambda _post: None)
     played: Callable[[int], None] = field(default=lambda _quiz: None)
+    here_since: datetime | None = None
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     veil: Veil | None = None

@@ -16,11 +16,13 @@ from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.texts import say, speaking
 from bot.tutor.posts.recapping import recap_of
+from bot.ui.digests.carrier import DiscordDigests
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
+from bot.ui.posts.corrected import correction_id, correction_view
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
@@ -40,6 +42,7 @@ class DiscordMessenger:
     def __init__(self, client: discord.Client) -> None:
         self._client = client
         self.stage = DiscordStage(client)
+        self.digests = DiscordDigests(client)
         self.events = DiscordEvents(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
@@ -125,6 +128,31 @@ class DiscordMessenger:
     async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
         return await self._channel(post).search(since, lambda message: _replies_to(message) == post.message, until)
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.message is None or post.correction is None:
+            return
+        channel = self._channel(post)
+        with channel.speaking():
+            view = correction_view(post, post.correction)
+        await channel.send(view, f"c{post.correction.id}-{post.nonce}"[:25], replies_to=post.message)
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look through the channel's history since the ruling for the reply that tells of it.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if (made := post.correction) is None:
+            return None
+        wanted = correction_id(post, made)
+        return await self._channel(post).search(made.at, lambda message: wanted in custom_ids(message.components))
 
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.

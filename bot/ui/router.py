@@ -13,14 +13,16 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.honesty import audit
+from bot.ui.honesty import audit, correcting
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
 from bot.ui.members import ids as my_ids
+from bot.ui.members import kindness as my_kindness
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.practice import flow, session_ids, turn_clicks
+from bot.ui.progress.view import on_mine
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
@@ -52,12 +54,18 @@ _FLOWS: Mapping[str, Flow] = {
     ending.POST: ending.on_withdraw,
     ending.DRILL: ending.on_withdraw,
     audit.PAGE: audit.on_page,
+    correcting.LOOK: correcting.on_look,
+    correcting.KEY: correcting.on_key,
+    correcting.ASK: correcting.on_ask,
+    correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,
     asking.NO: _leave,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
+    ids.MINE: on_mine,
     session_ids.PREFIX: flow.on_session,
     my_ids.PREFIX: my_flow.on_my_settings,
+    my_kindness.PREFIX: my_kindness.on_kindness,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

@@ -8,6 +8,7 @@ from typing import Any
 from simcord import ChannelHandle, InteractionResult, RoleHandle
 
 from bot.core.records.schedules import Schedule
+from bot.core.reviews import EVERY
 from tests.behaviour.people import SELECT, Component, Person, Screen, walk
 
 CHANNEL, ROLE = 8, 6
@@ -53,9 +54,13 @@ class Guide:
         """Press buttons by the keys of their labels; those that switch something whichever way they stand."""
         reads = self.person.reads
         for key in keys:
-            labels = [reads(f"setup-{key}", state=reads(f"setup-{state}")) for state in ("yes", "no")]
-            plain = [reads(f"setup-{key}")] if key not in ("reveal", "thread", "one-tap") else labels
-            label = next(name for name in plain if name in self.page.enabled)
+            if key in ("reveal", "thread", "one-tap"):
+                labels = [reads(f"setup-{key}", state=reads(f"setup-{state}")) for state in ("yes", "no")]
+            elif key == "reviews":
+                labels = [reads("setup-reviews", every=every) for every in (0, 3, EVERY)]
+            else:
+                labels = [reads(f"setup-{key}")]
+            label = next(name for name in labels if name in self.page.enabled)
             self.shown = await self.person.click(self.page, label)
         return self
 

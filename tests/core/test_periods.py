@@ -89,3 +89,26 @@ def test_local_dates_by_hand(at, zone, expected):
 def test_a_local_date_depends_on_the_instant_alone():
     at = datetime(2026, 11, 23, 1, tzinfo=UTC)
     assert local_date(at.astimezone(), "Pacific/Kiritimati") == local_date(at, "Pacific/Kiritimati")
+
+
+@pytest.mark.parametrize(
+    ("period", "key"),
+    [
+        (Period.WEEK, "2026-W53"),
+        (Period.MONTH, "2026-12"),
+        (Period.SEASON, "2026-S4"),
+        (Period.TODAY, None),
+        (Period.ALL, None),
+    ],
+)
+def test_the_period_before(period, key):
+    for day in (date(2027, 1, 4), date(2027, 1, 10)):
+        assert period.before(day) == key
+
+
+@given(st.dates(date(2000, 1, 1), date(2100, 12, 31)), st.sampled_from([Period.WEEK, Period.MONTH, Period.SEASON]))
+def test_the_period_before_ends_where_this_one_begins(day, period):
+    begins = day
+    while period.key(begins - timedelta(days=1)) == period.key(day):
+        begins -= timedelta(days=1)
+    assert period.before(day) == period.key(begins - timedelta(days=1))

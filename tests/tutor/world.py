@@ -13,6 +13,7 @@ from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
 from bot.core.exercise import KINDS, Exercise
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
@@ -103,12 +104,14 @@ class Channels:
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
         self.recaps: list[int] = []
+        self.corrections: list[int] = []
         self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
         self.gate: asyncio.Event | None = None
         self.stage = FakeStage(self)
         self.events = FakeEvents(self)
+        self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
         self.calls.append(what)
@@ -155,6 +158,20 @@ class Channels:
         """Look for the reply."""
         await self._begin("find_recap")
         return post.id if post.id in self.recaps else None
+
+    async def publish_correction(self, post: Post) -> None:
+        """Reply to a post."""
+        await self._begin("correction")
+        assert post.correction is not None
+        if post.correction.id not in self.corrections:
+            self.corrections.append(post.correction.id)
+        self._end("correction")
+
+    async def find_correction(self, post: Post) -> int | None:
+        """Look for the reply."""
+        await self._begin("find_correction")
+        assert post.correction is not None
+        return post.id if post.correction.id in self.corrections else None
 
     async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
         """Edit an opening message."""
@@ -209,6 +226,27 @@ class Channels:
     def revealed(self) -> list[int]:
         """The posts that show their reveal, in order."""
         return [post for post, _, _, tally in self.edits if tally is not None]
+
+
+class FakeDigests:
+    """Implements the ``Digests`` in memory."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.sent: list[tuple[DigestPost, Digest]] = []
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest, once for a nonce."""
+        await self._channels._begin("publish_digest")
+        if all(before.nonce != made.nonce for before, _ in self.sent):
+            self.sent.append((made, digest))
+        self._channels._end("publish_digest")
+        return made.id
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look for a digest."""
+        await self._channels._begin("find_digest")
+        return next((before.id for before, _ in self.sent if before.id == made.id), None)
 
 
 @dataclass
@@ -324,7 +362,7 @@ class World:
     async def start(self) -> None:
         """Begin to run timers, and run those that are due."""
         self.loop = TimerLoop(self.context, self.clock.sleep)
-        self.context.wake = self.loop.wake
+        self.context.wake, self.context.here_since = self.loop.wake, self.clock()
         await self.loop.start()
         await self.settle()
 

@@ -48,7 +48,7 @@ ALL_IN = timedelta(seconds=2)
 
 EXTENSION = timedelta(seconds=30)
 
-LATE = timedelta(seconds=20)
+LATE = timedelta(seconds=10)
 """A vote that should have ended longer ago than this ended while nobody was there: it is void and replaced."""
 
 AWAY = timedelta(minutes=30)
@@ -61,9 +61,18 @@ class Done:
 
     Attributes:
         at: when; by Discord's clock where it is a message, since answers are timed by that clock.
+        given_up: it is not there, and the quiz goes on without it.
     """
 
     at: datetime
+    given_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Caught:
+    """A reveal that had been given up is there after all, or can't be shown any more."""
+
+    index: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,14 @@ class Due:
         at: the present.
         players: how many have joined and not left.
         voters, right: in the vote that has just closed.
+        here_since: since when people could be heard; None for always.
     """
 
     at: datetime
     players: int = 0
     voters: int = 0
     right: int = 0
+    here_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,11 +123,22 @@ class Hosted:
 
 
 @dataclass(frozen=True, slots=True)
+class Forgotten:
+    """The quiz has waited for its host for too long.
+
+    Attributes:
+        seen: what it waited with, see ``token``.
+    """
+
+    seen: str
+
+
+@dataclass(frozen=True, slots=True)
 class Lost:
     """The channel or the thread is gone."""
 
 
-Event = Done | Drawn | Due | AllIn | Hosted | Lost
+Event = Done | Caught | Drawn | Due | AllIn | Hosted | Forgotten | Lost
 
 
 def opened(settings: Settings, at: datetime) -> Quiz:
@@ -126,7 +148,7 @@ def opened(settings: Settings, at: datetime) -> Quiz:
 
 def step(quiz: Quiz, event: Event) -> Quiz:
     """The state after an event; the same state if the event does not fit it."""
-    if quiz.phase is Phase.ENDED and not isinstance(event, Done):
+    if quiz.phase is Phase.ENDED and not isinstance(event, (Done, Caught)):
         return quiz
     return _STEPS[type(event)](quiz, event)
 
@@ -174,11 +196,19 @@ def _done(quiz: Quiz, event: Done) -> Quiz:
     quiz = replace(quiz, done=quiz.done + 1)
     if duty is Duty.AGAIN:
         return _vote(quiz, at)
-    if duty is Duty.REVEAL and quiz.round is not None:
+    if duty is Duty.REVEAL and quiz.round is not None and not event.given_up:
         quiz = _with_round(quiz, replace(quiz.round, shown=True))
     if quiz.phase is Phase.REVEALED and next_duty(quiz) is None:
         return replace(quiz, due=_pause_until(quiz, at))  # the pause counts from when everything stands there
     return quiz
+
+
+def _caught(quiz: Quiz, event: Caught) -> Quiz:
+    if event.index >= len(quiz.rounds):
+        return quiz
+    rounds = list(quiz.rounds)
+    rounds[event.index] = replace(rounds[event.index], shown=True)
+    return replace(quiz, rounds=tuple(rounds))
 
 
 def _vote(quiz: Quiz, at: datetime) -> Quiz:
@@ -211,7 +241,7 @@ def _due(quiz: Quiz, event: Due) -> Quiz:
     match quiz.phase:
         case Phase.LOBBY if event.players < quiz.settings.least_players:
             return _ended(quiz, End.TOO_FEW)
-        case Phase.OPEN | Phase.AGAIN if late > LATE:
+        case Phase.OPEN | Phase.AGAIN if late > LATE or (event.here_since is not None and quiz.due < event.here_since):
             return _enter(_voided(quiz, Void.AWAY), Phase.REVEALED)
         case Phase.CLOSED:
             return _judge(quiz, event)
@@ -267,6 +297,10 @@ def _hosted(quiz: Quiz, event: Hosted) -> Quiz:
     return _ACTS[event.act](quiz, event.at)
 
 
+def _forgotten(quiz: Quiz, event: Forgotten) -> Quiz:
+    return _ended(quiz, End.FORGOTTEN) if event.seen == token(quiz) else quiz
+
+
 def _pause(quiz: Quiz, at: datetime) -> Quiz:
     assert quiz.due is not None
     window = _window(quiz)
@@ -310,9 +344,11 @@ def _lost(quiz: Quiz, _event: Lost) -> Quiz:
 
 _STEPS: Mapping[type, Callable[[Quiz, Any], Quiz]] = {
     Done: _done,
+    Caught: _caught,
     Drawn: _drawn,
     Due: _due,
     AllIn: _all_in,
     Hosted: _hosted,
+    Forgotten: _forgotten,
     Lost: _lost,
 }

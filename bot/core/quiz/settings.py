@@ -13,6 +13,17 @@ from bot.core.selection import Filter
 LEAST_ROUNDS, MOST_ROUNDS = 3, 20
 LEAST_SECONDS, MOST_SECONDS = 15, 120
 TEAM_NUMBERS = (0, 2, 3, 4)
+LEAST_TALK, MOST_TALK = 15, 300
+"""Seconds."""
+LONGEST_PACE = 60
+"""Seconds."""
+MOST_TO_START = 50
+"""Players that may be asked for."""
+
+
+def percent(share: int) -> Fraction:
+    """A share that was given in per cent."""
+    return Fraction(share, 100)
 
 
 class Mode(StrEnum):
@@ -69,6 +80,8 @@ class Settings:
             raise InputError("error-quiz-seconds", least=LEAST_SECONDS, most=MOST_SECONDS)
         if self.teams not in TEAM_NUMBERS:
             raise InputError("error-quiz-teams", least=TEAM_NUMBERS[1], most=TEAM_NUMBERS[-1])
+        if not 0 <= self.talk_from <= self.talk_to <= 1:
+            raise InputError("error-quiz-talk-range")
 
     @property
     def limit(self) -> timedelta:

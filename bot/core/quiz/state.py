@@ -74,6 +74,8 @@ class End(StrEnum):
     """Its channel or thread is gone."""
     AWAY = "away"
     """The bot was away for too long."""
+    FORGOTTEN = "forgotten"
+    """The host did not go on."""
 
 
 class Void(StrEnum):

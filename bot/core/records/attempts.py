@@ -35,6 +35,8 @@ class Attempt:
         streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
         turn: the turn of a practice session in which it was made.
         owner: whose bank the exercise is of.
+        void: moderators have ruled that it counts for nothing.
+        first: score and points before their ruling; None without one, or if the attempt was made after it.
         confidence: what the member said of the answer before its grade; None where nobody asked.
     """
 
@@ -56,3 +58,5 @@ class Attempt:
     id: int | None = None
     turn: int | None = None
     owner: int = BUILT_IN
+    void: bool = False
+    first: tuple[int, int] | None = None

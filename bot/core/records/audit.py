@@ -29,6 +29,7 @@ class Action(StrEnum):
     QUIZ_SKIPPED = "quiz-skipped"
     """A round of it."""
     QUIZ_STOPPED = "quiz-stopped"
+    STREAK_REPAIRED = "streak-repaired"
     BANK_RELOADED = "bank-reloaded"
 
 

@@ -10,6 +10,7 @@ from typing import Protocol
 from bot.core.display import Shown
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
+from bot.core.records.corrections import Correction, Ruling
 
 
 class PostState(StrEnum):
@@ -77,7 +78,7 @@ class Post:
     """An exercise published in a channel.
 
     Attributes:
-        exercise: the snapshot taken when the post was made.
+        exercise: the snapshot taken when the post was made, with the key that moderators have ruled to be right.
         shown: places on the screen to file positions.
         slot: the local minute of its schedule; None for a post made by hand.
         day: the server-local date on which it opened; its streak date.
@@ -92,6 +93,9 @@ class Post:
         reviews: the earlier post that it brings back, if it is a review.
         forgotten: the predicted share of the group that would miss it then, in per cent.
         earlier: how the group did at that earlier post.
+        asked: the snapshot with its own key, if moderators have changed that.
+        correction: what moderators have ruled last.
+        shown_correction: the number of the one that the message shows.
     """
 
     id: int
@@ -122,11 +126,19 @@ class Post:
     reviews: int | None = None
     forgotten: int | None = None
     earlier: Earlier | None = None
+    asked: Exercise | None = None
+    correction: Correction | None = None
+    shown_correction: int | None = None
 
     @property
     def is_closed(self) -> bool:
         """Whether it no longer takes answers that count."""
         return self.state in (PostState.CLOSED, PostState.REVEALED)
+
+    @property
+    def is_void(self) -> bool:
+        """Whether moderators have ruled that it counts for nothing."""
+        return self.correction is not None and self.correction.ruling is Ruling.VOID
 
     @property
     def seen_in(self) -> int:

@@ -37,7 +37,8 @@ class LiveQuiz:
         thread: the thread below it, where the rounds are; None before it is open, and where there can't be one.
         trying: the duty that somebody has begun to do: they may have sent its message.
         ping: the role that the opening message mentions.
-        opening, shown: what the opening message and the present round's show, see ``bot/tutor/quizzes/shown``.
+        opening, shown, board: what the opening message, the present round's and its scoreboard show, see
+            ``bot/tutor/quizzes/shown``.
     """
 
     id: int
@@ -56,6 +57,7 @@ class LiveQuiz:
     shown: str = ""
     ended_at: datetime | None = None
     ping: int | None = None
+    board: str | None = None
 
     @property
     def place(self) -> int:

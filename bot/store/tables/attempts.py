@@ -32,6 +32,9 @@ attempts = Table(
     Column("season", String(8), nullable=False),
     Column("streak_day", Date),
     Column("confidence", String(8)),
+    Column("void", Boolean, nullable=False, server_default="0"),
+    Column("first_score", Integer),
+    Column("first_points", Integer),
     UniqueConstraint("post", "user"),
     UniqueConstraint("turn"),
     Index(None, "server", "day", "user"),
@@ -72,6 +75,7 @@ streak_days = Table(
     snowflake("user", primary_key=True),
     Column("day", Date, primary_key=True),
     Column("answered", Boolean, nullable=False),
+    Column("excused", Boolean, nullable=False, server_default="0"),
 )
 
 streaks = Table(
@@ -83,4 +87,20 @@ streaks = Table(
     count("best"),
     count("freezes"),
     Column("last", Date),
+)
+
+kindnesses = Table(
+    "kindnesses",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    snowflake("server"),
+    snowflake("user"),
+    Column("kind", String(16), nullable=False),
+    Column("first", Date, nullable=False),
+    Column("last", Date, nullable=False),
+    snowflake("other", nullable=True),
+    Column("reason", String(200)),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "user"),
+    Index(None, "other"),
 )

@@ -48,6 +48,7 @@ schedules = Table(
     Column("review_every", Integer, nullable=False, server_default="4"),
     Column("quiz", Text),
     Column("once", Boolean, nullable=False, server_default="0"),
+    Column("digest", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 
@@ -104,6 +105,10 @@ posts = Table(
     Column("recaps", BigInteger),
     Column("reviews", BigInteger),
     Column("forgotten", Integer),
+    Column("void", Boolean, nullable=False, server_default="0"),
+    Column("key", Numbers),
+    Column("correction", BigInteger),
+    Column("shown_correction", BigInteger),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),

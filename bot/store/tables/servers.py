@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Date, Index, Integer, String, Table, Text
 
-from bot.store.tables.columns import UtcTime, metadata, snowflake
+from bot.store.tables.columns import RowId, UtcTime, metadata, snowflake
 
 meta = Table("meta", metadata, Column("key", String(40), primary_key=True), Column("value", Text, nullable=False))
 
@@ -29,6 +29,18 @@ members = Table(
     Column("visibility", String(8), nullable=False, server_default="visible"),
     Column("seen_at", UtcTime, nullable=False),
     Index(None, "user"),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    snowflake("server"),
+    snowflake("user"),
+    Column("key", String(60), nullable=False),
+    Column("params", Text, nullable=False, comment="JSON"),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "user"),
 )
 
 preferences = Table(

@@ -32,6 +32,7 @@ option-difficulty = One difficulty (default: all)
 option-order = In course order, or at random
 option-zone = The server's time zone, for all its schedules: type a city, a country or an offset
 option-one-tap = Answer with one tap, without asking how sure people are (default: off)
+option-edit-review-every = Just set how often a daily is a review: every Nth, 0 for never. Leave it empty for the whole form
 option-review-every = Make every Nth daily a review of what the group is about to forget (default: 4, never: 0)
 option-schedule = Which schedule
 option-exercise = Which exercise or incident drill (default: the next exercise of the course)
@@ -93,6 +94,7 @@ today-streak = -# 🔥 Streak: { $length ->
  }
 
 board-heading = Leaderboard · { $period } · { $topic }
+board-heading-improved = Most improved · { $period } · { $topic }
 board-all-topics = all topics
 board-empty = Nobody has scored yet. You could be first.
 board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
@@ -108,6 +110,26 @@ board-own = You're **{ ORDINAL($rank) ->
    *[other] { $rank }th
  }** of { $members } with { board-points }.
 board-own-none = You're not on this board yet. Answer an exercise before it closes, and you will be.
+board-empty-improved = Nobody has improved yet, or there aren't enough answers to tell.
+board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
+    [one] point
+   *[other] points
+ } of accuracy ({ $before }% → { $now }%)
+board-line-improved-own = { $place } **{ $name } (you)** · **+{ $points }** { $points ->
+    [one] point
+   *[other] points
+ } of accuracy ({ $before }% → { $now }%)
+board-own-improved = You're **{ ORDINAL($rank) ->
+    [one] { $rank }st
+    [two] { $rank }nd
+    [few] { $rank }rd
+   *[other] { $rank }th
+ }** of { $members } who improved.
+board-improved-about = -# How much each member's accuracy rose { $period ->
+    [week] this week over last week
+    [month] this month over last month
+   *[season] this quarter over last quarter
+ }, with at least { $least } answers in both.
 board-former = former member
 board-unnamed = a member
 board-gap = { board-points } more and you're { ORDINAL($rank) ->
@@ -121,10 +143,15 @@ board-in-words = As text
 board-share = Share
 board-shared = -# Shared by { $name }
 board-new = new
+board-draw-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } point
    *[other] { $points } points
  }, { $right } of { $attempts } right
+board-alt-line-improved = { $rank } { $name }, up { $points } points of accuracy, from { $before }% to { $now }%
 board-alt-new = , new
 board-alt-up = , up { $places }
 board-alt-down = , down { $places }
@@ -139,6 +166,7 @@ schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }
 schedule-one-tap = one tap answers
+schedule-digest = 📰 weekly digest
 schedule-next = next { $at } ({ $relative })
 schedule-over = no dates left
 schedule-removed = removed

@@ -31,4 +31,71 @@ audit-quiz-started = started quiz { $about }
 audit-quiz-voided = voided a round of quiz { $about }
 audit-quiz-skipped = skipped a round of quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
+audit-streak-repaired = { $about ->
+    [none] repaired the streak of somebody who has left
+   *[other] repaired the streak of <@{ $about }>
+ }
 audit-bank-reloaded = reloaded the question files
+
+## Corrections: what the channel and members see
+correction-void = ⚖️ **Correction.** The moderators voided *{ $title }*: { $why }
+    Its points are taken back. Nobody loses a streak over it.
+correction-regrade = ⚖️ **Correction.** The moderators changed what's right in *{ $title }*: { $why }
+    { $changed ->
+        [0] No answer is worth anything else now.
+        [one] One answer is graded differently now, and the leaderboards follow.
+       *[other] { $changed } answers are graded differently now, and the leaderboards follow.
+    }
+correction-restore = ⚖️ **Correction.** The moderators took back their correction of *{ $title }*: { $why }
+    Everything counts as it did at first.
+reveal-void = ⚖️ **Voided by the moderators, so it counts for nothing:** { $why }
+reveal-regrade = ⚖️ **Regraded by the moderators:** { $why }
+
+## Corrections: what a moderator sees
+help-exercise-void = Let a faulty exercise count for nothing
+help-exercise-regrade = Change what's right in a closed exercise, and grade its answers again
+help-exercise-restore = Take back a correction
+rule-void-title = **Void *{ $title }*?**
+rule-void-what = - Its points are taken back, on every leaderboard.
+    - Streaks keep the day, and nobody has missed it.
+    - The message stays, and a short note below it says why.
+    - `/exercise restore` brings everything back.
+rule-void-yes = Void it
+rule-void-done = ✅ Voided: [{ $title }]({ $url }). A note below it is on its way.
+rule-regrade-title = **Regrade *{ $title }*: what's right?**
+rule-regrade-what = - Points, leaderboards and practice follow the new grades; streaks stay as they are.
+    - The channel sees the new key, and a short note below it says why.
+    - `/exercise restore` brings everything back.
+rule-regrade-yes = Regrade
+rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
+    [one] one answer
+   *[other] { $changed } answers
+ } changed. A note below it is on its way.
+rule-restore-title = **Take back the correction of *{ $title }*?**
+rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
+rule-restore-yes = Take it back
+rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
+rule-key-choice = Pick the right option. If you pick several, each of them is right.
+rule-key-multiple = Pick all options that apply.
+rule-key-classify = Pick the right bucket for each item.
+rule-no-answers = Nobody has answered it yet.
+rule-effect = **{ $changed } of { $answers ->
+    [one] { $answers } answer
+   *[other] { $answers } answers
+ } would change:** { $gain ->
+    [0] nobody gains
+    [one] one member gains
+   *[other] { $gain } members gain
+ } points, { $lose ->
+    [0] nobody loses
+    [one] one member loses
+   *[other] { $lose } members lose
+ } any.
+rule-why = Why?
+rule-why-about = One sentence. The channel and everyone who answered will read it.
+error-correct-drill = I can't correct the steps of an incident drill. `/exercise withdraw` takes back the whole drill.
+error-correct-open = It's still open. Close it first with `/exercise close`, or take it back with `/exercise withdraw`.
+error-correct-void = It's voided already. `/exercise restore` brings it back.
+error-correct-regrade = That's the key it has now. Pick another one.
+error-correct-restore = Nothing has been corrected there, so there's nothing to take back.
+error-regrade-order = I can't give a sequence another order. `/exercise void` lets it count for nothing.

@@ -46,10 +46,14 @@ setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are.
+setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are; every few exercises, a review brings back what the group is about to forget.
 setup-reveal = Show answer at close: { $state }
 setup-thread = Discussion thread: { $state }
 setup-one-tap = One tap answers: { $state }
+setup-reviews = { $every ->
+    [0] Reviews: no
+   *[other] Reviews: 1 in { $every }
+ }
 setup-yes = yes
 setup-no = no
 setup-nobody = nobody
@@ -92,6 +96,10 @@ summary-choice = **Order and difficulty:** { $mode } · { $difficulty }
 summary-reveal = **Show answer at close:** { $state }
 summary-thread = **Discussion thread:** { $state }
 summary-one-tap = **One tap answers:** { $state }
+summary-reviews = { $every ->
+    [0] **Reviews:** no
+   *[other] **Reviews:** 1 in { $every } exercises brings back what the group is about to forget
+ }
 summary-ping = **Mentioned with each post:** { $role }
 summary-moderators = **Problems are reported to:** { $channel }
 summary-quizmasters = **Quiz masters:** { $role }
@@ -114,8 +122,9 @@ edit-topics = Topics (none: all)
 edit-topics-more = The menu shows 25 topics; the rest ({ $more }) stay as they are.
 edit-difficulty = Difficulty
 edit-extras = Extras
-edit-extras-about = None chosen: exercises come in course order, and members say how sure they are.
+edit-extras-about = Without any: course order, members say how sure they are, no reviews.
 edit-one-tap = One tap answers, without asking how sure people are
+edit-reviews = Reviews: 1 in { $every } brings back what the group is about to forget
 schedule-edited = ✅ Changed. An exercise that's already open stays as it is.
 
 ask-cancel = Cancel
@@ -170,6 +179,7 @@ doctor-permissions-fine = ✅ I have the permissions I need there
 doctor-moderators = Problems are reported in { $channel }.
 doctor-moderators-none = Problems are reported to each schedule's creator, by DM. `/setup` can choose a channel instead.
 doctor-uncertain = ⚠️ In { $channel }, a post from { $at } may or may not have gone out. Please check; I won't send it again.
+doctor-quiz-lost = ⚠️ A quiz in { $channel } ended early on { $at }: I couldn't post there any more. `/quiz results` has its scores.
 
 help-bank = Manage the question bank
 help-bank-reload = Reload the question files

@@ -13,6 +13,7 @@ quiz-mode-discuss = vote, talk, vote again
 quiz-fast = faster answers score more
 quiz-teams = { $teams } teams
 quiz-starts = **Starts { $relative }**
+quiz-least = needs { $least } players
 quiz-where = The questions come in { $thread }. You can join at any time: answering is enough.
 quiz-nobody-yet = Nobody's in yet. Be the first!
 quiz-players = **{ $players ->
@@ -111,6 +112,7 @@ quiz-end-too-few = It didn't start: it needs at least { $least ->
  }, and not enough people joined in time. `/quiz start` opens another one.
 quiz-end-no-exercise = -# It ended early: there was no suitable question left.
 quiz-end-lost = -# It ended early: I lost access to the place where it ran. The scores so far are kept; `/quiz results` has them.
+quiz-end-forgotten = -# It ended early: nobody carried on for two hours. The scores so far count.
 quiz-end-away = -# It ended early: I was offline for too long. The scores so far count.
 
 ## In private
@@ -208,6 +210,11 @@ option-quiz-mode = Classic, or discuss: vote alone, talk it over, vote again (de
 option-speed-bonus = Give faster answers more points (default: off)
 option-teams = Two to four teams; I keep them balanced (default: none)
 option-pace = Seconds between questions, up to 60 (default: 10); 0 leaves it to the host
+option-pace-alone = Seconds between questions, up to 60 (default: 10)
+option-min-players = Don't start with fewer players than this (default: 1)
+option-talk-seconds = In discuss mode: how long people talk it over, 15 to 300 seconds (default: 90)
+option-talk-from = In discuss mode: talk if at least this many per cent got it right (default: 35)
+option-talk-to = In discuss mode: talk if at most this many per cent got it right (default: 70)
 option-quiz = Which quiz (default: the latest)
 quiz-teams-2 = 2 teams
 quiz-teams-3 = 3 teams
@@ -218,6 +225,7 @@ quiz-mode-choice-discuss = Discuss: vote, talk it over, vote again
 error-quiz-rounds = A quiz has { $least } to { $most } questions.
 error-quiz-seconds = Give people { $least } to { $most } seconds per question.
 error-quiz-teams = Pick { $least } to { $most } teams, or none.
+error-quiz-talk-range = Talking it over needs a range, such as talk_from 35 and talk_to 70: talk_from can't be larger than talk_to.
 error-quiz-running = There's already a quiz in that channel: { $url }. Wait until it's over, or end it with `/quiz stop`.
 error-quiz-later = Discord isn't answering right now. I'll keep trying to open the quiz; there's no need to repeat the command.
 error-quiz-none = No quiz is running here. `/quiz start` opens one.
@@ -266,6 +274,7 @@ error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one
 # The board of quizzes
 board-choice-daily = Daily exercises
 board-choice-quizzes = Live quizzes
+board-choice-improved = Most improved
 board-quizzes = live quizzes
 board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
-option-board = Which board: daily exercises or live quizzes (default: daily exercises)
+option-board = Which board: daily exercises, live quizzes or most improved (default: daily exercises)

@@ -2,48 +2,34 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from bot.core.calendar import day_at
 from bot.core.periods import Period
-from bot.core.records.boards import Standing
+from bot.core.records.boards import IMPROVED, Standing
 from bot.store import servers, standings
 from bot.store.standings import Board
+from bot.tutor.boards.improving import improved_board
+from bot.tutor.boards.paging import NEIGHBOURS, PAGE_SIZE, BoardPage
 from bot.tutor.context import Context
-
-PAGE_SIZE = 10
-NEIGHBOURS = 3
-"""How many members above and below one's own place are shown, where it is on another page."""
-
-
-@dataclass(frozen=True, slots=True)
-class BoardPage:
-    """One page of a leaderboard.
-
-    Attributes:
-        period, topic: what is shown; an empty topic means all.
-        page, pages: counted from 1; there is always at least one.
-        own: the asking member's standing, on whatever page; None if there is none.
-        around: those just above and below, and the own standing among them; empty if it is on the page.
-        ahead: the nearest member with more points; None if nobody has more.
-        members: how many are on the board.
-    """
-
-    period: Period
-    topic: str
-    page: int
-    pages: int
-    rows: tuple[Standing, ...]
-    own: Standing | None
-    members: int
-    around: tuple[Standing, ...] = ()
-    ahead: Standing | None = None
 
 
 async def leaderboard(
     context: Context, server: int, user: int, period: Period, topic: str = "", page: int = 1
 ) -> BoardPage:
-    """A page of a server's board. A page beyond the last shows the last."""
+    """A page of a server's board. A page beyond the last shows the last.
+
+    Args:
+        context: the running tutor.
+        server: whose members.
+        user: who asks.
+        period: over which points are counted.
+        topic: a slug, ``QUIZZES`` or ``improved_in`` a topic; empty for all topics.
+        page: from 1.
+
+    Raises:
+        InputError: the most improved of a period that none comes before.
+    """
+    if topic.startswith(IMPROVED):
+        return await improved_board(context, server, user, period, topic, max(1, page))
     async with context.store.read() as tx:
         day = day_at(await servers.get(tx, server), context.clock())
         board = Board(server, period.key(day), topic)
@@ -66,10 +52,10 @@ async def leaderboard(
 async def movement(context: Context, server: int, shown: BoardPage) -> dict[int, int | None]:
     """How many places each member of a page has gained since the day before; None: they were not on the board yet.
 
-    Empty if nobody was, or the board is that of a single day.
+    Empty if nobody was, or the board is that of a single day or of the most improved.
     """
     users = [row.user for row in shown.rows]
-    if shown.period is Period.TODAY or not users:
+    if shown.period is Period.TODAY or shown.topic.startswith(IMPROVED) or not users:
         return {}
     async with context.store.read() as tx:
         day = day_at(await servers.get(tx, server), context.clock())

@@ -13,7 +13,7 @@ from bot.core.outages import was_answerable
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.streaks import Daily, Streak
-from bot.store import attempts, outages, posts, standings
+from bot.store import attempts, kindnesses, outages, posts, standings
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
 
@@ -37,6 +37,25 @@ async def judged(
     Without a streak there is nothing to lose, so nothing is looked up for those who have none.
     """
     found = dict(kept)
+    for member, missed in (await _missed_since(tx, kept, sees, now)).items():
+        for day in missed:
+            found[member] = rules.advance(found[member], day, answered=False)
+    return found
+
+
+async def settle(tx: AsyncConnection, sees: Mapping[MemberKey, Sees], now: datetime) -> dict[MemberKey, Streak]:
+    """Judge the members' streaks up to now, and keep that."""
+    await standings.lock(tx, sees.keys())
+    kept = await store.get_many(tx, sees.keys())
+    missed = await _missed_since(tx, kept, sees, now)
+    await store.note_missed(tx, [(member, day) for member, days in missed.items() for day in days])
+    return {member: Streak() for member in sees} | await store.refold(tx, sees.keys())
+
+
+async def _missed_since(
+    tx: AsyncConnection, kept: Mapping[MemberKey, Streak], sees: Mapping[MemberKey, Sees], now: datetime
+) -> dict[MemberKey, list[date]]:
+    """The dates that those with a streak have missed since the last one judged."""
     # No zone is more than a day ahead of UTC.
     open_ended = {
         member: streak.last
@@ -44,18 +63,14 @@ async def judged(
         if streak.length and streak.last is not None and streak.last < now.date() + _DAY
     }
     if not open_ended:
-        return found
-    gaps = await _gaps(
+        return {}
+    return await _gaps(
         tx,
         {member: (last, now.date() + 2 * _DAY) for member, last in open_ended.items()},
         dict.fromkeys(open_ended, frozenset()),
         sees,
         now,
     )
-    for member, missed in gaps.items():
-        for day in missed:
-            found[member] = rules.advance(found[member], day, answered=False)
-    return found
 
 
 async def advance(
@@ -75,9 +90,13 @@ async def advance(
     # Nobody else judges these members now: their standings, written before, are locked by this transaction.
     before = await store.get_many(tx, days)
     missed = await _missed(tx, days, before, sees)
+    spared = await kindnesses.of_members(tx, days)
     after: dict[MemberKey, Streak] = {}
     late: set[MemberKey] = set()
     for member, answered in days.items():
+        if member in spared:
+            late.add(member)  # what vacations, repairs and gifts mean for these dates is told by the ledger
+            continue
         streak = before.get(member, Streak())
         in_order = sorted([*((day, False) for day in missed[member]), *((day, True) for day in answered)])
         if streak.last is not None and in_order[0][0] <= streak.last:
@@ -121,8 +140,25 @@ async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt]) 
     await store.refold(tx, changed)
 
 
+async def excuse(tx: AsyncConnection, post: Post) -> None:
+    """Let nobody have missed a daily that has become void, or let them have missed it after all.
+
+    As with a withdrawal, its date stays a missed one only where another daily of that channel could be answered.
+
+    Args:
+        tx: writes; what was ruled on the post is in it.
+        post: the daily.
+    """
+    if post.schedule is None:
+        return
+    await standings.lock(tx, await store.missing(tx, post.server, post.day))
+    changed = await store.excuse(tx, post.server, post.day, excused=not await _has_another(tx, post))
+    if changed:
+        await store.refold(tx, changed)
+
+
 async def _has_another(tx: AsyncConnection, post: Post) -> bool:
-    """Whether a daily of the post's date and channel is left that could be answered."""
+    """Whether a daily of the post's date and channel is left, be it that one, that could be answered."""
     opened = await posts.dailies(tx, {post.server}, after=post.day - _DAY, before=post.day + _DAY)
     here = [daily for daily in opened if daily.channel == post.channel]
     if not here:
@@ -172,7 +208,7 @@ async def _gaps(
     of_server: dict[int, list[Daily]] = defaultdict(list)
     for daily in opened:
         of_server[daily.server].append(daily)
-    return {
+    found = {
         member: rules.missed_dates(
             [daily for daily in of_server[member[0]] if since < daily.day < until],
             answered[member],
@@ -182,3 +218,7 @@ async def _gaps(
         )
         for member, (since, until) in spans.items()
     }
+    spared = await kindnesses.of_members(tx, [member for member, missed in found.items() if missed])
+    for member, given in spared.items():
+        found[member] = [day for day in found[member] if not any(one.covers(day) for one in given)]
+    return found

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from bot.core.quiz.state import End
 from bot.core.records.posts import DrillPost, Post
-from bot.store import drills, posts, schedules, servers
+from bot.core.records.quizzes import LiveQuiz
+from bot.store import drills, posts, quizzes, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.schedules.scheduling import Planned, list_schedules
 
@@ -16,6 +18,8 @@ _SLOTS = 30
 
 
 LATELY = timedelta(days=1)
+LOST_FOR = timedelta(days=7)
+"""How long a lost quiz is spoken of: nobody may have been there to be told at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Diagnosis:
         store_ms: how long the database took to take a write, in milliseconds.
         moderators_channel: where moderators are told what they must act upon; None for a private message.
         slow: when answers had to wait for the database for seconds, within the last day.
+        lost: quizzes that ended lately since the bot could not post there any more.
         damaged: whether the database was found damaged since the bot was started.
     """
 
@@ -50,6 +55,7 @@ class Diagnosis:
     moderators_channel: int | None = None
     slow: tuple[datetime, ...] = ()
     damaged: bool = False
+    lost: tuple[LiveQuiz, ...] = ()
 
 
 async def diagnose(context: Context, server: int) -> Diagnosis:
@@ -70,6 +76,13 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             healths.append(Health(plan, last, past))
         uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
+        lost = [one for one in await quizzes.newest(tx, server, _SLOTS) if _was_lost(one, begun)]
     took = (context.clock() - begun).total_seconds() * 1000
     slow = tuple(at for at in context.slow_batches if begun - at < LATELY)
-    return Diagnosis(tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow, context.store.damaged)
+    return Diagnosis(
+        tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow, context.store.damaged, tuple(lost)
+    )
+
+
+def _was_lost(made: LiveQuiz, now: datetime) -> bool:
+    return made.state.end is End.LOST and made.ended_at is not None and now - made.ended_at < LOST_FOR

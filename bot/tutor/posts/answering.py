@@ -55,6 +55,7 @@ class Result:
         attempt: the answer that stands, which is an earlier one if ``again``.
         streak: the member's streak, judged up to now.
         rank: the member's place on the board of the week; None for members who are hidden or have none.
+        news: whether something waits to be told to the member.
     """
 
     post: Post
@@ -62,6 +63,7 @@ class Result:
     again: bool
     streak: Streak
     rank: int | None = None
+    news: bool = False
 
 
 def phase(post: Post, at: datetime) -> Phase:

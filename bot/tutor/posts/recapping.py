@@ -48,8 +48,8 @@ async def with_recap(tx: AsyncConnection, post: Post) -> Post:
 
 
 def recap_of(post: Post) -> Recap | None:
-    """What there is to say about a post; None where nobody answered or it was never sent."""
-    if not post.answers or post.message is None:
+    """What there is to say about a post; None where nobody answered, it was never sent or it is void."""
+    if not post.answers or post.message is None or post.is_void:
         return None
     return Recap(
         post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.channel, post.message

@@ -33,13 +33,15 @@ class ShownPost:
     async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
         """A closed post is revealed at once; an open one shows its current count when its turn comes.
 
-        So does a reveal when answers come in late that were given in time: whoever took them was held up.
+        So does a reveal when answers come in late that were given in time: whoever took them was held up. A correction
+        is shown at once.
         """
         post = await posts.get(tx, self._number)
         if post is None:
             return None
         stale = post.answers != post.shown_answers and not edited
-        if post.state is PostState.CLOSED or (stale and post.state is PostState.REVEALED):
+        corrected = (post.correction and post.correction.id) != post.shown_correction
+        if post.state is PostState.CLOSED or ((stale or corrected) and post.state is PostState.REVEALED):
             return post, tally(post.exercise, await attempts.answer_counts(tx, post.id))
         return (await with_recap(tx, post), None) if stale and post.state is PostState.OPEN else None
 
@@ -56,7 +58,7 @@ class ShownPost:
     async def keep(self, tx: AsyncConnection, state: Look) -> None:
         """Record the count, or that the post is revealed."""
         post, counted = state
-        await posts.set_shown_answers(tx, post.id, post.answers)
+        await posts.set_shown(tx, post)
         if counted is not None:
             done = {"revealed_at": self._context.clock()}
             if await posts.set_state(tx, post.id, (PostState.CLOSED,), PostState.REVEALED, **done):

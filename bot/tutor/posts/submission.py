@@ -24,7 +24,7 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
-from bot.store import attempts, cards, posts, servers, standings
+from bot.store import attempts, cards, notices, posts, servers, standings
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -121,6 +121,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         sees = {submission.member: submission.sees for submission in batch}
         rest = {member: one for member, one in sees.items() if member not in now_streaks}
         ranks = await _ranks(tx, new.values())
+        news = await notices.who(tx, sees.keys())
         current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
             await streaks.current(tx, rest, context.clock()) if rest else {}
         )
@@ -132,7 +133,8 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
         standing = graded[key] if key in new else earlier[key]
         streak = current.get(submission.member, Streak())
-        outcomes[index] = Result(found[submission.post], standing, again, streak, ranks.get(submission.member))
+        rank, waits = ranks.get(submission.member), submission.member in news
+        outcomes[index] = Result(found[submission.post], standing, again, streak, rank, waits)
     return [outcomes[index] for index in range(len(batch))]
 
 
@@ -195,6 +197,7 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
     answer = submission.answer(post, desk.draft) if callable(submission.answer) else submission.answer
     result = grade(post.exercise, answer)
     on_time = when is Phase.ON_TIME
+    counts = on_time and not post.is_void
     return Attempt(
         post=post.id,
         server=post.server,
@@ -203,13 +206,14 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
         topic=post.exercise.topic,
         answer=answer,
         score=result.score,
-        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if on_time else 0,
+        points=points(post.exercise.difficulty, result.score, hint=desk.hint) if counts else 0,
         hint=desk.hint,
         grace=not on_time,
         at=submission.at,
         day=day_at(settings.get(post.server, Server(post.server)), submission.at),
         streak_day=post.day if on_time and post.schedule is not None else None,
         confidence=submission.confidence,
+        void=post.is_void,
     )
 
 

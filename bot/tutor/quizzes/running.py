@@ -18,8 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.display import draw
 from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
 from bot.core.quiz.choosing import LATELY, draw_round
-from bot.core.quiz.machine import AWAY, Done, Drawn, Due, Hosted, Lost, step
-from bot.core.quiz.state import VOTING, Act, Duty, Phase, next_duty, token
+from bot.core.quiz.machine import AWAY, Caught, Done, Drawn, Due, Forgotten, Lost, step
+from bot.core.quiz.state import VOTING, Duty, Phase, next_duty, token
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound
 from bot.core.records.timers import Timer
 from bot.core.snowflakes import moment
@@ -29,7 +29,7 @@ from bot.tutor.edits import bring_up_to_date
 from bot.tutor.posts.posting import rest
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import FORGOTTEN, LOST, move, moved, plan, vote_of
-from bot.tutor.quizzes.shown import ShownOpening, ShownRound, opening_key, vote_key
+from bot.tutor.quizzes.shown import ShownOpening, ShownRound, board_key, opening_key, vote_key
 
 log = logging.getLogger(__name__)
 
@@ -40,6 +40,12 @@ PATIENCE = timedelta(seconds=60)
 """How long what only looks back is tried. Then the quiz goes on without it."""
 
 WHY_LOST = "error-quiz-lost"
+
+LATE_REVEAL = "quiz-late"
+"""The timer that shows reveals after all."""
+
+_NOT_BEHIND = (Phase.ASKING, Phase.OPEN, Phase.TALK, Phase.AGAIN, Phase.CLOSED)
+"""The last round has no reveal yet."""
 
 _LOOKS_BACK = (Duty.THREAD, Duty.TALK, Duty.REVEAL, Duty.SCOREBOARD, Duty.PODIUM, Duty.RESULT)
 
@@ -87,12 +93,12 @@ async def _go_on(context: Context, number: int) -> bool:
         if duty not in _LOOKS_BACK:
             await lose(context, made)
             return True
-        await _done(context, made)
+        await _go_without(context, made)
     except Unavailable:
         waited = context.clock() - made.since
         if duty in _LOOKS_BACK and waited > PATIENCE:
             log.warning("quiz %s goes on without its %s", number, duty)
-            await _done(context, made)
+            await _go_without(context, made)
         elif waited > AWAY:
             await lose(context, made)
         else:
@@ -106,7 +112,7 @@ async def _end_phase(context: Context, made: LiveQuiz) -> bool:
     if state.due is None:
         if now - made.since < FORGOTTEN:
             return False
-        await move(context, made.id, Hosted(now, Act.STOP, token(state)))
+        await move(context, made.id, Forgotten(token(state)))
         return True
     if now < state.due:
         return False
@@ -120,7 +126,7 @@ async def _end_phase(context: Context, made: LiveQuiz) -> bool:
             given = await quizzes.ballots(tx, made.id, state.round.index)
             cast = [each.ballot for each in given if each.vote is vote_of(state)]
             voters, right = len(cast), sum(each.right for each in cast)
-        after = await moved(context, tx, locked, Due(now, here, voters, right))
+        after = await moved(context, tx, locked, Due(now, here, voters, right, context.here_since))
     return after.state != state
 
 
@@ -192,6 +198,39 @@ async def _sent(context: Context, made: LiveQuiz, part: Part) -> int:
 def _trying(made: LiveQuiz, part: Part) -> str:
     last = made.state.round
     return f"{part.value}:{0 if last is None else last.index}"
+
+
+async def _go_without(context: Context, made: LiveQuiz) -> None:
+    """Give up what the quiz owes; a reveal is tried again beside it, so that no vote seems to be open for ever."""
+    async with context.store.write() as tx:
+        locked = await quizzes.get(tx, made.id, lock=True)
+        if locked is not None and locked.state == made.state:
+            await moved(context, tx, locked, Done(context.clock(), given_up=True))
+        if next_duty(made.state) is Duty.REVEAL:
+            await timers.put(tx, LATE_REVEAL, made.id, context.clock() + PATIENCE)
+
+
+async def show_late(context: Context, timer: Timer) -> None:
+    """Show the reveals that had been given up.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        made = await quizzes.get(tx, timer.ref)
+    if made is None or context.clock() - made.made_at > timedelta(days=1):
+        return
+    for each in made.state.rounds[: -1 if made.state.phase in _NOT_BEHIND else None]:
+        if each.shown:
+            continue
+        then = replace(made.state, rounds=made.state.rounds[: each.index + 1], phase=Phase.REVEALED, due=None)
+        async with context.store.read() as tx:
+            scene = await scenes.load(tx, replace(made, state=then), Part.ROUND)
+        try:
+            await context.messenger.stage.show(scene, Part.ROUND)
+        except (ChannelLost, Rejected) as error:
+            log.info("the reveal of round %s of quiz %s stays away: %s", each.index, made.id, error)
+        await move(context, made.id, Caught(each.index))
 
 
 async def _done(context: Context, made: LiveQuiz, at: datetime | None = None, **columns: Any) -> None:
@@ -300,10 +339,13 @@ async def _score(context: Context, made: LiveQuiz) -> None:
         await context.messenger.stage.show(scene, Part.SCOREBOARD)
         await _done(context, made)
         return
+    tried = made.trying == _trying(made, Part.SCOREBOARD)
+    drawn = replace(made, state=step(made.state, Done(context.clock())))
     message = await _sent(context, made, Part.SCOREBOARD)
     async with context.store.write() as tx:
         await quizzes.change_round(tx, made.id, last.index, scoreboard=message)
-        await _note_done(context, tx, made)
+        await _note_done(context, tx, made, board="" if tried else board_key(drawn))
+    context.played(made.id)  # sending it may have taken a while
 
 
 async def _crown(context: Context, made: LiveQuiz) -> None:

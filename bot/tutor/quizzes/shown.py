@@ -14,7 +14,7 @@ from zlib import crc32
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, Rejected
-from bot.core.quiz.state import VOTING, Phase
+from bot.core.quiz.state import VOTING, Phase, next_duty
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.store import quizzes, timers
 from bot.tutor.context import Context, Sleep
@@ -102,6 +102,37 @@ class ShownRound:
         await timers.put(tx, TIMER, self._number, self._context.clock())
 
 
+class ShownBoard:
+    """Implements ``bot/tutor/edits.Shown``: when the next round comes, below the scores of the present one."""
+
+    def __init__(self, context: Context, number: int) -> None:
+        self._context = context
+        self._number = number
+        self.name = f"{QUIZ}{number} board"
+
+    async def look(self, tx: AsyncConnection, *, edited: bool = False) -> Look | None:
+        """It changes when the host pauses, goes on, or gives more time."""
+        made = await quizzes.get(tx, self._number)
+        if made is None or made.state.phase is not Phase.REVEALED or next_duty(made.state) is not None:
+            return None
+        scene = await scenes.load(tx, made, Part.SCOREBOARD)
+        key = board_key(made)
+        there = scene.round is not None and scene.round.scoreboard is not None
+        return Look(scene, key) if there and not _same(key, made.board or "") else None
+
+    async def show(self, state: Look) -> None:
+        """Edit the message."""
+        await self._context.messenger.stage.show(state.scene, Part.SCOREBOARD)
+
+    async def keep(self, tx: AsyncConnection, state: Look) -> None:
+        """Record what it shows."""
+        await quizzes.change(tx, self._number, board=state.key)
+
+    async def forget(self, tx: AsyncConnection) -> None:
+        """Have it shown again."""
+        await quizzes.change(tx, self._number, board="")
+
+
 def opening_key(scene: Scene) -> str:
     """Tells what the opening message shows from all that it might."""
     made = scene.quiz
@@ -132,6 +163,11 @@ def round_key(scene: Scene) -> str | None:
             return None
 
 
+def board_key(made: LiveQuiz) -> str:
+    """Tells what the scoreboard of the present round shows."""
+    return f"board:{len(made.state.rounds)}:{_until(made)}"
+
+
 def vote_key(made: LiveQuiz, voters: int) -> str:
     """Tells what the message of an open vote shows."""
     last = made.state.round
@@ -159,7 +195,7 @@ async def show_live(context: Context, number: int) -> bool:
         Unavailable: Discord did not answer, or another process is editing; to be tried again.
     """
     found = False
-    for shown in (ShownOpening(context, number), ShownRound(context, number)):
+    for shown in (ShownOpening(context, number), ShownRound(context, number), ShownBoard(context, number)):
         try:
             found |= await bring_up_to_date(context, shown)
         except (ChannelLost, Rejected) as error:

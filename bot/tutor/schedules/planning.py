@@ -36,7 +36,7 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
-        if schedule.quiz is not None:
+        if not schedule.makes_posts:
             ahead = await slots_ahead(tx, settings, schedule, now)
             most = 1 if schedule.once else AHEAD
             return planned(settings, schedule, now), [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
@@ -88,6 +88,12 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     return slot, planned(settings, schedule, now)
 
 
+async def set_reviews(context: Context, server: int, number: int, every: int) -> Planned:
+    """Change how often a schedule brings back what the group is about to forget; see ``edit``."""
+    present = await current(context, server, number)
+    return await edit(context, server, number, present.cron, present.admitted, present.mode, review_every=every)
+
+
 async def edit(
     context: Context,
     server: int,
@@ -97,11 +103,13 @@ async def edit(
     mode: Mode,
     *,
     one_tap: bool | None = None,
+    review_every: int | None = None,
 ) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
 
     Args:
         one_tap: whether a tap answers from now on; None leaves that as it is.
+        review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -117,12 +125,16 @@ async def edit(
         if schedule.once:
             raise Refused("error-schedule-once")
         for other in await schedules.of_server(tx, server):
-            if other.id != number and other.channel == schedule.channel and other.cron == cron:
+            same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
+            if other.id != number and same:
                 raise Refused("error-schedule-exists")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
-        answered_by = schedule.one_tap if one_tap is None else one_tap
-        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since, one_tap=answered_by)
+        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
+        if one_tap is not None:
+            schedule = replace(schedule, one_tap=one_tap)
+        if review_every is not None:
+            schedule = replace(schedule, review_every=review_every)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

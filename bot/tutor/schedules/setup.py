@@ -48,8 +48,9 @@ async def begin(
     async with context.store.write() as tx:
         settings = await servers.get(tx, server)
         existing = await schedules.of_server(tx, server)
-        here = [one for one in existing if one.channel == channel]
-        present = next(iter(here or [one for one in existing if not exists(one.channel)]), None)
+        dailies = [one for one in existing if one.makes_posts]
+        here = [one for one in dailies if one.channel == channel]
+        present = next(iter(here or [one for one in dailies if not exists(one.channel)]), None)
         zone_now = zone_at(settings, context.clock())
         draft = SetupDraft(
             key=f"{context.rng.getrandbits(32):08x}",
@@ -73,7 +74,7 @@ def _basis(settings: Server, schedule: Schedule | None) -> str:
     seen: list[object] = [settings]
     if schedule is not None:
         what = (sorted(schedule.admitted.topics), schedule.admitted.difficulty, schedule.mode, schedule.state)
-        around = (schedule.reveal, schedule.thread, schedule.ping, schedule.one_tap)
+        around = (schedule.reveal, schedule.thread, schedule.ping, schedule.one_tap, schedule.review_every)
         seen += [schedule.id, schedule.channel, schedule.cron, what, around]
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -89,6 +90,7 @@ def _of_schedule(draft: SetupDraft, schedule: Schedule, topics: Container[str]) 
         "reveal": schedule.reveal,
         "thread": schedule.thread,
         "one_tap": schedule.one_tap,
+        "review_every": schedule.review_every,
         "ping": schedule.ping,
     }
     daily = parse_daily(schedule.cron)
@@ -193,6 +195,7 @@ def _wanted(context: Context, server: int, user: int, draft: SetupDraft, admitte
         reveal=draft.reveal,
         thread=draft.thread,
         one_tap=draft.one_tap,
+        review_every=draft.review_every,
         ping=draft.ping,
     )
 
@@ -209,7 +212,7 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
     """Keep what is wanted, in place of the schedule before it if there is one."""
     existing = await schedules.of_server(tx, wanted.server)
     others = [other for other in existing if before is None or other.id != before.id]
-    if any((other.channel, other.cron) == (wanted.channel, wanted.cron) for other in others):
+    if any((other.channel, other.cron, other.digest) == (wanted.channel, wanted.cron, False) for other in others):
         raise Refused("error-schedule-exists")
     if before is None:
         if len(existing) >= MOST_SCHEDULES:

@@ -12,9 +12,10 @@ from discord.ui import ActionRow, Button, LayoutView
 
 from bot.core.errors import InvalidAnswer, Refused
 from bot.core.periods import Period
-from bot.core.records.boards import QUIZZES, Standing
+from bot.core.records.boards import IMPROVED, LEAST_ANSWERS, QUIZZES, Improvement, Standing, topic_of
 from bot.texts import say, speaking
-from bot.tutor.boards.leaderboard import BoardPage, leaderboard, movement
+from bot.tutor.boards.leaderboard import leaderboard, movement
+from bot.tutor.boards.paging import BoardPage
 from bot.ui.boards.picture import board_picture
 from bot.ui.kit import figures, ids, layout
 from bot.ui.kit.layout import Block, Drawing, Row, card, press, rule
@@ -24,7 +25,7 @@ from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-_SHAPE = re.compile(r"t1:l([pts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,80})")
+_SHAPE = re.compile(r"t1:l([pts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -48,7 +49,20 @@ class Seen:
     def heading(self) -> str:
         """Which board it is."""
         period = say(f"period-{self.page.period.value}")
-        return say("board-heading", period=period, topic=self.title or say("board-all-topics"))
+        key = "board-heading-improved" if self.improved else "board-heading"
+        return say(key, period=period, topic=self.title or say("board-all-topics"))
+
+    @property
+    def improved(self) -> bool:
+        """Whether it is the board of those who improved most."""
+        return self.page.topic.startswith(IMPROVED)
+
+    @property
+    def about(self) -> str:
+        """What the numbers mean, where that has to be said."""
+        if not self.improved:
+            return ""
+        return say("board-improved-about", period=self.page.period.value, least=LEAST_ANSWERS)
 
     def name(self, row: Standing) -> str:
         """What a member is called; the name is as they wrote it."""
@@ -59,20 +73,22 @@ class Seen:
 
 def board_view(seen: Seen, *, after_picture: bool = False) -> LayoutView:
     """Return a page of a leaderboard in words, as a private message."""
-    view = card(layout.OPEN, *_in_words(seen), *_own(seen), *_controls(seen, ids.BOARD))
+    view = card(layout.OPEN, *_in_words(seen), *_own(seen), seen.about, *_controls(seen, ids.BOARD))
     view.clears = after_picture
     return view
 
 
 def picture_view(seen: Seen, moved: Mapping[int, int | None]) -> LayoutView:
     """Return it as a picture; ``moved`` as in ``movement``."""
-    return card(layout.OPEN, _title(seen), _picture(seen, moved), *_own(seen), *_controls(seen, ids.PICTURE))
+    return card(
+        layout.OPEN, _title(seen), _picture(seen, moved), *_own(seen), seen.about, *_controls(seen, ids.PICTURE)
+    )
 
 
 def shared_view(seen: Seen, sharer: str, moved: Mapping[int, int | None] | None) -> LayoutView:
     """Return it as a message for the channel, in words or, with ``moved``, as a picture."""
     shown = _in_words(seen) if moved is None else [_title(seen), _picture(seen, moved)]
-    return card(layout.OPEN, *shown, rule(), say("board-shared", name=plain(sharer)))
+    return card(layout.OPEN, *shown, rule(), seen.about, say("board-shared", name=plain(sharer)))
 
 
 def _picture(seen: Seen, moved: Mapping[int, int | None]) -> Drawing:
@@ -85,15 +101,21 @@ def _title(seen: Seen) -> str:
 
 def _in_words(seen: Seen) -> list[Block]:
     lines = [_line(seen, row) for row in seen.page.rows]
-    return [_title(seen), "\n".join(lines) or say("board-empty")]
+    return [_title(seen), "\n".join(lines) or say("board-empty-improved" if seen.improved else "board-empty")]
 
 
 def _line(seen: Seen, row: Standing) -> str:
+    # A bare "4." would begin a list, which Discord numbers anew: members who share a rank would not.
+    place = _MEDALS.get(row.rank, f"{row.rank}\\.")
+    name = plain(seen.name(row)) or say("board-unnamed")
+    own = row.user == seen.user
+    if isinstance(row, Improvement):
+        key = "board-line-improved-own" if own else "board-line-improved"
+        return say(key, place=place, name=name, points=row.points, before=row.before, now=row.now)
     return say(
-        "board-line-own" if row.user == seen.user else "board-line",
-        # A bare "4." would begin a list, which Discord numbers anew: members who share a rank would not.
-        place=_MEDALS.get(row.rank, f"{row.rank}\\."),
-        name=plain(seen.name(row)) or say("board-unnamed"),
+        "board-line-own" if own else "board-line",
+        place=place,
+        name=name,
         points=row.points,
         right=row.right,
         attempts=row.attempts,
@@ -105,8 +127,10 @@ def _own(seen: Seen) -> list[Block]:
     own, ahead = seen.page.own, seen.page.ahead
     if own is None:
         key = "board-own-none-quiz" if seen.page.topic == QUIZZES else "board-own-none"
-        return [rule(), say(key)] if seen.page.rows else []
+        return [rule(), say(key)] if seen.page.rows and not seen.improved else []
     near = [_line(seen, row) for row in seen.page.around]
+    if seen.improved:
+        return [rule(), "\n".join(near), say("board-own-improved", rank=own.rank, members=seen.page.members)]
     place = say("board-own", rank=own.rank, members=seen.page.members, points=own.points)
     gap = say("board-gap", points=ahead.points - own.points, rank=ahead.rank) if ahead else ""
     return [rule(), "\n".join(near), f"{place} {gap}".rstrip()]
@@ -202,7 +226,8 @@ async def _look(
     board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
     users = [row.user for row in (*board.rows, *board.around)]
     present = services.presence.present(interaction.guild_id, users)
-    title = next((known.title for known in services.context.bank.topics if known.slug == topic), topic)
+    slug = topic_of(topic)
+    title = next((known.title for known in services.context.bank.topics if known.slug == slug), slug)
     if topic == QUIZZES:
         title = say("board-quizzes")
     return Seen(board, title, frozenset(present) | {interaction.user.id}, interaction.user.id)

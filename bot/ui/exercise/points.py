@@ -33,6 +33,8 @@ def score_parts(exercise: Exercise, answer: Answer, score: int) -> tuple[int, in
 
 def points_line(exercise: Exercise, attempt: Attempt) -> str:
     """Say which factors make the attempt's points, or why there are none; empty if the verdict says it all."""
+    if attempt.void:
+        return ""
     if attempt.grace:
         return say("feedback-points-grace")
     if attempt.source is Source.PRACTICE:

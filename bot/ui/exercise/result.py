@@ -92,7 +92,7 @@ def result_view(
 def summary(attempt: Attempt, standing: Standing = NOTHING) -> str:
     """Return the verdict in a line: right or wrong, points, streak and place."""
     told = [_verdict(attempt)]
-    if not attempt.grace and attempt.source is not Source.PRACTICE:
+    if not attempt.grace and not attempt.void and attempt.source is not Source.PRACTICE:
         told.append(say("feedback-points", points=attempt.points))
     if standing.streak is not None and standing.streak.length:
         told.append(say("feedback-streak", length=standing.streak.length))

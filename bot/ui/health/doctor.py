@@ -7,6 +7,7 @@ from datetime import datetime
 from math import isfinite
 
 from bot.core.records.posts import DrillPost, Post, PostState
+from bot.core.records.quizzes import LiveQuiz
 from bot.texts import say
 from bot.tutor.health.doctor import Diagnosis, Health
 from bot.ui.kit import layout
@@ -42,6 +43,7 @@ def doctor_view(
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
+        "\n".join(_lost(made) for made in diagnosis.lost[:_MOST_UNCERTAIN]),
         zone_line(diagnosis.schedules[0].planned) if diagnosis.schedules else "",
     )
 
@@ -96,6 +98,10 @@ def _post_line(post: Post) -> str:
     if post.opened_at is None or post.state is PostState.WITHDRAWN:
         return say(f"doctor-post-{post.state.value}", at=timestamp(post.claimed_at, "f"))
     return say("doctor-post-sent", at=timestamp(post.opened_at, "f"), answers=post.answers)
+
+
+def _lost(made: LiveQuiz) -> str:
+    return say("doctor-quiz-lost", channel=f"<#{made.channel}>", at=timestamp(made.ended_at or made.made_at, "f"))
 
 
 def _uncertain(post: Post | DrillPost) -> str:

@@ -45,7 +45,7 @@ def audit_view(page: AuditPage) -> View:
 def _line(entry: Entry) -> str:
     who = f"<@{entry.user}>" if entry.user else say("audit-somebody")
     text = say("audit-line", at=timestamp(entry.at, "f"), who=who, what=_what(entry))
-    details = label(plain(entry.details), DETAILS)
+    details = plain(label(entry.details, DETAILS))
     return f"{text}\n{say('audit-details', details=details)}" if details else text
 
 

@@ -159,3 +159,12 @@ PRACTICE_SETTINGS = "p2:settings"
 """The custom id of a button that leads to the settings of practice."""
 MY_SETTINGS = "m1:settings"
 """The custom id of a button that leads to all of a member's settings."""
+
+
+MINE = "g1:"
+"""Begins the custom id of what shows people their own progress, below a digest; the digest's number follows."""
+
+
+def mine_id(digest: int) -> str:
+    """Write the custom id of a digest's button that leads to one's own progress."""
+    return f"{MINE}{digest}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -23,6 +23,7 @@ from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
 from bot.ui.posts.desk import desk_view, post_result, sheet_at
+from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import Sees, describe, is_private, replying, viewer
 from bot.ui.talk.services import Services
 
@@ -37,6 +38,7 @@ class Click:
         at: when it happened, by the interaction's snowflake.
         private: it was on a message that only its person sees.
         values: what a select holds now.
+        news: not empty once it is known that something waits to be told.
     """
 
     target: Parsed
@@ -47,6 +49,7 @@ class Click:
     private: bool
     values: Sequence[str]
     sees: Sees
+    news: list[bool] = field(default_factory=list)
 
     @property
     def place(self) -> int:
@@ -102,6 +105,7 @@ class PostClicks:
         data: Any = interaction.data
         target = ids.parse(name)
         private = is_private(interaction)
+        news: list[bool] = []
         async with replying(interaction, update=_updates(target, private=private)) as reply:
             if target is None or target.version != ids.VERSION or interaction.guild_id is None:
                 log.warning("a component that is not ours; %s", describe(interaction))
@@ -119,8 +123,11 @@ class PostClicks:
                 private=private,
                 values=data.get("values", ()),
                 sees=viewer(interaction),
+                news=news,
             )
             await reply.show(await handler(click))
+        if any(news):
+            await tell_news(self._services, interaction)
 
     async def _sitting(self, click: Click) -> Sitting:
         sitting = await answering.look(self._context, click.server, click.target.post, click.user)
@@ -166,6 +173,7 @@ class PostClicks:
                 click.server, click.target.post, click.user, click.name, reading, click.at, click.sees, confidence
             )
         )
+        click.news.append(result.news)
         streak = None if result.attempt.streak_day is None else result.streak
         return post_result(result.post, result.attempt, again=result.again, standing=Standing(streak, result.rank))
 

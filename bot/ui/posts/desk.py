@@ -19,6 +19,7 @@ from bot.ui.exercise.result import NOTHING, Standing, result_view
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
+from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -41,7 +42,10 @@ def sheet_at(sitting: Sitting, at: datetime) -> Sheet:
 
 def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: Standing = NOTHING) -> LayoutView:
     """Return the result of an attempt at a post."""
-    return result_view(post.exercise, post.shown, attempt, again=again, standing=standing, leads=_leads(post))
+    notes = [ruling_line(post)]
+    return result_view(
+        post.exercise, post.shown, attempt, again=again, standing=standing, notes=notes, leads=_leads(post)
+    )
 
 
 def _leads(post: Post) -> Sequence[Button[Any]]:

@@ -16,6 +16,7 @@ from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.kit.markdown import one_line, timestamp
+from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -41,7 +42,7 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     """Return the message of a closed post whose key is not shown to the channel."""
     outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
-    return card(CLOSED, *asked(post), closed, outcome, say("reveal-week"), practice_row(post))
+    return card(CLOSED, *asked(post), closed, outcome, ruling_line(post), say("reveal-week"), practice_row(post))
 
 
 def discussion_view(post: Post) -> LayoutView | None:

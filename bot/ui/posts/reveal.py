@@ -9,6 +9,7 @@ from bot.ui.exercise import parts
 from bot.ui.exercise.key import key_lines
 from bot.ui.kit.layout import REVEAL, View, card, rule
 from bot.ui.kit.markdown import timestamp
+from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.exercise import practice_row
 
 
@@ -28,6 +29,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
         rule(),
         key_lines(exercise, post.shown, tally),
         _outcome(post, tally),
+        ruling_line(post),
         rule(),
         parts.explanation(exercise),
         _discussion(post),

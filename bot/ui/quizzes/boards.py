@@ -142,7 +142,7 @@ def _next(scene: Scene) -> str:
     if state.round is not None and state.round.number == state.settings.rounds:
         return say("quiz-last-round")
     if state.due is None:
-        return say("quiz-host-goes-on") if state.settings.pace is None else ""
+        return say("quiz-paused" if state.paused_at is not None else "quiz-host-goes-on")
     return say("quiz-goes-on", relative=timestamp(state.due, "R"))
 
 

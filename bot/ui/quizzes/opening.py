@@ -22,6 +22,7 @@ _ENDS = {
     End.NO_EXERCISE: "quiz-end-no-exercise",
     End.LOST: "quiz-end-lost",
     End.AWAY: "quiz-end-away",
+    End.FORGOTTEN: "quiz-end-forgotten",
 }
 
 

@@ -30,12 +30,16 @@ def about(settings: Settings) -> str:
 def options(settings: Settings) -> str:
     """How a quiz is played, in a line."""
     told = [say("quiz-rounds", rounds=settings.rounds), say("quiz-seconds", seconds=settings.seconds)]
+    if settings.admitted.difficulty is not None:
+        told.insert(1, say(f"exercise-difficulty-{settings.admitted.difficulty}"))
     if settings.mode is Mode.DISCUSS:
         told.append(say("quiz-mode-discuss"))
     if settings.speed_bonus:
         told.append(say("quiz-fast"))
     if settings.teams:
         told.append(say("quiz-teams", teams=settings.teams))
+    if settings.least_players > 1:
+        told.append(say("quiz-least", least=settings.least_players))
     return " · ".join(told)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from itertools import chain
 from typing import Any
 
@@ -98,6 +98,15 @@ def exercises(bank: Bank, current: str) -> list[app_commands.Choice[str]]:
     drills = ((say("drill-choice", title=drill.title), drill.id) for drill in bank.drills.values())
     values = ((say("exercise-choice", title=each.title, topic=each.topic_title), each.id) for each in bank)
     return _choices(_matching(current, chain(drills, values)))
+
+
+def days(today: date, current: str) -> list[app_commands.Choice[str]]:
+    """The dates of the coming weeks, by how they are written or as 2026-11-27."""
+    ahead = [today + timedelta(days=number) for number in range(1, 61)]
+    named = [(say("vacation-day", day=day), day.isoformat()) for day in ahead]
+    wanted = " ".join(current.casefold().replace(",", " ").split())
+    found = [(name, value) for name, value in named if wanted in f"{name.casefold()} {value}".replace(",", "")]
+    return _choices(found)
 
 
 def posts(

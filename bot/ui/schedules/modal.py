@@ -13,6 +13,7 @@ from bot.bank.bank import Topic
 from bot.core.errors import InvalidAnswer
 from bot.core.records.schedules import Schedule
 from bot.core.recurrence import daily_cron
+from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import parse_daily, parse_time
 from bot.texts import say
@@ -26,7 +27,7 @@ from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 PREFIX = "t1:e:"
-ONE_TAP = "one-tap"
+ONE_TAP, REVIEWS = "one-tap", "reviews"
 
 
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
@@ -47,13 +48,18 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         SelectOption(label=say("mode-shuffle"), value=Mode.SHUFFLE.value, default=schedule.mode is Mode.SHUFFLE),
         SelectOption(label=say("edit-one-tap"), value=ONE_TAP, default=schedule.one_tap),
     ]
-    for key, component in (
+    if schedule.quiz is None:
+        every = schedule.review_every or EVERY
+        on = schedule.review_every > 0
+        extras.append(SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on))
+    fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
         ("topics", _select("topics", offered, least=0, most=len(offered))),
         ("difficulty", _select("difficulty", levels)),
         ("extras", _select("extras", extras, least=0, most=len(extras))),
-    ):
+    ]
+    for key, component in fields[:2] if schedule.digest else fields:
         about = say("edit-topics-more", more=more) if more and key == "topics" else None
         if key == "extras":
             about = say("edit-extras-about")
@@ -80,9 +86,11 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
         picked = picked_values(interaction)
         try:
             cron = daily_cron(hour, minute, frozenset(int(day) for day in picked["weekdays"]))
+            if present.digest:
+                picked |= {"difficulty": [ANY]}
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
             extras = frozenset(picked.get("extras", ()))
-            if extras - {Mode.SHUFFLE.value, ONE_TAP}:
+            if extras - {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}:
                 raise InvalidAnswer
             mode = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS
             topics = frozenset(picked.get("topics", ()))
@@ -90,8 +98,11 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             raise InvalidAnswer from error
         if topics:
             topics |= _unseen(present, services.context.bank.topics)
+        every = (present.review_every or EVERY) if REVIEWS in extras else 0
         plan = await planning.edit(
-            services.context, server, present.id, cron, Filter(topics, level), mode, one_tap=ONE_TAP in extras
+            *(services.context, server, present.id, cron, Filter(topics, level), mode),
+            one_tap=ONE_TAP in extras,
+            review_every=every if present.quiz is None else None,
         )
         await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
 

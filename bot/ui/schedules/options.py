@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
-from discord.app_commands import Choice, Transform, Transformer, describe
+from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
+from bot.core.quiz.settings import (
+    LEAST_ROUNDS,
+    LEAST_SECONDS,
+    LEAST_TALK,
+    LONGEST_PACE,
+    MOST_ROUNDS,
+    MOST_SECONDS,
+    MOST_TALK,
+    MOST_TO_START,
+)
 from bot.core.quiz.settings import Mode as QuizWay
-from bot.core.records.boards import QUIZZES
+from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
@@ -121,6 +132,17 @@ async def _suggest_topic(interaction: Interaction[Any], typed: str) -> list[Choi
     return completion.topics(_services(interaction).context.bank, typed)
 
 
+def _read_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise InputError("error-bad-day", day=text[:40]) from error
+
+
+async def _suggest_days(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.days(_services(interaction).context.clock().date(), typed)
+
+
 async def _suggest_times(_: Interaction[Any], typed: str) -> list[Choice[str]]:
     return completion.times(typed)
 
@@ -194,8 +216,14 @@ Time = Transform[tuple[int, int], _Typed(lambda _, text: parse_time(text), _sugg
 Weekdays = Transform[frozenset[int], _Typed(lambda _, text: parse_weekdays(text), _suggest_weekdays)]
 """0 is Monday."""
 
+Weekday = Transform[int, _Chosen({day: f"weekday-choice-{day}" for day in range(7)}, int)]
+"""One weekday; 0 is Monday."""
+
 Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]
 """The IANA name of a time zone."""
+
+Day = Transform[date, _Typed(lambda _, text: _read_day(text), _suggest_days)]
+"""A date; suggested are the coming ones."""
 
 Exercise = Transform[str, _Typed(lambda _, text: text.strip(), _suggest_exercises)]
 """What was picked or typed for an exercise or an incident drill: its id, if there is one.
@@ -218,12 +246,23 @@ Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
 
-_BOARDS = {"daily": "", "quizzes": QUIZZES}
+_BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
+_BOARD_TEXTS = {"daily": "board-choice-daily", "quizzes": "board-choice-quizzes", "improved": "board-choice-improved"}
 _WAYS = {"classic": "quiz-mode-choice-classic", "discuss": "quiz-mode-choice-discuss"}
 QuizMode = Transform[QuizWay, _Chosen(_WAYS, QuizWay)]
 """How the rounds of a quiz go."""
 
 Teams = Transform[int, _Chosen({2: "quiz-teams-2", 3: "quiz-teams-3", 4: "quiz-teams-4"}, int)]
+
+Rounds = Range[int, LEAST_ROUNDS, MOST_ROUNDS]
+Seconds = Range[int, LEAST_SECONDS, MOST_SECONDS]
+Pace = Range[int, 0, LONGEST_PACE]
+PaceAlone = Range[int, 1, LONGEST_PACE]
+"""Where there is no host who could go on."""
+LeastPlayers = Range[int, 1, MOST_TO_START]
+TalkSeconds = Range[int, LEAST_TALK, MOST_TALK]
+Percent = Range[int, 0, 100]
+
 Kind = Transform[str, _Chosen({kind: f"exercise-kind-{kind}" for kind in KINDS}, str)]
 
 SETTINGS, EXPORT = "settings", "export"
@@ -238,7 +277,7 @@ _PRACTICE = {
 What = Transform[str, _Chosen(_PRACTICE, str)]
 """What is practised, or ``SETTINGS`` or ``EXPORT``: a command that has sub-commands could not be run by itself."""
 
-BoardName = Transform[str, _Chosen({"daily": "board-choice-daily", "quizzes": "board-choice-quizzes"}, _BOARDS.get)]
+BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]

@@ -12,6 +12,7 @@ from discord.ui import ActionRow, Button, ChannelSelect, LayoutView, RoleSelect,
 
 from bot.bank.bank import Topic
 from bot.core.recurrence import daily_cron
+from bot.core.reviews import EVERY
 from bot.core.selection import Mode
 from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.texts import listed, say
@@ -181,7 +182,7 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
 def _around(draft: SetupDraft) -> list[Block]:
     return [
         say("setup-toggles"),
-        ActionRow(*(_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES)),
+        ActionRow(*(_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES), _reviews(draft)),
         *_titled("setup-ping", _role(draft, "ping", draft.ping)),
         *_titled("setup-moderators", _channel(draft, "moderators", draft.moderators_channel, least=0)),
         *_titled("setup-quizmasters", _role(draft, "quizmasters", draft.quizmaster_role)),
@@ -195,6 +196,16 @@ def _toggle(draft: SetupDraft, field: str, *, on: bool) -> Button[LayoutView]:
         label=say(f"setup-{field.replace('_', '-')}", state=state),
         style=style,
         custom_id=_id(draft, f"{field}:{int(not on)}"),
+    )
+
+
+def _reviews(draft: SetupDraft) -> Button[LayoutView]:
+    """Switches reviews on and off."""
+    on = draft.review_every > 0
+    return Button(
+        label=say("setup-reviews", every=draft.review_every),
+        style=ButtonStyle.success if on else ButtonStyle.secondary,
+        custom_id=_id(draft, f"review_every:{0 if on else EVERY}"),
     )
 
 
@@ -213,6 +224,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
         say("summary-reveal", state=say("setup-yes" if draft.reveal else "setup-no")),
         say("summary-thread", state=say("setup-yes" if draft.thread else "setup-no")),
         say("summary-one-tap", state=say("setup-yes" if draft.one_tap else "setup-no")),
+        say("summary-reviews", every=draft.review_every),
         say("summary-ping", role=say("setup-nobody") if draft.ping is None else f"<@&{draft.ping}>"),
         say(
             "summary-moderators",

@@ -171,6 +171,7 @@ _MEANING: Mapping[str, _Meaning] = {
     "moderators": _one_id("moderators_channel"),
     "quizmasters": _one_id("quizmaster_role"),
     **{name: _switch(name) for name in TOGGLES},
+    "review_every": lambda values: {"review_every": int(values[0])},
     "hour": lambda values: {"hour": int(values[0]), "minute": 0},
     "weekdays": lambda values: {"weekdays": tuple(sorted(map(int, values))) if len(values) < 7 else ()},
     "topics": lambda values: {"topics": tuple(values)},

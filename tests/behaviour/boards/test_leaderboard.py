@@ -5,7 +5,10 @@ import re
 import discord
 import pytest
 from simcord.backend.models import Overwrite
+from sqlalchemy import insert
 
+from bot.store import servers
+from bot.store.tables import standings
 from bot.texts import say
 from tests.behaviour.people import Screen
 from tests.behaviour.world import DAY, HOUR
@@ -236,6 +239,34 @@ async def test_the_places_around_ones_own_and_the_gap(world):
     first = await people[0].slash("leaderboard")
     assert len(lines(first)) == 10
     assert say("board-gap", points=10, rank=1) not in first.text
+
+
+async def test_the_most_improved(world):
+    people = [world.ada, world.ben]
+    rows = [
+        {"server": world.guild.id, "period": period, "topic": topic, "user": person.id, "attempts": 10,
+         "score_sum": score, "points": 0, "right": 0}
+        for number, person in enumerate(people)
+        for topic in ("", "foundations")
+        for period, score in (("2026-01", 8400), ("2025-12", 4200 - 2100 * number))
+    ]  # fmt: skip
+    async with world.context.store.write() as tx:
+        await tx.execute(insert(standings), rows)
+        await servers.note_names(tx, [((world.guild.id, one.id), one.name) for one in people], world.env.now())
+    seen = await world.ada.slash("leaderboard", board="improved")
+    assert say("board-improved-about", period="month", least=5) in seen.text
+    assert "🥇 Ben · **+75** points of accuracy (25% → 100%)" in seen.text
+    assert say("board-own-improved", rank=2, members=2) in seen.text
+    drawn = await world.ada.click(seen, say("board-as-picture"))
+    assert "1 Ben, up 75 points of accuracy, from 25% to 100%" in drawn.message.attachments[0].description
+    (said,) = (await world.ada.actor.click(drawn.message, custom_id=drawn.button_id(say("board-share")))).followups
+    assert say("board-improved-about", period="month", least=5) in Screen(said).text
+    topic = await world.stranger.slash("leaderboard", board="improved", topic="foundations")
+    assert "Foundations" in topic.text
+    assert "Ben" in topic.text
+    refused = await world.ada.slash("leaderboard", board="improved", period="all")
+    assert refused.text == say("error-improved-period")
+    assert say("board-empty-improved") in (await world.ada.slash("leaderboard", board="improved", period="week")).text
 
 
 async def test_as_a_picture_and_back(world):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import discord
 
 from bot.core.quiz.state import Phase
 from bot.texts import say
+from bot.ui.kit.markdown import timestamp
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -163,7 +166,9 @@ async def test_without_threads_it_is_in_the_channel(world) -> None:
 
 
 async def test_teams(world) -> None:
-    hall = await open_quiz(world, teams=2)
+    hall = await open_quiz(world, teams=2, speed_bonus=True, difficulty=1, seconds=60, pace=40)
+    assert say("quiz-fast") in (await hall.opening()).text
+    assert say("exercise-difficulty-1") in (await hall.opening()).text
     red = say("quiz-join-team", team=say("quiz-team-red"))
     opening = await hall.opening()
     assert say("quiz-your-team", team=say("quiz-team-red")) in (await world.ada.tap(opening, red)).text
@@ -174,6 +179,15 @@ async def test_teams(world) -> None:
     await hall.until(Phase.REVEALED)
     board = await hall.latest()
     assert f"🥇 **{say('quiz-team-red')}** · 10 points" in board.text
+    due = (await hall.quiz()).state.due
+    assert timestamp(due, "R") in board.text
+    panel = await world.mod.slash("quiz panel")
+    panel = await world.mod.tap(panel, say("quiz-act-extend"))
+    await world.wait(6)
+    assert timestamp(due + timedelta(seconds=30), "R") in (await hall.latest()).text
+    await world.mod.tap(panel, say("quiz-act-pause"))
+    await world.wait(6)
+    assert say("quiz-paused") in (await hall.latest()).text
 
 
 async def test_results_as_a_table(world) -> None:

@@ -149,7 +149,7 @@ async def test_the_form_shows_the_present_values(world):
         "weekdays": ["1", "3"],
         "topics": ["monitoring", "releases"],
         "difficulty": ["2"],
-        "extras": ["shuffle", "one-tap"],
+        "extras": ["shuffle", "one-tap", "reviews"],
     }
     before = await only_schedule(world)
     seen = await submit_form(world.mod, shown)

@@ -90,4 +90,4 @@ async def test_the_set_up_knows_of_the_one_tap_and_keeps_it(world):
     assert kept.one_tap
     guide = await set_up(world.mod, at=world.daily)
     await guide.press("next", "next", "one-tap", "next", "confirm")
-    assert form_values(await open_form(world.mod, 1))["extras"] == []
+    assert form_values(await open_form(world.mod, 1))["extras"] == ["reviews"]

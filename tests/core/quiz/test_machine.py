@@ -12,9 +12,11 @@ from bot.core.quiz.machine import (
     LATE,
     SETTLE,
     AllIn,
+    Caught,
     Done,
     Drawn,
     Due,
+    Forgotten,
     Hosted,
     Lost,
     opened,
@@ -213,6 +215,8 @@ def test_a_revealed_round_can_still_be_voided():
 def test_a_vote_that_ended_while_nobody_was_there_is_replaced():
     quiz = asked()
     assert step(quiz, Due(quiz.due + LATE)).phase is Phase.CLOSED
+    assert step(quiz, Due(quiz.due, here_since=quiz.due)).phase is Phase.CLOSED
+    assert step(quiz, Due(quiz.due, here_since=quiz.due + SECOND)).phase is Phase.REVEALED  # a restart
     away = step(quiz, Due(quiz.due + LATE + SECOND))
     assert away.round.void is Void.AWAY
     away = settled(away, quiz.due + LATE + SECOND)
@@ -251,6 +255,21 @@ def test_a_round_that_may_have_been_sent_when_the_quiz_stopped_is_shown_as_void(
     quiz = step(step(quiz, Due(quiz.due, players=1)), Drawn("exercise"))
     stopped = host(quiz, Act.STOP, T0)
     assert (stopped.round.void, next_duty(stopped)) == (Void.STOPPED, Duty.REVEAL)
+
+
+def test_a_reveal_that_was_given_up_is_caught_up_on():
+    quiz = closed(asked())
+    quiz = step(quiz, Done(T0, given_up=True))
+    assert next_duty(quiz) is Duty.SCOREBOARD
+    assert not quiz.rounds[0].shown
+    assert step(quiz, Caught(0)).rounds[0].shown
+    assert step(quiz, Caught(1)) == quiz
+
+
+def test_a_quiz_whose_host_is_gone_ends_unless_it_has_moved_on():
+    quiz = asked()
+    assert step(quiz, Forgotten("0lobby")) == quiz
+    assert step(quiz, Forgotten(token(quiz))).end is End.FORGOTTEN
 
 
 def test_a_lost_channel_ends_it_and_nothing_is_owed():

@@ -5,15 +5,20 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import insert
 
+from bot.core.errors import InputError
 from bot.core.periods import Period
+from bot.core.records.boards import IMPROVED
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
 from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.store.engine import Store
-from bot.tutor.boards.leaderboard import PAGE_SIZE, leaderboard
+from bot.store.tables import standings
+from bot.tutor.boards.leaderboard import leaderboard
+from bot.tutor.boards.paging import PAGE_SIZE
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import MOST_MISSED, today
 from tests.conftest import sqlite_only
@@ -152,3 +157,31 @@ async def test_today_is_the_servers_local_date(world: World) -> None:
         world.clock.now = datetime(2026, 11, 23, hour, minute, tzinfo=UTC)
         found.append([row.user for row in (await leaderboard(world.context, SERVER, ME, Period.TODAY)).rows])
     assert found == [[ME], [ME + 1]]
+
+
+async def test_the_most_improved_and_ones_own_place_among_them(world: World) -> None:
+    """Members 1, 2, … were right so many times in a hundred last month, and always this month."""
+    rows = [
+        {"server": SERVER, "period": period, "topic": "", "user": user,
+         "attempts": 100, "score_sum": score, "points": 0, "right": 0}
+        for user in range(1, 26)
+        for period, score in (("2026-11", 84_000), ("2026-10", 840 * user))
+    ]  # fmt: skip
+    async with world.store.write() as tx:
+        await tx.execute(insert(standings), rows)
+    first = await leaderboard(world.context, SERVER, 20, Period.MONTH, IMPROVED)
+    assert [row.user for row in first.rows] == list(range(1, 11))
+    assert (first.members, first.pages) == (25, 3)
+    assert first.own is not None
+    assert (first.own.rank, first.own.points) == (20, 80)
+    assert [row.user for row in first.around] == list(range(17, 24))
+    assert first.ahead is not None
+    assert first.ahead.user == 19
+    last = await leaderboard(world.context, SERVER, 1, Period.MONTH, IMPROVED, 99)
+    assert (last.page, [row.user for row in last.rows]) == (3, list(range(21, 26)))
+    assert (last.ahead, [row.user for row in last.around]) == (None, [1, 2, 3, 4])
+    nobody = await leaderboard(world.context, SERVER, 1, Period.WEEK, IMPROVED)
+    assert (nobody.rows, nobody.pages, nobody.own) == ((), 1, None)
+    for period in (Period.TODAY, Period.ALL):
+        with pytest.raises(InputError, match="error-improved-period"):
+            await leaderboard(world.context, SERVER, 1, period, IMPROVED)

@@ -9,17 +9,20 @@ from typing import Any
 from sqlalchemy import BigInteger, MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.kindness import Kind, Kindness
 from bot.core.memory import Confidence
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.audit import Action, Entry
 from bot.core.records.cards import Practiser
+from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, practice, quizzes, servers
+from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, servers
 from bot.store.engine import Store
+from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals
 from bot.tutor.members import settings
 from bot.tutor.practice import sessions, turns
@@ -35,7 +38,7 @@ OTHER = 987_654_321_098_765_432
 NOT_A_MEMBER = {
     *("id", "server", "channel", "message", "thread", "ping", "owner", "seed", "ref", "moderators_channel"),
     *("quizmaster_role", "post", "turn", "schedule", "drill", "recaps", "reviews", "second", "scoreboard", "quiz"),
-    *("event", "posted"),
+    *("event", "correction", "shown_correction"),
 }
 """Columns of large numbers that never are a member's id."""
 
@@ -79,6 +82,9 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await add_schedule(tx, server=server, created_by=user)
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
         await audit.add(tx, Entry(server, user, Action.CLOSED, "something", MONDAY))
+        await audit.add(tx, Entry(server, OTHER, Action.STREAK_REPAIRED, str(user), MONDAY, "they were ill"))
+        await posts.correct(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
+        await be_kind(tx, server, user, name)
         await propose(tx, server, user)
         for phase in (Phase.ENDED, Phase.OPEN):
             await play(tx, server, user, name, phase)
@@ -95,6 +101,16 @@ async def practise(world: World, who: Who) -> None:
     assert isinstance(scene, Asked)
     async with world.store.write() as tx:
         await practice.set_draft(tx, scene.turn.id, {0: 1})
+
+
+async def be_kind(tx: AsyncConnection, server: int, user: int, name: str) -> None:
+    """Give a freeze to somebody, and get one from them."""
+    day = MONDAY.date()
+    for giver, receiver, called in ((user, OTHER, name), (OTHER, user, "Other")):
+        gave = Kindness(Kind.GAVE, day, day, MONDAY, receiver)
+        received = Kindness(Kind.RECEIVED, day, day, MONDAY, giver)
+        await kindnesses.add(tx, [((server, giver), gave), ((server, receiver), received)])
+        await notices.add(tx, (server, receiver), FREEZE_GIVEN, {"name": called, "freezes": 1}, MONDAY)
 
 
 async def propose(tx: AsyncConnection, server: int, user: int) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.errors import ChannelLost, Unavailable
-from bot.core.quiz.state import Act, End, Phase
+from bot.core.quiz.state import Act, End, Phase, Void
 from bot.core.records.quizzes import Part
 from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
@@ -47,6 +47,38 @@ async def test_a_vote_whose_message_was_sent_before_a_crash_opens_once_somebody_
     assert made.state.phase is Phase.OPEN
     assert made.state.due == table.clock() + QUICK.limit
     assert not isinstance(await table.answer(1), Exception)
+
+
+@sqlite_only
+async def test_a_vote_whose_limit_passes_during_a_restart_is_void_however_short_that_is(table: Table) -> None:
+    await table.begin()
+    made = await table.until_phase(Phase.OPEN)
+    await table.answer(1)
+    await table.crash()
+    assert made.state.due is not None
+    table.clock.now = made.state.due + SECOND / 2
+    await table.start()
+    made = await table.quiz()
+    assert [each.void for each in made.state.rounds] == [Void.AWAY, None]
+    assert [each.number for each in made.state.rounds] == [1, 1]
+
+
+@sqlite_only
+async def test_a_reveal_that_was_given_up_is_shown_after_all(table: Table) -> None:
+    await table.begin(replace(QUICK, pace=SECOND))
+    await table.until_phase(Phase.OPEN)
+    await table.answer(1)
+    table.channels.before["show round"] = [Unavailable()] * 40
+    made = await table.until_phase(Phase.REVEALED)
+    while len((await table.quiz()).state.rounds) == len(made.state.rounds):
+        await table.later(seconds=5)
+    first = (await table.quiz()).state.rounds[0]
+    assert not first.shown
+    table.channels.before["show round"].clear()
+    while not (await table.quiz()).state.rounds[0].shown:
+        await table.later(seconds=30)
+    scene = table.channels.stage.of(Part.ROUND)[0].scenes[-1]
+    assert (scene.quiz.state.phase, scene.tallies[0].right) == (Phase.REVEALED, 1)
 
 
 @sqlite_only

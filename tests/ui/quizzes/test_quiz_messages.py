@@ -16,6 +16,7 @@ from bot.core.records.quizzes import Entrant, LiveQuiz, QuizRound, Scene
 from bot.texts import say
 from bot.tutor.quizzes.results import Mine
 from bot.ui.posts.fits import breaches
+from bot.ui.quizzes import ids
 from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
 from bot.ui.quizzes.receipts import mine_view
@@ -26,6 +27,10 @@ from tests.ui.payloads import KINDS, text
 
 NOW = datetime(2026, 11, 23, 20, 0, tzinfo=UTC)
 LONGEST = "@-_*" * 8
+
+
+def test_a_round_may_have_any_number():
+    assert ids.parse(ids.quiz_id("a", 7, 123, 2)) == ids.Target("a", 7, 123, 2)
 
 
 def quiz(phase=Phase.REVEALED, number=1, **settings):

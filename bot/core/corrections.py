@@ -1,0 +1,113 @@
+"""What a moderator's ruling makes of an exercise and of the answers to it.
+
+A key is a tuple of file positions, as an answer is (see ``bot/core/grading``): the right options of a multiple, the
+bucket of each item of a classify; several options of a choice mean that each of them is right by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.core.errors import InvalidAnswer, Refused
+from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
+from bot.core.grading import Answer, grade, points
+from bot.core.records.attempts import Attempt
+
+
+def key_of(exercise: Exercise) -> Answer:
+    """The key that an exercise has."""
+    match exercise:
+        case Classify():
+            return exercise.key
+        case Order():
+            return tuple(range(len(exercise.steps)))
+        case _:
+            return tuple(place for place, option in enumerate(exercise.options) if option.correct)
+
+
+def rekeyed(exercise: Exercise, key: Answer) -> Exercise:
+    """The exercise with another key.
+
+    Raises:
+        InvalidAnswer: it can't have that key.
+        Refused: the steps of an order are in the right sequence in the file; no other can be kept.
+    """
+    match exercise:
+        case Order():
+            raise Refused("error-regrade-order")
+        case Classify():
+            if len(key) != len(exercise.items) or not all(0 <= place < len(exercise.buckets) for place in key):
+                raise InvalidAnswer
+            pairs = zip(exercise.items, key, strict=True)
+            items = tuple(item.model_copy(update={"bucket": exercise.buckets[place]}) for item, place in pairs)
+            return exercise.model_copy(update={"items": items})
+        case _:
+            return _with_options(exercise, key)
+
+
+def _with_options(exercise: Choice | Multiple, key: Answer) -> Exercise:
+    size = len(exercise.options)
+    most = size if isinstance(exercise, Choice) else size - 1
+    if list(key) != sorted(set(key)) or not 1 <= len(key) <= most or not all(0 <= place < size for place in key):
+        raise InvalidAnswer
+    options = tuple(
+        option.model_copy(update={"correct": place in key}) for place, option in enumerate(exercise.options)
+    )
+    return exercise.model_copy(update={"options": options})
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What an attempt is worth.
+
+    Attributes:
+        score: in 840ths.
+        points: none if it is void.
+        void: it counts for nothing.
+    """
+
+    score: int
+    points: int
+    void: bool = False
+
+
+def marks_of(attempt: Attempt) -> Marks:
+    """What it is worth now."""
+    return Marks(attempt.score, attempt.points, attempt.void)
+
+
+def graded(exercise: Exercise, attempt: Attempt) -> Marks:
+    """What an attempt is worth by that exercise's key."""
+    score = grade(exercise, attempt.answer).score
+    return Marks(score, 0 if attempt.grace else points(exercise.difficulty, score, hint=attempt.hint))
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What a ruling does to the answers that counted or are to count, in numbers of answers.
+
+    Attributes:
+        answers: all of them.
+        changed: those that are worth something else.
+        gain, lose: of those, the ones that bring more or fewer points.
+        points: all points together, after it.
+    """
+
+    answers: int
+    changed: int
+    gain: int
+    lose: int
+    points: int
+
+
+def effect(pairs: Iterable[tuple[Marks, Marks]]) -> Effect:
+    """Add up what changes from each one's marks before to those after."""
+    found = list(pairs)
+    return Effect(
+        answers=len(found),
+        changed=sum(before != after for before, after in found),
+        gain=sum(after.points > before.points for before, after in found),
+        lose=sum(after.points < before.points for before, after in found),
+        points=sum(after.points for _, after in found),
+    )

@@ -1,0 +1,32 @@
+"""What the channel and members see of a post that moderators have corrected."""
+
+from __future__ import annotations
+
+from discord.ui import ActionRow, TextDisplay
+
+from bot.core.records.corrections import Correction, Ruling
+from bot.core.records.posts import Post
+from bot.texts import say
+from bot.ui.kit import ids
+from bot.ui.kit.layout import View, message, press
+from bot.ui.kit.markdown import one_line, plain
+
+
+def correction_view(post: Post, made: Correction) -> View:
+    """Return the reply below a post that tells the channel what was ruled on it."""
+    about = {"title": one_line(post.exercise.title), "why": plain(made.why), "changed": made.changed}
+    mine = press(say("post-my-result"), correction_id(post, made))
+    return message(TextDisplay(say(f"correction-{made.ruling.value}", **about)), ActionRow(mine))
+
+
+def correction_id(post: Post, made: Correction) -> str:
+    """Write the custom id of the button below it, which tells this reply from those about earlier corrections."""
+    return ids.custom_id(ids.FEEDBACK, post.id, made.id % 100)
+
+
+def ruling_line(post: Post) -> str:
+    """Say in the post itself what moderators have ruled; empty if nothing is in force."""
+    made = post.correction
+    if made is None or made.ruling is Ruling.RESTORE:
+        return ""
+    return say(f"reveal-{made.ruling.value}", why=plain(made.why))
