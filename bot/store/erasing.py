@@ -43,11 +43,13 @@ class Erased:
         rows: how many there were, in all tables.
         kept: answers to posts that stay without a name.
         quizzes: those that are running and in which they played.
+        roles: those that they held as rewards, each with its server.
     """
 
     rows: int
     kept: int
     quizzes: tuple[int, ...]
+    roles: tuple[tuple[int, int], ...]
 
 
 async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetime) -> Erased:
@@ -64,6 +66,8 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     kept = await _hide_attempts(connection, veil, user, now)
     await _hide_ballots(connection, veil, user, now)
     await _drop_mentions(connection, user)
+    given = select(t.held_roles.c.server, t.held_roles.c.role).where(t.held_roles.c.user == user)
+    roles = tuple((row.server, row.role) for row in await connection.execute(given))
     own_turns = select(t.turns.c.id).where(t.turns.c.user == user)
     rows = (await connection.execute(delete(t.turn_drafts).where(t.turn_drafts.c.turn.in_(own_turns)))).rowcount
     for table in (t.attempts, *DROPPED):
@@ -72,7 +76,7 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
         await connection.execute(update(column.table).where(column == user).values({column.name: value}))
     note = insert(connection, t.deletions).values(mark=veil.mark(user), at=now)
     await connection.execute(note.on_conflict_do_update(index_elements=("mark",), set_={"at": now}))
-    return Erased(rows, kept, playing)
+    return Erased(rows, kept, playing, roles)
 
 
 async def _drop_mentions(connection: AsyncConnection, user: int) -> None:

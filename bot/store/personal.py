@@ -24,6 +24,8 @@ DROPPED: tuple[Table, ...] = (
     t.practisers,
     t.kindnesses,
     t.notices,
+    t.held_roles,
+    t.reminders,
     t.turns,
 )
 """Their rows go; the member is in the column ``user``."""
@@ -36,6 +38,7 @@ CLEARED: dict[Column[int], int | None] = {
     t.quizzes.c.host: None,
     t.audit.c.user: 0,
     t.corrections.c.user: 0,
+    t.rewards.c.set_by: 0,
     t.kindnesses.c.other: None,
 }
 """What they did for the server or for somebody else stays; that it was them is replaced by that value."""

@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
+from bot.store.tables.attempts import (
+    attempts,
+    held_roles,
+    kindnesses,
+    reminders,
+    rewards,
+    standings,
+    streak_days,
+    streaks,
+)
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, corrections
@@ -25,6 +34,7 @@ __all__ = [
     "digests",
     "drafts",
     "drills",
+    "held_roles",
     "hints",
     "kindnesses",
     "leases",
@@ -42,6 +52,8 @@ __all__ = [
     "quiz_players",
     "quiz_rounds",
     "quizzes",
+    "reminders",
+    "rewards",
     "schedules",
     "servers",
     "sessions",

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from datetime import timedelta
 
+from bot.core.errors import TutorError
 from bot.core.records.timers import Timer
 from bot.store import erasing, servers, timers
 from bot.store.erasing import UNLINK_POST, Erased
 from bot.tutor.context import Context
 
 log = logging.getLogger(__name__)
+
+ROLE_PATIENCE = 5.0
+"""Seconds for taking back a role."""
 
 REMEMBERED = timedelta(minutes=15)
 """How long answers on their way are told from those of a member who has come back: no interaction lives longer."""
@@ -38,6 +43,7 @@ async def delete_everything(context: Context, user: int) -> Erased:
         raise
     for other in [other for other, at in context.gone.items() if at < now - REMEMBERED]:
         del context.gone[other]
+    await _take_roles(context, user, erased)
     for quiz in erased.quizzes:
         context.played(quiz)
     context.wake()
@@ -45,6 +51,16 @@ async def delete_everything(context: Context, user: int) -> Erased:
         "deleted all data of a member at their wish: %d rows, %d answers kept anonymously", erased.rows, erased.kept
     )
     return erased
+
+
+async def _take_roles(context: Context, user: int, erased: Erased) -> None:
+    """Take back the roles that they held as rewards; where that can't be done now, nobody knows later whose they are."""
+    for server, role in erased.roles:
+        try:
+            async with asyncio.timeout(ROLE_PATIENCE):
+                await context.messenger.people.take_role(server, user, role)
+        except (TutorError, TimeoutError) as error:
+            log.warning("role %s of server %s stays with somebody who had their data deleted: %r", role, server, error)
 
 
 async def unlink(context: Context, timer: Timer) -> None:

@@ -19,11 +19,12 @@ from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz
+from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, servers
+from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, rewards, servers
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
-from bot.store.tables import metadata, proposals
+from bot.store.tables import metadata, proposals, reminders
 from bot.tutor.members import settings
 from bot.tutor.practice import sessions, turns
 from bot.tutor.practice.member import Who
@@ -38,7 +39,7 @@ OTHER = 987_654_321_098_765_432
 NOT_A_MEMBER = {
     *("id", "server", "channel", "message", "thread", "ping", "owner", "seed", "ref", "moderators_channel"),
     *("quizmaster_role", "post", "turn", "schedule", "drill", "recaps", "reviews", "second", "scoreboard", "quiz"),
-    *("event", "correction", "shown_correction"),
+    *("event", "correction", "shown_correction", "role"),
 }
 """Columns of large numbers that never are a member's id."""
 
@@ -85,6 +86,9 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await audit.add(tx, Entry(server, OTHER, Action.STREAK_REPAIRED, str(user), MONDAY, "they were ill"))
         await posts.correct(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
         await be_kind(tx, server, user, name)
+        await rewards.save(tx, server, Setting(Reward.TOP, 8, user, MONDAY))
+        await rewards.keep(tx, server, [Held(user, 8, wanted=True, done=True)])
+        await tx.execute(reminders.insert().values(user=user, day=MONDAY.date(), at=MONDAY))
         await propose(tx, server, user)
         for phase in (Phase.ENDED, Phase.OPEN):
             await play(tx, server, user, name, phase)
