@@ -54,7 +54,7 @@ async def delete_everything(context: Context, user: int) -> Erased:
 
 
 async def _take_roles(context: Context, user: int, erased: Erased) -> None:
-    """Take back the roles that they held as rewards; where that can't be done now, nobody knows later whose they are."""
+    """Take back the roles that they held as rewards: later nobody knows any more whose they are."""
     for server, role in erased.roles:
         try:
             async with asyncio.timeout(ROLE_PATIENCE):
