@@ -130,6 +130,8 @@ class TutorBot(commands.AutoShardedBot):
         assert self._read is not None
         bank, glossary = self._read.bank, self._read.glossary
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
+        async with self._store.write() as tx:
+            context.veil = await servers.get_veil(tx)
         context.here_since = self._clock()
         # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max

@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.servers import Server
+from bot.core.veil import Veil
 from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
-from bot.store.upsert import upsert
+from bot.store.upsert import insert, upsert
 
 MemberKey = tuple[int, int]
 """(server, user)"""
@@ -115,6 +117,15 @@ async def get_meta(connection: AsyncConnection, key: str) -> str | None:
 async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
     """Keep a single value under a name."""
     await upsert(connection, meta, [{"key": key, "value": value}], keys=("key",))
+
+
+async def get_veil(connection: AsyncConnection) -> Veil:
+    """What hides former members; made the first time."""
+    made = insert(connection, meta).values(key="veil", value=token_hex(32)).on_conflict_do_nothing()
+    await connection.execute(made)
+    kept = await get_meta(connection, "veil")
+    assert kept is not None
+    return Veil(bytes.fromhex(kept))
 
 
 async def get_setup(connection: AsyncConnection, server: int, user: int) -> str | None:

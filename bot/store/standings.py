@@ -15,6 +15,7 @@ from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.boards import QUIZZES, Standing
+from bot.core.veil import is_somebody
 from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.servers import MemberKey
@@ -72,10 +73,13 @@ class Board:
 
 
 def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any]]:
-    """What the attempts add to the standings: one row per (server, period, topic, user), in key order."""
+    """What the attempts add to the standings: one row per (server, period, topic, user), in key order.
+
+    Those of former members add nothing.
+    """
     sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for attempt in new:
-        if attempt.grace or attempt.void or attempt.source != Source.POST:
+        if attempt.grace or attempt.void or attempt.source != Source.POST or not is_somebody(attempt.user):
             continue
         for period in Period:
             for topic in ("", attempt.topic):
@@ -146,6 +150,7 @@ async def add_quiz(
         }
         for period in Period
         for user in totals
+        if is_somebody(user)
     ]
     rows.sort(key=lambda row: (row["period"], row["user"]))
     await upsert(connection, standings, rows, keys=("server", "period", "topic", "user"), adds=_SUMS)

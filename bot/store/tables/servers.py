@@ -55,6 +55,13 @@ preferences = Table(
     Column("silent_until", Integer),
 )
 
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("at", UtcTime, nullable=False),
+)
+
 setups = Table(
     "setups",
     metadata,
