@@ -18,7 +18,7 @@ from bot.core.records.timers import Timer
 from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
 from bot.tutor.health.telling import open_thread, tell
-from bot.tutor.honesty import correcting
+from bot.tutor.honesty import correcting, reporting
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -68,6 +68,8 @@ HANDLERS: Mapping[str, Handler] = {
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,
+    reporting.SHOW: reporting.show_case,
+    reporting.TELL: reporting.tell_reporters,
     "drill": run_drill,
     "drilled": show_result,
     TIMER: run_quiz,

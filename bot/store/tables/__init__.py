@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
-from bot.store.tables.honesty import audit, corrections
+from bot.store.tables.honesty import audit, cases, corrections, reports
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
 from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
@@ -19,6 +19,7 @@ __all__ = [
     "attempts",
     "audit",
     "cards",
+    "cases",
     "corrections",
     "drafts",
     "drills",
@@ -39,6 +40,7 @@ __all__ = [
     "quiz_players",
     "quiz_rounds",
     "quizzes",
+    "reports",
     "schedules",
     "servers",
     "sessions",
