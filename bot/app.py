@@ -53,6 +53,7 @@ COGS = (
     "cogs.exercise",
     "cogs.quiz",
     "cogs.moderation",
+    "cogs.rewards",
     "cogs.bank",
     "cogs.glossary",
 )

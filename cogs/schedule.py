@@ -156,6 +156,26 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             told = (f"⚠️ {problem}" for problem in problems)
             await reply.show(_outcome("schedule-made-quiz", planned, say("schedule-in-events") if noted else "", *told))
 
+    @app_commands.command(name="digest", description=command_text("help-schedule-digest"))
+    @options.described("channel", "time", "weekday", "zone")
+    async def digest(
+        self,
+        interaction: Interaction,
+        channel: discord.TextChannel,
+        time: options.Time,
+        weekday: options.Weekday = 0,
+        zone: options.Zone | None = None,
+    ) -> None:
+        """Plan a digest of each week."""
+        async with moderating(self.services, interaction) as (reply, server):
+            require_posting(interaction, channel)
+            cron = daily_cron(*time, frozenset({weekday}))
+            where = (self.services.context, server, channel.id)
+            planned = await scheduling.add_daily(
+                *where, cron, Filter(), Mode.SYLLABUS, interaction.user.id, zone, digest=True
+            )
+            await reply.show(_outcome("schedule-made-digest", planned))
+
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
         """Show the server's schedules."""

@@ -218,6 +218,23 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
     return [_post(row) for row in rows]
 
 
+async def closed_between(connection: AsyncConnection, server: int, first: date, last: date) -> list[Post]:
+    """A server's posts of some local dates that have closed and are in a channel, oldest first."""
+    rows = await connection.execute(
+        _query()
+        .where(
+            posts.c.server == server,
+            posts.c.day >= first,
+            posts.c.day <= last,
+            posts.c.void.is_(False),
+            posts.c.message.isnot(None),
+            posts.c.state.in_((PostState.CLOSED, PostState.REVEALED)),
+        )
+        .order_by(posts.c.id)
+    )
+    return [_post(row) for row in rows]
+
+
 async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
     """A server's posts in those states that are in a channel, without drills' steps, newest first."""
     rows = await connection.execute(

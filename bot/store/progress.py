@@ -28,6 +28,7 @@ _SUMS = (
         attempts.c.user == bindparam("of"),
         attempts.c.server == bindparam("here"),
         attempts.c.day >= bindparam("since"),
+        attempts.c.void.is_(False),
     )
     .group_by(attempts.c.day, attempts.c.topic)
 )
@@ -48,6 +49,7 @@ _CALIBRATION = (
     .where(
         attempts.c.user == bindparam("of"),
         attempts.c.confidence.isnot(None),
+        attempts.c.void.is_(False),
         ~select(_before.c.id)
         .where(
             _before.c.user == attempts.c.user,

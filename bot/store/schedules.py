@@ -90,6 +90,7 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "one_tap": schedule.one_tap,
         "quiz": None if schedule.quiz is None else settings_to_text(schedule.quiz),
         "once": schedule.once,
+        "digest": schedule.digest,
         "review_every": schedule.review_every,
     }
 
@@ -113,6 +114,7 @@ def _schedule(row: Row[Any]) -> Schedule:
         one_tap=row.one_tap,
         quiz=None if row.quiz is None else settings_from_text(row.quiz),
         once=row.once,
+        digest=row.digest,
         review_every=row.review_every,
         note=row.note,
     )

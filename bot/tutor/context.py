@@ -13,12 +13,15 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
+from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
+from bot.core.rewards import Setting
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -86,6 +89,74 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class People(Protocol):
+    """Gives members roles and reminds them. Implemented over Discord by ``bot/ui/members/people``.
+
+    Each method raises:
+        Unavailable: no answer, or a fault on the other side; what was asked may have happened.
+    """
+
+    async def give_role(self, server: int, user: int, role: int) -> bool:
+        """Give a member a role; once more does no harm. False if they have left.
+
+        Raises:
+            RoleLost: the role is gone, or the bot may not hand it out.
+        """
+
+    async def take_role(self, server: int, user: int, role: int) -> None:
+        """Take a role back; one that is gone, or whose member has left, is taken back already.
+
+        Raises:
+            RoleLost: the bot may not.
+        """
+
+    async def sight(self, server: int, user: int) -> Callable[[int], bool] | None:
+        """Whether a member may view a channel, by its id; None if they have left."""
+
+    async def remind(self, reminder: Reminder) -> None:
+        """Send a member a direct message about a streak, by a nonce of its own.
+
+        Raises:
+            DirectClosed: they take none.
+        """
+
+    async def remind_all(self, reminder: GroupReminder) -> None:
+        """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected: it can't be.
+        """
+
+    async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:
+        """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.
+
+        Args:
+            server: names the moderators' channel.
+            reward: whose role it is.
+            problem: a key of the catalogue.
+
+        Raises:
+            ChannelLost, Rejected, DirectClosed: nobody can be told.
+        """
+
+
+class Digests(Protocol):
+    """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: DigestPost, digest: Digest) -> int:
+        """Send a digest with its nonce; return the message's id."""
+
+    async def find(self, made: DigestPost) -> int | None:
+        """Look through the channel's history since the claim for a digest's message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+
 class Desk(Protocol):
     """Carries reported problems to moderators. Implemented over Discord by ``bot/ui/honesty/desk``.
 
@@ -121,6 +192,14 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def people(self) -> People:
+        """What gives roles and reminds."""
+
+    @property
+    def digests(self) -> Digests:
+        """What carries digests."""
 
     @property
     def reports(self) -> Desk:

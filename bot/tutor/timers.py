@@ -17,8 +17,10 @@ from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
 from bot.tutor.context import Context, Sleep
+from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.honesty import correcting, reporting
+from bot.tutor.members import rewards
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -28,13 +30,14 @@ from bot.tutor.posts.giving_up import (
     give_up_sending,
     give_up_slot,
 )
-from bot.tutor.posts.posting import EVENT, LEASE, close, reveal, send
+from bot.tutor.posts.posting import DIGEST, EVENT, LEASE, close, reveal, run_slot, send
+from bot.tutor.posts.posting import QUIZ as QUIZZES
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.quizzes.events import keep_event
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import LATE_REVEAL, give_up_quiz, run_quiz, show_late, tell_lost
 from bot.tutor.quizzes.shown import QUIZ
-from bot.tutor.quizzes.slots import run_any_slot
+from bot.tutor.quizzes.slots import run_quiz_slot
 
 log = logging.getLogger(__name__)
 
@@ -59,10 +62,23 @@ FULL_NAP = 0.2
 Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
+
+async def close_and_reward(context: Context, timer: Timer) -> None:
+    """Close a post, and look at what its members have earned."""
+    await close(context, timer)
+    await rewards.after_close(context, timer.ref)
+
+
+async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
+    """Use up the due slots of a schedule, whatever it makes."""
+    return await run_slot(context, timer, {QUIZZES: run_quiz_slot, DIGEST: digests.run_digest_slot})
+
+
 HANDLERS: Mapping[str, Handler] = {
     "slot": run_any_slot,
+    digests.TIMER: digests.send_digest,
     "send": send,
-    "close": close,
+    "close": close_and_reward,
     "reveal": reveal,
     "thread": open_thread,
     "recap": send_recap,
@@ -78,6 +94,8 @@ HANDLERS: Mapping[str, Handler] = {
     EVENT: keep_event,
     "undo": delete_message,
     "undrill": delete_message,
+    rewards.TIMER: rewards.run,
+    rewards.TELL: rewards.tell,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,
@@ -88,6 +106,7 @@ GIVE_UP: Mapping[str, Handler] = {
     "recap": give_up_follow_up,
     "drill": give_up_drill,
     TIMER: give_up_quiz,
+    digests.TIMER: digests.give_up_digest,
 }
 """What ends with a timer that is given up; nothing does with those that are missing here."""
 

@@ -22,6 +22,7 @@ from bot.ui.members import kindness as my_kindness
 from bot.ui.posts import drill_flow, ending, proposal
 from bot.ui.posts.clicks import PostClicks
 from bot.ui.practice import flow, session_ids, turn_clicks
+from bot.ui.progress.view import on_mine
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
@@ -42,6 +43,7 @@ async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str)
 _FLOWS: Mapping[str, Flow] = {
     ids.SHARE: board.share,
     ids.BOARD: board.turn_page,
+    ids.BESIDE: board.turn_page,
     ids.PICTURE: board.turn_page,
     ids.WORDS: board.turn_page,
     setup.PREFIX: setup_flow.on_setup,
@@ -69,6 +71,7 @@ _FLOWS: Mapping[str, Flow] = {
     asking.NO: _leave,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
+    ids.MINE: on_mine,
     session_ids.PREFIX: flow.on_session,
     my_ids.PREFIX: my_flow.on_my_settings,
     my_kindness.PREFIX: my_kindness.on_kindness,

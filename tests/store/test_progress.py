@@ -19,7 +19,7 @@ DAY, NEXT = date(2026, 11, 23), date(2026, 11, 24)
 
 async def test_answers_are_summed_by_date_and_topic(store: Store) -> None:
     async with store.write() as tx:
-        made = [(await add_post(tx)).id for _ in range(5)]
+        made = [(await add_post(tx)).id for _ in range(6)]
         await add_attempts(
             tx,
             attempt(made[0], points=15),
@@ -27,6 +27,7 @@ async def test_answers_are_summed_by_date_and_topic(store: Store) -> None:
             attempt(made[2], topic="data", day=NEXT),
             attempt(made[3], server=SERVER + 1),
             attempt(made[4], USER - 1),
+            attempt(made[5], void=True),
         )
         await attempts.add_all(tx, [replace(attempt(made[0]), post=None, source=Source.QUIZ, points=99)])
         found = await progress.sums(tx, SERVER, USER, DAY)

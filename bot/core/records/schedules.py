@@ -24,7 +24,7 @@ class ScheduleState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A recurrence that makes posts or quizzes in a channel.
+    """A recurrence that makes posts, quizzes or digests in a channel.
 
     Attributes:
         cron: five fields, in the server's zone.
@@ -35,8 +35,9 @@ class Schedule:
         ping: the role that each post mentions.
         one_tap: a tap on an option answers, without asking how sure the member is.
         review_every: every so many posts one brings back what the group is about to forget; 0 is never.
-        quiz: the options of the quizzes that it starts; None if it makes posts. ``admitted`` is what counts.
+        quiz: the options of the quizzes that it starts; None if it starts none. ``admitted`` is what counts.
         once: it is over after its first slot.
+        digest: it posts a digest of the week.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -59,6 +60,12 @@ class Schedule:
     review_every: int = EVERY
     quiz: Settings | None = None
     once: bool = False
+    digest: bool = False
+
+    @property
+    def makes_posts(self) -> bool:
+        """Whether it posts exercises."""
+        return self.quiz is None and not self.digest
 
     @property
     def lead(self) -> timedelta:

@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
-from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
+from bot.store.tables.attempts import (
+    attempts,
+    held_roles,
+    kindnesses,
+    reminders,
+    rewards,
+    standings,
+    streak_days,
+    streaks,
+)
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
+from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, cases, corrections, reports
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
@@ -21,8 +31,10 @@ __all__ = [
     "cards",
     "cases",
     "corrections",
+    "digests",
     "drafts",
     "drills",
+    "held_roles",
     "hints",
     "kindnesses",
     "leases",
@@ -40,7 +52,9 @@ __all__ = [
     "quiz_players",
     "quiz_rounds",
     "quizzes",
+    "reminders",
     "reports",
+    "rewards",
     "schedules",
     "servers",
     "sessions",

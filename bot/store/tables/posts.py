@@ -48,6 +48,7 @@ schedules = Table(
     Column("review_every", Integer, nullable=False, server_default="4"),
     Column("quiz", Text),
     Column("once", Boolean, nullable=False, server_default="0"),
+    Column("digest", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 

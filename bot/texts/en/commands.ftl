@@ -143,6 +143,10 @@ board-in-words = As text
 board-share = Share
 board-shared = -# Shared by { $name }
 board-new = new
+board-draw-points = { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
 board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } point
    *[other] { $points } points
@@ -162,6 +166,7 @@ schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }
 schedule-one-tap = one tap answers
+schedule-digest = 📰 weekly digest
 schedule-next = next { $at } ({ $relative })
 schedule-over = no dates left
 schedule-removed = removed

@@ -60,7 +60,7 @@ async def coming(
     """
     settings = await servers.get(tx, server)
     everyone = await schedules.of_server(tx, server)
-    active = [one for one in everyone if one.quiz is None and (one.state is ScheduleState.ACTIVE or one.id == also)]
+    active = [one for one in everyone if one.makes_posts and (one.state is ScheduleState.ACTIVE or one.id == also)]
     history = await posts.history(tx, server) if active else History()
     counts = {one.id: await posts.count_of_schedule(tx, one.id) for one in active}
     first = await posts.first_opened(tx, server)
@@ -93,7 +93,7 @@ def _chosen(
 async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: datetime) -> set[str]:
     """The exercises that each active schedule would post at its next slot."""
     everyone = await schedules.of_server(tx, server)
-    waiting = {one.id for one in everyone if one.quiz is None and one.state is ScheduleState.ACTIVE}
+    waiting = {one.id for one in everyone if one.makes_posts and one.state is ScheduleState.ACTIVE}
     found: set[str] = set()
     for one in await coming(tx, bank, server, now):
         if one.schedule.id in waiting and one.exercise is not None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -64,19 +64,22 @@ def slot_rng(schedule: Schedule, slot: Slot) -> Random:
 Run = Callable[[Context, Timer], Awaitable[Timer | None]]
 
 
-async def run_slot(context: Context, timer: Timer, start_quiz: Run | None = None) -> Timer | None:
+async def run_slot(context: Context, timer: Timer, others: Mapping[str, Run] | None = None) -> Timer | None:
     """Use up the due slots of a schedule: claim a post for the newest if it is not too late, skip the others.
 
     Args:
-        start_quiz: what is done instead for a schedule of quizzes.
+        context: the running tutor.
+        timer: of the schedule.
+        others: what is done instead for a schedule of quizzes or of digests, under ``QUIZ`` and ``DIGEST``.
 
     Returns:
         The timer that sends the post, held for whoever claimed it to run it at once.
     """
     now = context.clock()
     found = await _run_slot(context, timer.ref, now)
-    if found == QUIZ:
-        return None if start_quiz is None else await start_quiz(context, timer)
+    if found in (QUIZ, DIGEST):
+        other = (others or {}).get(str(found))
+        return None if other is None else await other(context, timer)
     if found == REVIEW:
         review = await find_review(context, timer.ref, now)
         found = await _run_slot(context, timer.ref, now, review, looked=True)
@@ -87,7 +90,8 @@ async def run_slot(context: Context, timer: Timer, start_quiz: Run | None = None
 
 
 QUIZ: Literal["quiz"] = "quiz"
-"""The schedule makes no posts."""
+DIGEST: Literal["digest"] = "digest"
+"""What the schedule makes instead of posts."""
 
 REVIEW: Literal["review"] = "review"
 """Has to be looked for first: the group's cards are too many to be read in a transaction that writes."""
@@ -95,7 +99,7 @@ REVIEW: Literal["review"] = "review"
 
 async def _run_slot(
     context: Context, number: int, now: datetime, review: Review | None = None, *, looked: bool = False
-) -> Timer | Literal["review", "quiz"] | None:
+) -> Timer | Literal["review", "quiz", "digest"] | None:
     sending: Timer | None = None
     async with context.store.write(brief=True) as tx:
         schedule = await schedules.get(tx, number)
@@ -104,6 +108,8 @@ async def _run_slot(
             return None
         if schedule.quiz is not None:
             return QUIZ
+        if schedule.digest:
+            return DIGEST
         await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)

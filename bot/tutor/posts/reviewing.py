@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
+from bot.core.memory import Card
 from bot.core.records.schedules import Schedule
 from bot.core.reviews import ACTIVE, REST, is_turn, most_forgotten
 from bot.store import attempts, cards, posts, schedules, servers
@@ -32,6 +34,39 @@ class Review:
     percent: int
 
 
+@dataclass(frozen=True, slots=True)
+class Memories:
+    """What a group remembers.
+
+    Attributes:
+        members: how many belong to it.
+        cards: theirs, each with its exercise.
+        rested: the exercises that were posted long enough ago, each with its last post.
+    """
+
+    members: int
+    cards: Sequence[tuple[str, Card]]
+    rested: Mapping[str, int]
+
+
+async def group_memories(context: Context, tx: AsyncConnection, server: int, today: date, now: datetime) -> Memories:
+    """Read the cards of those who were active lately."""
+    group = await attempts.active(tx, server, today - ACTIVE)
+    rested = await posts.rested(tx, server, now - REST)
+    if len(group) > MOST_MEMBERS:
+        group = context.rng.sample(group, MOST_MEMBERS)
+    return Memories(len(group), await cards.of_users(tx, group), rested)
+
+
+def forgotten_by_group(memories: Memories, wanted: Mapping[str, int], today: date) -> Review | None:
+    """Which of some exercises, given with their posts, the group is about to forget; None if there is nothing.
+
+    It takes long for a large group.
+    """
+    found = most_forgotten(memories.cards, memories.members, today, wanted)
+    return None if found is None else Review(found.exercise, wanted[found.exercise], found.percent)
+
+
 async def find_review(context: Context, number: int, now: datetime) -> Review | None:
     """What the next daily of a schedule brings back; None if it is no review, or there is nothing to bring back."""
     async with context.store.read() as tx:
@@ -39,14 +74,9 @@ async def find_review(context: Context, number: int, now: datetime) -> Review | 
         if schedule is None or not is_turn(await posts.count_of_schedule(tx, number), schedule.review_every):
             return None
         today = day_at(await servers.get(tx, schedule.server), now)
-        group = await attempts.active(tx, schedule.server, today - ACTIVE)
-        rested = await posts.rested(tx, schedule.server, now - REST)
-        if len(group) > MOST_MEMBERS:
-            group = context.rng.sample(group, MOST_MEMBERS)
-        memories = await cards.of_users(tx, group)
-    wanted = {name: post for name, post in rested.items() if _admits(context, schedule, name)}
-    found = await asyncio.to_thread(most_forgotten, memories, len(group), today, wanted)
-    return None if found is None else Review(found.exercise, wanted[found.exercise], found.percent)
+        memories = await group_memories(context, tx, schedule.server, today, now)
+    wanted = {name: post for name, post in memories.rested.items() if _admits(context, schedule, name)}
+    return await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
 
 
 def _admits(context: Context, schedule: Schedule, name: str) -> bool:

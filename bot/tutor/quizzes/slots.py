@@ -18,7 +18,7 @@ from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
 from bot.store import quizzes, schedules, servers, timers
 from bot.tutor.context import Context
-from bot.tutor.posts.posting import plan_next, rest, run_slot
+from bot.tutor.posts.posting import plan_next, rest
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.starting import require_free, titled
 
@@ -32,12 +32,8 @@ BUSY = "quiz-busy"
 """Why a date was missed: there was another quiz in the channel."""
 
 
-async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
-    """Use up the due slots of a schedule, be it of posts or of quizzes."""
-    return await run_slot(context, timer, _run_quiz_slot)
-
-
-async def _run_quiz_slot(context: Context, timer: Timer) -> None:
+async def run_quiz_slot(context: Context, timer: Timer) -> None:
+    """Use up the due slots of a schedule of quizzes: open the lobby of the newest if it is not too late."""
     now = context.clock()
     async with context.store.write() as tx:
         schedule = await schedules.get(tx, timer.ref)

@@ -36,7 +36,7 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
-        if schedule.quiz is not None:
+        if not schedule.makes_posts:
             ahead = await slots_ahead(tx, settings, schedule, now)
             most = 1 if schedule.once else AHEAD
             return planned(settings, schedule, now), [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
@@ -125,7 +125,8 @@ async def edit(
         if schedule.once:
             raise Refused("error-schedule-once")
         for other in await schedules.of_server(tx, server):
-            if other.id != number and other.channel == schedule.channel and other.cron == cron:
+            same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
+            if other.id != number and same:
                 raise Refused("error-schedule-exists")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)

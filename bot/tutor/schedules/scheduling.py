@@ -73,8 +73,9 @@ async def add_daily(
     once: bool = False,
     ping: int | None = None,
     review_every: int = EVERY,
+    digest: bool = False,
 ) -> Planned:
-    """Make a schedule of daily exercises, or with ``quiz`` of quizzes, and plan its first date.
+    """Make a schedule of daily exercises, or with ``quiz`` of quizzes or ``digest`` of digests; plan its first date.
 
     Raises:
         BadCron, BadZone, NoExercise: the wish cannot be fulfilled.
@@ -85,14 +86,14 @@ async def add_daily(
         check_zone(zone)
     if quiz is not None:
         require_enough(context.bank.exercises, admitted, (), quiz.rounds)
-    elif not any(admitted.admits(exercise) for exercise in context.bank.exercises):
+    elif not digest and not any(admitted.admits(exercise) for exercise in context.bank.exercises):
         raise NoExercise
     now = context.clock()
     async with context.store.write() as tx:
         existing = await schedules.of_server(tx, server)
         if len(existing) >= MOST_SCHEDULES:
             raise Refused("error-too-many-schedules", most=MOST_SCHEDULES)
-        if any(other.channel == channel and other.cron == cron for other in existing):
+        if any((other.channel, other.cron, other.digest) == (channel, cron, digest) for other in existing):
             raise Refused("error-schedule-exists")
         if zone is not None:
             await set_zone(tx, server, zone, now)
@@ -100,6 +101,7 @@ async def add_daily(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
         wanted = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
+        wanted = replace(wanted, digest=digest)
         schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
@@ -187,6 +189,8 @@ async def post_now(context: Context, server: int, number: int) -> Post:
     """
     async with context.store.write() as tx:
         schedule = await find_schedule(tx, server, number)
+        if schedule.digest:
+            raise NotFound("error-no-schedule", number=str(number))
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
         await servers.lock(tx, server)  # the schedule's own slot may be due just now
@@ -240,7 +244,8 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         schedule = await find_schedule(tx, server, number)
         if schedule.state is state:
             raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
-        if state is ScheduleState.ACTIVE and not any(map(schedule.admitted.admits, context.bank.exercises)):
+        admits = schedule.digest or any(map(schedule.admitted.admits, context.bank.exercises))
+        if state is ScheduleState.ACTIVE and not admits:
             raise NoExercise
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))
         await schedules.save(tx, changed)

@@ -48,8 +48,9 @@ async def begin(
     async with context.store.write() as tx:
         settings = await servers.get(tx, server)
         existing = await schedules.of_server(tx, server)
-        here = [one for one in existing if one.channel == channel]
-        present = next(iter(here or [one for one in existing if not exists(one.channel)]), None)
+        dailies = [one for one in existing if one.makes_posts]
+        here = [one for one in dailies if one.channel == channel]
+        present = next(iter(here or [one for one in dailies if not exists(one.channel)]), None)
         zone_now = zone_at(settings, context.clock())
         draft = SetupDraft(
             key=f"{context.rng.getrandbits(32):08x}",
@@ -211,7 +212,7 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
     """Keep what is wanted, in place of the schedule before it if there is one."""
     existing = await schedules.of_server(tx, wanted.server)
     others = [other for other in existing if before is None or other.id != before.id]
-    if any((other.channel, other.cron) == (wanted.channel, wanted.cron) for other in others):
+    if any((other.channel, other.cron, other.digest) == (wanted.channel, wanted.cron, False) for other in others):
         raise Refused("error-schedule-exists")
     if before is None:
         if len(existing) >= MOST_SCHEDULES:

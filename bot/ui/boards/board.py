@@ -25,7 +25,7 @@ from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-_SHAPE = re.compile(r"t1:l([pts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
+_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -180,8 +180,9 @@ async def show_board(
 
 
 async def turn_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Show another page, or the same one in another way, in place of the message that was clicked."""
-    async with replying(interaction, update=is_private(interaction)) as reply:
+    """Show another page, or the same one in another way, in place of the message that was clicked or beside it."""
+    beside = name.startswith(ids.BESIDE)
+    async with replying(interaction, update=is_private(interaction) and not beside) as reply:
         what, seen = await _asked_for(services, interaction, name)
         if what == "p":
             await reply.show(picture_view(seen, await _moved(services, interaction, seen)))

@@ -13,8 +13,8 @@ from bot.ui.kit.layout import Drawing
 
 WIDTH = 800
 _HEAD, _ROW, _FOOT = 88, 64, 20
-_PAPER, _STRIPE, _INK, _FAINT = "#2b2d31", "#32353b", "#f2f3f5", "#b5bac1"
-_MEDALS = {1: "#f0b232", 2: "#c4c9ce", 3: "#cd8b5a"}
+PAPER, STRIPE, INK, FAINT = "#2b2d31", "#32353b", "#f2f3f5", "#b5bac1"
+MEDALS = {1: "#f0b232", 2: "#c4c9ce", 3: "#cd8b5a"}
 _UP, _DOWN = "#5fd18b", "#ff8f8f"
 _COLOURS = ("#4752c4", "#2d7d46", "#a1455c", "#7a4fb3", "#1f7a8c", "#9c6411", "#5b6e1f", "#b0447f")
 """White letters on them have a contrast of 4.5 at least."""
@@ -31,38 +31,37 @@ def board_picture(heading: str, rows: Sequence[tuple[Standing, str]], moved: Map
     """
     height = _HEAD + _ROW * len(rows) + _FOOT
     parts: list[svg.Element] = [
-        svg.Rect(width=WIDTH, height=height, rx=16, fill=_PAPER),
-        written(heading, 32, 56, 32, room=WIDTH - 64, fill=_INK, font_weight="600"),
+        svg.Rect(width=WIDTH, height=height, rx=16, fill=PAPER),
+        written(heading, 32, 56, 32, room=WIDTH - 64, fill=INK, font_weight="600"),
     ]
     named = [(row, clean(name) or say("board-unnamed")) for row, name in rows]
     for number, (row, name) in enumerate(named):
         top = _HEAD + _ROW * number
         if number % 2 == 0:
-            parts.append(svg.Rect(x=12, y=top, width=WIDTH - 24, height=_ROW, rx=10, fill=_STRIPE))
+            parts.append(svg.Rect(x=12, y=top, width=WIDTH - 24, height=_ROW, rx=10, fill=STRIPE))
         parts += _row(row, name, top + _ROW / 2, moved.get(row.user, 0) if moved else 0)
     box = svg.ViewBoxSpec(0, 0, WIDTH, height)
-    return Drawing(svg.SVG(viewBox=box, elements=parts).as_str(), _alt(heading, named, moved))
+    return Drawing(svg.SVG(viewBox=box, elements=parts).as_str(), alt_of(heading, named, moved))
 
 
 def _row(row: Standing, name: str, middle: float, gained: int | None) -> list[svg.Element]:
-    medal = _MEDALS.get(row.rank)
+    medal = MEDALS.get(row.rank)
     base = middle + 10
     parts: list[svg.Element] = []
     if medal:
         parts.append(svg.Circle(cx=52, cy=middle, r=22, fill=medal))
-    parts.append(written(str(row.rank), 52, base, 26, anchor="middle", fill="#1e1f22" if medal else _FAINT))
-    colour = _COLOURS[(row.user >> 22) % len(_COLOURS)]
+    parts.append(written(str(row.rank), 52, base, 26, anchor="middle", fill="#1e1f22" if medal else FAINT))
     short = initials(name)
     points, about = str(row.points), f"{row.right}/{row.attempts}"
     if isinstance(row, Improvement):
         points, about = f"+{row.points}", f"{row.before}→{row.now}%"
     parts += [
-        svg.Circle(cx=118, cy=middle, r=24, fill=colour),
+        svg.Circle(cx=118, cy=middle, r=24, fill=colour_of(row)),
         written(short, 118, middle + 7, 20, room=42, anchor="middle", fill="#ffffff"),
-        written(name, 160, base, 28, room=330, fill=_INK),
+        written(name, 160, base, 28, room=330, fill=INK),
         *_movement(gained, middle),
-        written(points, 660, base, 30, anchor="end", fill=_INK, font_weight="600"),
-        written(about, WIDTH - 36, base, 24, anchor="end", fill=_FAINT),
+        written(points, 660, base, 30, anchor="end", fill=INK, font_weight="600"),
+        written(about, WIDTH - 36, base, 24, anchor="end", fill=FAINT),
     ]
     return parts
 
@@ -81,7 +80,13 @@ def _movement(gained: int | None, middle: float) -> list[svg.Element]:
     ]
 
 
-def _alt(heading: str, rows: Sequence[tuple[Standing, str]], moved: Mapping[int, int | None]) -> str:
+def colour_of(row: Standing) -> str:
+    """The colour of a member's initials, always the same."""
+    return _COLOURS[(row.user >> 22) % len(_COLOURS)]
+
+
+def alt_of(heading: str, rows: Sequence[tuple[Standing, str]], moved: Mapping[int, int | None] | None = None) -> str:
+    """All that a picture of a board shows, in words; ``moved`` as in ``board_picture``."""
     lines = [f"{heading}:"]
     for row, name in rows:
         gained = moved.get(row.user, 0) if moved else 0

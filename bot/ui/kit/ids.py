@@ -103,6 +103,8 @@ def board_id(period: str, page: int, topic: str, prefix: str = BOARD) -> str:
     return f"{prefix}{period}:{page}:{topic}"
 
 
+BESIDE = "t1:lo:"
+"""Begins the custom id of what opens a leaderboard beside the message that was clicked."""
 PICTURE = "t1:lp:"
 """Begins the custom id of what draws a page of a leaderboard."""
 WORDS = "t1:lt:"
@@ -172,3 +174,12 @@ DISPUTE = "t1:dispute:"
 def report_id(post: int | None, exercise: str = "", prefix: str = REPORT) -> str:
     """Write the custom id of what reports a post, or an exercise that was asked elsewhere."""
     return f"{prefix}e{exercise}" if post is None else f"{prefix}p{post}"
+
+
+MINE = "g1:"
+"""Begins the custom id of what shows people their own progress, below a digest; the digest's number follows."""
+
+
+def mine_id(digest: int) -> str:
+    """Write the custom id of a digest's button that leads to one's own progress."""
+    return f"{MINE}{digest}"

@@ -20,7 +20,7 @@ def zone_line(planned: Planned) -> str:
 def schedule_line(planned: Planned) -> str:
     """One schedule in two lines: what and where, and when next."""
     schedule = planned.schedule
-    filters = [say(f"mode-{schedule.mode.value}")]
+    filters = [say("schedule-digest" if schedule.digest else f"mode-{schedule.mode.value}")]
     if schedule.quiz is not None:
         filters = [say("schedule-quiz", rounds=schedule.quiz.rounds, seconds=schedule.quiz.seconds)]
     if schedule.admitted.topics:

@@ -54,5 +54,5 @@ def _leads(post: Post) -> Sequence[Button[Any]]:
     more = [layout.press(say("score-why"), ids.report_id(post.id, prefix=ids.WHY)), report_button(post.id)]
     if post.drill is not None:
         return [layout.press(say("drill-next"), ids.next_step_id(post.drill)), *more]
-    board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))
+    board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, "", ids.BESIDE))
     return [practise_topic(post.exercise.topic, say("feedback-more")), board, *more]

@@ -19,7 +19,7 @@ from bot.ui.kit import layout
 from bot.ui.kit.layout import Block, Row, card, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.progress.picture import progress_picture
-from bot.ui.talk.replies import viewer_of
+from bot.ui.talk.replies import replying, viewer_of
 from bot.ui.talk.services import Services
 
 _MOST_TOPICS = 20
@@ -45,6 +45,14 @@ async def show_progress(
     found = await progress_of(services.context, interaction.guild_id, interaction.user.id, of.id, sees)
     titles = {topic.slug: topic.title for topic in services.context.bank.topics}
     return progress_view(found, of.display_name, titles, own=of.id == interaction.user.id)
+
+
+async def on_mine(services: Services, interaction: discord.Interaction[Any], _name: str) -> None:
+    """Show the person who clicks their own progress, in private."""
+    async with replying(interaction) as reply:
+        if interaction.guild_id is None:
+            raise NotFound("progress-gone")
+        await reply.show(await show_progress(services, interaction, None))
 
 
 def progress_view(shown: Progress, name: str, titles: Mapping[str, str], *, own: bool) -> LayoutView:

@@ -52,13 +52,14 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         every = schedule.review_every or EVERY
         on = schedule.review_every > 0
         extras.append(SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on))
-    for key, component in (
+    fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
         ("topics", _select("topics", offered, least=0, most=len(offered))),
         ("difficulty", _select("difficulty", levels)),
         ("extras", _select("extras", extras, least=0, most=len(extras))),
-    ):
+    ]
+    for key, component in fields[:2] if schedule.digest else fields:
         about = say("edit-topics-more", more=more) if more and key == "topics" else None
         if key == "extras":
             about = say("edit-extras-about")
@@ -85,6 +86,8 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
         picked = picked_values(interaction)
         try:
             cron = daily_cron(hour, minute, frozenset(int(day) for day in picked["weekdays"]))
+            if present.digest:
+                picked |= {"difficulty": [ANY]}
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
             extras = frozenset(picked.get("extras", ()))
             if extras - {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}:

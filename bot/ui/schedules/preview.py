@@ -33,11 +33,13 @@ def preview_view(plan: Planned, coming: Sequence[Next]) -> View:
         rule(),
         "\n".join(lines) or say("schedule-over"),
         say("preview-paused") if paused else "",
-        say("preview-note") if plan.schedule.quiz is None else "",
+        say("preview-note") if plan.schedule.makes_posts else "",
     )
 
 
 def _what(plan: Planned, one: Next) -> str:
+    if plan.schedule.digest:
+        return say("preview-digest")
     if plan.schedule.quiz is not None:
         return say("preview-quiz")
     return say("preview-review") if one.review else _exercise(one.exercise)

@@ -101,6 +101,19 @@ async def test_boards(world):
     await world.ben.slash("leaderboard", board="improved", period="all")
 
 
+async def test_a_digest(world):
+    await world.mod.slash("schedule digest", channel=world.general, time="18:00", weekday=4)
+    for command in ("preview", "list"):
+        await world.mod.slash(f"schedule {command}", **({} if command == "list" else {"schedule": 1}))
+    for exercise in ("foundations-claim-1", "foundations-claim-2"):
+        post = await world.publish(exercise, hours=1)
+        for turn, person in enumerate((world.ada, world.ben, world.stranger)):
+            await explore(person, post, turn=turn)
+        await world.wait(2 * 60 * MINUTE)
+    await world.wait_until(18, days=4)
+    await explore(world.ada, world.post(world.general))
+
+
 async def test_progress(world):
     await world.ada.slash("progress")
     post = await world.publish("foundations-claim-1", hours=1)

@@ -118,7 +118,7 @@ def written(
         shown = fitted(shown, size, room)
     parts = runs(shown)
     places: list[float | None] = [None] * len(parts)
-    if any(face is emoji() for face, _ in parts[1:]):
+    if len(parts) > 1 and any(face is emoji() for face, _ in parts):
         places, anchor = _placed_by_hand(parts, x, size, anchor), "start"
     spans: list[svg.Element] = [
         svg.TSpan(x=place, text=escape(stretch), font_family=face.family)  # the library writes texts as they are
@@ -128,7 +128,8 @@ def written(
 
 
 def _placed_by_hand(parts: Sequence[tuple[Face, str]], x: float, size: float, anchor: str) -> list[float | None]:
-    """Where each stretch begins: the renderer crashes on flags and joined emoji after another font's signs."""
+    """Where each stretch begins: the renderer crashes on flags and joined emoji after another font's signs,
+    and leaves a gap where they come first."""
     widths = [size * face.width(stretch) for face, stretch in parts]
     left = x - sum(widths) * {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor]
     order = range(len(parts))

@@ -60,10 +60,10 @@ def test_every_script_is_drawn_and_none_as_boxes(studio, name):
     assert not same(drawn(studio, written(name, 10, 40, 30)), nothing)
 
 
-@pytest.mark.parametrize("name", ["Ada 👩‍💻", "Jörg 🇩🇪", "Sam 👍🏽", "محمد 👩‍👩‍👧", "山田 🏳️‍🌈 ok"])
+@pytest.mark.parametrize("name", ["Ada 👩‍💻", "Jörg 🇩🇪", "Sam 👍🏽", "محمد 👩‍👩‍👧", "👩‍👩‍👧 family"])
 @pytest.mark.parametrize("anchor", ["start", "middle", "end"])
-def test_emoji_after_other_signs_are_drawn(studio, name, anchor):
-    """The renderer crashed on them."""
+def test_emoji_among_other_signs_are_drawn(studio, name, anchor):
+    """The renderer crashed on them; before others it left a gap."""
     at = {"start": 10, "middle": 200, "end": 390}[anchor]
     box = ImageChops.invert(drawn(studio, written(name, at, 40, 30, anchor=anchor))).getbbox()
     assert box is not None

@@ -1,0 +1,87 @@
+"""What there is to tell of a server's week."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.calendar import day_at
+from bot.core.digest import LEAST_STREAK, MOST_NAMED, hardest, tempting
+from bot.core.records.digests import Digest, DigestPost, Fading, Hardest
+from bot.core.records.posts import Post, Recap, message_url
+from bot.store import attempts, digests, posts, practice, servers
+from bot.tutor.boards.group import group_streak_of
+from bot.tutor.boards.streaks import current
+from bot.tutor.context import Context
+from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
+from bot.tutor.posts.tally import tally
+
+_STREAKS_LOOKED_AT = 20
+"""Of those kept; some may have ended since they were last judged."""
+
+_MOST_CLOSED = 7
+
+
+async def gather(context: Context, made: DigestPost) -> Digest:
+    """Look up what a digest tells. What is open or about to be asked is given away by nothing in it."""
+    now = context.clock()
+    dates = (made.server, made.first, made.last)
+    async with context.store.read() as tx:
+        today = day_at(await servers.get(tx, made.server), now)
+        answers, members = await digests.totals(tx, *dates)
+        asked = await practice.being_asked(tx, {made.server}, now)
+        closed = [post for post in await posts.closed_between(tx, *dates) if post.exercise.id not in asked]
+        hard = hardest(closed)
+        digest = Digest(
+            answers=answers,
+            members=members,
+            podium=tuple(await digests.podium(tx, *dates, MOST_NAMED)),
+            improved=tuple(await digests.improved(tx, *dates, MOST_NAMED)),
+            streaks=await _streaks(context, tx, made.server),
+            group=await group_streak_of(tx, made.server, today, now),
+            hardest=None if hard is None else await _hardest(tx, hard),
+            fading=None,
+            closed=_recaps(closed[-_MOST_CLOSED:]),
+        )
+        memories = await group_memories(context, tx, made.server, today, now)
+    bank = context.bank
+    wanted = {name: post for name, post in memories.rested.items() if name not in asked and bank.get(name) is not None}
+    found = await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
+    return digest if found is None else await _with_fading(context, digest, found.post, found.percent)
+
+
+async def _with_fading(context: Context, digest: Digest, number: int, percent: int) -> Digest:
+    async with context.store.read() as tx:
+        post = await posts.get(tx, number)
+    if post is None or not percent:
+        return digest
+    return replace(digest, fading=Fading(post.exercise.title, post.exercise.topic, percent, message_url(post)))
+
+
+async def _streaks(context: Context, tx: AsyncConnection, server: int) -> tuple[tuple[str, int], ...]:
+    """The longest ones as they are now; nobody knows here who may view which channel, so everybody is taken to."""
+    known = await digests.streakers(tx, server, LEAST_STREAK, _STREAKS_LOOKED_AT)
+    keys = {(server, user): (lambda _channel: True) for user, _ in known}
+    judged = await current(tx, keys, context.clock())
+    lengths = [(name or "", judged[server, user].length) for user, name in known]
+    lasting = [one for one in lengths if one[1] >= LEAST_STREAK]
+    return tuple(sorted(lasting, key=lambda one: -one[1])[:MOST_NAMED])
+
+
+async def _hardest(tx: AsyncConnection, post: Post) -> Hardest:
+    counts = tally(post.exercise, await attempts.answer_counts(tx, post.id))
+    (recap,) = _recaps([post])
+    return Hardest(recap, tempting(post.exercise, counts))
+
+
+def _recaps(closed: Sequence[Post]) -> tuple[Recap, ...]:
+    return tuple(
+        Recap(
+            post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.channel, post.message
+        )
+        for post in closed
+        if post.message is not None
+    )
