@@ -49,7 +49,7 @@ cases = Table(
     snowflake("channel", nullable=True),
     snowflake("message", nullable=True),
     count("reports"),
-    Column("shown", String(40), nullable=False, server_default=""),
+    Column("shown", String(40), nullable=False),
     Column("shown_at", UtcTime),
     Column("outcome", String(16)),
     Index(None, "server", "exercise"),

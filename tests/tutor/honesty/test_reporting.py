@@ -75,6 +75,7 @@ async def test_a_correction_answers_the_reports_and_closed_messages_wait(world: 
     world.channels.before["tell reporter"].append(ChannelLost(channel=1))
     world.channels.before["tell reporter"].append(Unavailable())
     await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "why")
+    await world.settle()
     await world.later(minutes=1)
     assert world.channels.reports.told == [(2, "voided")], "once, though Discord didn't answer the first time"
     async with world.store.read() as tx:
@@ -89,6 +90,7 @@ async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world:
     world.channels.after["publish case"].append(Unavailable())
     await world.start()
     await report(world.context, SERVER, 1, About(post.id), Trouble.OTHER, "hm")
+    await world.settle()
     await world.later(minutes=1)
     assert world.channels.calls.count("publish case") == 1
     (case,) = await listed(world.context, SERVER)

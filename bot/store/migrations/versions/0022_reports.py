@@ -24,7 +24,7 @@ def upgrade() -> None:
         sa.Column("channel", sa.BigInteger(), autoincrement=False),
         sa.Column("message", sa.BigInteger(), autoincrement=False),
         sa.Column("reports", sa.Integer(), nullable=False, server_default="0"),
-        sa.Column("shown", sa.String(40), nullable=False, server_default=""),
+        sa.Column("shown", sa.String(40), nullable=False),
         sa.Column("shown_at", sa.DateTime(timezone=True)),
         sa.Column("outcome", sa.String(16)),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
