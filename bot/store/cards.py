@@ -53,9 +53,10 @@ async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
     new = [attempt for attempt in new if not attempt.void]
     if not new:
         return
-    kept = await get_many(connection, {_key(attempt) for attempt in new})
-    for attempt in new:
-        kept[_key(attempt)] = _after(kept.get(_key(attempt)), attempt)
+    keys = [_key(attempt) for attempt in new]
+    kept = await get_many(connection, set(keys))
+    for key, attempt in zip(keys, new, strict=True):
+        kept[key] = _after(kept.get(key), attempt)
     rows = [_values(key, one) for key, one in sorted(kept.items())]
     await upsert(connection, cards, rows, keys=("user", "owner", "exercise"))
 
