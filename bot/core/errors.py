@@ -81,6 +81,12 @@ class PostClosed(Refused):
     key = "error-post-closed"
 
 
+class HadTheirData(Refused):
+    """The person answered this, then had their data deleted; the answer stays without their name."""
+
+    key = "error-former"
+
+
 class NotFound(TutorError):
     """What was named does not exist, or not in this server."""
 

@@ -22,6 +22,7 @@ from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.core.rewards import Setting
+from bot.core.veil import Veil
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -295,6 +296,8 @@ class Context:
         played: tells that a quiz has new players or answers.
         here_since: since when people can be heard; None for always.
         holder: names this process in leases.
+        veil: hides former members; None where nobody can have had their data deleted.
+        gone: when members had their data deleted, since the process started: what they did before is not kept any more.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
@@ -309,6 +312,8 @@ class Context:
     here_since: datetime | None = None
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
+    veil: Veil | None = None
+    gone: dict[int, datetime] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def alone(self, name: str) -> asyncio.Lock:

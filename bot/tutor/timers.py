@@ -16,11 +16,13 @@ from datetime import datetime, timedelta
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
+from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.honesty import correcting, reporting
 from bot.tutor.members import rewards
+from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -92,6 +94,8 @@ HANDLERS: Mapping[str, Handler] = {
     LOST: tell_lost,
     LATE_REVEAL: show_late,
     EVENT: keep_event,
+    UNLINK_POST: unlink,
+    UNLINK_QUIZ: unlink,
     "undo": delete_message,
     "undrill": delete_message,
     rewards.TIMER: rewards.run,

@@ -271,6 +271,8 @@ class DiscordMessenger:
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
+        if not schedule.created_by:
+            raise ChannelLost  # they have had their data deleted
         async with Channel(self._client, schedule.created_by, server.id).reaching():
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
             await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)

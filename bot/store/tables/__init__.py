@@ -19,7 +19,7 @@ from bot.store.tables.posts import drafts, drills, hints, posts, proposals, sche
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
 from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
-from bot.store.tables.servers import members, meta, notices, preferences, servers, setups
+from bot.store.tables.servers import deletions, members, meta, notices, preferences, servers, setups
 
 __all__ = [
     "Numbers",
@@ -31,6 +31,7 @@ __all__ = [
     "cards",
     "cases",
     "corrections",
+    "deletions",
     "digests",
     "drafts",
     "drills",

@@ -15,6 +15,7 @@ from bot.core.periods import Period
 from bot.core.records.boards import IMPROVED, LEAST_ANSWERS, QUIZZES, Improvement, Standing, topic_of
 from bot.texts import say, speaking
 from bot.tutor.boards.leaderboard import leaderboard, movement
+from bot.tutor.boards.leaving import welcome_back
 from bot.tutor.boards.paging import BoardPage
 from bot.ui.boards.picture import board_picture
 from bot.ui.kit import figures, ids, layout
@@ -224,7 +225,11 @@ async def _look(
     services: Services, interaction: discord.Interaction[Any], period: Period, topic: str, page: int
 ) -> Seen:
     assert interaction.guild_id is not None
-    board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
+    services.presence.saw(interaction.guild_id, interaction.user.id)
+    wanted = (services.context, interaction.guild_id, interaction.user.id, period, topic, page)
+    board = await leaderboard(*wanted)
+    if board.own is None and await welcome_back(services.context, interaction.guild_id, interaction.user.id):
+        board = await leaderboard(*wanted)
     users = [row.user for row in (*board.rows, *board.around)]
     present = services.presence.present(interaction.guild_id, users)
     slug = topic_of(topic)

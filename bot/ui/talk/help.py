@@ -41,6 +41,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "me streak",
                 "me vacation",
                 "me gift",
+                "me delete",
                 "help",
             )
         ),
