@@ -34,6 +34,7 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Show the settings, and let them be changed."""
         async with replying(interaction) as reply:
             await reply.show(await flow.show_settings(self.services, interaction))
+        await tell_news(self.services, interaction)
 
     @app_commands.command(name="delete", description=command_text("help-me-delete"))
     async def delete(self, interaction: Interaction) -> None:
