@@ -52,6 +52,7 @@ _MODERATORS = (
     "quiz results",
     "exercise close",
     "exercise withdraw",
+    "exercise reports",
     "exercise void",
     "exercise regrade",
     "exercise restore",
