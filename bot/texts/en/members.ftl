@@ -38,6 +38,7 @@ me-export-kindnesses = Vacations, repaired streaks, and freezes given or receive
 me-export-notices = What you'll be told when you next use the bot
 me-export-held-roles = Roles you hold as rewards
 me-export-reminders = When you were last reminded
+me-export-reports = What you reported about exercises
 me-export-attempts = Every answer you gave
 me-export-quiz-players = Quizzes you played in
 me-export-quiz-ballots = Your answers in quizzes
