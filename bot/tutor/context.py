@@ -17,8 +17,12 @@ from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.reminders import GroupReminder, Reminder
+from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
+from bot.core.rewards import Setting
+from bot.core.veil import Veil
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -86,6 +90,57 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class People(Protocol):
+    """Gives members roles and reminds them. Implemented over Discord by ``bot/ui/members/people``.
+
+    Each method raises:
+        Unavailable: no answer, or a fault on the other side; what was asked may have happened.
+    """
+
+    async def give_role(self, server: int, user: int, role: int) -> bool:
+        """Give a member a role; once more does no harm. False if they have left.
+
+        Raises:
+            RoleLost: the role is gone, or the bot may not hand it out.
+        """
+
+    async def take_role(self, server: int, user: int, role: int) -> None:
+        """Take a role back; one that is gone, or whose member has left, is taken back already.
+
+        Raises:
+            RoleLost: the bot may not.
+        """
+
+    async def sight(self, server: int, user: int) -> Callable[[int], bool] | None:
+        """Whether a member may view a channel, by its id; None if they have left."""
+
+    async def remind(self, reminder: Reminder) -> None:
+        """Send a member a direct message about a streak, by a nonce of its own.
+
+        Raises:
+            DirectClosed: they take none.
+        """
+
+    async def remind_all(self, reminder: GroupReminder) -> None:
+        """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected: it can't be.
+        """
+
+    async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:
+        """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.
+
+        Args:
+            server: names the moderators' channel.
+            reward: whose role it is.
+            problem: a key of the catalogue.
+
+        Raises:
+            ChannelLost, Rejected, DirectClosed: nobody can be told.
+        """
+
+
 class Digests(Protocol):
     """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
 
@@ -103,6 +158,29 @@ class Digests(Protocol):
         """
 
 
+class Desk(Protocol):
+    """Carries reported problems to moderators. Implemented over Discord by ``bot/ui/honesty/desk``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, dossier: Dossier, channel: int) -> int:
+        """Send moderators the reports of a case, with its nonce; return the message's id."""
+
+    async def find(self, case: Case, channel: int) -> int | None:
+        """Look through the channel's history since the first report for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show(self, dossier: Dossier) -> None:
+        """Bring that message up to date. One that has been deleted is left alone."""
+
+    async def tell(self, case: Case, one: Report) -> None:
+        """Tell a member in private what came of their report; ``ChannelLost`` if they take no messages."""
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -117,8 +195,16 @@ class Messenger(Protocol):
         """What carries quizzes."""
 
     @property
+    def people(self) -> People:
+        """What gives roles and reminds."""
+
+    @property
     def digests(self) -> Digests:
         """What carries digests."""
+
+    @property
+    def reports(self) -> Desk:
+        """What carries reported problems."""
 
     @property
     def events(self) -> Events:
@@ -210,6 +296,8 @@ class Context:
         played: tells that a quiz has new players or answers.
         here_since: since when people can be heard; None for always.
         holder: names this process in leases.
+        veil: hides former members; None where nobody can have had their data deleted.
+        gone: when members had their data deleted, since the process started: what they did before is not kept any more.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
@@ -224,6 +312,8 @@ class Context:
     here_since: datetime | None = None
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
+    veil: Veil | None = None
+    gone: dict[int, datetime] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def alone(self, name: str) -> asyncio.Lock:

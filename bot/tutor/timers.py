@@ -16,10 +16,13 @@ from datetime import datetime, timedelta
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
+from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
-from bot.tutor.honesty import correcting
+from bot.tutor.honesty import correcting, reporting
+from bot.tutor.members import reminders, rewards
+from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -62,6 +65,12 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 
+async def reveal_and_reward(context: Context, timer: Timer) -> None:
+    """Reveal a post, and look at what members have earned."""
+    await rewards.after_close(context, timer.ref)
+    await reveal(context, timer)
+
+
 async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
     """Use up the due slots of a schedule, whatever it makes."""
     return await run_slot(context, timer, {QUIZZES: run_quiz_slot, DIGEST: digests.run_digest_slot})
@@ -72,19 +81,27 @@ HANDLERS: Mapping[str, Handler] = {
     digests.TIMER: digests.send_digest,
     "send": send,
     "close": close,
-    "reveal": reveal,
+    "reveal": reveal_and_reward,
     "thread": open_thread,
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,
+    reporting.SHOW: reporting.show_case,
+    reporting.TELL: reporting.tell_reporters,
     "drill": run_drill,
     "drilled": show_result,
     TIMER: run_quiz,
     LOST: tell_lost,
     LATE_REVEAL: show_late,
     EVENT: keep_event,
+    UNLINK_POST: unlink,
+    UNLINK_QUIZ: unlink,
     "undo": delete_message,
     "undrill": delete_message,
+    rewards.TIMER: rewards.run,
+    rewards.TELL: rewards.tell,
+    reminders.TIMER: reminders.run,
+    reminders.ALL: reminders.run_all,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

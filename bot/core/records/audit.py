@@ -23,6 +23,8 @@ class Action(StrEnum):
     VOIDED = "voided"
     REGRADED = "regraded"
     RESTORED = "restored"
+    REPORTS_THANKED = "reports-thanked"
+    REPORTS_DISMISSED = "reports-dismissed"
     QUIZ_STARTED = "quiz-started"
     QUIZ_VOIDED = "quiz-voided"
     """A round of it."""
@@ -30,6 +32,8 @@ class Action(StrEnum):
     """A round of it."""
     QUIZ_STOPPED = "quiz-stopped"
     STREAK_REPAIRED = "streak-repaired"
+    REWARD_SET = "reward-set"
+    REWARD_STOPPED = "reward-stopped"
     BANK_RELOADED = "bank-reloaded"
 
 

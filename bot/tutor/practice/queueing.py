@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -35,12 +36,17 @@ async def being_asked(tx: AsyncConnection, me: Present) -> set[str]:
     return await practice.being_asked(tx, await _servers(tx, me), me.who.at)
 
 
-async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
-    """That, and what the schedules of those servers post next."""
-    taken = await being_asked(tx, me)
+async def coming_up(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
+    """What the schedules of those servers post next. It takes long to find out."""
+    found: set[str] = set()
     for server in await _servers(tx, me):
-        taken |= await next_of_each(tx, context.bank, server, me.who.at)
-    return taken
+        found |= await next_of_each(tx, context.bank, server, me.who.at)
+    return found
+
+
+async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
+    """Both."""
+    return await being_asked(tx, me) | await coming_up(context, tx, me)
 
 
 async def _servers(tx: AsyncConnection, me: Present) -> set[int]:
@@ -69,5 +75,8 @@ async def queue_up(
     found = await known(tx, me)
     taken = await kept_back(context, tx, me)
     steps = [step for name, (_, step) in context.bank.steps.items() if found.has_met(name)]
-    pool = [each for each in (*context.bank.exercises, *steps) if each.id not in taken and admits(wish, each)]
+    wanted: Iterable[Exercise] = (*context.bank.exercises, *steps)
+    if (wish.topic, wish.kind) != (None, None):
+        wanted = (each for each in wanted if admits(wish, each))
+    pool = [each for each in wanted if each.id not in taken]
     return plan(pool, found, me.today, context.rng, mode=wish.mode, size=size, most_due=most_due)

@@ -103,6 +103,8 @@ def board_id(period: str, page: int, topic: str, prefix: str = BOARD) -> str:
     return f"{prefix}{period}:{page}:{topic}"
 
 
+BESIDE = "t1:lo:"
+"""Begins the custom id of what opens a leaderboard beside the message that was clicked."""
 PICTURE = "t1:lp:"
 """Begins the custom id of what draws a page of a leaderboard."""
 WORDS = "t1:lt:"
@@ -159,6 +161,19 @@ PRACTICE_SETTINGS = "p2:settings"
 """The custom id of a button that leads to the settings of practice."""
 MY_SETTINGS = "m1:settings"
 """The custom id of a button that leads to all of a member's settings."""
+
+
+REPORT = "t1:report:"
+"""Begins the custom id of what reports a problem."""
+WHY = "t1:points:"
+"""Begins the custom id of what explains a score."""
+DISPUTE = "t1:dispute:"
+"""Begins the custom id of what disputes one."""
+
+
+def report_id(post: int | None, exercise: str = "", prefix: str = REPORT) -> str:
+    """Write the custom id of what reports a post, or an exercise that was asked elsewhere."""
+    return f"{prefix}e{exercise}" if post is None else f"{prefix}p{post}"
 
 
 MINE = "g1:"
