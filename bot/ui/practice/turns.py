@@ -10,6 +10,7 @@ from discord.ui import LayoutView
 
 from bot.texts import say
 from bot.tutor.practice.scenes import Answered, Asked
+from bot.ui.exercise.reporting import report_button
 from bot.ui.exercise.result import result_view
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import workbench_view
@@ -85,4 +86,5 @@ def answered_view(answered: Answered, today: date) -> LayoutView:
     if answered.alike:
         back = " ".join(filter(None, (back, say("practice-alike"))))
     turn = answered.turn
+    leads.append(report_button(None, turn.exercise.id))
     return result_view(turn.exercise, turn.shown, answered.attempt, again=answered.again, notes=[back], leads=leads)

@@ -73,7 +73,7 @@ async def test_a_session_from_the_command_to_the_summary(world):
     assert result.message.id == private, "one message, drawn anew"
     assert say("practice-again", when=say("practice-in-days", days=1)) in result.text
     assert "point" not in result.text
-    assert list(result.buttons) == [NEXT, STOP]
+    assert list(result.buttons) == [NEXT, STOP, say("report-button")]
     second = await world.ada.tap(result, NEXT)
     assert say("practice-place", number=2, size=10) in second.text, "what comes once more makes it no longer"
     seen: list[str] = []
