@@ -35,6 +35,7 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Show the settings, and let them be changed."""
         async with replying(interaction) as reply:
             await reply.show(await flow.show_settings(self.services, interaction))
+        await tell_news(self.services, interaction)
 
     @app_commands.command(name="export", description=command_text("help-me-export"))
     async def export(self, interaction: Interaction) -> None:
