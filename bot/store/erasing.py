@@ -14,7 +14,7 @@ from bot.core.quiz.state import Phase
 from bot.core.records.attempts import Source
 from bot.core.records.audit import Action
 from bot.core.veil import LINKED, Veil
-from bot.store import cards, timers
+from bot.store import cards, sealed, timers
 from bot.store import tables as t
 from bot.store.personal import CLEARED, DROPPED
 from bot.store.upsert import insert
@@ -63,6 +63,7 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     """
     playing = await _hold_quizzes(connection, user)
     await cards.lock(connection, [user])
+    await sealed.uncount(connection, user)
     kept = await _hide_attempts(connection, veil, user, now)
     await _hide_ballots(connection, veil, user, now)
     await _drop_mentions(connection, user)

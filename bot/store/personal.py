@@ -28,6 +28,7 @@ DROPPED: tuple[Table, ...] = (
     t.reminders,
     t.turns,
     t.reports,
+    t.sealed,
 )
 """Their rows go; the member is in the column ``user``."""
 

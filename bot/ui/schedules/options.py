@@ -15,6 +15,7 @@ from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
+from bot.core.feedback import Feedback
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
 from bot.core.quiz.settings import (
@@ -246,6 +247,9 @@ Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+When = Transform[Feedback, _Chosen({one.value: f"feedback-choice-{one.value}" for one in Feedback}, Feedback)]
+"""When members see how they did."""
 
 _BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
 _BOARD_TEXTS = {"daily": "board-choice-daily", "quizzes": "board-choice-quizzes", "improved": "board-choice-improved"}
