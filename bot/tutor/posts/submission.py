@@ -286,8 +286,8 @@ async def _count(
     await servers.note_names(tx, changed, max(submission.at for submission in batch))
     await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
     sees = {submission.member: submission.sees for submission in batch}
-    dailies = [one for one in (*new.values(), *kept) if one.streak_day is not None]
-    return await streaks.advance(tx, dailies, sees)
+    all_new: list[Attempt | Sealed] = [*new.values(), *kept]
+    return await streaks.advance(tx, [one for one in all_new if one.streak_day is not None], sees)
 
 
 async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:

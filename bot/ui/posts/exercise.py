@@ -24,8 +24,9 @@ from bot.ui.posts.sheets import sheet_of
 def post_view(post: Post) -> LayoutView:
     """Return the public message of a post.
 
-    While it is open it takes answers: a choice by one button per option, the other kinds, and whatever everybody
-    gets in an order of their own, by a private workbench. Once closed, until the reveal replaces it, it takes answers for practice.
+    While it is open it takes answers: a choice by one button per option, the other kinds, and whatever everybody gets
+    in an order of their own, by a private workbench. Once closed, until the reveal replaces it, it takes answers for
+    practice.
     """
     if post.is_closed:
         return card(CLOSED, *asked(post), _closed_since(post), practice_row(post))

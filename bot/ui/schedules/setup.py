@@ -183,13 +183,15 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
 def _around(draft: SetupDraft) -> list[Block]:
     return [
         say("setup-toggles"),
-        ActionRow(
-            *(_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES), _reviews(draft), _feedback(draft)
-        ),
+        ActionRow(*_toggles(draft), _reviews(draft), _feedback(draft)),
         *_titled("setup-ping", _role(draft, "ping", draft.ping)),
         *_titled("setup-moderators", _channel(draft, "moderators", draft.moderators_channel, least=0)),
         *_titled("setup-quizmasters", _role(draft, "quizmasters", draft.quizmaster_role)),
     ]
+
+
+def _toggles(draft: SetupDraft) -> list[Button[LayoutView]]:
+    return [_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES]
 
 
 def _toggle(draft: SetupDraft, field: str, *, on: bool) -> Button[LayoutView]:
