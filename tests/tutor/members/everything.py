@@ -14,6 +14,7 @@ from bot.core.memory import Confidence
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
+from bot.core.records.attempts import Sealed
 from bot.core.records.audit import Action, Entry
 from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
@@ -22,7 +23,7 @@ from bot.core.records.quizzes import Entrant, Given, LiveQuiz
 from bot.core.records.reports import Case, Report, Trouble
 from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, reports, rewards, servers
+from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, reports, rewards, sealed, servers
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals, reminders
@@ -81,6 +82,7 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         post = await add_post(tx, server=server)
         await attempts.set_draft(tx, (post.id, user), {0: 1})
         await attempts.take_hint(tx, (post.id, user), MONDAY)
+        await sealed.put(tx, [Sealed(post.id, server, user, (1,), False, MONDAY, MONDAY.date(), None)])
         await servers.save_setup(tx, server, user, f'{{"by": {user}}}')
         await add_schedule(tx, server=server, created_by=user)
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))

@@ -169,7 +169,8 @@ async def live_blindly(world: World, wanted, blind, happened) -> None:
             blindly = outcome.post.is_blind and answer.at < outcome.post.closes_at
             earlier = stands.get(answer.key)
             late = earlier is not None and earlier[0] >= outcome.post.closes_at
-            if earlier is None or (blindly and not late and answer.at >= earlier[0] and answer.key[0] not in closed) or (blindly and not late and answer.at > earlier[0]):
+            as_late = earlier is not None and answer.at == earlier[0] and answer.key[0] not in closed
+            if earlier is None or (blindly and not late and (answer.at > earlier[0] or as_late)):
                 stands[answer.key] = (answer.at, answer.answer)
         async with world.store.read() as tx:
             graded = (await tx.execute(select(t.attempts))).all()
