@@ -155,10 +155,10 @@ case-title = ### 🚩 { $title } · { $reports ->
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
 case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
-case-record = -# Their answer{ $letters ->
-    [-] { "" }
-   *[other] { " " }{ $letters }
- } got { $percent }% and { $points ->
+case-record = -# { $lettered ->
+    [yes] They answered { $letters }, which got
+   *[no] Their answer got
+ } { $percent }% and { $points ->
     [one] one point
    *[other] { $points } points
  }{ $hint ->

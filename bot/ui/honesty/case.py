@@ -66,7 +66,8 @@ def _record(record: Record, post: Post | None) -> str:
         letters = "".join(letter(post.shown.index(position)) for position in record.answer)
     return say(
         "case-record",
-        letters=letters or "-",
+        lettered="yes" if letters else "no",
+        letters=letters,
         percent=round(100 * record.score / FULL_SCORE),
         points=record.points,
         hint="yes" if record.hint else "no",
