@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
+from bot.store.tables.banks import own_banks, own_exercises, own_imports, own_versions
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, corrections
@@ -32,6 +33,10 @@ __all__ = [
     "metadata",
     "notices",
     "outages",
+    "own_banks",
+    "own_exercises",
+    "own_imports",
+    "own_versions",
     "posts",
     "practisers",
     "preferences",

@@ -8,15 +8,17 @@ from datetime import date, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.display import draw
 from bot.core.memory import FORTNIGHT, due_on
+from bot.core.own import owner_of
 from bot.core.practice import Mode, Session, skipped, spread
-from bot.core.records.attempts import BUILT_IN
 from bot.core.records.cards import KeptCard, KeptSession, Turn
 from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
+from bot.tutor.mixing import owners
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, practice_bank, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
 
 RETENTION_DAYS = 30
@@ -142,8 +144,9 @@ async def _pause(
     context: Context, tx: AsyncConnection, me: Present, wish: Wish, reason: Reason, *, more: bool
 ) -> Pause:
     coming: list[date] = []
-    for name, one in (await cards.of_user(tx, me.who.user)).items():
-        exercise = find(context.bank, name)
+    bank = await practice_bank(context, tx, me)
+    for name, one in (await cards.of_user(tx, me.who.user, owners(me.who.server))).items():
+        exercise = find(bank, name)
         if exercise is not None and admits(wish, exercise):
             coming.append(due_on(one.card, me.exam, spread(name)))
     return Pause(reason, wish, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
@@ -154,10 +157,11 @@ async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSess
     # What schedules post next was kept out of the queue when it was made; it takes long to find out.
     taken = await (kept_back(context, tx, me) if kept.day < me.today else being_asked(tx, me))
     queue = kept.session.queue
-    gone = {name for name in queue if find(context.bank, name) is None}
+    bank = await practice_bank(context, tx, me)
+    gone = {name for name in queue if find(bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
     session = skipped(kept.session, gone | busy)
-    exercise = None if session.current is None else find(context.bank, session.current)
+    exercise = None if session.current is None else find(bank, session.current)
     if exercise is None:
         summary = await _end(tx, context, me, replace(kept, session=session))
         return replace(summary, gone=len(gone), busy=len(busy))
@@ -165,9 +169,7 @@ async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSess
     # An exercise that was edited meanwhile is asked by its new text.
     if turn is None or turn.exercise != exercise or await attempts.of_turn(tx, turn.id) is not None:
         shown = draw(exercise, context.rng)
-        turn = await practice.add_turn(
-            tx, Turn(0, me.who.user, me.server.id, exercise, shown, me.who.at, owner=BUILT_IN)
-        )
+        turn = await practice.add_turn(tx, Turn(0, me.who.user, me.server.id, exercise, shown, me.who.at))
     day = max(kept.day, me.today)
     kept = replace(kept, server=me.server.id, day=day, session=session, turn=turn.id, ended=False)
     await practice.save_session(tx, kept)
@@ -194,16 +196,16 @@ async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSes
     first: dict[str, bool] = {}
     for name, right in session.done:
         first.setdefault(name, right)
-    kept_cards = await cards.get_many(tx, [(me.who.user, BUILT_IN, name) for name in first])
+    kept_cards = await cards.get_many(tx, [(me.who.user, owner_of(name), name) for name in first])
     mine = {name: card for (_, _, name), card in kept_cards.items()}
     exam, before = me.exam, 0
     if exam is not None:
-        before = await cards.count_before(tx, me.who.user, exam - timedelta(days=FORTNIGHT))
+        before = await cards.count_before(tx, me.who.user, exam - timedelta(days=FORTNIGHT), owners(me.who.server))
     return Summary(
         today=me.today,
         answered=len(first),
         right=sum(first.values()),
-        returns=_returns(context, mine, list(first), exam),
+        returns=_returns(await practice_bank(context, tx, me), mine, list(first), exam),
         week=await practice.count_since(tx, me.who.user, me.today - timedelta(days=me.today.weekday())),
         kept=await practice.retention(tx, me.who.user, me.today - timedelta(days=RETENTION_DAYS)),
         sure=await practice.sure(tx, me.who.user),
@@ -214,12 +216,12 @@ async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSes
 
 
 def _returns(
-    context: Context, mine: dict[str, KeptCard], names: Sequence[str], exam: date | None
+    bank: Bank, mine: dict[str, KeptCard], names: Sequence[str], exam: date | None
 ) -> tuple[tuple[date, tuple[str, ...]], ...]:
     """When exercises come back, those of a date together."""
     by_date: dict[date, list[str]] = {}
     for name in names:
-        exercise, one = find(context.bank, name), mine.get(name)
+        exercise, one = find(bank, name), mine.get(name)
         if exercise is not None and one is not None:
             by_date.setdefault(due_on(one.card, exam, spread(name)), []).append(exercise.title)
     return tuple((day, tuple(titles)) for day, titles in sorted(by_date.items()))

@@ -18,7 +18,7 @@ from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
-from bot.tutor.practice.queueing import admits, being_asked, find, kept_back
+from bot.tutor.practice.queueing import admits, being_asked, find, kept_back, practice_bank
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
 from bot.tutor.practice.sessions import ask, asked
 
@@ -145,7 +145,6 @@ def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | Non
         source=Source.PRACTICE,
         confidence=confidence,
         turn=turn.id,
-        owner=turn.owner,
     )
 
 
@@ -155,13 +154,14 @@ async def _moved(
     """The session after an answer."""
     right = grade(turn.exercise, attempt.answer).right
     wish = Wish(kept.mode, kept.topic, kept.kind)
-    twin = None if right else twin_of(turn.exercise, context.bank.exercises)
-    other = None if twin is None else context.bank.get(twin)
+    bank = await practice_bank(context, tx, me)
+    twin = None if right else twin_of(turn.exercise, bank.exercises)
+    other = None if twin is None else bank.get(twin)
     may_be_asked: set[str] = set()
     if other is not None and admits(wish, other):
         may_be_asked = {other.id} - await kept_back(context, tx, me)
     names = {*kept.session.queue, *(name for name, _ in kept.session.done), *may_be_asked}
-    topics = {name: found.topic for name in names if (found := find(context.bank, name)) is not None}
+    topics = {name: found.topic for name in names if (found := find(bank, name)) is not None}
     session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked, topics=topics)
     return replace(kept, session=session, turn=None)
 
