@@ -15,13 +15,14 @@ from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.audit import Action, Entry
+from bot.core.records.banks import PendingImport, written
 from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz
 from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, rewards, servers
+from bot.store import attempts, audit, banks, kindnesses, notices, posts, practice, quizzes, rewards, servers
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals, reminders
@@ -30,6 +31,7 @@ from bot.tutor.practice import sessions, turns
 from bot.tutor.practice.member import Who
 from bot.tutor.practice.scenes import Asked, Wish
 from tests.core.strategies import key_of
+from tests.samples import sample
 from tests.store.rows import add_post, add_schedule
 from tests.tutor.world import CHANNEL, MONDAY, World
 
@@ -90,6 +92,7 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await rewards.keep(tx, server, [Held(user, 8, wanted=True, done=True)])
         await tx.execute(reminders.insert().values(user=user, day=MONDAY.date(), at=MONDAY))
         await propose(tx, server, user)
+        await write_exercises(tx, server, user)
         for phase in (Phase.ENDED, Phase.OPEN):
             await play(tx, server, user, name, phase)
 
@@ -120,6 +123,12 @@ async def be_kind(tx: AsyncConnection, server: int, user: int, name: str) -> Non
 async def propose(tx: AsyncConnection, server: int, user: int) -> None:
     row = {"server": server, "user": user, "channel": CHANNEL, "exercise": "x", "hours": 24, "offered": ""}
     await tx.execute(proposals.insert().values(**row, at=MONDAY))
+
+
+async def write_exercises(tx: AsyncConnection, server: int, user: int) -> None:
+    """Write an exercise of the server's own, suggested by the member too, and leave a file that waits."""
+    await banks.put(tx, server, [written(server, sample("choice"))], {}, user, MONDAY, user)
+    await banks.add_import(tx, PendingImport(5, server, user, "", MONDAY))
 
 
 async def play(tx: AsyncConnection, server: int, user: int, name: str, phase: Phase) -> LiveQuiz:
