@@ -36,6 +36,7 @@ from bot.tutor.practice.replaying import replay
 from bot.tutor.quizzes.playing import Plays
 from bot.tutor.quizzes.shown import live_quizzes
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
+from bot.ui.kit.drawing.fonts import faces
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
@@ -125,6 +126,7 @@ class TutorBot(commands.AutoShardedBot):
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
         await self.open()
+        faces()  # it takes a while to read the fonts, and nobody waits yet
         assert self._store is not None
         self._turns = Turns(self, self._store, self._clock)
         assert self._read is not None

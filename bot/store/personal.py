@@ -28,6 +28,7 @@ DROPPED: tuple[Table, ...] = (
     t.reminders,
     t.own_imports,
     t.turns,
+    t.reports,
 )
 """Their rows go; the member is in the column ``user``."""
 

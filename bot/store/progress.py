@@ -9,28 +9,28 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.memory import Confidence
-from bot.core.progress import Sum
+from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
 from bot.store.tables import attempts
 
 _OWN_POINTS = case((attempts.c.source == Source.POST.value, attempts.c.points), else_=0)
 
 # Made once: to build a statement anew costs several times as much as to run it.
-_SUMS = (
-    select(
-        attempts.c.day,
-        attempts.c.topic,
-        func.count().label("answers"),
-        func.sum(attempts.c.score).label("score"),
-        func.sum(_OWN_POINTS).label("points"),
-    )
-    .where(
-        attempts.c.user == bindparam("of"),
-        attempts.c.server == bindparam("here"),
-        attempts.c.day >= bindparam("since"),
-        attempts.c.void.is_(False),
-    )
-    .group_by(attempts.c.day, attempts.c.topic)
+_MINE = (
+    attempts.c.user == bindparam("of"),
+    attempts.c.server == bindparam("here"),
+    attempts.c.day >= bindparam("since"),
+    attempts.c.void.is_(False),
+)
+_DAYS = (
+    select(attempts.c.day, func.count().label("answers"), func.sum(_OWN_POINTS).label("points"))
+    .where(*_MINE)
+    .group_by(attempts.c.day)
+)
+_TOPICS = (
+    select(attempts.c.topic, func.count().label("answers"), func.sum(attempts.c.score).label("score"))
+    .where(*_MINE)
+    .group_by(attempts.c.topic)
 )
 _ACTIVE = select(func.count(attempts.c.user.distinct())).where(
     attempts.c.server == bindparam("here"),
@@ -67,10 +67,16 @@ LATEST_ANSWER = timedelta(days=4)
 """How long after its date a daily may still be answered on time, at most: it is open for 72 hours."""
 
 
-async def sums(connection: AsyncConnection, server: int, user: int, since: date) -> list[Sum]:
-    """What a member answered in a server since a date, wherever it was asked, by date and topic."""
-    rows = await connection.execute(_SUMS, {"of": user, "here": server, "since": since})
-    return [Sum(row.day, row.topic, row.answers, int(row.score), int(row.points)) for row in rows]
+async def days(connection: AsyncConnection, server: int, user: int, since: date) -> list[Day]:
+    """What a member answered in a server since a date, wherever it was asked, by date."""
+    rows = await connection.execute(_DAYS, {"of": user, "here": server, "since": since})
+    return [Day(row.day, row.answers, int(row.points)) for row in rows]
+
+
+async def topics(connection: AsyncConnection, server: int, user: int, since: date) -> list[Topic]:
+    """The same by topic."""
+    rows = await connection.execute(_TOPICS, {"of": user, "here": server, "since": since})
+    return [Topic(row.topic, row.answers, int(row.score) / (FULL_SCORE * row.answers)) for row in rows]
 
 
 async def calibration(connection: AsyncConnection, user: int) -> dict[Confidence, tuple[int, int]]:

@@ -31,6 +31,7 @@ streak-lost = ❌ missed · your streak of { $lost } ended
 streak-vacation = 🏖️ on vacation, doesn't count
 streak-repaired = 🩹 missed, but a moderator excused it
 streak-outage = 🔌 I was down, so it doesn't count
+streak-void = ⚖️ the exercise was voided, so it doesn't count
 streak-nothing = ▫️ no exercise for you
 streak-open = ⏳ still open: your answer makes it **{ $next }**
 streak-gave = 🎁 you gave a freeze to { $who }

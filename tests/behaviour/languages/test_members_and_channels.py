@@ -129,7 +129,7 @@ async def test_progress(world):
 
 async def test_help_and_glossary(world):
     await world.ada.slash("help")
-    await world.mod.slash("help")
+    await explore(world.mod, await world.mod.slash("help"))
     await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
     await world.publish(exercise_of(world, "order"))
     await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
@@ -153,6 +153,7 @@ async def test_practice(world):
 async def test_what_is_ones_own(world):
     await explore(world.ada, await world.ada.slash("me settings"))
     for _ in range(2):
+        await world.ada.slash("me export")
         await explore(world.ada, await world.ada.slash("me delete"))
     assert len(read_by(world, MEMBERS)) > 2
 

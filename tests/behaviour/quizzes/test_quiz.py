@@ -51,6 +51,7 @@ async def test_a_whole_quiz(world) -> None:
 
     await hall.until(Phase.OPEN)
     await hall.answer(world.ben)
+    await hall.answer(world.ada, right=False)
     await hall.until(Phase.REVEALED)
     assert "Ben** · 10 points +10" in (await hall.latest()).text
     await hall.until(Phase.OPEN)
@@ -73,7 +74,7 @@ async def _look_back(world, opening, podium) -> None:
     assert practice.private
     board = await world.ada.slash("leaderboard", board="quizzes")
     assert say("board-quizzes") in board.text
-    assert "🥇 **Ada (you)** · **20** points · 2 of 2 right" in board.text
+    assert "🥇 **Ada (you)** · **20** points · 2 of 3 right" in board.text
     assert say("error-quiz-not-played") in (await world.mod.tap(podium, say("quiz-my-result"))).text
     assert say("error-quiz-over") in (await world.mod.forge(opening, "q1:j:1")).text
 
