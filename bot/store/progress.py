@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from sqlalchemy import bindparam, case, func, select
+from sqlalchemy import bindparam, case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
+from bot.core.group import GroupStreak
 from bot.core.memory import Confidence
 from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
-from bot.store.tables import attempts
+from bot.store.tables import attempts, group_streaks
+from bot.store.upsert import upsert
 
 _OWN_POINTS = case((attempts.c.source == Source.POST.value, attempts.c.points), else_=0)
 
@@ -39,6 +41,8 @@ _ACTIVE = select(func.count(attempts.c.user.distinct())).where(
     attempts.c.day <= bindparam("until"),
 )
 _KEPT = _ACTIVE.where(attempts.c.streak_day == bindparam("on"))
+
+_GROUP = select(group_streaks).where(group_streaks.c.server == bindparam("here"))
 
 _before = attempts.alias("before")
 _CALIBRATION = (
@@ -95,3 +99,20 @@ async def kept(connection: AsyncConnection, server: int, day: date) -> int:
     """How many members answered a daily of a date on time."""
     given = {"here": server, "after": day - timedelta(days=1), "until": day + LATEST_ANSWER, "on": day}
     return int((await connection.execute(_KEPT, given)).scalar_one())
+
+
+async def get_group(connection: AsyncConnection, server: int) -> GroupStreak:
+    """A server's group streak as it was last settled."""
+    row = (await connection.execute(_GROUP, {"here": server})).one_or_none()
+    return GroupStreak() if row is None else GroupStreak(row.length, row.last)
+
+
+async def save_group(connection: AsyncConnection, server: int, streak: GroupStreak) -> None:
+    """Keep a group's streak."""
+    row = {"server": server, "length": streak.length, "last": streak.last}
+    await upsert(connection, group_streaks, [row], keys=("server",))
+
+
+async def forget_group(connection: AsyncConnection, server: int) -> None:
+    """Have a group's streak counted anew, since dates that were settled have changed."""
+    await connection.execute(delete(group_streaks).where(group_streaks.c.server == server))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.store.tables.attempts import (
     attempts,
+    group_streaks,
     held_roles,
     kindnesses,
     reminders,
@@ -36,6 +37,7 @@ __all__ = [
     "digests",
     "drafts",
     "drills",
+    "group_streaks",
     "held_roles",
     "hints",
     "kindnesses",

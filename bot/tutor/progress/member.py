@@ -88,6 +88,7 @@ async def progress_of(context: Context, server: int, viewer: int, member: int, s
         sees: whether the member may view a channel.
     """
     now = context.clock()
+    group = await group_streak_of(context, server)
     async with context.store.read() as tx:
         settings = await servers.get(tx, server)
         today = day_at(settings, now)
@@ -108,7 +109,7 @@ async def progress_of(context: Context, server: int, viewer: int, member: int, s
             today=today,
             year=year,
             streak=(await current(tx, {key: sees}, now))[key],
-            group=await group_streak_of(tx, server, today, now),
+            group=group,
             place=place,
             members=members,
             practised=await _practised(context, tx, server, member, now) if viewer == member else None,

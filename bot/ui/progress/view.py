@@ -116,7 +116,8 @@ def _over_time(shown: Progress) -> Iterator[str]:
     yield say("progress-year", answers=year.answers, days=year.active_days)
     yield say("progress-months", months=", ".join(months))
     yield say("progress-weeks", now=weeks[-1], last=weeks[-2], best=max(weeks))
-    yield say("progress-weeks-all", weeks=len(weeks) - begins, points=", ".join(map(str, weeks[begins:])))
+    if begins < len(weeks) - 1:
+        yield say("progress-weeks-all", weeks=len(weeks) - begins, points=", ".join(map(str, weeks[begins:])))
 
 
 def _by_topic(shown: Progress, titles: Mapping[str, str]) -> Iterator[str]:

@@ -140,10 +140,12 @@ async def test_help_and_glossary(world):
 async def test_practice(world):
     for turn, person in enumerate((world.ada, world.ben, world.mod)):
         await explore(person, await person.slash("practice", mode="settings"))
+        await explore(person, await person.slash("practice", mode="export"))
         await explore(person, await person.slash("practice"), turn=turn)
     for mode in ("new", "mistakes"):
         for kind in KINDS:
             await explore(world.ada, await world.ada.slash("practice", mode=mode, kind=kind))
+    await world.ada.slash("practice", mode="export")
     await world.ben.slash("practice")
     await world.wait(DAY)
     await explore(world.ben, await world.ben.slash("practice"))
