@@ -160,12 +160,6 @@ async def take_import(connection: AsyncConnection, server: int, user: int, numbe
     return None if row is None else PendingImport(row.id, row.server, row.user, row.body, row.at)
 
 
-async def drop_server(connection: AsyncConnection, server: int) -> None:
-    """Forget all that a server has of its own."""
-    for table in (own_imports, own_versions, own_exercises, own_banks):
-        await connection.execute(delete(table).where(table.c.server == server))
-
-
 def _own(row: Row[Any]) -> OwnExercise:
     values = row._asdict()
     return OwnExercise(**{name: values[name] for name in OwnExercise.__dataclass_fields__})

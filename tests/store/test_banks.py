@@ -81,14 +81,3 @@ async def test_a_file_is_used_up_once_by_whoever_sent_it(store: Store) -> None:
         assert await banks.take_import(tx, SERVER, USER, second) is None
         await banks.add_import(tx, PendingImport(14, SERVER, USER, "d", NOW + banks.KEPT + timedelta(seconds=1)))
         assert await banks.take_import(tx, OTHER, USER, other) is None
-
-
-async def test_a_server_that_is_forgotten_leaves_the_others_alone(store: Store) -> None:
-    await _put(store, "One")
-    await _put(store, "Two", server=OTHER)
-    async with store.write() as tx:
-        await banks.set_mixed(tx, SERVER, Mixed.OWN)
-        await banks.drop_server(tx, SERVER)
-        assert await banks.listed(tx, SERVER) == []
-        assert await banks.get_bank(tx, SERVER) == OwnBank()
-    assert (await _get(store, OTHER)).title == "Two"

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.exercise import from_snapshot
 from bot.core.kindness import Kind, Kindness
 from bot.core.memory import Confidence
 from bot.core.quiz.machine import opened
@@ -23,7 +24,20 @@ from bot.core.records.quizzes import Entrant, Given, LiveQuiz
 from bot.core.records.reports import Case, Report, Trouble
 from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, banks, kindnesses, notices, posts, practice, quizzes, reports, rewards, servers
+from bot.store import (
+    attempts,
+    audit,
+    banks,
+    kindnesses,
+    notices,
+    posts,
+    practice,
+    quizzes,
+    reports,
+    rewards,
+    servers,
+    snapshots,
+)
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals, reminders
@@ -137,7 +151,9 @@ async def propose(tx: AsyncConnection, server: int, user: int) -> None:
 
 async def write_exercises(tx: AsyncConnection, server: int, user: int) -> None:
     """Write an exercise of the server's own, suggested by the member too, and leave a file that waits."""
-    await banks.put(tx, server, [written(server, sample("choice"))], {}, user, MONDAY, user)
+    own = written(server, sample("choice"))
+    await banks.put(tx, server, [own], {}, user, MONDAY, user)
+    await snapshots.keep(tx, from_snapshot(own.body))
     await banks.add_import(tx, PendingImport(5, server, user, "", MONDAY))
 
 
