@@ -183,7 +183,7 @@ def test_a_missing_field_is_refused(field):
     broken = raw("order")
     del broken[field]
     with pytest.raises(ValidationError, match=field):
-        EXERCISE.validate_python(broken)
+        EXERCISE.validate_python(broken, context={})
 
 
 @pytest.mark.parametrize(
