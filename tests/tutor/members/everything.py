@@ -154,7 +154,7 @@ async def write_exercises(tx: AsyncConnection, server: int, user: int) -> None:
     own = written(server, sample("choice"))
     await banks.put(tx, server, [own], {}, user, MONDAY, user)
     await snapshots.keep(tx, from_snapshot(own.body))
-    await banks.add_import(tx, PendingImport(5, server, user, "", MONDAY))
+    await banks.add_import(tx, PendingImport(server, server, user, "", MONDAY))
 
 
 async def play(tx: AsyncConnection, server: int, user: int, name: str, phase: Phase) -> LiveQuiz:
