@@ -15,7 +15,7 @@ from bot.store.tables import snapshots as bodies
 
 _LAST = (
     select(func.max(attempts.c.id))
-    .where(attempts.c.user == bindparam("of"), attempts.c.owner == bindparam("bank"))
+    .where(attempts.c.user == bindparam("of"), attempts.c.owner == bindparam("bank"), attempts.c.void.is_(False))
     .group_by(attempts.c.exercise)
 )
 _MISTAKES = (

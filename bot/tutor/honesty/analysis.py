@@ -1,4 +1,4 @@
-"""How exercises have done in a server."""
+"""How exercises have done in a server, or in all of them."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ class Analysed:
     figures: Analysis
 
 
-async def of_exercise(context: Context, server: int, exercise: str) -> Analysed:
+async def of_exercise(context: Context, server: int | None, exercise: str) -> Analysed:
     """The figures of one exercise.
 
     Raises:
-        NotFound: it has never been posted in the server.
+        NotFound: it has never been posted there.
     """
     async with context.store.read() as tx:
         found = await store.answered(tx, server, exercise=exercise)
@@ -33,7 +33,7 @@ async def of_exercise(context: Context, server: int, exercise: str) -> Analysed:
     return Analysed(one.exercise, analyse(one.exercise, one.given))
 
 
-async def of_topic(context: Context, server: int, topic: str | None) -> list[Analysed]:
+async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
     """The figures of all exercises that were posted, those that give cause for concern first, then the hardest."""
     async with context.store.read() as tx:
         found = await store.answered(tx, server, topic=topic)
