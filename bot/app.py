@@ -8,6 +8,7 @@ import json
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from random import Random, SystemRandom
 from typing import Any
 
@@ -26,6 +27,7 @@ from bot.reading import Reader, Reading, ReadingBroke, let_go, read
 from bot.store import servers
 from bot.store.engine import Store
 from bot.texts import say
+from bot.tutor.boards.leaving import note_left
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.posts.counts import LiveCounts
@@ -53,6 +55,7 @@ COGS = (
     "cogs.exercise",
     "cogs.quiz",
     "cogs.moderation",
+    "cogs.rewards",
     "cogs.bank",
     "cogs.glossary",
 )
@@ -127,6 +130,8 @@ class TutorBot(commands.AutoShardedBot):
         assert self._read is not None
         bank, glossary = self._read.bank, self._read.glossary
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
+        async with self._store.write() as tx:
+            context.veil = await servers.get_veil(tx)
         context.here_since = self._clock()
         # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
@@ -136,7 +141,8 @@ class TutorBot(commands.AutoShardedBot):
         submissions, plays = Submissions(context), Plays(context)
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
-        self.services = Services(context, submissions, plays, Presence(self, self._clock), glossary=glossary)
+        presence = Presence(self, self._clock, partial(note_left, context))
+        self.services = Services(context, submissions, plays, presence, glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)

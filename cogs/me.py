@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.core.kindness import MOST_VACATION_DAYS
 from bot.ui.members import flow, kindness
+from bot.ui.members.erasing import question_view
 from bot.ui.schedules import options
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.news import tell_news
@@ -33,6 +34,12 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Show the settings, and let them be changed."""
         async with replying(interaction) as reply:
             await reply.show(await flow.show_settings(self.services, interaction))
+
+    @app_commands.command(name="delete", description=command_text("help-me-delete"))
+    async def delete(self, interaction: Interaction) -> None:
+        """Say what deleting means, and ask."""
+        async with replying(interaction) as reply:
+            await reply.show(question_view())
 
     @app_commands.command(name="streak", description=command_text("help-me-streak"))
     async def streak(self, interaction: Interaction) -> None:

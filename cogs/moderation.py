@@ -13,6 +13,7 @@ from bot.tutor.health.doctor import diagnose
 from bot.ui.health.doctor import doctor_view
 from bot.ui.honesty.audit import audit_view
 from bot.ui.members import kindness
+from bot.ui.members.rewards import reward_problems
 from bot.ui.schedules import options, setup_flow
 from bot.ui.talk.access import problems_of
 from bot.ui.talk.commands import command_text
@@ -59,7 +60,9 @@ class ModerationCog(commands.Cog):
             }
             place = diagnosis.moderators_channel
             telling = [] if place is None else problems_of(interaction, place)
-            await reply.show(doctor_view(diagnosis, self.client.latency_of(server) * 1000, problems, telling))
+            rewards = await reward_problems(self.services, interaction, server)
+            latency = self.client.latency_of(server) * 1000
+            await reply.show(doctor_view(diagnosis, latency, problems, telling, rewards))
 
     @app_commands.command(name="audit", description=command_text("help-audit"))
     @app_commands.guild_only()

@@ -10,6 +10,8 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 ├── ``Unavailable``    something outside the bot isn't responding; trying later helps
 ├── ``ChannelLost``    a channel is gone, or the bot isn't allowed to do its job there
 ├── ``Rejected``       Discord refuses what we sent, and would again
+├── ``RoleLost``       a role is gone, or the bot isn't allowed to hand it out
+├── ``DirectClosed``   a member takes no direct messages
 ├── ``HistoryUnreadable`` there's no way to tell whether a message was sent
 └── ``SetupError``     the operator's configuration is wrong: one line on stderr and exit code 2
 """
@@ -79,6 +81,12 @@ class PostClosed(Refused):
     key = "error-post-closed"
 
 
+class HadTheirData(Refused):
+    """The person answered this, then had their data deleted; the answer stays without their name."""
+
+    key = "error-former"
+
+
 class NotFound(TutorError):
     """What was named does not exist, or not in this server."""
 
@@ -107,6 +115,18 @@ class Rejected(TutorError):
     """Discord refuses what we sent, and would refuse it again: a bug."""
 
     key = "error-unexpected"
+
+
+class RoleLost(TutorError):
+    """A role is gone, or the bot may not hand it out; a moderator has to act."""
+
+    key = "problem-reward-above"
+
+
+class DirectClosed(TutorError):
+    """Discord refuses direct messages to a member, who doesn't take them."""
+
+    key = "notice-closed"
 
 
 class HistoryUnreadable(TutorError):

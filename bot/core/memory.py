@@ -8,7 +8,7 @@ placed at noon UTC of its date: days between dates are then whole.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import IntEnum, StrEnum
 from functools import lru_cache
@@ -18,7 +18,7 @@ from fsrs import Rating, Scheduler, State
 
 from bot.core.grading import FULL_SCORE
 
-RULES = "1"
+RULES = "2"
 """Names the rules below: whoever changes them changes this, and all cards are recomputed."""
 
 LONGEST_DAYS = 365
@@ -102,15 +102,21 @@ def recall_of(review: Review) -> Recall:
 
 
 def review(card: Card | None, seen: Review) -> Card:
-    """The card after an attempt. One on the date of the last review, or before it, changes nothing."""
-    if card is not None and seen.day <= card.last:
-        return card
+    """The card after an attempt. One on the date of the last review, or before it, is no review.
+
+    But one of that date that was wrong and sure still comes back within a week: what is known of the memory stays as it
+    is, since a date has one review, and only the due date comes forward.
+    """
     recall = recall_of(seen)
+    surely_wrong = recall is Recall.AGAIN and seen.confidence is Confidence.SURE
+    soon = seen.day + timedelta(days=SURE_AND_WRONG_DAYS)
+    if card is not None and seen.day <= card.last:
+        return replace(card, due=min(card.due, soon)) if surely_wrong and seen.day == card.last else card
     before = None if card is None else (card.stability, card.difficulty, (seen.day - card.last).days)
     stability, difficulty, days = _after(before, recall)
     due = seen.day + timedelta(days=days)
-    if recall is Recall.AGAIN and seen.confidence is Confidence.SURE:
-        due = min(due, seen.day + timedelta(days=SURE_AND_WRONG_DAYS))
+    if surely_wrong:
+        due = min(due, soon)
     return Card(
         stability=stability,
         difficulty=difficulty,

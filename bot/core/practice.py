@@ -279,5 +279,7 @@ def twin_of(exercise: E, exercises: Sequence[E]) -> str | None:
     if exercise.twin is not None and any(other.id == exercise.twin for other in exercises):
         return exercise.twin
     shows = {tag for tag in exercise.tags if tag.startswith(MISCONCEPTION)}
+    if not shows:
+        return None
     alike = (other.id for other in exercises if other.id != exercise.id and shows.intersection(other.tags))
     return next(alike, None)

@@ -145,12 +145,13 @@ async def dates_answered(connection: AsyncConnection, server: int, day: date) ->
 
 async def users(connection: AsyncConnection) -> list[int]:
     """All members who have made an attempt."""
-    return list((await connection.execute(select(attempts.c.user).distinct().order_by(attempts.c.user))).scalars())
+    somebody = select(attempts.c.user).where(attempts.c.user > 0).distinct().order_by(attempts.c.user)
+    return list((await connection.execute(somebody)).scalars())
 
 
 async def active(connection: AsyncConnection, server: int, since: date) -> list[int]:
     """The members who have made an attempt in a server since a local date."""
-    mine = (attempts.c.server == server, attempts.c.day >= since)
+    mine = (attempts.c.server == server, attempts.c.day >= since, attempts.c.user > 0)
     return list((await connection.execute(select(attempts.c.user).where(*mine).distinct())).scalars())
 
 

@@ -13,6 +13,7 @@ from bot.core.grading import FULL_SCORE
 from bot.core.memory import Card, Review, review
 from bot.core.records.attempts import BUILT_IN, Attempt
 from bot.core.records.cards import KeptCard
+from bot.core.veil import is_somebody
 from bot.store.among import among
 from bot.store.attempts import from_row
 from bot.store.tables import attempts, cards
@@ -44,8 +45,11 @@ async def lock(connection: AsyncConnection, users: Collection[int]) -> None:
 
 
 async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
-    """Move the cards by new attempts, given in the order of their ids; their members are locked."""
-    new = [attempt for attempt in new if not attempt.void]
+    """Move the cards by new attempts, given in the order of their ids; their members are locked.
+
+    Former members remember nothing.
+    """
+    new = [attempt for attempt in new if is_somebody(attempt.user) and not attempt.void]
     if not new:
         return
     kept = await get_many(connection, {_key(attempt) for attempt in new})

@@ -1,4 +1,4 @@
-"""Digests, and what of a week is told in them. Members who are hidden are named in none."""
+"""Digests, and what of a week is told in them. Members who are hidden or have left are named in none."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ _COUNTED = (
     attempts.c.grace.is_(False),
     attempts.c.void.is_(False),
 )
-_TOTALS = select(func.count().label("answers"), func.count(attempts.c.user.distinct()).label("members")).where(
-    *_COUNTED
-)
+_somebody = case((attempts.c.user > 0, attempts.c.user), else_=None)
+_TOTALS = select(func.count().label("answers"), func.count(_somebody.distinct()).label("members")).where(*_COUNTED)
 
 
 def _shown(table: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    """How the members' rows are joined to those of a table, and that they are not hidden."""
+    """How the members' rows are joined to those of a table, and that they are neither hidden nor former members."""
     on = and_(members.c.server == table.c.server, members.c.user == table.c.user)
-    return on, or_(members.c.visibility.is_(None), members.c.visibility != Visibility.HIDDEN.value)
+    there = and_(members.c.visibility != Visibility.HIDDEN.value, members.c.gone.is_(False))
+    return on, and_(table.c.user > 0, or_(members.c.visibility.is_(None), there))
 
 
 _on, _visible = _shown(attempts)

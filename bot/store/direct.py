@@ -46,6 +46,10 @@ class Rows(list[Any]):
         (row,) = self
         return row
 
+    def scalar_one_or_none(self) -> Any:
+        """The first value of the only row; None if there is none."""
+        return self.one()[0] if self else None
+
     def scalar_one(self) -> Any:
         """The first value of the only row."""
         return self.one()[0]

@@ -179,7 +179,11 @@ async def last_server(connection: AsyncConnection, user: int) -> int | None:
 
 
 async def servers_of(connection: AsyncConnection, user: int) -> set[int]:
-    """The servers in which the member has been seen."""
+    """The servers in which the member has been seen: they answered, practised, played or set something there.
+
+    Who only reads along in a server is unknown to it. Discord tells bots of members only with an intent that must be
+    applied for, and to look a member up in every server whenever something is asked would take too many requests.
+    """
     return {row.server for row in await connection.execute(_SERVERS, {"of": user})}
 
 

@@ -34,6 +34,7 @@ _SUMS = (
 )
 _ACTIVE = select(func.count(attempts.c.user.distinct())).where(
     attempts.c.server == bindparam("here"),
+    attempts.c.user > 0,
     attempts.c.day > bindparam("after"),
     attempts.c.day <= bindparam("until"),
 )

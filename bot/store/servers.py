@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import asdict
 from datetime import datetime
+from secrets import token_hex
 from typing import Any
 
 from sqlalchemy import Row, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.servers import Server
+from bot.core.veil import Veil
 from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.tables import members, meta, servers, setups, standings
-from bot.store.upsert import upsert
+from bot.store.upsert import insert, upsert
 
 MemberKey = tuple[int, int]
 """(server, user)"""
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_ID = select(servers).where(among("ids", servers.c.id))
-_MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.visibility).where(
+_MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.visibility, members.c.gone).where(
     among("keys", members.c.server, members.c.user)
+)
+_GONE = select(members.c.server, members.c.user).where(
+    among("keys", members.c.server, members.c.user), members.c.gone.is_(True)
 )
 
 
@@ -52,19 +57,37 @@ async def save(connection: AsyncConnection, server: Server) -> None:
 
 
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
-    """Name and hidden flag of those members that have been seen."""
+    """Name and hidden flag of those members that have been seen; who had left has no name until it is noted anew."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})
     hidden = Visibility.HIDDEN.value
-    return {(row.server, row.user): (row.name, row.visibility == hidden) for row in rows}
+    return {(row.server, row.user): ("" if row.gone else row.name, row.visibility == hidden) for row in rows}
 
 
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
-    """Remember the display names that members had when they were seen."""
+    """Remember the display names that members had when they were seen; who had left is back on the boards."""
+    seen = dict(names)
     rows = [
         {"server": server, "user": user, "name": storable(name)[:100], "seen_at": now}
-        for (server, user), name in sorted(dict(names).items())
+        for (server, user), name in sorted(seen.items())
     ]
     await upsert(connection, members, rows, keys=("server", "user"))
+    if seen:
+        for row in (await connection.execute(_GONE, {"keys": seen})).all():
+            await set_gone(connection, row.server, row.user, gone=False)
+
+
+async def set_gone(connection: AsyncConnection, server: int, user: int, *, gone: bool) -> None:
+    """Take a member who has left a server off its boards, or put back whoever is there again and not hidden."""
+    of_member = (members.c.server == server, members.c.user == user)
+    await connection.execute(update(members).where(*of_member).values(gone=gone))
+    hidden = gone or await visibility(connection, server, user) is Visibility.HIDDEN
+    mine = (standings.c.server == server, standings.c.user == user)
+    await connection.execute(update(standings).where(*mine).values(hidden=hidden))
+
+
+async def is_gone(connection: AsyncConnection, server: int, user: int) -> bool:
+    """Whether a member has left the server, as far as is known."""
+    return (await connection.execute(_GONE, {"keys": [(server, user)]})).first() is not None
 
 
 def storable(name: str) -> str:
@@ -75,7 +98,7 @@ def storable(name: str) -> str:
 async def set_visibility(connection: AsyncConnection, server: int, user: int, chosen: Visibility) -> None:
     """Let others in a server see so much of a member who has been seen; who is hidden leaves the boards at once."""
     of_member = (members.c.server == server, members.c.user == user)
-    await connection.execute(update(members).where(*of_member).values(visibility=chosen.value))
+    await connection.execute(update(members).where(*of_member).values(visibility=chosen.value, gone=False))
     mine = (standings.c.server == server, standings.c.user == user)
     await connection.execute(update(standings).where(*mine).values(hidden=chosen is Visibility.HIDDEN))
 
@@ -94,6 +117,15 @@ async def get_meta(connection: AsyncConnection, key: str) -> str | None:
 async def set_meta(connection: AsyncConnection, key: str, value: str) -> None:
     """Keep a single value under a name."""
     await upsert(connection, meta, [{"key": key, "value": value}], keys=("key",))
+
+
+async def get_veil(connection: AsyncConnection) -> Veil:
+    """What hides former members; made the first time."""
+    made = insert(connection, meta).values(key="veil", value=token_hex(32)).on_conflict_do_nothing()
+    await connection.execute(made)
+    kept = await get_meta(connection, "veil")
+    assert kept is not None
+    return Veil(bytes.fromhex(kept))
 
 
 async def get_setup(connection: AsyncConnection, server: int, user: int) -> str | None:

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, select, update
+from sqlalchemy import ColumnElement, Select, and_, bindparam, delete, func, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.boards import QUIZZES, Standing
+from bot.core.veil import is_somebody
 from bot.core.visibility import Visibility
 from bot.store.among import among
 from bot.store.servers import MemberKey
@@ -72,10 +73,13 @@ class Board:
 
 
 def deltas(new: Iterable[Attempt], hidden: set[MemberKey]) -> list[dict[str, Any]]:
-    """What the attempts add to the standings: one row per (server, period, topic, user), in key order."""
+    """What the attempts add to the standings: one row per (server, period, topic, user), in key order.
+
+    Those of former members add nothing.
+    """
     sums: dict[tuple[int, str, str, int], list[int]] = defaultdict(lambda: [0, 0, 0, 0])
     for attempt in new:
-        if attempt.grace or attempt.void or attempt.source != Source.POST:
+        if attempt.grace or attempt.void or attempt.source != Source.POST or not is_somebody(attempt.user):
             continue
         for period in Period:
             for topic in ("", attempt.topic):
@@ -146,6 +150,7 @@ async def add_quiz(
         }
         for period in Period
         for user in totals
+        if is_somebody(user)
     ]
     rows.sort(key=lambda row: (row["period"], row["user"]))
     await upsert(connection, standings, rows, keys=("server", "period", "topic", "user"), adds=_SUMS)
@@ -267,7 +272,9 @@ async def rebuild(connection: AsyncConnection) -> None:
     hidden = {
         (row.server, row.user)
         for row in await connection.execute(
-            select(members.c.server, members.c.user).where(members.c.visibility == Visibility.HIDDEN.value)
+            select(members.c.server, members.c.user).where(
+                or_(members.c.visibility == Visibility.HIDDEN.value, members.c.gone)
+            )
         )
     }
     await connection.execute(delete(standings).where(standings.c.topic != QUIZZES))  # those count no attempts

@@ -151,6 +151,12 @@ async def days_of(connection: AsyncConnection, key: MemberKey) -> list[tuple[dat
     return [(row.day, row.answered) for row in rows]
 
 
+async def at_least(connection: AsyncConnection, server: int, length: int) -> dict[MemberKey, Streak]:
+    """The streaks of a server that were at least so long with the last date judged."""
+    rows = await connection.execute(select(streaks).where(streaks.c.server == server, streaks.c.length >= length))
+    return {(row.server, row.user): Streak(row.length, row.best, row.freezes, row.last) for row in rows}
+
+
 async def missing(connection: AsyncConnection, server: int, day: date) -> list[MemberKey]:
     """The members who were judged to have missed a date."""
     of_day = (streak_days.c.server == server, streak_days.c.day == day, streak_days.c.answered.is_(False))

@@ -17,8 +17,11 @@ from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
+from bot.core.rewards import Setting
+from bot.core.veil import Veil
 from bot.store.engine import Store
 
 Clock = Callable[[], datetime]
@@ -86,6 +89,57 @@ class Events(Protocol):
         """End an event that has begun, or take it away; one that is gone is left alone."""
 
 
+class People(Protocol):
+    """Gives members roles and reminds them. Implemented over Discord by ``bot/ui/members/people``.
+
+    Each method raises:
+        Unavailable: no answer, or a fault on the other side; what was asked may have happened.
+    """
+
+    async def give_role(self, server: int, user: int, role: int) -> bool:
+        """Give a member a role; once more does no harm. False if they have left.
+
+        Raises:
+            RoleLost: the role is gone, or the bot may not hand it out.
+        """
+
+    async def take_role(self, server: int, user: int, role: int) -> None:
+        """Take a role back; one that is gone, or whose member has left, is taken back already.
+
+        Raises:
+            RoleLost: the bot may not.
+        """
+
+    async def sight(self, server: int, user: int) -> Callable[[int], bool] | None:
+        """Whether a member may view a channel, by its id; None if they have left."""
+
+    async def remind(self, reminder: Reminder) -> None:
+        """Send a member a direct message about a streak, by a nonce of its own.
+
+        Raises:
+            DirectClosed: they take none.
+        """
+
+    async def remind_all(self, reminder: GroupReminder) -> None:
+        """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected: it can't be.
+        """
+
+    async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:
+        """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.
+
+        Args:
+            server: names the moderators' channel.
+            reward: whose role it is.
+            problem: a key of the catalogue.
+
+        Raises:
+            ChannelLost, Rejected, DirectClosed: nobody can be told.
+        """
+
+
 class Digests(Protocol):
     """Carries digests to their channels. Implemented over Discord by ``bot/ui/digests/carrier``.
 
@@ -115,6 +169,10 @@ class Messenger(Protocol):
     @property
     def stage(self) -> Stage:
         """What carries quizzes."""
+
+    @property
+    def people(self) -> People:
+        """What gives roles and reminds."""
 
     @property
     def digests(self) -> Digests:
@@ -210,6 +268,8 @@ class Context:
         played: tells that a quiz has new players or answers.
         here_since: since when people can be heard; None for always.
         holder: names this process in leases.
+        veil: hides former members; None where nobody can have had their data deleted.
+        gone: when members had their data deleted, since the process started: what they did before is not kept any more.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
@@ -224,6 +284,8 @@ class Context:
     here_since: datetime | None = None
     holder: str = field(default_factory=lambda: uuid4().hex)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
+    veil: Veil | None = None
+    gone: dict[int, datetime] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def alone(self, name: str) -> asyncio.Lock:

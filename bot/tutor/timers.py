@@ -16,10 +16,13 @@ from datetime import datetime, timedelta
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
+from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.honesty import correcting
+from bot.tutor.members import rewards
+from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -62,6 +65,12 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 
+async def close_and_reward(context: Context, timer: Timer) -> None:
+    """Close a post, and look at what its members have earned."""
+    await close(context, timer)
+    await rewards.after_close(context, timer.ref)
+
+
 async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
     """Use up the due slots of a schedule, whatever it makes."""
     return await run_slot(context, timer, {QUIZZES: run_quiz_slot, DIGEST: digests.run_digest_slot})
@@ -71,7 +80,7 @@ HANDLERS: Mapping[str, Handler] = {
     "slot": run_any_slot,
     digests.TIMER: digests.send_digest,
     "send": send,
-    "close": close,
+    "close": close_and_reward,
     "reveal": reveal,
     "thread": open_thread,
     "recap": send_recap,
@@ -83,8 +92,12 @@ HANDLERS: Mapping[str, Handler] = {
     LOST: tell_lost,
     LATE_REVEAL: show_late,
     EVENT: keep_event,
+    UNLINK_POST: unlink,
+    UNLINK_QUIZ: unlink,
     "undo": delete_message,
     "undrill": delete_message,
+    rewards.TIMER: rewards.run,
+    rewards.TELL: rewards.tell,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

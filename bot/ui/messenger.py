@@ -22,6 +22,7 @@ from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
+from bot.ui.members.people import DiscordPeople
 from bot.ui.posts.corrected import correction_id, correction_view
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
@@ -44,6 +45,7 @@ class DiscordMessenger:
         self.stage = DiscordStage(client)
         self.digests = DiscordDigests(client)
         self.events = DiscordEvents(client)
+        self.people = DiscordPeople(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)
@@ -267,6 +269,8 @@ class DiscordMessenger:
                 return
             except (ChannelLost, Rejected):
                 log.info("the moderators' channel of server %s is closed to us", server.id)
+        if not schedule.created_by:
+            raise ChannelLost  # they have had their data deleted
         async with Channel(self._client, schedule.created_by, server.id).reaching():
             direct = await self._client.create_dm(discord.Object(schedule.created_by))
             await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)

@@ -43,6 +43,7 @@ async def _leave(_: Services, interaction: discord.Interaction[Any], _name: str)
 _FLOWS: Mapping[str, Flow] = {
     ids.SHARE: board.share,
     ids.BOARD: board.turn_page,
+    ids.BESIDE: board.turn_page,
     ids.PICTURE: board.turn_page,
     ids.WORDS: board.turn_page,
     setup.PREFIX: setup_flow.on_setup,

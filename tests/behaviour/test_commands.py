@@ -7,7 +7,7 @@ from bot.texts import say
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 SUB_COMMAND, GROUP = 1, 2
 MANAGE_SERVER = 1 << 5
-FOR_MODERATORS = {"schedule", "exercise", "quiz", "setup", "doctor", "audit", "repair"}
+FOR_MODERATORS = {"schedule", "exercise", "quiz", "setup", "doctor", "audit", "repair", "rewards"}
 
 
 def nodes(command):

@@ -20,6 +20,7 @@ from bot.store import quizzes, timers
 from bot.store.engine import Store
 from bot.ui.kit import ids as kit_ids
 from bot.ui.quizzes import ids
+from bot.ui.quizzes.boards import MOST_LINES
 from tests.behaviour.bank import write_bank
 from tests.bench.processes import BOT, Failed, bot, wire
 
@@ -46,26 +47,33 @@ async def measure(folder: Path) -> dict[str, Any]:
         try:
             async with bot(found, BOT, log, TUTOR_DATABASE_URL=database, TUTOR_QUESTIONS=str(bank)):
                 made, message = await _round(store, Phase.OPEN)
-                result = await found(
-                    "fire",
-                    guild=where["guild"],
-                    channel=made.place,
-                    message=message,
-                    custom_id=ids.quiz_id(kit_ids.ANSWER, made.id, 0, 0),
-                    users=users,
-                    in_flight=IN_FLIGHT,
+                results = await asyncio.gather(
+                    *(
+                        found(
+                            "fire",
+                            guild=where["guild"],
+                            channel=made.place,
+                            message=message,
+                            custom_id=ids.quiz_id(kit_ids.ANSWER, made.id, 0, place),
+                            users=users[place::2],
+                            in_flight=IN_FLIGHT // 2,
+                        )
+                        for place in (0, 1)
+                    )
                 )
-                if result["failed"] or result["answered"] != PLAYERS or result["violations"]:
-                    raise Failed(f"{result['failed']} of {PLAYERS} got no receipt: {result['violations'][:3]}")
-                await _round(store, Phase.REVEALED)
+                failed, wrong = sum(each["failed"] for each in results), [each["violations"] for each in results]
+                if failed or sum(each["answered"] for each in results) != PLAYERS or any(wrong):
+                    raise Failed(f"{failed} of {PLAYERS} got no receipt: {wrong}")
+                board = await _scoreboard(store)
+                shown = await found("messages", channel=made.place)
                 seen = await found("posted")
-            await _verify(store)
+            await _verify(store, {int(each["id"]): _text(each) for each in shown}, message, board)
         finally:
             await store.close()
-    times = sorted(result["times_ms"])
+    times = sorted(time for each in results for time in each["times_ms"])
     return {
         "players": PLAYERS,
-        "answers_per_second": round(PLAYERS / result["seconds"], 1),
+        "answers_per_second": round(PLAYERS / max(each["seconds"] for each in results), 1),
         "p50_ms": round(times[len(times) // 2], 1),
         "p99_ms": round(times[int(0.99 * len(times))], 1),
         "refused_as_too_many": seen["refused"],
@@ -95,8 +103,34 @@ async def _round(store: Store, phase: Phase) -> tuple[LiveQuiz, int]:
             await asyncio.sleep(0.05)
 
 
-async def _verify(store: Store) -> None:
+async def _scoreboard(store: Store) -> int:
+    """Wait for the first scoreboard; its message."""
+    async with asyncio.timeout(PATIENCE):
+        while True:
+            async with store.read() as tx:
+                asked = await quizzes.rounds_of(tx, 1)
+            if asked and asked[0].scoreboard is not None:
+                return asked[0].scoreboard
+            await asyncio.sleep(0.05)
+
+
+def _text(part: Any) -> str:
+    """All texts of a message or of a component."""
+    return "\n".join([part.get("content") or "", *map(_text, part.get("components") or ())])
+
+
+async def _verify(store: Store, shown: dict[int, str], message: int, board: int) -> None:
+    """Compare what is in the database, and what the channel shows, with what was answered."""
     async with store.read() as tx:
         given, players = await quizzes.ballots(tx, 1, 0), await quizzes.players(tx, 1)
     if len(given) != PLAYERS or len(players) != PLAYERS:
         raise Failed(f"{PLAYERS} receipts, but {len(given)} answers of {len(players)} players are in the database")
+    right = sorted(each.user for each in given if each.points)
+    if f"**{len(right)} of {PLAYERS}** got it right" not in shown[message]:
+        raise Failed(f"{len(right)} of {PLAYERS} were right, but the reveal says: {shown[message]}")
+    first = [f"🥇 **crowd {user}** · 10 points +10" for user in right[:MOST_LINES]]
+    lines = shown[board].splitlines()
+    if [line for line in lines if "crowd" in line][
+        : len(first)
+    ] != first or f"{PLAYERS - MOST_LINES} more" not in shown[board]:
+        raise Failed(f"the scoreboard is wrong: {shown[board]}")

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -78,6 +79,16 @@ def test_the_numbers_are_those_of_the_library_at_noon():
 def test_only_the_first_review_of_a_date_counts():
     once = review(None, seen(0, WRONG))
     assert review(once, seen(0, RIGHT)) == once
+
+
+def test_wrong_and_sure_comes_back_within_a_week_even_after_a_right_answer_of_that_date():
+    once = review(None, seen(0, RIGHT, confidence=Confidence.SURE))
+    assert once.due > day(7)
+    after = review(once, seen(0, WRONG, confidence=Confidence.SURE))
+    assert after == replace(once, due=day(7)), "the date has had its review, so the memory itself stays as it was"
+    assert review(after, seen(0, RIGHT)) == after
+    assert review(once, seen(0, WRONG, confidence=Confidence.THINK)) == once
+    assert review(once, seen(-1, WRONG, confidence=Confidence.SURE)) == once, "that was before"
 
 
 def test_a_clock_that_was_set_back_changes_nothing():

@@ -181,3 +181,21 @@ async def test_the_place_on_the_pages_and_who_is_next(store: Store) -> None:
         assert [await standings.place(tx, ALL, rows[user]) for user in (1, 2, 3, 4)] == [0, 1, 2, 3]
         ahead = [await standings.next_better(tx, ALL, rows[user].points) for user in (1, 2, 3, 4)]
     assert [found and (found.user, found.rank) for found in ahead] == [None, (1, 1), (1, 1), (2, 2)]
+
+
+async def test_who_has_left_stands_nowhere_until_they_are_seen_again(store: Store) -> None:
+    await keep(store, [(1, {"points": 20}), (2, {"points": 10}), (3, {"points": 5})])
+    async with store.write() as tx:
+        for user in (1, 3):
+            await servers.set_gone(tx, SERVER, user, gone=True)
+        await servers.set_visibility(tx, SERVER, 3, Visibility.HIDDEN)
+        await servers.set_gone(tx, SERVER, 3, gone=True)
+        assert [(row.user, row.rank) for row in await standings.page(tx, ALL, 0, 10)] == [(2, 1)]
+        await standings.rebuild(tx)
+        assert [(row.user, row.rank) for row in await standings.page(tx, ALL, 0, 10)] == [(2, 1)]
+        assert await servers.is_gone(tx, SERVER, 1)
+        names = [((SERVER, 1), "Ada"), ((SERVER, 3), "Cleo")]
+        assert (await servers.known_members(tx, [(SERVER, 1)]))[SERVER, 1] == ("", False), "so that it is noted anew"
+        await servers.note_names(tx, names, NOW)
+        assert not await servers.is_gone(tx, SERVER, 1)
+        assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [1, 2], "the third is still hidden"

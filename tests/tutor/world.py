@@ -12,14 +12,17 @@ from random import Random
 from sqlalchemy import func, select
 
 from bot.bank.bank import Bank
+from bot.core.errors import DirectClosed, RoleLost
 from bot.core.exercise import KINDS, Exercise
 from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
+from bot.core.rewards import Setting
 from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, timers
 from bot.store.engine import Store
@@ -111,6 +114,7 @@ class Channels:
         self.gate: asyncio.Event | None = None
         self.stage = FakeStage(self)
         self.events = FakeEvents(self)
+        self.people = FakePeople(self)
         self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
@@ -342,6 +346,75 @@ class FakeEvents:
         """End an event, or take it away."""
         await self._channels._begin("end event")
         self.there.pop(event, None)
+
+
+class FakePeople:
+    """Implements the ``People`` in memory.
+
+    Attributes:
+        roles: who has which: (user, role).
+        gone: members who have left.
+        unseen: channels that a member doesn't see.
+        refused: why a role can't be handed out.
+        closed: who takes no direct messages.
+    """
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.roles: set[tuple[int, int]] = set()
+        self.gone: set[int] = set()
+        self.unseen: dict[int, set[int]] = {}
+        self.refused: dict[int, str] = {}
+        self.closed: set[int] = set()
+        self.reminded: list[Reminder] = []
+        self.groups: list[GroupReminder] = []
+        self.told: list[tuple[int, str]] = []
+
+    async def give_role(self, server: int, user: int, role: int) -> bool:
+        """Give a role."""
+        await self._channels._begin("give_role")
+        if role in self.refused:
+            raise RoleLost(self.refused[role])
+        if user in self.gone:
+            return False
+        self.roles.add((user, role))
+        self._channels._end("give_role")
+        return True
+
+    async def take_role(self, server: int, user: int, role: int) -> None:
+        """Take a role back."""
+        await self._channels._begin("take_role")
+        if role in self.refused:
+            raise RoleLost(self.refused[role])
+        self.roles.discard((user, role))
+        self._channels._end("take_role")
+
+    async def sight(self, server: int, user: int) -> Callable[[int], bool] | None:
+        """What a member sees."""
+        await self._channels._begin("sight")
+        unseen = self.unseen.get(user, set())
+        return None if user in self.gone else lambda channel: channel not in unseen
+
+    async def remind(self, reminder: Reminder) -> None:
+        """Send a direct message, once for a member and a day."""
+        await self._channels._begin("remind")
+        if reminder.user in self.closed:
+            raise DirectClosed
+        if not any((one.user, one.day) == (reminder.user, reminder.day) for one in self.reminded):
+            self.reminded.append(reminder)
+        self._channels._end("remind")
+
+    async def remind_all(self, reminder: GroupReminder) -> None:
+        """Mention a role, once for a post."""
+        await self._channels._begin("remind_all")
+        if not any(one.post == reminder.post for one in self.groups):
+            self.groups.append(reminder)
+        self._channels._end("remind_all")
+
+    async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:
+        """Tell the moderators."""
+        await self._channels._begin("tell_of_reward")
+        self.told.append((reward.role, problem))
 
 
 def bank_of(*exercises: Exercise) -> Bank:

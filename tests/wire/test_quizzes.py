@@ -98,14 +98,26 @@ async def kill_after(study: Study, method: str, path: str) -> None:
     await study.start(QUICK)
 
 
+async def kill(study: Study) -> None:
+    """Kill the process while it waits; start another one."""
+    await study.crash(study.processes[-1])
+    await study.start(QUICK)
+
+
 async def test_killed_in_every_phase(study: Study) -> None:
-    await make(study, mode=Mode.DISCUSS)
+    await make(study, mode=Mode.DISCUSS, lobby=6 * SECOND)
     messages, threaded = rf"/channels/{study.channel.id}/messages", rf"/channels/(?!{study.channel.id})\d+/messages"
     await study.launch(QUICK)
     await kill_after(study, "POST", rf"{messages}$")
     await kill_after(study, "POST", rf"{messages}/\d+/threads$")
+    await eventually(lambda: "You can join at any time" in study.channel.history()[0].text)
+    await kill(study)  # in the lobby
     await kill_after(study, "POST", rf"{threaded}$")
     await until(study, Phase.OPEN)
+    panel = await study.noor.slash(study.guild, study.channel, "quiz panel")
+    panel = await study.noor.tap(panel, "Pause")
+    await kill(study)  # while paused
+    await study.noor.tap(panel, "Resume")
     vote = await latest(study)
     told = [await study.kofi.click(vote, right(vote)), await study.noor.click(vote, wrong(vote))]
     assert all(say("quiz-receipt-change", until="").split("**")[1] in each.text for each in told)
@@ -113,8 +125,7 @@ async def test_killed_in_every_phase(study: Study) -> None:
     await kill_after(study, "POST", rf"{threaded}$")  # vote again
     made = await until(study, Phase.AGAIN, Phase.CLOSED, Phase.REVEALED)
     if made.state.phase is Phase.AGAIN and made.state.due is not None:
-        await study.crash(study.processes[-1])
-        await study.start(QUICK)
+        await kill(study)
     await kill_after(study, "PATCH", rf"{threaded}/\d+$")  # the reveal
     await kill_after(study, "POST", rf"{threaded}$")  # the scoreboard
     made = await until(study, Phase.OPEN, index=1)
@@ -123,7 +134,11 @@ async def test_killed_in_every_phase(study: Study) -> None:
     await study.kofi.click(vote, right(vote))
     await study.noor.click(vote, right(vote))
     await until(study, Phase.REVEALED, index=1)
-    await until(study, Phase.REVEALED, index=2)
+    await until(study, Phase.OPEN, index=2)
+    vote = await latest(study)
+    await asyncio.gather(*(who.click(vote, wrong(vote)) for who in (study.kofi, study.noor)))
+    await kill_after(study, "POST", rf"{threaded}$")  # the last scoreboard
+    await kill_after(study, "POST", rf"{threaded}$")  # the podium
     await kill_after(study, "PATCH", rf"{messages}/\d+$")  # the result
     made = await until(study, Phase.ENDED)
     await eventually(lambda: "🥇" in study.channel.history()[0].text)
@@ -137,7 +152,7 @@ async def test_killed_in_every_phase(study: Study) -> None:
     scores = {
         (row.round, row.vote): row.points for row in await study.rows(quizzes.quiz_ballots) if row.user == study.kofi.id
     }
-    assert scores == {(0, "first"): 10, (1, "first"): 10}
+    assert scores == {(0, "first"): 10, (1, "first"): 10, (2, "first"): 0}
 
 
 async def test_refused_and_held_up_by_discord(study: Study) -> None:

@@ -30,6 +30,8 @@ class Action(StrEnum):
     """A round of it."""
     QUIZ_STOPPED = "quiz-stopped"
     STREAK_REPAIRED = "streak-repaired"
+    REWARD_SET = "reward-set"
+    REWARD_STOPPED = "reward-stopped"
     BANK_RELOADED = "bank-reloaded"
 
 

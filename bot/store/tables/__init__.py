@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from bot.store.tables.attempts import attempts, kindnesses, standings, streak_days, streaks
+from bot.store.tables.attempts import (
+    attempts,
+    held_roles,
+    kindnesses,
+    reminders,
+    rewards,
+    standings,
+    streak_days,
+    streaks,
+)
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, corrections
@@ -10,7 +19,7 @@ from bot.store.tables.posts import drafts, drills, hints, posts, proposals, sche
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
 from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
-from bot.store.tables.servers import members, meta, notices, preferences, servers, setups
+from bot.store.tables.servers import deletions, members, meta, notices, preferences, servers, setups
 
 __all__ = [
     "Numbers",
@@ -21,9 +30,11 @@ __all__ = [
     "audit",
     "cards",
     "corrections",
+    "deletions",
     "digests",
     "drafts",
     "drills",
+    "held_roles",
     "hints",
     "kindnesses",
     "leases",
@@ -41,6 +52,8 @@ __all__ = [
     "quiz_players",
     "quiz_rounds",
     "quizzes",
+    "reminders",
+    "rewards",
     "schedules",
     "servers",
     "sessions",

@@ -104,3 +104,34 @@ kindnesses = Table(
     Index(None, "server", "user"),
     Index(None, "other"),
 )
+
+rewards = Table(
+    "rewards",
+    metadata,
+    snowflake("server", primary_key=True),
+    Column("reward", String(16), primary_key=True),
+    snowflake("role"),
+    snowflake("set_by"),
+    Column("set_at", UtcTime, nullable=False),
+    Column("note", String(60)),
+)
+
+held_roles = Table(
+    "held_roles",
+    metadata,
+    snowflake("server", primary_key=True),
+    snowflake("user", primary_key=True),
+    snowflake("role", primary_key=True),
+    Column("wanted", Boolean, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index(None, "user"),
+)
+
+reminders = Table(
+    "reminders",
+    metadata,
+    snowflake("user", primary_key=True),
+    Column("day", Date, nullable=False, comment="of the last reminder, in the member's zone"),
+    Column("at", UtcTime, nullable=False),
+    Column("closed", Boolean, nullable=False, server_default="0", comment="Discord refuses direct messages to them"),
+)

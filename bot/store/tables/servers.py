@@ -27,6 +27,7 @@ members = Table(
     snowflake("user", primary_key=True),
     Column("name", String(100), nullable=False),
     Column("visibility", String(8), nullable=False, server_default="visible"),
+    Column("gone", Boolean, nullable=False, server_default="0", comment="has left the server"),
     Column("seen_at", UtcTime, nullable=False),
     Index(None, "user"),
 )
@@ -52,6 +53,13 @@ preferences = Table(
     Column("reminders", Boolean, nullable=False, server_default="0"),
     Column("silent_from", Integer),
     Column("silent_until", Integer),
+)
+
+deletions = Table(
+    "deletions",
+    metadata,
+    Column("mark", String(64), primary_key=True),
+    Column("at", UtcTime, nullable=False),
 )
 
 setups = Table(

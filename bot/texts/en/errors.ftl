@@ -50,4 +50,7 @@ error-drill-in-thread = An incident drill opens a thread of its own, which only 
 error-drill-begins = The first step of this drill is on its way. Try again in a moment.
 error-step-before = Answer step { $number } first. This one builds on it.
 error-drill-partly = Only part of the drill made it into { $channel }, because Discord refused the rest. Delete what's there before you post the drill again.
+error-former = You answered this one before you had your data deleted. That answer still counts for the group, without your name, so you can't answer again.
+error-quiz-former = You played in this quiz before you had your data deleted. You can join the next one.
+error-former-late = Your data was deleted while this answer was on its way, so it wasn't kept. Answer again if you'd like to start afresh.
 error-improved-period = Improvement compares a week, a month or a quarter with the one before. Choose one of those.

@@ -35,6 +35,8 @@ audit-streak-repaired = { $about ->
     [none] repaired the streak of somebody who has left
    *[other] repaired the streak of <@{ $about }>
  }
+audit-reward-set = chose { $about } as a role that members earn
+audit-reward-stopped = stopped giving a role that members earn
 audit-bank-reloaded = reloaded the question files
 
 ## Corrections: what the channel and members see

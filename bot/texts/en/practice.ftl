@@ -16,6 +16,7 @@ lead-topic = Practise this topic
 ## An exercise, and its feedback
 practice-place = -# Practice · { $number } of { $size }
 practice-old = -# Practice · from an earlier session
+practice-scenario-cut = -# That's only the beginning: the whole scenario is too long for one message.
 practice-gone = { $gone ->
     [one] -# One exercise has left the bank, so I skipped it.
    *[other] -# { $gone } exercises have left the bank, so I skipped them.

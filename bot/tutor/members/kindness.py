@@ -18,6 +18,7 @@ from bot.core.records.audit import Action
 from bot.core.streaks import MOST_FREEZES, Streak
 from bot.store import kindnesses, notices, servers, standings
 from bot.store import streaks as store
+from bot.store.erasing import FREEZE_GIVEN
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -150,7 +151,7 @@ async def give_freeze(context: Context, server: int, giver: Member, receiver: Me
             moves.append((member, Kindness(kind, after, after, now, other)))
         await kindnesses.add(tx, moves)
         params: dict[str, str | int] = {"name": giver.name, "freezes": before[yours].freezes + 1}
-        await notices.add(tx, yours, "notice-freeze", params, now)
+        await notices.add(tx, yours, FREEZE_GIVEN, params, now)
         found = await store.refold(tx, [mine, yours])
     return Given(found[mine], found[yours])
 

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.drafts import Edit
-from bot.core.errors import NotFound, PostClosed
+from bot.core.errors import HadTheirData, NotFound, PostClosed
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
@@ -106,14 +106,19 @@ async def look(context: Context, server: int, post_id: int, user: int) -> Sittin
 
     Raises:
         NotFound: no such post in that server.
+        HadTheirData: they answered it, and had their data deleted since.
     """
     async with context.store.read() as tx:
-        return await _sitting(tx, await find_post(tx, post_id, server), user)
+        return await _sitting(context, tx, await find_post(tx, post_id, server), user)
 
 
-async def _sitting(tx: AsyncConnection, post: Post, user: int) -> Sitting:
+async def _sitting(context: Context, tx: AsyncConnection, post: Post, user: int) -> Sitting:
     key = (post.id, user)
-    attempt = (await attempts.get_many(tx, [key])).get(key)
+    former = None if context.veil is None else (post.id, context.veil.former(post.server, user))
+    found = await attempts.get_many(tx, [key] if former is None else [key, former])
+    if former in found:
+        raise HadTheirData
+    attempt = found.get(key)
     if attempt is not None:
         return Sitting(post, {}, attempt.hint, attempt)
     asks = not post.one_tap and await preferences.asks_confidence(tx, user)
@@ -125,15 +130,16 @@ async def take_hint(context: Context, server: int, post_id: int, user: int) -> S
 
     Raises:
         NotFound: no such post there, or it has no hint.
+        HadTheirData: see ``look``.
     """
     async with context.store.write() as tx:
         post = await find_post(tx, post_id, server)
         if post.exercise.hint is None:
             raise NotFound
-        sitting = await _sitting(tx, post, user)
+        sitting = await _sitting(context, tx, post, user)
         if sitting.attempt is None and not sitting.hint:
             await attempts.take_hint(tx, (post_id, user), context.clock())
-            sitting = await _sitting(tx, post, user)
+            sitting = await _sitting(context, tx, post, user)
         return sitting
 
 
@@ -141,13 +147,13 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
     """Do something to the member's draft; see ``bot/core/drafts`` for what there is.
 
     Raises:
-        NotFound, PostClosed: it can't be answered (any more).
+        NotFound, PostClosed, HadTheirData: it can't be answered (any more).
         InvalidAnswer: a field or value that the exercise does not have.
     """
     key = (post_id, user)
     async with context.store.write() as tx:
         post = await find_post(tx, post_id, server)
-        sitting = await _sitting(tx, post, user)
+        sitting = await _sitting(context, tx, post, user)
         if sitting.attempt is not None:
             return sitting
         if phase(post, at) is Phase.OVER:
@@ -158,4 +164,4 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
         # Only the fields that changed, so that two quick picks do not overtake each other.
         changed = {field: value for field, value in new.items() if sitting.draft.get(field) != value}
         await attempts.set_draft(tx, key, changed)
-        return await _sitting(tx, post, user)
+        return await _sitting(context, tx, post, user)

@@ -16,7 +16,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
-from bot.core.errors import NotFound, PostClosed, Refused, TutorError
+from bot.core.errors import HadTheirData, NotFound, PostClosed, Refused, TutorError
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.memory import Confidence
 from bot.core.periods import Period
@@ -96,12 +96,15 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     async with context.store.write(brief=True) as tx:
         found = await posts.get_many(tx, {submission.post for submission in batch}, held=True)
         settings = await servers.get_many(tx, {submission.server for submission in batch})
-        earlier, desks = await _desks(tx, batch)
+        await cards.lock(tx, {submission.user for submission in batch})
+        formers = _formers(context, batch)
+        earlier, desks = await _desks(tx, batch, formers.values())
         graded: dict[attempts.Key, Attempt] = {}
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
                 post = _post_of(submission, found)
+                _refuse_former(context, submission, answered=formers.get(submission.key) in earlier)
                 if submission.key not in earlier:
                     if post.drill is not None:
                         await _require_turn(tx, submission, post)
@@ -109,7 +112,6 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
                     graded.setdefault(submission.key, attempt)
             except TutorError as error:
                 outcomes[index] = error
-        await cards.lock(tx, {user for _, user in graded})
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
         await cards.feed(tx, list(new.values()))
@@ -144,14 +146,33 @@ class _Desk:
     hint: bool
 
 
+def _formers(context: Context, batch: Sequence[Submission]) -> dict[attempts.Key, attempts.Key]:
+    """Under which keys there are answers of those who have had their data deleted since."""
+    veil = context.veil
+    if veil is None:
+        return {}
+    return {each.key: (each.post, veil.former(each.server, each.user)) for each in batch}
+
+
+def _refuse_former(context: Context, submission: Submission, *, answered: bool) -> None:
+    """Refuse what somebody has answered before, and what they did before they had their data deleted."""
+    if answered:
+        raise HadTheirData
+    since = context.gone.get(submission.user)
+    if since is not None and submission.at <= since:
+        raise HadTheirData("error-former-late")
+
+
 async def _desks(
-    tx: AsyncConnection, batch: Sequence[Submission]
+    tx: AsyncConnection, batch: Sequence[Submission], formers: Iterable[attempts.Key]
 ) -> tuple[dict[attempts.Key, Attempt], dict[attempts.Key, _Desk]]:
     """The answers that were given before, and the drafts and hints of all."""
     keys = {submission.key for submission in batch}
     hinted = await attempts.hints_taken(tx, keys)
     drafts = await attempts.get_drafts(tx, {submission.key for submission in batch if callable(submission.answer)})
-    return await attempts.get_many(tx, keys), {key: _Desk(drafts.get(key, {}), key in hinted) for key in keys}
+    return await attempts.get_many(tx, keys.union(formers)), {
+        key: _Desk(drafts.get(key, {}), key in hinted) for key in keys
+    }
 
 
 def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:

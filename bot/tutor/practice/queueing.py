@@ -35,12 +35,17 @@ async def being_asked(tx: AsyncConnection, me: Present) -> set[str]:
     return await practice.being_asked(tx, await _servers(tx, me), me.who.at)
 
 
-async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
-    """That, and what the schedules of those servers post next."""
-    taken = await being_asked(tx, me)
+async def coming_up(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
+    """What the schedules of those servers post next. It takes long to find out."""
+    found: set[str] = set()
     for server in await _servers(tx, me):
-        taken |= await next_of_each(tx, context.bank, server, me.who.at)
-    return taken
+        found |= await next_of_each(tx, context.bank, server, me.who.at)
+    return found
+
+
+async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
+    """Both."""
+    return await being_asked(tx, me) | await coming_up(context, tx, me)
 
 
 async def _servers(tx: AsyncConnection, me: Present) -> set[int]:

@@ -1,28 +1,68 @@
-"""A member's session: begun, gone on with, ended. There is one for each member, whatever devices they use."""
+"""A member's session: begun, gone on with, ended. There is one for each member, whatever devices they use.
+
+Each step is a brief transaction. What reads much stands outside of it: planning a session before, summing it up after.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import replace
-from datetime import date, timedelta
+from collections.abc import Awaitable, Callable, Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.display import draw
-from bot.core.memory import FORTNIGHT, due_on
+from bot.core.memory import due_on
 from bot.core.practice import Mode, Session, skipped, spread
 from bot.core.records.attempts import BUILT_IN
-from bot.core.records.cards import KeptCard, KeptSession, Turn
+from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, find, kept_back, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, coming_up, find, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
-
-RETENTION_DAYS = 30
-"""Days that the summary's share of what was kept looks back."""
+from bot.tutor.practice.summing import Over, sum_up
 
 _NOTHING = {Mode.DUE: Reason.NOTHING_DUE, Mode.NEW: Reason.NOTHING_NEW, Mode.MISTAKES: Reason.NO_MISTAKES}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class _Begin:
+    """A session is to be begun.
+
+    Attributes:
+        before: the member's session when that was found out.
+        wanted: whatever the day's limits.
+    """
+
+    me: Present
+    before: KeptSession | None
+    wish: Wish
+    wanted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A member's session inside a transaction that may change it.
+
+    Attributes:
+        coming: what the schedules post next; looked for only where the session is of an earlier day, since otherwise it
+            was kept out of the queue.
+    """
+
+    tx: AsyncConnection
+    me: Present
+    kept: KeptSession | None
+    coming: Collection[str]
+
+    @property
+    def running(self) -> KeptSession | None:
+        """The session if something is left of it."""
+        kept = self.kept
+        return kept if kept is not None and kept.session.queue and not kept.ended else None
 
 
 async def practise(context: Context, who: Who, wish: Wish) -> Scene:
@@ -31,14 +71,16 @@ async def practise(context: Context, who: Who, wish: Wish) -> Scene:
     Raises:
         Refused: in a direct message, before they have done anything in a server.
     """
-    async with context.store.write() as tx:
-        me = await arrive(tx, who)
-        kept = await practice.get_session(tx, who.user)
-        if kept is not None and kept.session.queue and not kept.ended and wish in (ANYTHING, _wish(kept)):
-            if kept.day < me.today:
-                return Offer(kept.day, len(kept.session.queue), _wish(kept))
-            return await ask(context, tx, me, kept)
-        return await _begin(context, tx, me, wish)
+
+    async def step(now: Moment) -> Asked | Over | Offer | _Begin:
+        running = now.running
+        if running is None or wish not in (ANYTHING, _wish(running)):
+            return _Begin(now.me, now.kept, wish)
+        if running.day < now.me.today:
+            return Offer(running.day, len(running.session.queue), _wish(running))
+        return await ask(context, now, running)
+
+    return await _shown(context, who, await _step(context, who, step))
 
 
 async def begin(context: Context, who: Who, wish: Wish, *, wanted: bool = False) -> Scene:
@@ -53,11 +95,15 @@ async def begin(context: Context, who: Who, wish: Wish, *, wanted: bool = False)
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
-        me = await arrive(tx, who)
-        if (kept := await practice.get_session(tx, who.user)) is not None:
-            await practice.save_session(tx, replace(kept, ended=True))
-        return await _begin(context, tx, me, wish, wanted=wanted)
+
+    async def step(now: Moment) -> _Begin:
+        kept = now.kept
+        if kept is not None and not kept.ended:
+            kept = replace(kept, ended=True)
+            await practice.save_session(now.tx, kept)
+        return _Begin(now.me, kept, wish, wanted)
+
+    return await _shown(context, who, await _step(context, who, step))
 
 
 async def lead_in(context: Context, who: Who, wish: Wish) -> Scene:
@@ -66,14 +112,16 @@ async def lead_in(context: Context, who: Who, wish: Wish) -> Scene:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
-        me = await arrive(tx, who)
-        kept = await practice.get_session(tx, who.user)
-        if kept is None or kept.ended or not kept.session.queue:
-            return await _begin(context, tx, me, wish, wanted=True)
-        if kept.day >= me.today and wish == _wish(kept):
-            return await ask(context, tx, me, kept)
-        return Offer(kept.day, len(kept.session.queue), wish, wanted=True)
+
+    async def step(now: Moment) -> Asked | Over | Offer | _Begin:
+        running = now.running
+        if running is None:
+            return _Begin(now.me, now.kept, wish, wanted=True)
+        if running.day >= now.me.today and wish == _wish(running):
+            return await ask(context, now, running)
+        return Offer(running.day, len(running.session.queue), wish, wanted=True)
+
+    return await _shown(context, who, await _step(context, who, step))
 
 
 async def more(context: Context, who: Who) -> Scene:
@@ -84,12 +132,13 @@ async def more(context: Context, who: Who) -> Scene:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
-        me = await arrive(tx, who)
-        kept = await practice.get_session(tx, who.user)
-        if kept is not None and kept.session.queue and not kept.ended:
-            return await ask(context, tx, me, kept)
-        return await _begin(context, tx, me, ANYTHING if kept is None else _wish(kept), wanted=True)
+
+    async def step(now: Moment) -> Asked | Over | _Begin:
+        if now.running is not None:
+            return await ask(context, now, now.running)
+        return _Begin(now.me, now.kept, ANYTHING if now.kept is None else _wish(now.kept), wanted=True)
+
+    return await _shown(context, who, await _step(context, who, step))
 
 
 async def go_on(context: Context, who: Who) -> Scene:
@@ -98,12 +147,11 @@ async def go_on(context: Context, who: Who) -> Scene:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
-        me = await arrive(tx, who)
-        kept = await practice.get_session(tx, who.user)
-        if kept is None:
-            return await _begin(context, tx, me, ANYTHING)
-        return await ask(context, tx, me, kept)
+
+    async def step(now: Moment) -> Asked | Over | _Begin:
+        return _Begin(now.me, None, ANYTHING) if now.kept is None else await ask(context, now, now.kept)
+
+    return await _shown(context, who, await _step(context, who, step))
 
 
 async def stop(context: Context, who: Who) -> Summary:
@@ -112,10 +160,11 @@ async def stop(context: Context, who: Who) -> Summary:
     Raises:
         Refused: see ``practise``.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me = await arrive(tx, who)
         kept = await practice.get_session(tx, who.user)
-        return await _end(tx, context, me, kept or _new(me, ANYTHING, Session()))
+        over = await _end(tx, me, kept or _new(me, ANYTHING, Session()))
+    return await sum_up(context, over)
 
 
 def _wish(kept: KeptSession) -> Wish:
@@ -126,16 +175,54 @@ def _new(me: Present, wish: Wish, session: Session) -> KeptSession:
     return KeptSession(me.who.user, me.server.id, wish.mode, wish.topic, wish.kind, me.today, me.who.at, session)
 
 
-async def _begin(context: Context, tx: AsyncConnection, me: Present, wish: Wish, *, wanted: bool = False) -> Scene:
-    cap = NO_CAP
-    if wish.mode is Mode.DUE and not wanted:
-        cap = me.own.cap - await practice.reviewed(tx, me.who.user, me.today)
-        if me.rests or cap <= 0:
-            return await _pause(context, tx, me, wish, Reason.REST if me.rests else Reason.CAP, more=True)
-    session = await queue_up(context, tx, me, wish, most_due=cap, size=me.own.size)
-    if not session.queue:
-        return await _pause(context, tx, me, wish, _NOTHING[wish.mode], more=False)
-    return await ask(context, tx, me, _new(me, wish, session))
+async def _step(context: Context, who: Who, step: Callable[[Moment], Awaitable[T]]) -> T:
+    coming: set[str] | None = None
+    while True:
+        async with context.store.write(brief=True) as tx:
+            me = await arrive(tx, who)
+            kept = await practice.get_session(tx, who.user)
+            if kept is None or kept.day >= me.today or coming is not None:
+                return await step(Moment(tx, me, kept, coming or ()))
+        async with context.store.read() as tx:
+            coming = await coming_up(context, tx, me)
+
+
+async def shown(context: Context, found: Asked | Over) -> Asked | Summary:
+    """What a session that has moved on shows, once that is committed."""
+    return await sum_up(context, found) if isinstance(found, Over) else found
+
+
+async def _shown(context: Context, who: Who, found: Asked | Over | Offer | _Begin) -> Scene:
+    if isinstance(found, Offer):
+        return found
+    return await (_begin(context, who, found) if isinstance(found, _Begin) else shown(context, found))
+
+
+async def _begin(context: Context, who: Who, wanted: _Begin) -> Scene:
+    planned = await _plan(context, wanted)
+    if isinstance(planned, Pause):
+        return planned
+
+    async def step(now: Moment) -> Asked | Over:
+        running = now.running
+        if running is not None and running != wanted.before and _wish(running) == wanted.wish:
+            return await ask(context, now, running)  # another device has begun it meanwhile
+        return await ask(context, now, _new(now.me, wanted.wish, planned))
+
+    return await shown(context, await _step(context, who, step))
+
+
+async def _plan(context: Context, wanted: _Begin) -> Session | Pause:
+    me, wish, cap = wanted.me, wanted.wish, NO_CAP
+    async with context.store.read() as tx:
+        if wish.mode is Mode.DUE and not wanted.wanted:
+            cap = me.own.cap - await practice.reviewed(tx, me.who.user, me.today)
+            if me.rests or cap <= 0:
+                return await _pause(context, tx, me, wish, Reason.REST if me.rests else Reason.CAP, more=True)
+        session = await queue_up(context, tx, me, wish, most_due=cap, size=me.own.size)
+        if not session.queue:
+            return await _pause(context, tx, me, wish, _NOTHING[wish.mode], more=False)
+    return session
 
 
 async def _pause(
@@ -149,24 +236,26 @@ async def _pause(
     return Pause(reason, wish, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
 
 
-async def ask(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession) -> Asked | Summary:
-    """Put the first exercise of the queue that can be asked in front of the member; sum up if there is none."""
-    # What schedules post next was kept out of the queue when it was made; it takes long to find out.
-    taken = await (kept_back(context, tx, me) if kept.day < me.today else being_asked(tx, me))
+async def ask(context: Context, now: Moment, kept: KeptSession) -> Asked | Over:
+    """Put the first exercise of the queue that can be asked in front of the member; end the session if there is none.
+
+    What it gives is shown by ``shown``.
+    """
+    tx, me = now.tx, now.me
+    taken = {*await being_asked(tx, me), *now.coming}
     queue = kept.session.queue
     gone = {name for name in queue if find(context.bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
     session = skipped(kept.session, gone | busy)
     exercise = None if session.current is None else find(context.bank, session.current)
     if exercise is None:
-        summary = await _end(tx, context, me, replace(kept, session=session))
-        return replace(summary, gone=len(gone), busy=len(busy))
+        return replace(await _end(tx, me, replace(kept, session=session)), gone=len(gone), busy=len(busy))
     turn = None if kept.turn is None else await practice.get_turn(tx, kept.turn)
     # An exercise that was edited meanwhile is asked by its new text.
     if turn is None or turn.exercise != exercise or await attempts.of_turn(tx, turn.id) is not None:
-        shown = draw(exercise, context.rng)
+        order = draw(exercise, context.rng)
         turn = await practice.add_turn(
-            tx, Turn(0, me.who.user, me.server.id, exercise, shown, me.who.at, owner=BUILT_IN)
+            tx, Turn(0, me.who.user, me.server.id, exercise, order, me.who.at, owner=BUILT_IN)
         )
     day = max(kept.day, me.today)
     kept = replace(kept, server=me.server.id, day=day, session=session, turn=turn.id, ended=False)
@@ -188,38 +277,7 @@ async def asked(
     return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy, asks)
 
 
-async def _end(tx: AsyncConnection, context: Context, me: Present, kept: KeptSession) -> Summary:
-    session = replace(kept.session, queue=())
-    await practice.save_session(tx, replace(kept, session=session, turn=None, ended=True))
-    first: dict[str, bool] = {}
-    for name, right in session.done:
-        first.setdefault(name, right)
-    kept_cards = await cards.get_many(tx, [(me.who.user, BUILT_IN, name) for name in first])
-    mine = {name: card for (_, _, name), card in kept_cards.items()}
-    exam, before = me.exam, 0
-    if exam is not None:
-        before = await cards.count_before(tx, me.who.user, exam - timedelta(days=FORTNIGHT))
-    return Summary(
-        today=me.today,
-        answered=len(first),
-        right=sum(first.values()),
-        returns=_returns(context, mine, list(first), exam),
-        week=await practice.count_since(tx, me.who.user, me.today - timedelta(days=me.today.weekday())),
-        kept=await practice.retention(tx, me.who.user, me.today - timedelta(days=RETENTION_DAYS)),
-        sure=await practice.sure(tx, me.who.user),
-        exam=exam,
-        before_exam=before,
-        more=me.own.size,
-    )
-
-
-def _returns(
-    context: Context, mine: dict[str, KeptCard], names: Sequence[str], exam: date | None
-) -> tuple[tuple[date, tuple[str, ...]], ...]:
-    """When exercises come back, those of a date together."""
-    by_date: dict[date, list[str]] = {}
-    for name in names:
-        exercise, one = find(context.bank, name), mine.get(name)
-        if exercise is not None and one is not None:
-            by_date.setdefault(due_on(one.card, exam, spread(name)), []).append(exercise.title)
-    return tuple((day, tuple(titles)) for day, titles in sorted(by_date.items()))
+async def _end(tx: AsyncConnection, me: Present, kept: KeptSession) -> Over:
+    over = replace(kept, session=replace(kept.session, queue=()), turn=None, ended=True)
+    await practice.save_session(tx, over)
+    return Over(me, over)

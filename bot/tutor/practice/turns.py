@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.drafts import Draft, Edit
 from bot.core.errors import NotFound
+from bot.core.exercise import Exercise
 from bot.core.grading import Answer, grade
 from bot.core.memory import Confidence, due_on
 from bot.core.practice import answered, spread, twin_of
@@ -18,9 +19,10 @@ from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
-from bot.tutor.practice.queueing import admits, being_asked, find, kept_back
+from bot.tutor.practice.queueing import admits, being_asked, coming_up, find
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
-from bot.tutor.practice.sessions import ask, asked
+from bot.tutor.practice.sessions import Moment, ask, asked, shown
+from bot.tutor.practice.summing import Over
 
 Reading = Callable[[Turn, Draft], Answer]
 """Tells an answer from the turn and its draft; raises ``InvalidAnswer`` where that can't be."""
@@ -47,7 +49,7 @@ async def change(context: Context, who: Who, number: int, edit: Edit) -> Asked |
         NotFound: it isn't a turn of theirs, or its key must not be shown while it is asked in a channel.
         InvalidAnswer: a field or value that the exercise does not have.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         kept = await practice.get_session(tx, who.user)
         attempt = await attempts.of_turn(tx, number)
@@ -63,7 +65,7 @@ async def take_hint(context: Context, who: Who, number: int) -> Asked | Answered
     Raises:
         NotFound: it isn't a turn of theirs, has no hint, or is being asked in a channel.
     """
-    async with context.store.write() as tx:
+    async with context.store.write(brief=True) as tx:
         me, turn = await arrive(tx, who), await _own(tx, who, number)
         if turn.exercise.hint is None:
             raise NotFound
@@ -82,23 +84,32 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
         NotFound: it isn't a turn of theirs, or its key must not be shown while it is asked in a channel.
         InvalidAnswer: it can't be accepted; nothing was changed.
     """
-    async with context.store.write() as tx:
-        me, turn = await arrive(tx, who), await _own(tx, who, number)
-        kept = await practice.get_session(tx, who.user)
-        earlier = await attempts.of_turn(tx, number)
-        if earlier is not None:
-            return await _once_more(tx, me, kept, turn, earlier)
-        taken = await being_asked(tx, me)
-        if turn.exercise.id in taken:
-            return await _give_way(context, tx, me, kept, turn)
-        attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
-        await attempts.add_turn(tx, attempt)
-        await cards.feed(tx, [attempt])
-        await practice.set_draft(tx, number, {})
-        if kept is not None and kept.turn == number:
-            kept = await _moved(context, tx, me, kept, turn, attempt)
-            await practice.save_session(tx, kept)
-        return await _answered(tx, me, kept, turn, attempt, again=False)
+    coming: set[str] | None = None
+    while True:
+        async with context.store.write(brief=True) as tx:
+            me, turn = await arrive(tx, who), await _own(tx, who, number)
+            kept = await practice.get_session(tx, who.user)
+            earlier = await attempts.of_turn(tx, number)
+            if earlier is not None:
+                return await _once_more(tx, me, kept, turn, earlier)
+            taken = await being_asked(tx, me)
+            if turn.exercise.id in taken:
+                found = await _give_way(context, Moment(tx, me, kept, coming or ()), turn)
+                break
+            attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
+            twin = _twin(context, kept, turn, attempt)
+            if twin is None or coming is not None:
+                await attempts.add_turn(tx, attempt)
+                await cards.feed(tx, [attempt])
+                await practice.set_draft(tx, number, {})
+                if kept is not None and kept.turn == number:
+                    kept = _moved(context, kept, turn, attempt, twin, taken | (coming or set()))
+                    await practice.save_session(tx, kept)
+                return await _answered(tx, me, kept, turn, attempt, again=False)
+        # Whether a schedule posts the twin next takes long to find out, so nobody has to wait for that.
+        async with context.store.read() as tx:
+            coming = await coming_up(context, tx, me)
+    return await shown(context, found)
 
 
 async def _own(tx: AsyncConnection, who: Who, number: int) -> Turn:
@@ -121,10 +132,10 @@ async def _refuse_posted(tx: AsyncConnection, me: Present, turn: Turn) -> None:
         raise NotFound("error-practice-posted")
 
 
-async def _give_way(context: Context, tx: AsyncConnection, me: Present, kept: KeptSession | None, turn: Turn) -> Scene:
-    if kept is None or kept.turn != turn.id:
+async def _give_way(context: Context, now: Moment, turn: Turn) -> Asked | Over:
+    if now.kept is None or now.kept.turn != turn.id:
         raise NotFound("error-practice-posted")
-    return await ask(context, tx, me, kept)
+    return await ask(context, now, now.kept)
 
 
 def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | None) -> Attempt:
@@ -149,20 +160,25 @@ def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | Non
     )
 
 
-async def _moved(
-    context: Context, tx: AsyncConnection, me: Present, kept: KeptSession, turn: Turn, attempt: Attempt
+def _twin(context: Context, kept: KeptSession | None, turn: Turn, attempt: Attempt) -> Exercise | None:
+    """The exercise that should come before this one does again."""
+    if kept is None or kept.turn != turn.id or grade(turn.exercise, attempt.answer).right:
+        return None
+    name = twin_of(turn.exercise, context.bank.exercises)
+    twin = None if name is None else context.bank.get(name)
+    return twin if twin is not None and admits(Wish(kept.mode, kept.topic, kept.kind), twin) else None
+
+
+def _moved(
+    context: Context, kept: KeptSession, turn: Turn, attempt: Attempt, twin: Exercise | None, taken: set[str]
 ) -> KeptSession:
     """The session after an answer."""
     right = grade(turn.exercise, attempt.answer).right
-    wish = Wish(kept.mode, kept.topic, kept.kind)
-    twin = None if right else twin_of(turn.exercise, context.bank.exercises)
-    other = None if twin is None else context.bank.get(twin)
-    may_be_asked: set[str] = set()
-    if other is not None and admits(wish, other):
-        may_be_asked = {other.id} - await kept_back(context, tx, me)
+    other = None if twin is None else twin.id
+    may_be_asked = {other} - taken if other is not None else set()
     names = {*kept.session.queue, *(name for name, _ in kept.session.done), *may_be_asked}
     topics = {name: found.topic for name in names if (found := find(context.bank, name)) is not None}
-    session = answered(kept.session, turn.exercise.id, right=right, twin=twin, known=may_be_asked, topics=topics)
+    session = answered(kept.session, turn.exercise.id, right=right, twin=other, known=may_be_asked, topics=topics)
     return replace(kept, session=session, turn=None)
 
 

@@ -15,6 +15,7 @@ from bot.core.quiz.sketch import is_whole
 from bot.core.quiz.state import VOTING, Phase, Quiz, Round, Vote, next_duty
 from bot.core.records.attempts import Attempt, Source
 from bot.core.records.quizzes import Given, LiveQuiz
+from bot.core.veil import is_somebody
 from bot.store import attempts, cards, quizzes, servers, standings, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.posting import EVENT
@@ -115,7 +116,7 @@ async def _keep_attempts(tx: AsyncConnection, made: LiveQuiz, now: datetime) -> 
     if last is None or last.void is not None:
         return
     asked = (await quizzes.get_rounds(tx, [(made.id, last.index)])).get((made.id, last.index))
-    given = await quizzes.ballots(tx, made.id, last.index)
+    given = [each for each in await quizzes.ballots(tx, made.id, last.index) if is_somebody(each.user)]
     if asked is None or not given:
         return
     day = day_at(await servers.get(tx, made.server), now)

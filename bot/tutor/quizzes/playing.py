@@ -9,12 +9,13 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.errors import NotFound, Refused, TutorError
+from bot.core.errors import HadTheirData, NotFound, Refused, TutorError
 from bot.core.grading import Answer
 from bot.core.quiz.scores import points, team_for
 from bot.core.quiz.sketch import score
 from bot.core.quiz.state import Phase, Quiz, Vote
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound
+from bot.core.veil import Veil
 from bot.store import quizzes, servers
 from bot.tutor.batching import Batches
 from bot.tutor.context import Context
@@ -105,6 +106,7 @@ class _Table:
     ballots: dict[tuple[quizzes.BallotKey, Vote], Given]
     came: dict[tuple[int, int], Entrant]
     given: dict[tuple[quizzes.BallotKey, Vote], Given]
+    veil: Veil | None = None
 
 
 async def accept(context: Context, batch: Sequence[Move]) -> list[Receipt | Exception]:
@@ -115,6 +117,7 @@ async def accept(context: Context, batch: Sequence[Move]) -> list[Receipt | Exce
     """
     async with context.store.write(brief=True) as tx:
         table = await _read(tx, batch)
+        table.veil = context.veil
         outcomes: list[Receipt | Exception] = []
         for move in batch:
             try:
@@ -149,6 +152,8 @@ def _take(table: _Table, move: Move) -> Receipt:
         raise NotFound("error-quiz-gone")
     if made.is_over:
         raise Refused("error-quiz-over")
+    if table.veil and table.veil.former(made.server, move.user) in table.players.get(made.id, {}):
+        raise HadTheirData("error-quiz-former")
     if move.index is not None:
         return _answer(table, made, move)
     if move.leave:

@@ -15,6 +15,7 @@ from bot.core.quiz.sketch import UNPLACED
 from bot.core.quiz.state import Phase, Round
 from bot.core.records.quizzes import Given, LiveQuiz, QuizRound
 from bot.core.spreadsheet import harmless
+from bot.core.veil import is_somebody
 from bot.store import quizzes
 from bot.tutor.context import Context
 from bot.tutor.quizzes import scenes
@@ -125,7 +126,7 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
         for who in everybody:
             answer = by_key.get((who.user, one.index))
             head = [made.id, state.number, one.exercise.id, one.exercise.title, state.void or ""]
-            player = [who.user, harmless(who.name), who.team or ""]
+            player = [who.user if is_somebody(who.user) else "", harmless(who.name), who.team or ""]
             writer.writerow(
                 [*map(harmless, map(str, head)), *player, *_cells(one, answer, (who.user, one.index) in votes)]
             )

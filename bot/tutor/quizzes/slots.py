@@ -85,7 +85,7 @@ async def _use(
         state=opened(titled(context, settings), now),
         made_at=now,
         since=now,
-        host=schedule.created_by,
+        host=schedule.created_by or None,
         schedule=schedule.id,
         slot=slot.key,
         ping=schedule.ping,

@@ -15,6 +15,7 @@ from bot.core.periods import Period
 from bot.core.records.boards import IMPROVED, LEAST_ANSWERS, QUIZZES, Improvement, Standing, topic_of
 from bot.texts import say, speaking
 from bot.tutor.boards.leaderboard import leaderboard, movement
+from bot.tutor.boards.leaving import welcome_back
 from bot.tutor.boards.paging import BoardPage
 from bot.ui.boards.picture import board_picture
 from bot.ui.kit import figures, ids, layout
@@ -25,7 +26,7 @@ from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-_SHAPE = re.compile(r"t1:l([pts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
+_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -180,8 +181,9 @@ async def show_board(
 
 
 async def turn_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Show another page, or the same one in another way, in place of the message that was clicked."""
-    async with replying(interaction, update=is_private(interaction)) as reply:
+    """Show another page, or the same one in another way, in place of the message that was clicked or beside it."""
+    beside = name.startswith(ids.BESIDE)
+    async with replying(interaction, update=is_private(interaction) and not beside) as reply:
         what, seen = await _asked_for(services, interaction, name)
         if what == "p":
             await reply.show(picture_view(seen, await _moved(services, interaction, seen)))
@@ -223,7 +225,11 @@ async def _look(
     services: Services, interaction: discord.Interaction[Any], period: Period, topic: str, page: int
 ) -> Seen:
     assert interaction.guild_id is not None
-    board = await leaderboard(services.context, interaction.guild_id, interaction.user.id, period, topic, page)
+    services.presence.saw(interaction.guild_id, interaction.user.id)
+    wanted = (services.context, interaction.guild_id, interaction.user.id, period, topic, page)
+    board = await leaderboard(*wanted)
+    if board.own is None and await welcome_back(services.context, interaction.guild_id, interaction.user.id):
+        board = await leaderboard(*wanted)
     users = [row.user for row in (*board.rows, *board.around)]
     present = services.presence.present(interaction.guild_id, users)
     slug = topic_of(topic)

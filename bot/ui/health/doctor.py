@@ -25,7 +25,11 @@ SLOW_MS = 10_000
 
 
 def doctor_view(
-    diagnosis: Diagnosis, latency_ms: float, problems: Mapping[int, Sequence[str]], telling: Sequence[str]
+    diagnosis: Diagnosis,
+    latency_ms: float,
+    problems: Mapping[int, Sequence[str]],
+    telling: Sequence[str],
+    rewards: Sequence[str] = (),
 ) -> View:
     """Return the state of a server's schedules and of the bot.
 
@@ -34,12 +38,13 @@ def doctor_view(
         latency_ms: of the gateway.
         problems: per schedule what the bot may not do though it must, each a sentence.
         telling: the same of the moderators' channel.
+        rewards: the same of the roles that members earn.
     """
     lines = [_health(health, problems.get(health.planned.schedule.id, ())) for health in diagnosis.schedules]
     return card(
         layout.OPEN,
         say("doctor-title"),
-        "\n".join([_gateway(latency_ms), *_store(diagnosis), *_telling(diagnosis, telling)]),
+        "\n".join([_gateway(latency_ms), *_store(diagnosis), *_telling(diagnosis, telling), *_problems(rewards)]),
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
@@ -69,7 +74,11 @@ def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:
     if diagnosis.moderators_channel is None:
         return [say("doctor-moderators-none")]
     where = say("doctor-moderators", channel=f"<#{diagnosis.moderators_channel}>")
-    return [where, *(say("doctor-problem", problem=problem) for problem in problems)]
+    return [where, *_problems(problems)]
+
+
+def _problems(problems: Sequence[str]) -> list[str]:
+    return [say("doctor-problem", problem=problem) for problem in problems]
 
 
 def _fitting(lines: Sequence[str]) -> str:

@@ -103,6 +103,8 @@ def board_id(period: str, page: int, topic: str, prefix: str = BOARD) -> str:
     return f"{prefix}{period}:{page}:{topic}"
 
 
+BESIDE = "t1:lo:"
+"""Begins the custom id of what opens a leaderboard beside the message that was clicked."""
 PICTURE = "t1:lp:"
 """Begins the custom id of what draws a page of a leaderboard."""
 WORDS = "t1:lt:"

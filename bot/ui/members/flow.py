@@ -16,6 +16,7 @@ from bot.tutor.members.settings import MySettings
 from bot.ui.kit import zones
 from bot.ui.kit.modals import picked_values, text_values
 from bot.ui.members import ids
+from bot.ui.members.erasing import on_delete
 from bot.ui.members.settings import settings_view, silence_line, silence_modal, zone_line, zone_modal
 from bot.ui.talk import language
 from bot.ui.talk.replies import is_private, replying
@@ -31,7 +32,10 @@ async def show_settings(services: Services, interaction: discord.Interaction[Any
 
 
 async def on_my_settings(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Handle a click on the settings, or one of their forms."""
+    """Handle a click on the settings, or one of their forms, or the one that deletes everything."""
+    if name == ids.DELETE:
+        await on_delete(services, interaction)
+        return
     async with replying(interaction, update=is_private(interaction)) as reply:
         if interaction.type is discord.InteractionType.modal_submit:
             mine, said = await _submitted(services, interaction, name)

@@ -10,5 +10,7 @@ SEEN, CONFIDENCE, REMINDERS = (f"{PREFIX}{name}" for name in ("seen", "sure", "r
 """Selects."""
 ZONE, SILENCE = (f"{PREFIX}{name}" for name in ("zone", "silence"))
 """Buttons that open a form, and the forms."""
+DELETE = f"{PREFIX}delete"
+"""The button that deletes everything."""
 YES, NO = "yes", "no"
 """Values of the selects that know two."""

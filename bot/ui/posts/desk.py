@@ -52,5 +52,5 @@ def _leads(post: Post) -> Sequence[Button[Any]]:
     """Where to go from a result: a step of a drill leads to the others, everything else to practice and the board."""
     if post.drill is not None:
         return [layout.press(say("drill-next"), ids.next_step_id(post.drill))]
-    board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, ""))
+    board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, "", ids.BESIDE))
     return [practise_topic(post.exercise.topic, say("feedback-more")), board]

@@ -17,6 +17,12 @@ from bot.ui.kit import ids, layout
 from bot.ui.practice import session_ids
 from bot.ui.practice.when import when
 
+MOST_TEXT = 3800
+"""Characters of a message, with some in reserve."""
+
+_CODE = "\n```"
+_CUT = f" …{_CODE}\n"
+
 
 def sheet_of(asked: Asked) -> Sheet:
     """Return the exercise of a turn as it is put in front of a member."""
@@ -33,9 +39,26 @@ def asked_view(asked: Asked) -> LayoutView:
     place = say("practice-old")
     if asked.number is not None:
         place = say("practice-place", number=asked.number, size=asked.size)
-    skipped = skipped_lines(asked.gone, asked.busy)
-    note = "\n\n".join(filter(None, ("\n".join([*skipped, place]), asked.scenario)))
-    return workbench_view(sheet_of(asked), asked.draft, hint=asked.turn.hint, note=note)
+    head = "\n".join([*skipped_lines(asked.gone, asked.busy), place])
+
+    def with_scenario(scenario: str) -> LayoutView:
+        note = "\n\n".join(filter(None, (head, scenario)))
+        return workbench_view(sheet_of(asked), asked.draft, hint=asked.turn.hint, note=note)
+
+    view = with_scenario(asked.scenario)
+    over = view.content_length() - MOST_TEXT
+    # Scenario and step are made for messages of their own, so together they may be too long for one.
+    return (
+        with_scenario(_shortened(asked.scenario, len(asked.scenario) - over)) if asked.scenario and over > 0 else view
+    )
+
+
+def _shortened(scenario: str, most: int) -> str:
+    """The beginning of a scenario, with a line that says so; code that is cut off stays code."""
+    told = say("practice-scenario-cut")
+    kept = scenario[: max(0, most - len(told) - len(_CUT))]
+    kept = kept[: max(kept.rfind(" "), kept.rfind("\n"))].rstrip("` \n")
+    return f"{kept} …{_CODE if kept.count('```') % 2 else ''}\n{told}"
 
 
 def skipped_lines(gone: int, busy: int) -> list[str]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from bot.core.quiz.scores import Place
 from bot.core.quiz.settings import Mode, Settings
 from bot.core.records.quizzes import Entrant, LiveQuiz
+from bot.core.veil import is_somebody
 from bot.texts import say
 from bot.ui.kit.markdown import plain, timestamp
 
@@ -49,6 +50,8 @@ def team(number: int) -> str:
 
 def name(who: Entrant | None) -> str:
     """A player's name as it can be shown."""
+    if who is not None and not is_somebody(who.user):
+        return say("board-former")
     return (plain(who.name) if who is not None else "") or say("board-unnamed")
 
 

@@ -30,6 +30,7 @@ from bot.core.quiz.settings import (
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
+from bot.core.rewards import Reward
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
 from bot.tutor.posts import ending
@@ -281,3 +282,8 @@ BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 """Empty for the daily exercises; otherwise what is used instead of a topic."""
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
+
+Rewarded = Transform[
+    Reward, _Chosen({one.value: f"reward-{one.value}" for one in Reward if one is not Reward.REMINDER}, Reward)
+]
+"""What a role is for."""

@@ -170,3 +170,15 @@ def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) 
     if draft.moderators_channel not in (None, draft.channel):
         problems += problems_of(interaction, draft.moderators_channel)
     return problems
+
+
+def role_problem(guild: discord.Guild, role: int) -> str | None:
+    """Why the bot can't give a role to members, as a key of the catalogue; None if it can."""
+    found = guild.get_role(role)
+    if found is None:
+        return "problem-reward-gone"
+    if found.is_default() or found.managed:
+        return "problem-reward-managed"
+    if not guild.me.guild_permissions.manage_roles:
+        return "problem-reward-right"
+    return "problem-reward-above" if found >= guild.me.top_role else None

@@ -41,6 +41,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "me streak",
                 "me vacation",
                 "me gift",
+                "me delete",
                 "help",
             )
         ),
@@ -71,6 +72,9 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "exercise restore",
                 "exercise analysis",
                 "repair",
+                "rewards set",
+                "rewards stop",
+                "rewards list",
                 "doctor",
                 "audit",
                 "bank reload",

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime, timedelta
 from functools import partial
 
@@ -28,11 +28,18 @@ UNKNOWN_USER = 10013
 
 
 class Presence:
-    """Asks Discord for members in the background, and remembers the answers for a day."""
+    """Asks Discord for members in the background, and remembers the answers for a day.
 
-    def __init__(self, client: discord.Client, clock: Clock) -> None:
+    Args:
+        client: logged in.
+        clock: gives the present.
+        left: what is done about a member who has left a server.
+    """
+
+    def __init__(self, client: discord.Client, clock: Clock, left: Callable[[int, int], Awaitable[None]]) -> None:
         self._client = client
         self._clock = clock
+        self._left = left
         self._known: OrderedDict[tuple[int, int], tuple[datetime, bool]] = OrderedDict()
         self._asking: dict[tuple[int, int], asyncio.Task[None]] = {}
 
@@ -48,6 +55,10 @@ class Presence:
                 task.add_done_callback(partial(self._asked, key))
         return {user for user in users if self._known.get((server, user), (now, True))[1]}
 
+    def saw(self, server: int, user: int) -> None:
+        """Note that somebody has just done something in a server, so they are there."""
+        self._remember((server, user), present=True)
+
     def _asked(self, key: tuple[int, int], _task: asyncio.Task[None]) -> None:
         del self._asking[key]
 
@@ -59,6 +70,7 @@ class Presence:
             if error.code not in (UNKNOWN_MEMBER, UNKNOWN_USER):
                 return
             self._remember((server, user), present=False)
+            await self._left(server, user)
         except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
             log.info("couldn't look up member %s of %s: %r", user, server, error)
         else:

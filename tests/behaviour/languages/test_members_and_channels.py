@@ -152,6 +152,8 @@ async def test_practice(world):
 
 async def test_what_is_ones_own(world):
     await explore(world.ada, await world.ada.slash("me settings"))
+    for _ in range(2):
+        await explore(world.ada, await world.ada.slash("me delete"))
     assert len(read_by(world, MEMBERS)) > 2
 
 

@@ -79,6 +79,8 @@ async def test_submit_waits_until_everything_is_filled_in(world, kind):
     assert list(result.buttons) == [say("feedback-more"), say("feedback-board")]
     stored = await submitted(world, post.number, world.ada)
     assert (stored.points, stored.confidence) == (POINTS[kind], Confidence.THINK)
+    board = await world.ada.click(result, say("feedback-board"))
+    assert board.message.id != private_id, "the result stays, the board opens beside it"
     await world.wait(1)
     assert say("post-answers", answers=1) in post.text
 

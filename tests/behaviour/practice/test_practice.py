@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+import yaml
 
 from bot.core.exercise import Choice, Classify, Multiple
 from bot.store import cards, practice
@@ -148,6 +149,32 @@ async def test_what_is_posted_meanwhile_is_left_to_its_channel(world):
     assert say("practice-busy", busy=1) in seen.text
     assert (await turn_on(world, seen)).exercise.id != turn.exercise.id
     assert await my_cards(world, world.ada) == {}
+
+
+async def test_an_exercise_retired_in_mid_session_is_skipped_with_a_word(world, questions):
+    """By the bank's files, read again: the one in front can still be answered, the next is gone, another was edited."""
+    screen = await world.ada.slash("practice", mode="new", topic="foundations")
+    async with world.context.store.read() as tx:
+        first, second, third, *_ = (await practice.get_session(tx, world.ada.id)).session.queue
+    file = questions / "foundations.yaml"
+    before = file.read_text()
+    content = yaml.safe_load(before)
+    content["exercises"] = [each for each in content["exercises"] if each["id"] != second]
+    edited = next(each for each in content["exercises"] if each["id"] == third)
+    edited["question"] = "Which of these claims was edited?"
+    file.write_text(yaml.safe_dump(content, sort_keys=False))
+    try:
+        assert await world.bot.reload_bank() == []
+        result = await answer(world, world.ada, screen)
+        assert say("feedback-right") in result.text
+        seen = await world.ada.tap(result, NEXT)
+        assert say("practice-gone", gone=1) in seen.text
+        assert say("practice-place", number=2, size=9) in seen.text
+        assert "Which of these claims was edited?" in seen.text
+        assert say("feedback-right") in (await answer(world, world.ada, seen)).text
+        assert set(await my_cards(world, world.ada)) == {first, third}
+    finally:
+        file.write_text(before)
 
 
 async def test_a_daily_moves_the_card_and_practice_knows_it(world):

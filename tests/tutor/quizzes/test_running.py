@@ -21,7 +21,7 @@ from bot.store import attempts, cards, quizzes, standings
 from bot.store.tables import attempts as attempt_table
 from bot.store.tables import timers as timer_table
 from bot.tutor.boards.leaderboard import leaderboard
-from bot.tutor.quizzes import results, starting
+from bot.tutor.quizzes import hosting, results, starting
 from bot.tutor.quizzes.moving import note_all_in
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post
@@ -235,6 +235,16 @@ async def test_what_discord_refuses_is_passed_over(table: Table) -> None:
 
 
 @sqlite_only
+async def test_a_thread_that_was_locked_ends_the_quiz(table: Table) -> None:
+    await table.begin()
+    table.channels.before["publish scoreboard"] = [Rejected()]  # as Discord says it of a thread in the archive
+    table.channels.before["publish round"] = [Rejected()]
+    await table.later(minutes=5)
+    assert (await table.quiz()).state.end is End.LOST
+    assert table.channels.stage.told == [(table.number, "error-quiz-lost")]
+
+
+@sqlite_only
 async def test_a_channel_closed_to_us_is_said_at_once(table: Table) -> None:
     table.channels.before["publish opening"] = [ChannelLost()]
     with pytest.raises(ChannelLost):
@@ -247,8 +257,12 @@ async def test_what_hosts_do(table: Table) -> None:
     await table.host(Act.NEXT)
     made = await table.until_phase(Phase.OPEN)
     seen = f"{len(made.state.rounds)}open"
-    await table.host(Act.NEXT, seen=seen)
-    await table.host(Act.NEXT, seen=seen)  # the other moderator, at the same moment
+    where, other = (SERVER, table.number), replace(table.context, holder="another process")
+    press = (Act.NEXT, seen, table.clock())  # two moderators, at the same moment, in two processes
+    both = [hosting.act(each, *where, MODERATOR, *press, moderator=True) for each in (table.context, other)]
+    shown = await asyncio.gather(*both)
+    await table.settle()
+    assert [each.quiz.state.phase for each in shown] == [Phase.CLOSED] * 2
     assert await table.phase() is Phase.CLOSED
     await table.until_phase(Phase.REVEALED)
     await table.later(minutes=30)

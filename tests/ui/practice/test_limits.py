@@ -12,6 +12,7 @@ from bot.bank.loader import load_bank
 from bot.core.records.attempts import Source
 from bot.core.records.cards import Practiser, Turn
 from bot.core.records.servers import Server
+from bot.texts import say
 from bot.tutor.practice.member import Present, Who
 from bot.tutor.practice.scenes import Answered, Asked, Summary
 from bot.ui.exercise.workbench import picked_view
@@ -22,6 +23,7 @@ from bot.ui.practice.turns import sheet_of
 from tests.core.strategies import key_of
 from tests.samples import sample, sample_post
 from tests.ui.payloads import KINDS, attempt, document_check
+from tests.ui.posts.test_fits import exercise as at_length
 
 MOST_TEXT, MOST_PARTS = 4000, 40
 TODAY = date(2026, 11, 23)
@@ -80,3 +82,18 @@ def test_the_summary_of_a_long_session_and_the_settings_fit():
         assert text <= MOST_TEXT
         assert parts <= MOST_PARTS
         assert taken(view) == []
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_step_too_long_for_its_drills_scenario_is_asked_with_the_beginning_of_it(kind):
+    step = at_length(kind, part=100, why=1, scenario=1200, explanation=1, hint=300, references=1, title=200)
+    scenario = "The pager goes off.\n\n```text\n" + "line of the log\n" * 100 + "```"
+    (asked, _) = drawn(step, scenario)
+    text, parts = measure(asked)
+    assert 3000 < text <= MOST_TEXT
+    assert parts <= MOST_PARTS
+    said = str(asked.to_components())
+    assert said.count("```") % 2 == 0, "the rest is no code"
+    fits = len(scenario) + measure(drawn(step)[0])[0] < 3800
+    assert (say("practice-scenario-cut") in said) is not fits
+    assert taken(asked) == []

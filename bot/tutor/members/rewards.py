@@ -1,0 +1,212 @@
+"""Giving roles as rewards, and taking them back.
+
+What should be is written down first and then done, one request at a time, so that no role is forgotten by a crash: once
+more does no harm. A problem of a role is reported once.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection, Mapping
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core import rewards as rules
+from bot.core.calendar import day_at, next_midnight, zone_at
+from bot.core.errors import ChannelLost, DirectClosed, Rejected, RoleLost
+from bot.core.periods import Period
+from bot.core.records.audit import Action
+from bot.core.records.timers import Timer
+from bot.core.rewards import Held, Reward, Setting
+from bot.store import posts, servers, standings, timers
+from bot.store import rewards as store
+from bot.store import streaks as kept
+from bot.store.standings import Board
+from bot.tutor import audit
+from bot.tutor.boards import streaks
+from bot.tutor.context import Context
+
+log = logging.getLogger(__name__)
+
+TIMER, TELL = "rewards", "rewardtell"
+
+AT_ONCE = 20
+"""Roles given or taken in one run; the next run follows after a pause."""
+LOOKED_UP = 20
+"""Members who are looked up in one run."""
+PAUSE = timedelta(seconds=10)
+SETTLED = timedelta(minutes=1)
+"""After midnight, so that the last answers of the day are counted."""
+
+
+async def settings(context: Context, server: int) -> list[Setting]:
+    """The roles that a server has for rewards."""
+    async with context.store.read() as tx:
+        return await store.settings(tx, server)
+
+
+async def choose(context: Context, server: int, reward: Reward, role: int, user: int) -> None:
+    """Have a role given for something from now on."""
+    now = context.clock()
+    async with context.store.write() as tx:
+        await servers.lock(tx, server)
+        await store.save(tx, server, Setting(reward, role, user, now))
+        await audit.note(tx, now, server, Action.REWARD_SET, f"<@&{role}>", reward.value, user=user)
+        await timers.put(tx, TIMER, server, now)
+    context.wake()
+
+
+async def stop(context: Context, server: int, reward: Reward, user: int) -> bool:
+    """Give no role for something any more; it is taken back from all. False if there was none."""
+    now = context.clock()
+    async with context.store.write() as tx:
+        await servers.lock(tx, server)
+        if not await store.drop(tx, server, reward):
+            return False
+        await audit.note(tx, now, server, Action.REWARD_STOPPED, "", reward.value, user=user)
+        await timers.put(tx, TIMER, server, now)
+    context.wake()
+    return True
+
+
+async def after_close(context: Context, post: int) -> None:
+    """Look at a server's rewards once a post has closed: streaks may have grown long enough, or ended."""
+    async with context.store.read() as tx:
+        found = await posts.get(tx, post)
+        if found is None or not await store.settings(tx, found.server):
+            return
+    async with context.store.write() as tx:
+        await timers.put(tx, TIMER, found.server, context.clock())
+    context.wake()
+
+
+async def run(context: Context, timer: Timer) -> None:
+    """Give the roles that members of a server have earned, and take back those that they have not.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    server, now = timer.ref, context.clock()
+    async with context.store.read() as tx:
+        chosen = await store.settings(tx, server)
+        local = await servers.get(tx, server)
+        lengths = await _lengths(context, tx, server, chosen, now)
+    unsure = sorted(user for user, length in lengths.items() if length is None)
+    later = set(unsure[LOOKED_UP:])
+    seen = {user: await context.messenger.people.sight(server, user) for user in unsure[:LOOKED_UP]}
+    async with context.store.write() as tx:
+        await servers.lock(tx, server)
+        held = [one for one in await store.held(tx, server) if one.user not in later]
+        if not chosen and not held:
+            return
+        sure = {user: length for user, length in lengths.items() if length is not None}
+        # Kept, so that a streak which is over isn't looked up again; who has left sees nothing that could be missed.
+        settled = await streaks.settle(tx, {(server, user): see or _everything for user, see in seen.items()}, now)
+        sure |= {user: streak.length for (_, user), streak in settled.items() if seen[user] is not None}
+        best = await _best(tx, server, day_at(local, now)) if any(one.reward is Reward.TOP for one in chosen) else []
+        known = await servers.known_members(tx, [(server, user) for user in {*sure, *best}])
+        hidden = {user for (_, user), (_name, is_hidden) in known.items() if is_hidden}
+        await store.keep(tx, server, rules.changes(rules.deserved(chosen, best, sure, hidden), held))
+    problems, more = await _apply(context, server)
+    async with context.store.write() as tx:
+        await _report(tx, server, chosen, problems, now)
+        due = now + PAUSE if more or later else next_midnight(zone_at(local, now), now) + SETTLED
+        await timers.put(tx, TIMER, server, due)
+    context.wake()
+
+
+async def _lengths(
+    context: Context, tx: AsyncConnection, server: int, chosen: Collection[Setting], now: datetime
+) -> dict[int, int | None]:
+    """The streaks that are long enough, by member; None where it depends on which channels they see."""
+    least = rules.least_length(chosen)
+    if least is None:
+        return {}
+    found = await kept.at_least(tx, server, least)
+    strict = await streaks.judged(tx, found, dict.fromkeys(found, _everything), now)
+    return {
+        user: strict[server, user].length if strict[server, user].length == streak.length else None
+        for (_, user), streak in found.items()
+    }
+
+
+def _everything(_channel: int) -> bool:
+    return True
+
+
+async def _best(tx: AsyncConnection, server: int, today: date) -> list[int]:
+    """The best of last week, by the server's calendar."""
+    board = Board(server, Period.WEEK.key(today - timedelta(days=7)))
+    page = await standings.page(tx, board, 0, rules.MOST_BEST)
+    return [one.user for one in page if one.rank <= rules.BEST and one.points > 0]
+
+
+async def _apply(context: Context, server: int) -> tuple[dict[int, str], bool]:
+    """Do what has to be done; return the problems by role, and whether there is more to do.
+
+    After one refusal a role is left alone for this time.
+    """
+    problems: dict[int, str] = {}
+    done = 0
+    async with context.store.read() as tx:
+        waiting = await store.undone(tx, server, 10_000)
+    for one in waiting:
+        if one.role in problems:
+            continue
+        if done >= AT_ONCE:
+            return problems, True
+        done += 1
+        try:
+            there = await _do(context, server, one)
+        except RoleLost as error:
+            log.warning("role %s of server %s can't be handed out: %s", one.role, server, error)
+            problems[one.role] = error.text_key
+            continue
+        async with context.store.write() as tx:
+            await (store.settle if there else store.forget)(tx, server, one)
+    return problems, False
+
+
+async def _do(context: Context, server: int, one: Held) -> bool:
+    people = context.messenger.people
+    if one.wanted:
+        return await people.give_role(server, one.user, one.role)
+    await people.take_role(server, one.user, one.role)
+    return True
+
+
+async def _report(
+    tx: AsyncConnection, server: int, chosen: Collection[Setting], problems: Mapping[int, str], now: datetime
+) -> None:
+    """Keep what is wrong with each role, and have the moderators told what is new."""
+    waits = {one.role for one in await store.undone(tx, server, 10_000)}
+    new: dict[int, Reward] = {}
+    for one in chosen:
+        problem = problems.get(one.role)
+        if problem is None and one.note is not None and one.role in waits:
+            continue  # nothing has shown yet that it is over
+        if problem == one.note:
+            continue
+        await store.note(tx, server, one.reward, problem)
+        if problem is not None:
+            new[one.role] = one.reward
+    if new:
+        await timers.put(tx, TELL, server, now, note=",".join(new.values()))
+
+
+async def tell(context: Context, timer: Timer) -> None:
+    """Tell the moderators which roles the bot can't hand out.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        server = await servers.get(tx, timer.ref)
+        new = (timer.note or "").split(",")
+        wrong = [one for one in await store.settings(tx, timer.ref) if one.note is not None and one.reward in new]
+    for one in wrong:
+        try:
+            await context.messenger.people.tell_of_reward(server, one, one.note or "")
+        except (ChannelLost, Rejected, DirectClosed) as error:
+            log.warning("nobody could be told about role %s of server %s: %s", one.role, timer.ref, error)

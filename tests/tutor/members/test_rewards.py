@@ -1,0 +1,177 @@
+"""Roles as rewards: given, taken back, and what happens where the bot may not."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.errors import Unavailable
+from bot.core.records.timers import Timer
+from bot.core.rewards import Reward
+from bot.core.visibility import Visibility
+from bot.store import rewards as store
+from bot.store import servers, timers
+from bot.store import tables as t
+from bot.store.engine import Store
+from bot.tutor.members import rewards
+from tests.conftest import sqlite_only
+from tests.tutor.members.test_kindness import ADA, BEN, MOD, Days
+from tests.tutor.world import CHANNEL, DAY, SERVER, World
+
+SEVEN, TOP = 501, 502
+
+
+@pytest.fixture
+async def days(store: Store) -> Days:
+    return Days(World(store))
+
+
+async def waiting(world: World, *kinds: str) -> list[Timer]:
+    """The timers of the rewards."""
+    async with world.store.read() as tx:
+        rows = (await tx.execute(select(t.timers))).all()
+    found = [Timer(row.kind, row.ref, row.due_at, row.tries, row.note) for row in rows]
+    return [one for one in found if one.kind in (kinds or (rewards.TIMER, rewards.TELL))]
+
+
+async def run(days: Days) -> None:
+    """Let the timers of the rewards run until they have nothing to do before midnight."""
+    world, begun = days.world, days.world.clock.now
+    for _ in range(60):
+        due = [one for one in await waiting(world) if one.due_at <= begun + timedelta(minutes=30)]
+        if not due:
+            break
+        for timer in due:
+            world.clock.now = max(world.clock.now, timer.due_at)
+            await world.run(timer)
+            async with world.store.write() as tx:
+                await timers.finish(tx, timer)
+    world.clock.now = begun
+
+
+async def test_a_streaks_role_comes_and_goes(days: Days) -> None:
+    world = days.world
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, ADA, *([BEN] if number else []))
+    await rewards.after_close(world.context, (await world.posts())[-1].id)
+    await run(days)
+    assert people.roles == {(ADA, SEVEN)}
+    await days.live(7, BEN)
+    await days.live(8, BEN)  # Ada's freeze covers one
+    await run_at_midnight(days)
+    assert people.roles == {(ADA, SEVEN), (BEN, SEVEN)}
+    await days.live(9, BEN)
+    await run_at_midnight(days)
+    assert people.roles == {(BEN, SEVEN)}, "two missed: Ada's streak is over, though she did nothing"
+    calls = len([one for one in world.channels.calls if one in ("give_role", "take_role")])
+    await run_at_midnight(days)
+    assert len([one for one in world.channels.calls if one in ("give_role", "take_role")]) == calls, "nothing new"
+    # Hidden: others see nothing of him. Back again.
+    async with world.store.write() as tx:
+        await servers.set_visibility(tx, SERVER, BEN, Visibility.HIDDEN)
+    await run_at_midnight(days)
+    assert people.roles == set()
+    async with world.store.write() as tx:
+        await servers.set_visibility(tx, SERVER, BEN, Visibility.RANK)
+    await run_at_midnight(days)
+    assert people.roles == {(BEN, SEVEN)}
+    # Another role for the same, and then none.
+    await rewards.choose(world.context, SERVER, Reward.WEEK, 600, MOD)
+    await run(days)
+    assert people.roles == {(BEN, 600)}
+    assert await rewards.stop(world.context, SERVER, Reward.WEEK, MOD)
+    assert not await rewards.stop(world.context, SERVER, Reward.WEEK, MOD)
+    await run(days)
+    assert people.roles == set()
+    async with world.store.read() as tx:
+        assert await store.held(tx, SERVER) == []
+
+
+async def run_at_midnight(days: Days) -> None:
+    async with days.world.store.write() as tx:
+        await timers.put(tx, rewards.TIMER, SERVER, days.world.clock.now)
+    await run(days)
+
+
+@sqlite_only
+async def test_the_best_of_last_week_have_a_role_for_a_week(days: Days) -> None:
+    world = days.world
+    await rewards.choose(world.context, SERVER, Reward.TOP, TOP, MOD)
+    for number in range(6):
+        await days.live(number, *(user for user in range(1, 6) if user > number - 2))
+    await run_at_midnight(days)
+    assert world.channels.people.roles == set(), "the week isn't over"
+    await days.live(7, 1)  # next Monday
+    await run_at_midnight(days)
+    assert world.channels.people.roles == {(5, TOP), (4, TOP), (3, TOP)}
+    await days.live(14, 1)
+    await run_at_midnight(days)
+    assert world.channels.people.roles == {(1, TOP)}
+
+
+@sqlite_only
+async def test_where_the_bot_may_not_the_moderators_are_told_once(days: Days) -> None:
+    world = days.world
+    people = world.channels.people
+    people.refused = {SEVEN: "problem-reward-above"}
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(8):
+        await days.live(number, ADA, BEN)
+    for _ in range(3):
+        await run_at_midnight(days)
+    assert people.told == [(SEVEN, "problem-reward-above")]
+    assert world.channels.calls.count("give_role") == 3, "one try each time, however many deserve it"
+    people.refused = {}
+    await run_at_midnight(days)
+    assert people.roles == {(ADA, SEVEN), (BEN, SEVEN)}
+    people.refused = {SEVEN: "problem-reward-right"}
+    await days.live(8, ADA)
+    await days.live(9, ADA)
+    await days.live(10, ADA)
+    await run_at_midnight(days)
+    assert people.told[1:] == [(SEVEN, "problem-reward-right")], "another problem, another time"
+
+
+@sqlite_only
+async def test_who_has_left_or_sees_other_channels(days: Days) -> None:
+    world = days.world
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, ADA, BEN, 3)
+    await run_at_midnight(days)
+    people.gone, people.unseen = {BEN}, {ADA: {CHANNEL}}
+    for number in range(7, 10):
+        await days.live(number)
+    await run_at_midnight(days)
+    assert people.roles == {(ADA, SEVEN), (BEN, SEVEN)} - {(BEN, SEVEN)}, "Ada could see none of those that she missed"
+    before = world.channels.calls.count("sight")
+    await run_at_midnight(days)
+    assert world.channels.calls.count("sight") == before + 1, "a streak that is over isn't looked up again"
+
+
+@sqlite_only
+async def test_many_are_paced_and_a_fault_half_way_loses_nobody(days: Days) -> None:
+    world = days.world
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    many = range(1, 51)
+    for number in range(7):
+        await days.live(number, *many)
+    world.channels.after["give_role"] = [Unavailable()]
+    (timer,) = await waiting(world)
+    with pytest.raises(Unavailable):
+        await rewards.run(world.context, timer)
+    await rewards.run(world.context, timer)
+    assert len(people.roles) == rewards.AT_ONCE
+    (timer,) = await waiting(world)
+    assert timer.due_at - world.clock.now == rewards.PAUSE
+    await run(days)
+    assert people.roles == {(user, SEVEN) for user in many}
+    (timer,) = await waiting(world)
+    assert timer.due_at - world.clock.now > timedelta(hours=10), "then at midnight"
+    assert timer.due_at - world.clock.now < DAY
