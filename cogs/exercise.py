@@ -10,10 +10,11 @@ from discord.ext import commands
 
 from bot.core.errors import Refused
 from bot.core.records.corrections import Ruling
-from bot.tutor.honesty import analysis, correcting
+from bot.tutor.honesty import analysis, correcting, reporting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
+from bot.ui.honesty.case import cases_view
 from bot.ui.honesty.correcting import preview_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place
@@ -85,6 +86,12 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         async with moderating(self.services, interaction) as (reply, server):
             target = await ending.find(self.services.context, server, exercise.number, drill=exercise.drill)
             await reply.show(withdrawal_view(target))
+
+    @app_commands.command(name="reports", description=command_text("help-exercise-reports"))
+    async def reports(self, interaction: Interaction) -> None:
+        """Show what members have reported."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(cases_view(await reporting.listed(self.services.context, server)))
 
     @app_commands.command(name="void", description=command_text("help-exercise-void"))
     @options.described(exercise="posted")

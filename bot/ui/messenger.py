@@ -17,13 +17,14 @@ from bot.core.records.servers import Server
 from bot.texts import say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
+from bot.ui.exercise.corrected import correction_id, correction_view
+from bot.ui.honesty.desk import DiscordDesk
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.markdown import plain
 from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
 from bot.ui.members.people import DiscordPeople
-from bot.ui.posts.corrected import correction_id, correction_view
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
@@ -46,6 +47,7 @@ class DiscordMessenger:
         self.digests = DiscordDigests(client)
         self.events = DiscordEvents(client)
         self.people = DiscordPeople(client)
+        self.reports = DiscordDesk(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)

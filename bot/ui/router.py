@@ -13,7 +13,7 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.honesty import audit, correcting
+from bot.ui.honesty import audit, case, correcting, reporting
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
@@ -56,10 +56,18 @@ _FLOWS: Mapping[str, Flow] = {
     ending.DRILL: ending.on_withdraw,
     audit.PAGE: audit.on_page,
     correcting.LOOK: correcting.on_look,
+    correcting.SEVERAL: correcting.on_several,
     correcting.KEY: correcting.on_key,
     correcting.ASK: correcting.on_ask,
     correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,
+    ids.REPORT: reporting.on_report,
+    ids.DISPUTE: reporting.on_report,
+    ids.WHY: reporting.on_why,
+    reporting.SEND: reporting.on_send,
+    case.THANK: reporting.on_settle,
+    case.DISMISS: reporting.on_settle,
+    case.SHOW: reporting.on_show,
     asking.NO: _leave,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,

@@ -19,6 +19,7 @@ from bot.core.records.events import Occasion
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
+from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
@@ -108,6 +109,7 @@ class Channels:
         self.calls: list[str] = []
         self.recaps: list[int] = []
         self.corrections: list[int] = []
+        self.reports = FakeDesk(self)
         self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
@@ -251,6 +253,37 @@ class FakeDigests:
         """Look for a digest."""
         await self._channels._begin("find_digest")
         return next((before.id for before, _ in self.sent if before.id == made.id), None)
+
+
+class FakeDesk:
+    """Implements the ``Desk`` in memory."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.messages: dict[int, list[Dossier]] = {}
+        self.told: list[tuple[int, str]] = []
+
+    async def publish(self, dossier: Dossier, channel: int) -> int:
+        """Send a message, once for a case."""
+        await self._channels._begin("publish case")
+        self.messages.setdefault(dossier.case.id, [dossier])
+        self._channels._end("publish case")
+        return dossier.case.id
+
+    async def find(self, case: Case, channel: int) -> int | None:
+        """Look for a message."""
+        return case.id if case.id in self.messages else None
+
+    async def show(self, dossier: Dossier) -> None:
+        """Edit a message."""
+        await self._channels._begin("show case")
+        self.messages[dossier.case.id].append(dossier)
+
+    async def tell(self, case: Case, one: Report) -> None:
+        """Tell a member."""
+        await self._channels._begin("tell reporter")
+        assert case.outcome is not None
+        self.told.append((one.user, case.outcome.value))
 
 
 @dataclass

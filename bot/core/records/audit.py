@@ -23,6 +23,8 @@ class Action(StrEnum):
     VOIDED = "voided"
     REGRADED = "regraded"
     RESTORED = "restored"
+    REPORTS_THANKED = "reports-thanked"
+    REPORTS_DISMISSED = "reports-dismissed"
     QUIZ_STARTED = "quiz-started"
     QUIZ_VOIDED = "quiz-voided"
     """A round of it."""

@@ -14,7 +14,7 @@ from bot.store.tables.attempts import (
 )
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
-from bot.store.tables.honesty import audit, corrections
+from bot.store.tables.honesty import audit, cases, corrections, reports
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
 from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
@@ -29,6 +29,7 @@ __all__ = [
     "attempts",
     "audit",
     "cards",
+    "cases",
     "corrections",
     "deletions",
     "digests",
@@ -53,6 +54,7 @@ __all__ = [
     "quiz_rounds",
     "quizzes",
     "reminders",
+    "reports",
     "rewards",
     "schedules",
     "servers",

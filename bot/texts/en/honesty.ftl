@@ -101,3 +101,81 @@ error-correct-void = It's voided already. `/exercise restore` brings it back.
 error-correct-regrade = That's the key it has now. Pick another one.
 error-correct-restore = Nothing has been corrected there, so there's nothing to take back.
 error-regrade-order = I can't give a sequence another order. `/exercise void` lets it count for nothing.
+
+## Reports: what members see
+report-button = Report a problem
+report-title = Report a problem
+report-kind = What kind of problem?
+report-what = What's wrong?
+report-who-reads = This server's moderators will read it, with your name.
+report-sent = ✅ Thanks! The moderators will see it, and I'll tell you what comes of it.
+trouble-key = The key is wrong
+trouble-unclear = The question is unclear
+trouble-outdated = It's out of date
+trouble-typo = A typo
+trouble-score = My score is wrong
+trouble-other = Something else
+report-voided = You reported a problem with *{ $title }*. The moderators have voided it: it counts for nothing. Thank you!
+report-regraded = You reported a problem with *{ $title }*. The moderators have changed the key and graded the answers again. Thank you!
+report-thanked = You reported a problem with *{ $title }*. The moderators thank you for it.
+report-dismissed = You reported a problem with *{ $title }*. The moderators looked into it and left it as it is.
+error-report-empty = Say in a few words what's wrong.
+error-report-twice = You've already reported this one, and the moderators will see it.
+error-report-many = You've reported { $most } problems today. Come back tomorrow.
+error-report-server = Only a server has moderators. Open the exercise there, and report it from its result.
+error-report-gone = That exercise is gone, so there's nothing to report any more.
+error-report-settled = Somebody has already dealt with that.
+
+## Why this score?
+score-why = Why this score?
+score-title = ### Your score for { $title }
+score-difficulty = Difficulty { $difficulty }: 10 points × { $factor }
+score-choice = You picked { $part ->
+    [0] a wrong option
+   *[other] the right option
+ }: × { $part }
+score-classify = { $part } of { $whole } in the right place: × { $part }/{ $whole }
+score-order = { $part } of { $whole } pairs of steps in the right order: × { $part }/{ $whole }
+score-picks = Your picks: { $share }. It never goes below 0.
+score-hint = { $hint ->
+    [yes] You took the hint: × 0.7
+   *[no] You took no hint, so nothing comes off.
+ }
+score-total = { $points } = { $sum }
+score-confidence = -# How sure you were, and how fast, never changes the points.
+dispute-button = I don't agree
+dispute-title = Dispute my score
+
+## Reports: what moderators see
+help-exercise-reports = See what members have reported
+case-title = ### 🚩 { $title } · { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+ }
+case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
+case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
+case-line = **{ $trouble }** · { $who }, { $at }: { $text }
+case-record = -# { $record }
+case-more = { $more ->
+    [one] …and one earlier report.
+   *[other] …and { $more } earlier reports.
+ }
+case-void = Void
+case-regrade = Another key
+case-several = Accept several
+case-thank = Thank
+case-dismiss = Dismiss
+case-voided = ✅ Voided. The people who reported it are told.
+case-regraded = ✅ Regraded. The people who reported it are told.
+case-thanked = ✅ Thanked. The people who reported it are told.
+case-dismissed = Dismissed. The people who reported it are told.
+case-thanked-done = ✅ I'll thank everyone who reported *{ $title }*.
+case-dismissed-done = ✅ Dismissed. I'll tell everyone who reported *{ $title }*.
+cases-title = ### Reported problems
+cases-none = Nothing is waiting for you.
+cases-line = **{ $number }.** { $title } · { $reports ->
+    [one] one report
+   *[other] { $reports } reports
+ }
+audit-reports-thanked = thanked for the reports about *{ $about }*
+audit-reports-dismissed = dismissed the reports about *{ $about }*

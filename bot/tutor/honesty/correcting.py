@@ -22,12 +22,14 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.audit import Action
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Post, PostState
+from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
 from bot.store import attempts, cards, posts, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.honesty import reporting
 from bot.tutor.posts.answering import refuse_withdrawn
 from bot.tutor.posts.posting import SEND_TIMEOUT
 from bot.tutor.posts.shown import ShownPost
@@ -39,6 +41,8 @@ MOST_WHY = 300
 """Longest reason in characters."""
 
 _ACTIONS = {Ruling.VOID: Action.VOIDED, Ruling.REGRADE: Action.REGRADED, Ruling.RESTORE: Action.RESTORED}
+
+_OUTCOMES = {Ruling.VOID: Outcome.VOIDED, Ruling.REGRADE: Outcome.REGRADED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,8 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         made = await posts.correct(tx, _correction(wish, pairs, server, user, why, now), right)
         if post.is_void != (wish.ruling is Ruling.VOID):
             await streaks.excuse(tx, post)
+        if wish.ruling in _OUTCOMES:
+            await reporting.settle(tx, server, post.exercise.id, _OUTCOMES[wish.ruling], now)
         carriers = await posts.open_carriers(tx, post.id)
         for carrier in carriers:
             await posts.set_shown_answers(tx, carrier, -1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -74,5 +75,8 @@ async def queue_up(
     found = await known(tx, me)
     taken = await kept_back(context, tx, me)
     steps = [step for name, (_, step) in context.bank.steps.items() if found.has_met(name)]
-    pool = [each for each in (*context.bank.exercises, *steps) if each.id not in taken and admits(wish, each)]
+    wanted: Iterable[Exercise] = (*context.bank.exercises, *steps)
+    if (wish.topic, wish.kind) != (None, None):
+        wanted = (each for each in wanted if admits(wish, each))
+    pool = [each for each in wanted if each.id not in taken]
     return plan(pool, found, me.today, context.rng, mode=wish.mode, size=size, most_due=most_due)

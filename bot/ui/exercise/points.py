@@ -49,6 +49,29 @@ def points_line(exercise: Exercise, attempt: Attempt) -> str:
     return say("feedback-points-why", points=plain, sum=_sum(exercise, answer, attempt.score, hint=attempt.hint))
 
 
+def arithmetic(exercise: Exercise, attempt: Attempt) -> list[str]:
+    """Say step by step how an attempt at a post came to its points, whatever it got."""
+    if attempt.void:
+        return []
+    if attempt.grace:
+        return [say("feedback-points-grace")]
+    picks = count_picks(exercise, attempt.answer) if isinstance(exercise, Multiple) else None
+    steps = [
+        say("score-difficulty", factor=float(Fraction(exercise.difficulty + 1, 2)), difficulty=exercise.difficulty)
+    ]
+    if picks is not None:
+        steps.append(say("score-picks", share=_shares(picks)))
+    elif (counted := score_parts(exercise, attempt.answer, attempt.score)) is not None:
+        steps.append(say(f"score-{exercise.kind}", part=counted[0], whole=counted[1]))
+    steps.append(say("score-hint", hint="yes" if attempt.hint else "no"))
+    if attempt.points == points(exercise.difficulty, attempt.score, hint=attempt.hint):
+        answer = attempt.answer if isinstance(exercise, Multiple) else ()
+        total = say("feedback-points", points=attempt.points)
+        sums = _sum(exercise, answer, attempt.score, hint=attempt.hint)
+        steps.append(say("score-total", points=total, sum=sums))
+    return steps
+
+
 def _nothing(exercise: Exercise, answer: Answer, plain: str) -> str:
     """Say why right picks of a multiple have brought nothing; nothing else needs a reason."""
     picks = count_picks(exercise, answer) if isinstance(exercise, Multiple) else None

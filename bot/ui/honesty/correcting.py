@@ -21,6 +21,7 @@ from bot.core.records.posts import Post, message_url
 from bot.texts import say
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import MOST_WHY, Preview, Wish
+from bot.ui.kit import ids
 from bot.ui.kit.asking import question
 from bot.ui.kit.layout import Block, View, press
 from bot.ui.kit.markdown import label, one_line, timestamp
@@ -30,6 +31,7 @@ from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 LOOK = "t1:rule:look:"
+SEVERAL = "t1:rule:several:"
 KEY = "t1:rule:key:"
 ASK = "t1:rule:ask:"
 WHY = "t1:rule:why:"
@@ -135,6 +137,13 @@ async def on_look(services: Services, interaction: discord.Interaction[Any], nam
     """Show what a ruling would do, beside the message that was clicked."""
     async with moderating(services, interaction) as (reply, server):
         wish, _ = _read(name)
+        await reply.show(preview_view(await correcting.preview(services.context, server, wish)))
+
+
+async def on_several(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Let a moderator pick several options of a choice that should all be right."""
+    async with moderating(services, interaction) as (reply, server):
+        wish = Wish(ids.number_after(SEVERAL, name), Ruling.REGRADE)
         await reply.show(preview_view(await correcting.preview(services.context, server, wish)))
 
 

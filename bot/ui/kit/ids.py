@@ -163,6 +163,19 @@ MY_SETTINGS = "m1:settings"
 """The custom id of a button that leads to all of a member's settings."""
 
 
+REPORT = "t1:report:"
+"""Begins the custom id of what reports a problem."""
+WHY = "t1:points:"
+"""Begins the custom id of what explains a score."""
+DISPUTE = "t1:dispute:"
+"""Begins the custom id of what disputes one."""
+
+
+def report_id(post: int | None, exercise: str = "", prefix: str = REPORT) -> str:
+    """Write the custom id of what reports a post, or an exercise that was asked elsewhere."""
+    return f"{prefix}e{exercise}" if post is None else f"{prefix}p{post}"
+
+
 MINE = "g1:"
 """Begins the custom id of what shows people their own progress, below a digest; the digest's number follows."""
 

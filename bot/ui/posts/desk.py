@@ -14,12 +14,13 @@ from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post, PostState
 from bot.texts import say
 from bot.tutor.posts.answering import Phase, Sitting, phase
+from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.leads import practise_topic
+from bot.ui.exercise.reporting import report_button
 from bot.ui.exercise.result import NOTHING, Standing, result_view
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
-from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -50,7 +51,8 @@ def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: 
 
 def _leads(post: Post) -> Sequence[Button[Any]]:
     """Where to go from a result: a step of a drill leads to the others, everything else to practice and the board."""
+    more = [layout.press(say("score-why"), ids.report_id(post.id, prefix=ids.WHY)), report_button(post.id)]
     if post.drill is not None:
-        return [layout.press(say("drill-next"), ids.next_step_id(post.drill))]
+        return [layout.press(say("drill-next"), ids.next_step_id(post.drill)), *more]
     board = layout.press(say("feedback-board"), ids.board_id(Period.WEEK.value, 1, "", ids.BESIDE))
-    return [practise_topic(post.exercise.topic, say("feedback-more")), board]
+    return [practise_topic(post.exercise.topic, say("feedback-more")), board, *more]

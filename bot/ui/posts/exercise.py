@@ -11,12 +11,13 @@ from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Recap, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
+from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.leads import practise_topic
+from bot.ui.exercise.reporting import report_button
 from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.kit.markdown import one_line, timestamp
-from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -116,5 +117,6 @@ def practice_row(post: Post) -> list[Row]:
         [
             button(say("post-practise"), ids.WORKBENCH, post.id),
             button(say("post-my-result"), ids.FEEDBACK, post.id),
+            report_button(post.id),
         ]
     )

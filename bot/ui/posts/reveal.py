@@ -6,10 +6,10 @@ from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
+from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.key import key_lines
 from bot.ui.kit.layout import REVEAL, View, card, rule
 from bot.ui.kit.markdown import timestamp
-from bot.ui.posts.corrected import ruling_line
 from bot.ui.posts.exercise import practice_row
 
 

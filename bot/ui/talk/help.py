@@ -67,6 +67,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
                 "quiz results",
                 "exercise close",
                 "exercise withdraw",
+                "exercise reports",
                 "exercise void",
                 "exercise regrade",
                 "exercise restore",

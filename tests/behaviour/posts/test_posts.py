@@ -63,7 +63,7 @@ async def test_close_and_reveal_at_the_due_time(world):
     await world.wait(2 * HOUR - 1)
     assert post.enabled == ["A", "B", "C", say("post-hint")]
     await world.wait(1)
-    assert post.enabled == [say("post-practise"), say("post-my-result")]
+    assert post.enabled == [say("post-practise"), say("post-my-result"), say("report-button")]
     for part in (
         say("reveal-right-choice", right=2, answers=3),
         say("reveal-closed", at=f"<t:{int(world.env.now().timestamp())}:f>"),

@@ -76,7 +76,8 @@ async def test_submit_waits_until_everything_is_filled_in(world, kind):
     result = await world.ada.click(desk, SUBMIT)
     assert result.message.id == private_id
     assert say("feedback-right") in result.text
-    assert list(result.buttons) == [say("feedback-more"), say("feedback-board")]
+    more = [say("feedback-more"), say("feedback-board"), say("score-why"), say("report-button")]
+    assert list(result.buttons) == more
     stored = await submitted(world, post.number, world.ada)
     assert (stored.points, stored.confidence) == (POINTS[kind], Confidence.THINK)
     board = await world.ada.click(result, say("feedback-board"))

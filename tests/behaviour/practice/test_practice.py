@@ -71,7 +71,7 @@ async def test_a_session_from_the_command_to_the_summary(world):
     assert result.message.id == private, "one message, drawn anew"
     assert say("practice-again") in result.text
     assert "point" not in result.text
-    assert list(result.buttons) == [NEXT, STOP]
+    assert list(result.buttons) == [NEXT, STOP, say("report-button")]
     summary = await through(world, world.ada, await world.ada.tap(result, NEXT))
     assert summary.message.id == private
     assert say("practice-summary", right=9, answered=10) in summary.text

@@ -17,7 +17,6 @@ from bot.tutor.posts import drilling
 from bot.tutor.posts.answering import Result
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import today
-from bot.tutor.schedules.fitting import fitting
 from tests.samples import sample
 from tests.tutor.world import CHANNEL, HOUR, SERVER, World, answer_to, bank_of
 
@@ -155,12 +154,6 @@ async def test_how_far_a_member_has_come(world: World) -> None:
         await drilling.progress(world.context, SERVER + 1, number, 5)
     with pytest.raises(NotFound):
         await drilling.progress(world.context, SERVER, number + 1, 5)
-
-
-async def test_a_step_is_not_practised_without_its_scenario(world: World) -> None:
-    await post(world)
-    topic = DRILL.steps[0].topic
-    assert await fitting(world.context, SERVER, 5, topic, world.clock.now, lambda _channel: True) is None
 
 
 async def test_on_a_members_desk_it_is_one_thing(world: World) -> None:

@@ -123,8 +123,9 @@ def test_no_public_select(kind, state):
 def test_a_closed_post_is_for_practice(kind):
     view = post_view(sample_post(kind, state=PostState.CLOSED, answers=3))
 
-    assert custom_ids(view) == ["t1:w:7001", "t1:f:7001"]
-    assert [button["label"] for button in buttons(view).values()] == ["Answer for practice", "My result"]
+    assert custom_ids(view) == ["t1:w:7001", "t1:f:7001", "t1:report:p7001"]
+    labels = [button["label"] for button in buttons(view).values()]
+    assert labels == ["Answer for practice", "My result", "Report a problem"]
     assert "Closed <t:1795507200:R>" in text(view)
     assert "so far" not in text(view)
 

@@ -83,6 +83,7 @@ def test_what_can_be_done_in_the_grace_week(kind):
     assert {custom_id: button["label"] for custom_id, button in buttons(view).items()} == {
         "t1:w:7001": "Answer for practice",
         "t1:f:7001": "My result",
+        "t1:report:p7001": "Report a problem",
     }
     assert not any(button["disabled"] for button in buttons(view).values())
     assert selects(view) == {}

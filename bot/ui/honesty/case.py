@@ -1,0 +1,84 @@
+"""A case as moderators see it: what members reported about an exercise, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from discord import ButtonStyle
+from discord.ui import ActionRow, Button
+
+from bot.core.exercise import Choice, Order
+from bot.core.records.corrections import Ruling
+from bot.core.records.posts import Post, message_url
+from bot.core.records.reports import Case, Dossier, Report
+from bot.texts import say
+from bot.ui.honesty.correcting import SEVERAL, look_id
+from bot.ui.kit.layout import CLOSED, OPEN, View, card, press, rule
+from bot.ui.kit.markdown import plain, timestamp
+
+THANK = "t1:case:thank:"
+DISMISS = "t1:case:dismiss:"
+SHOW = "t1:case:show:"
+
+
+def case_view(dossier: Dossier) -> View:
+    """Return the message with a case."""
+    case = dossier.case
+    settled = case.outcome is not None
+    more = case.reports - len(dossier.reports)
+    return card(
+        CLOSED if settled else OPEN,
+        say("case-title", title=plain(case.title), reports=case.reports),
+        _where(dossier),
+        rule(),
+        "\n".join(map(_line, dossier.reports)),
+        say("case-more", more=more) if more > 0 else "",
+        say(f"case-{case.outcome.value}") if case.outcome is not None else "",
+        None if settled else ActionRow(*_buttons(case, dossier.post)),
+    )
+
+
+def _where(dossier: Dossier) -> str:
+    post = dossier.post
+    if post is None or post.message is None:
+        return say("case-elsewhere", exercise=dossier.case.exercise)
+    return say("case-post", url=message_url(post), channel=f"<#{post.channel}>", right=post.right, answers=post.answers)
+
+
+def _line(one: Report) -> str:
+    line = say(
+        "case-line",
+        trouble=say(f"trouble-{one.trouble.value}"),
+        who=f"<@{one.user}>" if one.user else say("audit-somebody"),
+        at=timestamp(one.at, "R"),
+        text=plain(one.text),
+    )
+    return f"{line}\n{say('case-record', record=plain(one.record))}" if one.record else line
+
+
+def _buttons(case: Case, post: Post | None) -> Sequence[Button[Any]]:
+    found: list[Button[Any]] = []
+    if post is not None and post.drill is None:
+        found.append(press(say("case-void"), look_id(Ruling.VOID, post.id), style=ButtonStyle.danger))
+        if not isinstance(post.exercise, Order):
+            found.append(press(say("case-regrade"), look_id(Ruling.REGRADE, post.id)))
+        if isinstance(post.exercise, Choice):
+            found.append(press(say("case-several"), f"{SEVERAL}{post.id}"))
+    found.append(press(say("case-thank"), f"{THANK}{case.id}", style=ButtonStyle.success))
+    found.append(press(say("case-dismiss"), f"{DISMISS}{case.id}"))
+    return found
+
+
+def cases_view(found: Sequence[Case]) -> View:
+    """Return what is open in a server, with a button for each."""
+    if not found:
+        return card(OPEN, say("cases-title"), say("cases-none"))
+    lines = [
+        say("cases-line", number=number, title=plain(case.title), reports=case.reports)
+        for number, case in enumerate(found, 1)
+    ]
+    buttons = [press(str(number), f"{SHOW}{case.id}") for number, case in enumerate(found, 1)]
+    half = -(-len(buttons) // 2) if len(buttons) > 5 else len(buttons)
+    picks = [ActionRow(*some) for some in (buttons[:half], buttons[half:]) if some]
+    return card(OPEN, say("cases-title"), "\n".join(lines), picks)

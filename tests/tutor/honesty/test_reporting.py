@@ -1,0 +1,139 @@
+"""Reports are gathered, shown once, edited at a measured pace, and answered."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from bot.core.errors import ChannelLost, InputError, NotFound, Refused, Unavailable
+from bot.core.records.corrections import Ruling
+from bot.core.records.posts import PostState
+from bot.core.records.reports import Outcome, Trouble
+from bot.store import notices, servers
+from bot.store import tables as t
+from bot.tutor import audit
+from bot.tutor.honesty.correcting import Wish, correct
+from bot.tutor.honesty.reporting import LISTED, MOST_A_DAY, PACE, About, answer, listed, look, report
+from bot.tutor.posts.submission import accept
+from tests.conftest import sqlite_only
+from tests.samples import sample
+from tests.store.rows import add_post
+from tests.tutor.world import CHANNEL, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
+
+
+async def posted(world: World, **changes: object):
+    async with world.store.write() as tx:
+        settings = await servers.get(tx, SERVER)
+        await servers.save(tx, replace(settings, moderators_channel=CHANNEL))
+        return await add_post(tx, **{"state": PostState.REVEALED, "closes_at": MONDAY + 2 * HOUR} | changes)
+
+
+async def test_a_storm_of_reports_makes_one_message_that_is_edited_at_a_measured_pace(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    about = About(post.id)
+    again = About(None, post.exercise.id)
+    first = [report(world.context, SERVER, user, about, Trouble.KEY, "B is right, too") for user in range(1, 51)]
+    await asyncio.gather(*first)
+    await world.settle()
+    for user in range(51, 101):
+        await report(world.context, SERVER, user, again, Trouble.TYPO, f"typo {user}")
+        await world.later(seconds=1)
+    await world.later(seconds=PACE.total_seconds())
+    (case,) = await listed(world.context, SERVER)
+    assert (case.reports, case.post) == (100, post.id)
+    (shown,) = world.channels.reports.messages.values()
+    assert shown[-1].case.reports == 100
+    assert len(shown[-1].reports) == LISTED
+    assert len(shown) <= 1 + timedelta(seconds=75) / PACE
+    with pytest.raises(Refused) as caught:
+        await report(world.context, SERVER, 7, about, Trouble.KEY, "again")
+    assert caught.value.text_key == "error-report-twice"
+    await answer(world.context, SERVER, case.id, Outcome.THANKED)
+    await world.settle()
+    await world.later(minutes=5)
+    assert sorted(world.channels.reports.told) == [(user, "thanked") for user in range(1, 101)]
+    assert world.channels.reports.messages[case.id][-1].case.outcome is Outcome.THANKED
+    with pytest.raises(Refused):
+        await answer(world.context, SERVER, case.id, Outcome.DISMISSED)
+    # Whoever reports it again opens another case.
+    later = await report(world.context, SERVER, 7, about, Trouble.KEY, "still")
+    assert later.id != case.id
+
+
+@sqlite_only
+async def test_a_correction_answers_the_reports_and_closed_messages_wait(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    for user in (1, 2):
+        await report(world.context, SERVER, user, About(post.id), Trouble.KEY, "wrong")
+    await world.settle()
+    world.channels.before["tell reporter"].append(ChannelLost(channel=1))
+    world.channels.before["tell reporter"].append(Unavailable())
+    await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "why")
+    await world.settle()
+    await world.later(minutes=1)
+    assert world.channels.reports.told == [(2, "voided")], "once, though Discord didn't answer the first time"
+    async with world.store.read() as tx:
+        (waiting,) = await notices.waiting(tx, (SERVER, 1))
+    assert (waiting.key, waiting.params) == ("report-voided", {"title": post.exercise.title})
+    assert await listed(world.context, SERVER) == []
+
+
+@sqlite_only
+async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world: World) -> None:
+    post = await posted(world)
+    world.channels.after["publish case"].append(Unavailable())
+    await world.start()
+    await report(world.context, SERVER, 1, About(post.id), Trouble.OTHER, "hm")
+    await world.settle()
+    await world.later(minutes=1)
+    assert world.channels.calls.count("publish case") == 1
+    (case,) = await listed(world.context, SERVER)
+    assert case.message == case.id
+
+
+@sqlite_only
+async def test_a_dispute_brings_its_record_and_the_answer_is_in_the_log(world: World) -> None:
+    post = await posted(world)
+    await accept(world.context, [answer_to(post, 1, MONDAY + HOUR, answer=(0,))])
+    case = await report(world.context, SERVER, 1, About(post.id), Trouble.SCORE, "  I was\nright ")
+    dossier = await look(world.context, SERVER, case.id)
+    (one,) = dossier.reports
+    assert one.text == "I was right"
+    assert one.record.startswith("answer 1 (in file order), score 0/840, 0 points")
+    token = audit.acting(MODERATOR)
+    await answer(world.context, SERVER, case.id, Outcome.DISMISSED)
+    audit.done(token)
+    (entry,) = (await audit.look(world.context, SERVER, 1)).entries
+    assert (entry.user, entry.action.value) == (MODERATOR, "reports-dismissed")
+
+
+@sqlite_only
+async def test_what_cannot_be_reported(world: World) -> None:
+    post = await posted(world)
+    mine = (world.context, SERVER, 1)
+    for about, trouble, text, error in [
+        (About(post.id), Trouble.KEY, "  ", InputError),
+        (About(post.id + 1), Trouble.KEY, "x", NotFound),
+        (About(None, "no-such-exercise"), Trouble.KEY, "x", NotFound),
+    ]:
+        with pytest.raises(error):
+            await report(*mine, about, trouble, text)
+    with pytest.raises(NotFound):
+        await report(world.context, SERVER + 1, 1, About(post.id), Trouble.KEY, "elsewhere")
+    kinds = [sample(kind) for kind in ("choice", "order", "multiple")]
+    for number in range(MOST_A_DAY):
+        case = await report(*mine, About(None, kinds[number % 3].id), Trouble.TYPO, "x")
+        await answer(world.context, SERVER, case.id, Outcome.THANKED)
+    with pytest.raises(Refused) as caught:
+        await report(*mine, About(post.id), Trouble.KEY, "one more")
+    assert caught.value.text_key == "error-report-many"
+    with pytest.raises(NotFound):
+        await look(world.context, SERVER + 1, case.id)
+    async with world.store.read() as tx:
+        assert (await tx.execute(select(func.count()).select_from(t.reports))).scalar_one() == MOST_A_DAY
