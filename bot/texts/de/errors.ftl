@@ -51,3 +51,6 @@ error-drill-begins = Der erste Schritt dieser Übung ist unterwegs. Versuch es g
 error-step-before = Beantworte zuerst Schritt { $number }. Dieser baut darauf auf.
 error-drill-partly = Nur ein Teil der Übung ist in { $channel } angekommen, den Rest hat Discord abgelehnt. Lösch, was dort steht, bevor du die Übung noch mal postest.
 error-improved-period = Fortschritte vergleichen eine Woche, einen Monat oder ein Quartal mit dem Zeitraum davor. Nimm einen davon.
+error-former = Diese Aufgabe hast du beantwortet, bevor du deine Daten hast löschen lassen. Die Antwort zählt ohne deinen Namen weiter für die Gruppe, deshalb kannst du nicht noch mal antworten.
+error-quiz-former = In diesem Quiz hast du mitgespielt, bevor du deine Daten hast löschen lassen. Beim nächsten kannst du wieder dabei sein.
+error-former-late = Deine Daten wurden gelöscht, während diese Antwort unterwegs war, deshalb ist sie nicht gespeichert. Wenn du neu anfangen willst, antworte einfach noch mal.

@@ -130,8 +130,8 @@ feedback-applies-picked = { $part } · trifft zu, von dir gewählt
 feedback-applies-missed = { $part } · trifft zu, hast du übersehen
 feedback-not-picked = { $part } · von dir gewählt, trifft aber nicht zu
 feedback-not-left = { $part } · trifft nicht zu, gut weggelassen
-feedback-item-wrong = { $sorted } · deine Antwort: { $given }
-feedback-step-wrong = { $part } · bei dir an { $given }. Stelle
+feedback-item-wrong = { $sorted } · bei dir: { $given }
+feedback-step-wrong = { $part } · bei dir als { $given }.
 feedback-streak = { $length ->
     [one] 🔥 { $length } Tag
    *[other] 🔥 { $length } Tage

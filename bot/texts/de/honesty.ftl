@@ -35,6 +35,8 @@ audit-streak-repaired = { $about ->
     [none] hat die Serie von jemandem repariert, der nicht mehr da ist
    *[other] hat die Serie von <@{ $about }> repariert
  }
+audit-reward-set = hat { $about } als Rolle gewählt, die man sich verdienen kann
+audit-reward-stopped = vergibt eine Rolle nicht mehr
 audit-bank-reloaded = hat die Aufgabendateien neu geladen
 
 ## Korrekturen: was der Kanal und die Mitglieder sehen

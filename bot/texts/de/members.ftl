@@ -2,6 +2,18 @@
 
 help-me = Deine Einstellungen und deine Daten
 help-me-settings = Wer dich sieht und wie der Tutor mit dir umgeht
+help-me-delete = Alles löschen, was über dich gespeichert ist, auf allen Servern
+
+## Die eigenen Daten löschen
+me-delete-title = ### Alles löschen, was über dich gespeichert ist?
+me-delete-goes = **Was verschwindet**, auf allen Servern: dein Name, deine Punkte, Plätze und Serien, deine Antworten beim Üben und was du bald vergessen hättest, angefangene Antworten, genommene Tipps und deine Einstellungen. Von allen Ranglisten bist du sofort weg.
+me-delete-stays = **Was bleibt**, ohne deinen Namen und deine ID: deine Antworten in den Zählungen geposteter Aufgaben und der Quiz, bei denen du mitgespielt hast. Auch was du als Moderation eingerichtet hast, bleibt; es steht nur nicht mehr dabei, dass du es warst.
+    -# Aufgaben, die noch offen sind, kannst du nicht noch mal beantworten. Nachrichten, die schon in einem Kanal stehen, bleiben, und in den Backups des Betreibers bleiben deine Daten, bis sie ersetzt werden. Das lässt sich nicht rückgängig machen.
+me-delete-yes = Alles löschen
+me-deleted =
+    ### 🗑️ Gelöscht
+    Hier steht dein Name nirgends mehr. Wenn du mich wieder benutzt, fängst du bei null an.
+me-deleted-nothing = Über dich ist nichts gespeichert.
 
 ## Einstellungen
 me-settings = ### Deine Einstellungen

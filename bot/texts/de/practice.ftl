@@ -24,6 +24,7 @@ practice-busy = { $busy ->
     [one] -# Eine Aufgabe habe ich übersprungen, weil sie gerade oder als Nächstes in einem Kanal dran ist. Beantworte sie dort.
    *[other] -# { $busy } Aufgaben habe ich übersprungen, weil sie gerade oder als Nächstes in einem Kanal dran sind. Beantworte sie dort.
  }
+practice-scenario-cut = -# Das ist nur der Anfang: Das ganze Szenario ist zu lang für eine Nachricht.
 practice-back = Kommt { $when } wieder dran.
 practice-again = Die kommt in dieser Runde noch mal dran.
 practice-next = Weiter
