@@ -27,6 +27,7 @@ DROPPED: tuple[Table, ...] = (
     t.held_roles,
     t.reminders,
     t.turns,
+    t.reports,
 )
 """Their rows go; the member is in the column ``user``."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.members import Preferences, Silence
@@ -35,6 +35,11 @@ async def save(connection: AsyncConnection, chosen: Preferences) -> None:
         "silent_until": None if silence is None else silence.ends,
     }
     await upsert(connection, preferences, [row], keys=("user",))
+
+
+async def stop_reminders(connection: AsyncConnection, user: int) -> None:
+    """Remind a member no more, until they ask for it again."""
+    await connection.execute(update(preferences).where(preferences.c.user == user).values(reminders=False))
 
 
 async def asks_confidence(connection: AsyncConnection, user: int) -> bool:

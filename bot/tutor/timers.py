@@ -21,7 +21,7 @@ from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.honesty import correcting, reporting
-from bot.tutor.members import rewards
+from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
@@ -65,10 +65,10 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 """Runs a timer. One that it has set and holds may be returned, to be run at once."""
 
 
-async def close_and_reward(context: Context, timer: Timer) -> None:
-    """Close a post, and look at what its members have earned."""
-    await close(context, timer)
+async def reveal_and_reward(context: Context, timer: Timer) -> None:
+    """Reveal a post, and look at what members have earned."""
     await rewards.after_close(context, timer.ref)
+    await reveal(context, timer)
 
 
 async def run_any_slot(context: Context, timer: Timer) -> Timer | None:
@@ -80,8 +80,8 @@ HANDLERS: Mapping[str, Handler] = {
     "slot": run_any_slot,
     digests.TIMER: digests.send_digest,
     "send": send,
-    "close": close_and_reward,
-    "reveal": reveal,
+    "close": close,
+    "reveal": reveal_and_reward,
     "thread": open_thread,
     "recap": send_recap,
     "tell": tell,
@@ -100,6 +100,8 @@ HANDLERS: Mapping[str, Handler] = {
     "undrill": delete_message,
     rewards.TIMER: rewards.run,
     rewards.TELL: rewards.tell,
+    reminders.TIMER: reminders.run,
+    reminders.ALL: reminders.run_all,
 }
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,

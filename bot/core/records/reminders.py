@@ -11,7 +11,7 @@ class Reminder:
     """What a member is reminded of.
 
     Attributes:
-        length: of the streak.
+        length, freezes: of the streak; a freeze is spent if they don't answer.
         closes_at: when the last daily closes that keeps it.
         channel, message: where that is.
         day: the local date of the reminder, which names it.
@@ -20,6 +20,7 @@ class Reminder:
     server: int
     user: int
     length: int
+    freezes: int
     closes_at: datetime
     channel: int
     message: int

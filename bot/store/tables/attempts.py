@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
+from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, UniqueConstraint
 
 from bot.store.tables.columns import Numbers, RowId, UtcTime, count, metadata, snowflake
 from bot.store.tables.posts import posts
@@ -133,5 +133,6 @@ reminders = Table(
     snowflake("user", primary_key=True),
     Column("day", Date, nullable=False, comment="of the last reminder, in the member's zone"),
     Column("at", UtcTime, nullable=False),
-    Column("closed", Boolean, nullable=False, server_default="0", comment="Discord refuses direct messages to them"),
+    Column("post", BigInteger, nullable=False, server_default="0"),
+    Column("sent", Boolean, nullable=False, server_default="0"),
 )

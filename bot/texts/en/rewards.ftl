@@ -34,6 +34,11 @@ reminder = ⏳ Your streak of { $length ->
    *[other] { $length } days
  } in { $server } ends { $ends }. [Answer today's exercise]({ $link }) to keep it.
     -# `/me settings` turns reminders off.
+reminder-freeze = ⏳ Your streak of { $length ->
+    [one] { $length } day
+   *[other] { $length } days
+ } in { $server } costs you a freeze { $ends }. [Answer today's exercise]({ $link }) to save it.
+    -# `/me settings` turns reminders off.
 reminder-group = ⏳ { $role } This exercise closes { $ends }, and { $waiting ->
     [one] one streak is
    *[other] { $waiting } streaks are

@@ -19,7 +19,7 @@ from bot.core.periods import Period
 from bot.core.records.audit import Action
 from bot.core.records.timers import Timer
 from bot.core.rewards import Held, Reward, Setting
-from bot.store import posts, servers, standings, timers
+from bot.store import posts, reminders, servers, standings, timers
 from bot.store import rewards as store
 from bot.store import streaks as kept
 from bot.store.standings import Board
@@ -54,6 +54,8 @@ async def choose(context: Context, server: int, reward: Reward, role: int, user:
         await store.save(tx, server, Setting(reward, role, user, now))
         await audit.note(tx, now, server, Action.REWARD_SET, f"<@&{role}>", reward.value, user=user)
         await timers.put(tx, TIMER, server, now)
+        if reward is Reward.REMINDER:
+            await reminders.plan(tx, await reminders.open_in(tx, server, now), now)
     context.wake()
 
 

@@ -12,7 +12,7 @@ from bot.core.records.cards import Practiser
 from bot.core.records.members import Preferences
 from bot.core.recurrence import check_zone
 from bot.core.visibility import Visibility
-from bot.store import cards, practice, preferences, servers
+from bot.store import cards, practice, preferences, reminders, servers
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Who
 
@@ -55,7 +55,11 @@ async def change(context: Context, who: Who, **changes: object) -> MySettings:
         if not {own.silence.begins, own.silence.ends} <= set(range(24)):
             raise InputError
         await preferences.save(tx, own)
-        return await _mine(tx, who)
+        if own.reminders:
+            await reminders.plan(tx, await reminders.open_for(tx, who.user, context.clock()), context.clock())
+        mine = await _mine(tx, who)
+    context.wake()
+    return mine
 
 
 async def show_to_others(context: Context, who: Who, chosen: Visibility) -> MySettings:

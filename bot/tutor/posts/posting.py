@@ -30,7 +30,7 @@ from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
 from bot.core.reviews import is_turn
 from bot.core.selection import choose
-from bot.store import posts, schedules, servers, timers
+from bot.store import posts, reminders, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.posts.recapping import carried_by_next, with_recap
@@ -321,6 +321,8 @@ async def _open(context: Context, post: Post, message: int) -> None:
                     await close_early(tx, earlier, now)
         if await posts.set_opened(tx, post.id, message, now):
             await timers.put(tx, "close", post.id, post.closes_at or now)
+            if post.schedule is not None and await reminders.wanted(tx, post.server):
+                await timers.put(tx, reminders.TIMER, post.id, now)
             if post.thread:
                 await timers.put(tx, "thread", post.id, now)
         if await _paused(tx, post):  # paused or removed while the message was on its way

@@ -14,7 +14,7 @@ def reminder_view(reminder: Reminder, server: str) -> LayoutView:
     """Return the direct message to a member."""
     return notice_view(
         say(
-            "reminder",
+            "reminder-freeze" if reminder.freezes else "reminder",
             length=reminder.length,
             ends=timestamp(reminder.closes_at, "R"),
             server=plain(server),

@@ -283,7 +283,5 @@ BoardName = Transform[str, _Chosen(_BOARD_TEXTS, _BOARDS.get)]
 
 Over = Transform[Period, _Chosen({period.value: f"period-{period.value}" for period in Period}, Period)]
 
-Rewarded = Transform[
-    Reward, _Chosen({one.value: f"reward-{one.value}" for one in Reward if one is not Reward.REMINDER}, Reward)
-]
+Rewarded = Transform[Reward, _Chosen({one.value: f"reward-{one.value}" for one in Reward}, Reward)]
 """What a role is for."""

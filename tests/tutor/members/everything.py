@@ -19,9 +19,10 @@ from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz
+from bot.core.records.reports import Case, Report, Trouble
 from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, rewards, servers
+from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, reports, rewards, servers
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals, reminders
@@ -39,7 +40,7 @@ OTHER = 987_654_321_098_765_432
 NOT_A_MEMBER = {
     *("id", "server", "channel", "message", "thread", "ping", "owner", "seed", "ref", "moderators_channel"),
     *("quizmaster_role", "post", "turn", "schedule", "drill", "recaps", "reviews", "second", "scoreboard", "quiz"),
-    *("event", "correction", "shown_correction", "role"),
+    *("event", "correction", "shown_correction", "role", "case"),
 }
 """Columns of large numbers that never are a member's id."""
 
@@ -85,6 +86,7 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await audit.add(tx, Entry(server, user, Action.CLOSED, "something", MONDAY))
         await audit.add(tx, Entry(server, OTHER, Action.STREAK_REPAIRED, str(user), MONDAY, "they were ill"))
         await posts.correct(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
+        await report(tx, server, post.id, user)
         await be_kind(tx, server, user, name)
         await rewards.save(tx, server, Setting(Reward.TOP, 8, user, MONDAY))
         await rewards.keep(tx, server, [Held(user, 8, wanted=True, done=True)])
@@ -92,6 +94,11 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await propose(tx, server, user)
         for phase in (Phase.ENDED, Phase.OPEN):
             await play(tx, server, user, name, phase)
+
+
+async def report(tx: AsyncConnection, server: int, post: int, user: int) -> None:
+    case = await reports.add_case(tx, Case(server, "x", "X", post, MONDAY))
+    await reports.add(tx, Report(case.id, server, user, Trouble.KEY, "It's wrong.", MONDAY))
 
 
 async def practise(world: World, who: Who) -> None:
