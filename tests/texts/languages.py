@@ -1,4 +1,4 @@
-"""What is wrong with a language: texts that are missing, still English, or fill in something else than the English ones.
+"""What is wrong with a language: texts that are missing or still English, or fill in something else than English.
 
 ``python -m tests.texts.languages de`` lists it for one language while you work on it.
 """

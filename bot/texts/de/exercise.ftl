@@ -136,7 +136,7 @@ feedback-streak = { $length ->
     [one] 🔥 { $length } Tag
    *[other] 🔥 { $length } Tage
  }
-feedback-streak-best = So lang war deine Serie noch nie.
+feedback-streak-best = Deine bisher längste Serie.
 feedback-streak-freezes = { $freezes ->
     [one] Du hast { $freezes } Joker.
    *[other] Du hast { $freezes } Joker.

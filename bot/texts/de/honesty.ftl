@@ -37,6 +37,8 @@ audit-streak-repaired = { $about ->
  }
 audit-reward-set = hat { $about } als Rolle gewählt, die man sich verdienen kann
 audit-reward-stopped = vergibt eine Rolle nicht mehr
+audit-reports-thanked = hat für die Meldungen zu *{ $about }* gedankt
+audit-reports-dismissed = hat die Meldungen zu *{ $about }* abgelehnt
 audit-bank-reloaded = hat die Aufgabendateien neu geladen
 
 ## Korrekturen: was der Kanal und die Mitglieder sehen
@@ -101,3 +103,79 @@ error-correct-void = Sie ist schon annulliert. `/exercise restore` nimmt das zur
 error-correct-regrade = Das ist schon die jetzige Lösung. Wähl eine andere.
 error-correct-restore = Daran wurde nichts korrigiert, also gibt es nichts zurückzunehmen.
 error-regrade-order = Eine Reihenfolge kann ich nicht ändern. Mit `/exercise void` zählt sie nicht mehr.
+
+## Meldungen: was die Mitglieder sehen
+report-button = Problem melden
+report-title = Problem melden
+report-kind = Was für ein Problem?
+report-what = Was stimmt nicht?
+report-who-reads = Die Moderation dieses Servers liest das, mit deinem Namen.
+report-sent = ✅ Danke! Die Moderation sieht es sich an, und ich sage dir, was daraus wird.
+trouble-key = Die Lösung stimmt nicht
+trouble-unclear = Die Frage ist unklar
+trouble-outdated = Das ist veraltet
+trouble-typo = Ein Tippfehler
+trouble-score = Meine Punkte stimmen nicht
+trouble-other = Etwas anderes
+report-voided = Du hast ein Problem mit *{ $title }* gemeldet. Die Moderation hat die Aufgabe annulliert, sie zählt nicht. Danke!
+report-regraded = Du hast ein Problem mit *{ $title }* gemeldet. Die Moderation hat die Lösung geändert und die Antworten neu bewertet. Danke!
+report-thanked = Du hast ein Problem mit *{ $title }* gemeldet. Die Moderation bedankt sich dafür.
+report-dismissed = Du hast ein Problem mit *{ $title }* gemeldet. Die Moderation hat es sich angesehen und lässt alles, wie es ist.
+error-report-empty = Schreib in ein paar Worten, was nicht stimmt.
+error-report-twice = Das hast du schon gemeldet, die Moderation sieht es sich an.
+error-report-many = Du hast heute schon { $most } Probleme gemeldet. Morgen geht es weiter.
+error-report-server = Eine Moderation gibt es nur auf einem Server. Öffne die Aufgabe dort und melde das Problem bei deinem Ergebnis.
+error-report-gone = Diese Aufgabe gibt es nicht mehr, also auch nichts mehr zu melden.
+error-report-settled = Darum hat sich schon jemand gekümmert.
+
+## Warum diese Punkte?
+score-why = Warum diese Punkte?
+score-title = ### Deine Punkte für { $title }
+score-difficulty = Schwierigkeit { $difficulty }: 10 Punkte × { $factor }
+score-choice = Du hast { $part ->
+    [0] eine falsche Antwort
+   *[other] die richtige Antwort
+ } gewählt: × { $part }
+score-classify = { $part } von { $whole } richtig zugeordnet: × { $part }/{ $whole }
+score-order = { $part } von { $whole } Schrittpaaren in der richtigen Reihenfolge: × { $part }/{ $whole }
+score-picks = Deine Auswahl: { $share }. Unter 0 geht es nie.
+score-hint = { $hint ->
+    [yes] Du hast den Tipp genommen: × 0,7
+   *[no] Du hast keinen Tipp genommen, also geht nichts ab.
+ }
+score-total = { $points } = { $sum }
+score-confidence = -# Wie sicher du warst und wie schnell, ändert nichts an den Punkten.
+dispute-button = Das sehe ich anders
+dispute-title = Meine Punkte anfechten
+
+## Meldungen: was die Moderation sieht
+help-exercise-reports = Sehen, was Mitglieder gemeldet haben
+case-title = ### 🚩 { $title } · { $reports ->
+    [one] eine Meldung
+   *[other] { $reports } Meldungen
+ }
+case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
+case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
+case-line = **{ $trouble }** · { $who }, { $at }: { $text }
+case-record = -# { $record }
+case-more = { $more ->
+    [one] … und eine frühere Meldung.
+   *[other] … und { $more } frühere Meldungen.
+ }
+case-void = Annullieren
+case-regrade = Andere Lösung
+case-several = Mehrere gelten lassen
+case-thank = Danken
+case-dismiss = Ablehnen
+case-voided = ✅ Annulliert. Wer das gemeldet hat, erfährt davon.
+case-regraded = ✅ Neu bewertet. Wer das gemeldet hat, erfährt davon.
+case-thanked = ✅ Gedankt. Wer das gemeldet hat, erfährt davon.
+case-dismissed = Abgelehnt. Wer das gemeldet hat, erfährt davon.
+case-thanked-done = ✅ Ich bedanke mich bei allen, die *{ $title }* gemeldet haben.
+case-dismissed-done = ✅ Abgelehnt. Ich sage es allen, die *{ $title }* gemeldet haben.
+cases-title = ### Gemeldete Probleme
+cases-none = Auf dich wartet nichts.
+cases-line = **{ $number }.** { $title } · { $reports ->
+    [one] eine Meldung
+   *[other] { $reports } Meldungen
+ }

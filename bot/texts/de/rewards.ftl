@@ -34,6 +34,11 @@ reminder = ⏳ Deine Serie von { $length ->
    *[other] { $length } Tagen
  } auf { $server } endet { $ends }. [Beantworte die heutige Aufgabe]({ $link }), dann geht sie weiter.
     -# In `/me settings` kannst du Erinnerungen abschalten.
+reminder-freeze = ⏳ Deine Serie von { $length ->
+    [one] { $length } Tag
+   *[other] { $length } Tagen
+ } auf { $server } kostet dich { $ends } einen Joker. [Beantworte die heutige Aufgabe]({ $link }), dann behältst du ihn.
+    -# In `/me settings` kannst du Erinnerungen abschalten.
 reminder-group = ⏳ { $role } Diese Aufgabe schließt { $ends }, und { $waiting ->
     [one] eine Serie wartet
    *[other] { $waiting } Serien warten
