@@ -71,7 +71,7 @@ def help_views(mentions: Mapping[str, str], *, moderator: bool) -> list[LayoutVi
             for name in names
         )
 
-    views = [card(layout.OPEN, say("help-title"), say("help-how"), rule(), lines(_MEMBERS))]
+    views: list[LayoutView] = [card(layout.OPEN, say("help-title"), say("help-how"), rule(), lines(_MEMBERS))]
     if moderator:
         views.append(card(layout.OPEN, say("help-moderators"), lines(_MODERATORS)))
     return views
