@@ -30,12 +30,14 @@ from bot.texts import say
 from bot.tutor.boards.leaving import note_left
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
+from bot.tutor.members.purging import compare, joined, left
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
 from bot.tutor.quizzes.playing import Plays
 from bot.tutor.quizzes.shown import live_quizzes
 from bot.tutor.timers import LONGEST_NAP, TimerLoop, next_timer
+from bot.ui.kit.drawing.fonts import faces
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
@@ -125,6 +127,7 @@ class TutorBot(commands.AutoShardedBot):
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
         await self.open()
+        faces()  # it takes a while to read the fonts, and nobody waits yet
         assert self._store is not None
         self._turns = Turns(self, self._store, self._clock)
         assert self._read is not None
@@ -218,12 +221,28 @@ class TutorBot(commands.AutoShardedBot):
         log.info("running in %d servers", len(self.guilds))
         await STUDIO.warm()
 
-    async def on_shard_ready(self, _shard: int) -> None:
-        """Note that a shard is there (again)."""
+    async def on_shard_ready(self, shard: int) -> None:
+        """Note that a shard is there (again), and which servers have gone meanwhile."""
+        await self.on_shard_resumed(shard)
+        if self._store is not None:
+            present = {guild.id for guild in self.guilds}  # unavailable ones too
+            count = self.shard_count or 1
+            await compare(self.tutor, present, lambda server: (server >> 22) % count == shard)
+
+    async def on_shard_resumed(self, _shard: int) -> None:
+        """Note that a shard is there again."""
         if self._watch is not None:
             await self._watch.note()
 
-    on_shard_resumed = on_shard_ready
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was removed from a server; one that is merely unavailable doesn't come here."""
+        if self._store is not None:
+            await left(self.tutor, guild.id)
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        """The bot was added to a server."""
+        if self._store is not None:
+            await joined(self.tutor, guild.id)
 
     def _connected(self) -> set[tuple[int, int]]:
         """The shards that Discord reaches now, each with the number of all."""

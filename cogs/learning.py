@@ -17,7 +17,7 @@ from bot.ui.progress.view import show_progress
 from bot.ui.schedules import options
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.commands import command_text
-from bot.ui.talk.help import help_views
+from bot.ui.talk.help import help_view
 from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import replying, viewer
 from bot.ui.talk.services import Services
@@ -72,10 +72,7 @@ class LearningCog(commands.Cog):
         """Say what the bot does and how to use it."""
         async with replying(interaction) as reply:
             moderator = await is_moderator(self.services, interaction)
-            first, *more = help_views(self.services.mentions, moderator=moderator)
-            await reply.show(first)
-            for view in more:
-                await reply.add(view)
+            await reply.show(help_view(self.services.mentions, moderator=moderator))
 
 
 async def setup(bot: TutorClient) -> None:

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.core.kindness import MOST_VACATION_DAYS
 from bot.ui.members import flow, kindness
 from bot.ui.members.erasing import question_view
+from bot.ui.members.exporting import show_export
 from bot.ui.schedules import options
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.news import tell_news
@@ -34,6 +35,13 @@ class MeCog(commands.GroupCog, group_name="me", group_description=command_text("
         """Show the settings, and let them be changed."""
         async with replying(interaction) as reply:
             await reply.show(await flow.show_settings(self.services, interaction))
+        await tell_news(self.services, interaction)
+
+    @app_commands.command(name="export", description=command_text("help-me-export"))
+    async def export(self, interaction: Interaction) -> None:
+        """Send everything that is stored about whoever asks."""
+        async with replying(interaction) as reply:
+            await reply.show(await show_export(self.services, interaction))
 
     @app_commands.command(name="delete", description=command_text("help-me-delete"))
     async def delete(self, interaction: Interaction) -> None:

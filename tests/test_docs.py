@@ -21,7 +21,7 @@ from bot.bank.loader import load_bank
 from bot.cli import app
 from bot.config import DISCORD_API, QUESTIONS, Config, read_config
 from bot.ui.talk.access import NEEDED
-from bot.ui.talk.help import help_views
+from bot.ui.talk.help import help_view, moderators_view
 from bot.ui.talk.invitation import EVENTS, FIGURES, THREADS, invitation
 from bot.ui.talk.services import Services
 
@@ -98,8 +98,9 @@ async def test_every_command_is_in_the_readme_and_no_other(registered) -> None:
 
 async def test_every_command_is_in_the_help_and_no_other(registered) -> None:
     def listed(*, moderator: bool) -> list[str]:
-        parts = [part for view in help_views({}, moderator=moderator) for part in view.walk_children()]
-        texts = [part.content for part in parts if isinstance(part, discord.ui.TextDisplay)]
+        views = [help_view({}, moderator=moderator), *([moderators_view({})] if moderator else [])]
+        items = [item for view in views for item in view.walk_children()]
+        texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
         return [name for text in texts for name in re.findall(r"^`/([a-z ]+)` ·", text, re.MULTILINE)]
 
     everybody = [command.qualified_name for command in registered if not _for_moderators(command)]

@@ -34,15 +34,28 @@ class GroupDay:
         return self.answered > 0 and 2 * self.answered >= self.active
 
 
-def group_streak(days: Iterable[GroupDay]) -> int:
-    """How many dates in a row the group has kept, given the latest first; nothing is looked at beyond the first missed.
+@dataclass(frozen=True, slots=True)
+class GroupStreak:
+    """The group's streak up to and with the last date of which nothing can change any more; None before the first."""
 
-    A date that is not over yet adds to the streak once enough have answered, and breaks nothing before.
+    length: int = 0
+    last: date | None = None
+
+
+def advance(streak: GroupStreak, days: Iterable[GroupDay], today: date) -> tuple[int, GroupStreak]:
+    """The streak as it is now, and as it will stay.
+
+    A date that is not over yet adds to it once enough have answered, and breaks nothing before.
+
+    Args:
+        streak: as it was kept.
+        days: the dates since, in ascending order.
+        today: more dailies may open on it.
     """
-    length = 0
+    length, settled, is_settled = streak.length, streak, True
     for day in days:
-        if day.kept:
-            length += 1
-        elif day.over:
-            break
-    return length
+        length = length + 1 if day.kept else 0 if day.over else length
+        is_settled = is_settled and day.over and day.day < today
+        if is_settled:
+            settled = GroupStreak(length, day.day)
+    return length, settled

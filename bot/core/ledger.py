@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -28,6 +28,7 @@ class Why(StrEnum):
     VACATION = "vacation"
     REPAIRED = "repaired"
     OUTAGE = "outage"
+    VOID = "void"
     NOTHING = "nothing"
     OPEN = "open"
 
@@ -99,8 +100,13 @@ def ledger(
     outages: Collection[Outage],
     today: date,
     now: datetime,
+    void: Collection[date] = (),
 ) -> Ledger:
-    """The ledger of the past four weeks; arguments as of ``steps_until``, with all dailies of these weeks."""
+    """The ledger of the past four weeks; arguments as of ``steps_until``, with all dailies of these weeks.
+
+    Args:
+        void: dates with a daily that the member sees and that a moderator has declared void.
+    """
     steps = steps_until(judged, given, dailies, sees, outages, now)
     streak = steps[-1].after if steps else Streak()
     begins = judged[0][0] if judged else None
@@ -120,6 +126,8 @@ def ledger(
     for number in range((today - shown).days + 1):
         day = shown + timedelta(days=number)
         entry = _entry(day, of_day[day], opened[day], given, outages, now, length)
+        if entry.why is Why.NOTHING and day in void:
+            entry = replace(entry, why=Why.VOID)
         length = entry.length
         if day < today or entry.why is not Why.NOTHING or entry.moved:
             days.append(entry)

@@ -5,12 +5,9 @@ Dates are local dates of the server, as those that streaks count.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-
-from bot.core.grading import FULL_SCORE
 
 WEEKS = 53
 """Columns of the year's heat map: 52 full weeks, and the present one."""
@@ -31,19 +28,11 @@ WELL_KNOWN = 0.9
 
 
 @dataclass(frozen=True, slots=True)
-class Sum:
-    """What a member answered of a topic on a date.
-
-    Attributes:
-        answers: how many.
-        score: their sum, in 840ths.
-        points: those that counted for the leaderboard.
-    """
+class Day:
+    """What a member answered on a date; ``points`` are those that counted for the leaderboard."""
 
     day: date
-    topic: str
     answers: int
-    score: int
     points: int
 
 
@@ -110,26 +99,26 @@ def first_day(today: date) -> date:
     return today - timedelta(days=today.weekday(), weeks=WEEKS - 1)
 
 
-def year_of(sums: Iterable[Sum], today: date) -> Year:
-    """Add up what a member answered from ``first_day`` to today; what lies outside is left out."""
+def year_of(days: Iterable[Day], topics: Iterable[Topic], today: date) -> Year:
+    """Put together what a member answered from ``first_day`` to today; dates outside are left out.
+
+    Args:
+        days: what they answered on each date.
+        topics: the same by topic.
+        today: the server's local date.
+    """
     first = first_day(today)
-    days = [0] * ((today - first).days + 1)
+    answers = [0] * ((today - first).days + 1)
     weeks = [0] * POINTS_WEEKS
-    topics: dict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for one in sums:
-        if not first <= one.day <= today:
-            continue
-        number = (one.day - first).days
-        days[number] += one.answers
-        week = POINTS_WEEKS - WEEKS + number // 7
-        if week >= 0:
-            weeks[week] += one.points
-        total = topics[one.topic]
-        total[0] += one.answers
-        total[1] += one.score
-    ranked = [Topic(name, answers, score / (FULL_SCORE * answers)) for name, (answers, score) in topics.items()]
-    ranked.sort(key=lambda topic: (not topic.is_certain, -topic.share, -topic.answers, topic.topic))
-    return Year(first, tuple(days), tuple(weeks), tuple(ranked))
+    for one in days:
+        if first <= one.day <= today:
+            number = (one.day - first).days
+            answers[number] += one.answers
+            week = POINTS_WEEKS - WEEKS + number // 7
+            if week >= 0:
+                weeks[week] += one.points
+    ranked = sorted(topics, key=lambda topic: (not topic.is_certain, -topic.share, -topic.answers, topic.topic))
+    return Year(first, tuple(answers), tuple(weeks), tuple(ranked))
 
 
 def level(answers: int) -> int:

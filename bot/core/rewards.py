@@ -91,11 +91,9 @@ def deserved(
 
 def changes(wanted: Collection[tuple[int, int]], held: Iterable[Held]) -> list[Held]:
     """The rows to write so that what is kept says what is wanted; those that say so already are left alone."""
-    known = {(one.user, one.role): one for one in held}
-    new = [Held(user, role, True, False) for user, role in wanted if (user, role) not in known]
+    known, wished = {(one.user, one.role): one for one in held}, set(wanted)
+    new = [Held(user, role, True, False) for user, role in wished - known.keys()]
     turned = [
-        Held(one.user, one.role, not one.wanted, False)
-        for key, one in known.items()
-        if one.wanted != (key in set(wanted))
+        Held(one.user, one.role, not one.wanted, False) for key, one in known.items() if one.wanted != (key in wished)
     ]
     return sorted(new + turned, key=lambda one: (one.user, one.role))

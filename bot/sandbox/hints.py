@@ -27,7 +27,12 @@ class Hint:
 
 
 _TRIES: tuple[tuple[str, Part, str, tuple[str, ...]], ...] = (
-    ("sandbox-page-try-commands", Part.MEMBER, DAILY, ("/daily", "/leaderboard", "/glossary term:data drift", "/help")),
+    (
+        "sandbox-page-try-commands",
+        Part.MEMBER,
+        DAILY,
+        ("/daily", "/leaderboard", "/progress", "/glossary term:data drift", "/help"),
+    ),
     ("sandbox-page-try-moderator", Part.MODERATOR, GENERAL, ("/setup", "/schedule list", "/exercise post", "/doctor")),
     ("sandbox-page-try-practice", Part.MEMBER, GENERAL, ("/practice",)),
     ("sandbox-page-try-quiz", Part.MODERATOR, GENERAL, ("/quiz start questions:3",)),

@@ -88,7 +88,9 @@ _IMPROVED = (
     .order_by(_gained.desc(), _COMPARED.c.user)
     .limit(bindparam("most"))
 )
-_with_streak, _streak_visible = _shown(streaks)
+_with_streak, _streak_shown = _shown(streaks)
+# Who lets others see their place alone shows no streak.
+_streak_visible = and_(_streak_shown, func.coalesce(members.c.visibility, "visible") == Visibility.VISIBLE.value)
 _STREAKS = (
     select(streaks.c.user, members.c.name)
     .join_from(streaks, members, _with_streak, isouter=True)

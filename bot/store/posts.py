@@ -296,6 +296,13 @@ async def dailies(connection: AsyncConnection, servers: Collection[int], after: 
     return [Daily(row.server, row.channel, row.day, row.opened_at, row.closes_at) for row in rows]
 
 
+async def void_dailies(connection: AsyncConnection, server: int, after: date) -> list[tuple[date, int]]:
+    """The dailies after a local date that were declared void: (date, channel)."""
+    ruled = (posts.c.server == server, posts.c.day > after, posts.c.schedule.isnot(None), posts.c.void.is_(True))
+    rows = await connection.execute(select(posts.c.day, posts.c.channel).where(*ruled))
+    return [(row.day, row.channel) for row in rows]
+
+
 async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
     """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)

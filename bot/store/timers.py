@@ -45,6 +45,11 @@ async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
     await connection.execute(_DROP, {"of": kind, "about": ref})
 
 
+async def refs(connection: AsyncConnection, kind: str) -> set[int]:
+    """What the timers of a kind are about."""
+    return set((await connection.execute(select(timers.c.ref).where(timers.c.kind == kind))).scalars())
+
+
 async def next_due(connection: AsyncConnection, now: datetime, *, lost: range | None = None) -> datetime | None:
     """When the next timer that nobody holds is due; None if there is none. ``lost``: see ``claim_due``."""
     statement = select(func.min(timers.c.due_at)).where(_free(now), _lost(lost))

@@ -210,6 +210,9 @@ class Messenger(Protocol):
     def events(self) -> Events:
         """What keeps the scheduled events of quizzes."""
 
+    async def is_in(self, server: int) -> bool:
+        """Whether the bot is in a server, by Discord's word of this moment."""
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id."""
 

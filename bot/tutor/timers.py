@@ -23,6 +23,7 @@ from bot.tutor.health.telling import open_thread, tell
 from bot.tutor.honesty import correcting, reporting
 from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
+from bot.tutor.members.purging import PURGE, purge
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -94,6 +95,7 @@ HANDLERS: Mapping[str, Handler] = {
     LOST: tell_lost,
     LATE_REVEAL: show_late,
     EVENT: keep_event,
+    PURGE: purge,
     UNLINK_POST: unlink,
     UNLINK_QUIZ: unlink,
     "undo": delete_message,

@@ -32,6 +32,7 @@ from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
 from bot.ui.talk.channels import DAY, UNKNOWN_MESSAGE, WEEK, Channel, custom_ids
+from bot.ui.talk.reaching import translated
 
 RECAPPED_WITHIN = timedelta(hours=1)
 """How long after a reveal to look for its recap, when it should be deleted with its post."""
@@ -51,6 +52,19 @@ class DiscordMessenger:
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)
+
+    async def is_in(self, server: int) -> bool:
+        """Whether the bot is in a server, by Discord's word of this moment.
+
+        Raises:
+            Unavailable: Discord did not answer.
+        """
+        try:
+            async with translated(server, server):
+                await self._client.http.get_guild(server)
+        except ChannelLost:
+            return False
+        return True
 
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id.

@@ -26,6 +26,7 @@ from bot.ui.progress.view import on_mine
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
+from bot.ui.talk import help as help_pages
 from bot.ui.talk.moderating import Answered
 from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
@@ -75,6 +76,7 @@ _FLOWS: Mapping[str, Flow] = {
     session_ids.PREFIX: flow.on_session,
     my_ids.PREFIX: my_flow.on_my_settings,
     my_kindness.PREFIX: my_kindness.on_kindness,
+    help_pages.PREFIX: help_pages.on_help,
     ids.DRILL: drill_flow.show_progress,
     ids.DRILL_NEXT: drill_flow.show_next,
 }

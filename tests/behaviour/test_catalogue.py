@@ -10,8 +10,6 @@ from pathlib import Path
 from fluent.syntax import FluentParser
 from fluent.syntax import ast as fluent
 
-from bot.core import errors
-
 ROOT = Path(__file__).parents[2]
 KEY = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
@@ -68,19 +66,14 @@ def asked() -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
     """What the code says: literal keys, and patterns of keys, each with where."""
     literal: dict[str, str] = {}
     dynamic: dict[str, re.Pattern[str]] = {}
-    errors_too = ASKING | kinds_of_errors()
     for file, tree in trees():
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in errors_too):
-                continue
-            if not node.args:
+            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ASKING):
                 continue
             where = f"{file.relative_to(ROOT)}:{node.lineno}:{node.col_offset}"
             for leaf in ast.walk(node.args[0]):
                 if isinstance(leaf, ast.JoinedStr):
                     dynamic[where] = pattern(leaf)
-            if node.func.id not in ASKING:
-                continue  # see raised
             if isinstance(node.args[0], ast.Constant):
                 literal[str(node.args[0].value)] = where
             elif isinstance(node.args[0], ast.IfExp):
@@ -90,14 +83,11 @@ def asked() -> tuple[dict[str, str], dict[str, re.Pattern[str]]]:
     return literal, dynamic
 
 
-def kinds_of_errors() -> set[str]:
-    """The names of the classes of errors, whose constructors take keys."""
-    return {name for name, value in vars(errors).items() if isinstance(value, type)}
-
-
 def raised() -> dict[str, str]:
     """The keys of errors: given to their constructors, or set on their classes."""
-    kinds = kinds_of_errors()
+    from bot.core import errors
+
+    kinds = {name for name, value in vars(errors).items() if isinstance(value, type)}
     found = {value.key: f"class {name}" for name, value in vars(errors).items() if hasattr(value, "key")}
     for file, tree in trees():
         for node in ast.walk(tree):

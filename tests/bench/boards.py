@@ -1,4 +1,4 @@
-"""Leaderboards of a large server: a page and one's own rank, by size of the history behind them."""
+"""Leaderboards and progress in a large server, by size of the history behind them."""
 
 from __future__ import annotations
 
@@ -16,16 +16,21 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.bank.bank import Bank
 from bot.core.grading import FULL_SCORE
 from bot.core.periods import Period
+from bot.core.records.boards import IMPROVED
 from bot.store.engine import Store
 from bot.tutor.boards import leaderboard as boards
 from bot.tutor.context import Context, Messenger
+from bot.tutor.progress.member import progress_of
 from tests.samples import sample
 from tests.store.rows import add_post
 
 SERVER = 9001
 POSTS = 50
-SIZES = {"small": 400, "large": 20_000}
-"""Members; each has answered 50 posts: 20,000 attempts and 1,000,000."""
+SIZES = {"small": 200, "medium": 2_000, "large": 20_000}
+"""Members; each has answered 50 posts: 10,000 attempts, 100,000 and 1,000,000."""
+
+MOST_MS = 10.0
+"""For a page with the member's own rank, whatever the period."""
 
 RUNS = 15
 
@@ -48,14 +53,14 @@ FROM attempts GROUP BY server, {period}, {topic}, user
 
 
 async def measure(folder: Path) -> dict[str, float]:
-    """Milliseconds (medians) for each size: first page, last page, today's board; each with the member's own rank."""
+    """Milliseconds (medians) for each size: pages with the member's own rank, and what other views look up."""
     figures: dict[str, float] = {}
     for size, members in SIZES.items():
         store = await Store.open(f"sqlite+aiosqlite:///{folder / f'boards-{size}.db'}")
         now = datetime.now(UTC)
         await _fill(store, members, now)
         # Boards need no bank and speak to no channel.
-        context = Context(store, cast(Bank, None), lambda at=now: at, cast(Messenger, None), Random(1))
+        context = Context(store, Bank([]), lambda at=now: at, cast(Messenger, None), Random(1))
 
         def page(period: Period, number: int, context: Context = context, user: int = members // 2) -> Any:
             return lambda: boards.leaderboard(context, SERVER, user, period, page=number)
@@ -64,8 +69,19 @@ async def measure(folder: Path) -> dict[str, float]:
         figures[f"first_page_ms_{name}"] = await _timed(page(Period.ALL, 1))
         figures[f"last_page_ms_{name}"] = await _timed(page(Period.ALL, members // boards.PAGE_SIZE))
         figures[f"today_ms_{name}"] = await _timed(page(Period.TODAY, 1))
+        figures[f"moved_ms_{name}"] = await _timed(_moved(context, await page(Period.ALL, 1)()))
+        figures[f"improved_ms_{name}"] = await _timed(
+            lambda context=context: boards.leaderboard(context, SERVER, 1, Period.WEEK, IMPROVED)
+        )
+        figures[f"progress_ms_{name}"] = await _timed(
+            lambda context=context: progress_of(context, SERVER, 1, 1, lambda _channel: True)
+        )
         await store.close()
     return figures
+
+
+def _moved(context: Context, shown: boards.BoardPage) -> Callable[[], Awaitable[Any]]:
+    return lambda: boards.movement(context, SERVER, shown)
 
 
 async def _timed(act: Callable[[], Awaitable[Any]]) -> float:

@@ -6,15 +6,20 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from statistics import median
 
 from bot.core.exercise import Figure
 from bot.core.records.posts import Post
+from bot.ui.kit.drawing.fonts import faces
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.kit.figures import sent
 from bot.ui.posts.exercise import post_view
+from bot.ui.progress.picture import progress_picture
+from bot.ui.progress.view import progress_view
 from tests.bench.processes import ROOT, Failed
 from tests.samples import sample, sample_post
+from tests.ui.progress.samples import TITLES, veteran
 
 FIGURES = ROOT / "questions" / "figures"
 ROUNDS = 8
@@ -73,14 +78,39 @@ async def measure() -> dict[str, float]:
             raise Failed("a figure was not drawn")
         async with idle.stretch():
             await asyncio.sleep(took[-1])
+    shown = await _progress()
     STUDIO.stop()
     return {
+        **shown,
         "figures": ROUNDS * len(svgs),
         "worker_starts_ms": round(warm * 1000, 1),
         "figure_ms": round(median(took) / len(svgs) * 1000, 1),
         "longest_gap_ms": round(min(drawing.longest), 2),
         "of_which_computed_ms": round(min(drawing.own), 2),
         "longest_gap_of_an_idle_loop_ms": round(min(idle.longest), 2),
+    }
+
+
+async def _progress() -> dict[str, float]:
+    """A full year's progress, another one each time and then once more, from what the store says to a message."""
+    faces()
+    gaps, cold, warm = Gaps(), [], []
+    for number in range(ROUNDS):
+        shown = veteran()
+        shown = replace(shown, streak=replace(shown.streak, length=100 + number))
+        for took in (cold, warm):
+            began = time.perf_counter()
+            async with (gaps if took is cold else Gaps()).stretch():
+                picture = await progress_picture(shown, "Ada Lovelace", TITLES)
+                said = await sent(await progress_view(shown, "Ada Lovelace", TITLES, picture, own=True))
+            took.append(time.perf_counter() - began)
+            if not said["files"]:
+                raise Failed("a member's progress was not drawn")
+    return {
+        "progress_cold_ms": round(median(cold) * 1000, 1),
+        "progress_warm_ms": round(median(warm) * 1000, 1),
+        "progress_longest_gap_ms": round(min(gaps.longest), 2),
+        "progress_gap_computed_ms": round(min(gaps.own), 2),
     }
 
 

@@ -48,6 +48,10 @@ def test_every_date_says_why():
     assert [len(one.moved) for one in found.days if one.moved] == [1]
     assert [(one.day, one.lost) for one in found.days if one.lost] == [(day(13), 7)]
     assert found.streak == Streak(0, 7, 0, day(13))
+    void = ledger(judged, given, dailies, sees, away, day(14), now, void={day(3), day(8)})
+    changed = [one.day for one, other in zip(void.days, found.days, strict=True) if one != other]
+    assert changed == [day(8)], "an answer counts, though the exercise was voided"
+    assert void.days[8].why is Why.VOID
 
 
 def test_it_begins_with_the_first_answer_and_shows_four_weeks():

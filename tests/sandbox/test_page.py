@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -208,6 +209,28 @@ async def test_what_is_private_is_seen_by_nobody_else_and_the_moderator_may_more
     await visit.page.reload()
     await expect(visit.page.get_by_label("Act as").locator("option:checked")).to_have_text("Noor (moderator)")
     await expect(visit.discord.get_by_role("heading", name="general")).to_be_visible()
+
+
+async def test_who_watches_sees_what_comes_and_who_reads_further_up_is_left_alone(visit: Visit) -> None:
+    page, last = visit.page, visit.discord.locator(".channel-message").last
+    await page.set_viewport_size({"width": 1280, "height": 500})
+    await expect(visit.button("A")).to_be_in_viewport(ratio=1)
+    for reads in (False, True):
+        if reads:
+            await visit.discord.locator("#channel-timeline").hover()
+            await page.mouse.wheel(0, -3000)
+            await expect(last).not_to_be_in_viewport()
+            await page.wait_for_timeout(1500)  # wheels and their scrolling are told apart from the page's own by time
+        known = await last.get_attribute("data-message-id")
+        await page.evaluate("touchedAt = -Infinity")  # nobody has done anything for a while
+        await visit.driver.advance(timedelta(days=1))
+        await expect(last).not_to_have_attribute("data-message-id", known or "")
+        await visit.settles()
+        await page.wait_for_timeout(1500)
+        below = await visit.discord.locator("#channel-timeline").evaluate(
+            "timeline => timeline.scrollHeight - timeline.scrollTop - timeline.clientHeight"
+        )
+        assert (below > 60) is reads
 
 
 async def test_an_answer_is_built_in_the_workbench_with_keyboard_and_mouse(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.core.memory import Confidence
-from bot.core.progress import Sum
+from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
 from bot.core.visibility import Visibility
 from bot.store import attempts, progress, servers
@@ -17,7 +17,7 @@ from .rows import NOW, SERVER, USER, add_attempts, add_post, attempt
 DAY, NEXT = date(2026, 11, 23), date(2026, 11, 24)
 
 
-async def test_answers_are_summed_by_date_and_topic(store: Store) -> None:
+async def test_answers_are_summed_by_date_and_by_topic(store: Store) -> None:
     async with store.write() as tx:
         made = [(await add_post(tx)).id for _ in range(6)]
         await add_attempts(
@@ -30,12 +30,14 @@ async def test_answers_are_summed_by_date_and_topic(store: Store) -> None:
             attempt(made[5], void=True),
         )
         await attempts.add_all(tx, [replace(attempt(made[0]), post=None, source=Source.QUIZ, points=99)])
-        found = await progress.sums(tx, SERVER, USER, DAY)
-        assert sorted(found, key=lambda one: one.topic) == [
-            Sum(NEXT, "data", 1, 840, 15),
-            Sum(DAY, "releases", 3, 1890, 18),
-        ], "a quiz's points are on a board of their own"
-        assert [one.topic for one in await progress.sums(tx, SERVER, USER, NEXT)] == ["data"]
+        since = (SERVER, USER, DAY)
+        days = await progress.days(tx, *since)
+        assert sorted(days, key=lambda one: one.day) == [Day(DAY, 3, 18), Day(NEXT, 1, 15)], (
+            "a quiz's points aren't these"
+        )
+        topics = await progress.topics(tx, *since)
+        assert sorted(topics, key=lambda one: one.topic) == [Topic("data", 1, 1.0), Topic("releases", 3, 0.75)]
+        assert [one.topic for one in await progress.topics(tx, SERVER, USER, NEXT)] == ["data"]
 
 
 async def test_calibration_counts_the_first_answer_of_a_date(store: Store) -> None:

@@ -117,6 +117,7 @@ class Channels:
         self.stage = FakeStage(self)
         self.events = FakeEvents(self)
         self.people = FakePeople(self)
+        self.servers: set[int] = set()
         self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
@@ -129,6 +130,11 @@ class Channels:
     def _end(self, what: str) -> None:
         if self.after[what]:
             raise self.after[what].pop(0)
+
+    async def is_in(self, server: int) -> bool:
+        """Whether the bot is in a server."""
+        await self._begin("is_in")
+        return server in self.servers
 
     async def publish(self, post: Post) -> int:
         """Send a message, once for a nonce within five minutes."""

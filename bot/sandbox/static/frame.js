@@ -2,6 +2,7 @@
 "use strict";
 
 const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to what somebody did
+const SCROLLING = 1000; // milliseconds for which the timeline may go on moving after somebody has moved it
 const MARK = /^(?<key>message:.*?:component:[^:]*):[0-9a-f]{16}/; // a menu's key ends in a mark of what it offers
 
 // `touched` is told of everything that people do; `go` is asked to show a channel and, if it can, a message in it.
@@ -10,6 +11,7 @@ function watch(inside, { touched, go }) {
   if (!app) return;
   let moved = -Infinity; // when somebody last did something or scrolled
   let clicked = null; // the message in which somebody did something last
+  let atEnd = true; // whether somebody who only watches looks at the end
   const element = (id) => (id ? list.querySelector(`[data-message-id="${id}"]`) : null);
   const messageOf = (target) => target.closest?.("[data-message-id]")?.dataset.messageId ?? null;
   const last = () => list.lastElementChild?.dataset.messageId ?? null;
@@ -28,15 +30,20 @@ function watch(inside, { touched, go }) {
     inside.addEventListener(kind, () => { moved = performance.now(); }, { capture: true, passive: true });
   }
 
+  timeline.addEventListener("scroll", () => {
+    if (performance.now() - moved < SCROLLING) atEnd = nearEnd();
+  }, { passive: true });
+
   // The frame moves its timeline until it is no longer busy and a little beyond, so only then is it our turn.
   new MutationObserver(() => {
     if (app.getAttribute("aria-busy") !== "false") return;
     polish();
     const [newest, earlier, form] = [last(), known, before];
     [known, before] = [newest, shape()];
-    if (!touched.lately()) return;
-    if (newest && BigInt(newest) > BigInt(earlier ?? 0)) bring(newest);
-    else if (before !== form) bring(clicked); // it has become something else, a result for instance
+    const fresh = newest && BigInt(newest) > BigInt(earlier ?? 0);
+    if (fresh && (atEnd || touched.lately())) bring(newest);
+    else if (touched.lately() && before !== form) bring(clicked); // it has become something else, a result for instance
+    else if (atEnd && newest && !nearEnd()) bring(newest); // it has grown
   }).observe(app, { attributeFilter: ["aria-busy"] });
   polish();
   keepPictures(list, messageOf);
@@ -47,6 +54,7 @@ function watch(inside, { touched, go }) {
   function bring(id) {
     const [began, message] = [performance.now(), element(id)];
     if (!message) return;
+    atEnd = id === last();
     const show = () => {
       if (moved > began) return growing.disconnect();
       const [box, view] = [message.getBoundingClientRect(), timeline.getBoundingClientRect()];
@@ -56,6 +64,10 @@ function watch(inside, { touched, go }) {
     growing.observe(message);
     for (const later of [300, 1200]) setTimeout(show, later);
     setTimeout(() => growing.disconnect(), PATIENCE);
+  }
+
+  function nearEnd() {
+    return timeline.scrollHeight - timeline.scrollTop - timeline.clientHeight < 60;
   }
 
   // Threads can be opened, with the keyboard too.

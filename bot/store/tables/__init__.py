@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.store.tables.attempts import (
     attempts,
+    group_streaks,
     held_roles,
     kindnesses,
     reminders,
@@ -35,6 +36,7 @@ __all__ = [
     "digests",
     "drafts",
     "drills",
+    "group_streaks",
     "held_roles",
     "hints",
     "kindnesses",

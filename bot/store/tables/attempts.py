@@ -78,6 +78,14 @@ streak_days = Table(
     Column("excused", Boolean, nullable=False, server_default="0"),
 )
 
+group_streaks = Table(
+    "group_streaks",
+    metadata,
+    snowflake("server", primary_key=True),
+    count("length"),
+    Column("last", Date),
+)
+
 streaks = Table(
     "streaks",
     metadata,

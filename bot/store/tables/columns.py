@@ -70,6 +70,12 @@ def count(name: str) -> Column[int]:
     return Column(name, Integer, nullable=False, server_default="0")
 
 
+SNOWFLAKE = {"snowflake": True}
+"""Marks columns whose numbers are too large for what reads JSON."""
+
+
 def snowflake(name: str, **options: Any) -> Column[int]:
     """An id of Discord's, or the place where one may be."""
-    return Column(name, BigInteger, nullable=options.pop("nullable", False), autoincrement=False, **options)
+    return Column(
+        name, BigInteger, nullable=options.pop("nullable", False), autoincrement=False, info=SNOWFLAKE, **options
+    )

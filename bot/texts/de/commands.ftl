@@ -6,7 +6,10 @@ help-how =
     Wenn eine Aufgabe schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Danach kannst du sie noch eine Woche lang zum Üben beantworten.
     Jede Aufgabe bringt je nach Schwierigkeit 10, 15 oder 20 Punkte. Für teilweise richtige Antworten gibt es einen Teil davon, und der Tipp kostet 30 %.
     Beantworte jeden Tag die Tagesaufgabe, dann wächst deine Serie. Alle 7 Tage bekommst du einen Joker, der deine Serie rettet, wenn du mal einen Tag verpasst.
-help-moderators = **Für die Moderation**
+help-moderators = ### Für die Moderation
+help-moderators-open = Für die Moderation
+help-privacy-open = Deine Daten
+help-back = Zurück
 help-line = { $command } · { $what }
 help-daily = Die heutige Aufgabe öffnen oder nachholen, was du diese Woche verpasst hast
 help-leaderboard = Wer vorne liegt und wo du stehst

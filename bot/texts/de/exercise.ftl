@@ -78,6 +78,7 @@ workbench-picked-letter = ✓ { $letter }
 workbench-one-click = Dein erstes Tippen zählt.
 workbench-you-picked = Deine Antwort: { $part }
 workbench-how-sure = **Wie sicher bist du dir?** Mit dem Tippen gibst du ab.
+workbench-sure-submits = **Wie sicher bist du dir?** Tipp eins davon an, um abzugeben.
 workbench-change = Ändern
 confidence-sure = Sicher
 confidence-think = Ich glaube schon

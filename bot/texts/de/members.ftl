@@ -2,6 +2,59 @@
 
 help-me = Deine Einstellungen und deine Daten
 help-me-settings = Wer dich sieht und wie der Tutor mit dir umgeht
+help-me-export = Alles, was über dich gespeichert ist, als Dateien, von allen Servern
+
+## Alles, was gespeichert ist, als Dateien
+me-exported =
+    ### 📦 Alles, was über dich gespeichert ist
+    { $rows ->
+        [0] Noch gibt es nichts, deshalb sind die Dateien leer.
+        [one] Ein Eintrag, von allen Servern.
+       *[other] { $rows } Einträge, von allen Servern.
+    }
+me-exported-what = -# In `my-data.json` steht alles, und `schema.json` erklärt, was was ist. In `my-attempts.csv` stehen deine Antworten, für eine Tabellenkalkulation. Diese Dateien bekommst nur du.
+error-me-export-large = Über dich ist mehr gespeichert, als in eine Discord-Datei passt. Frag die Person, die diesen Bot betreibt, nach einer Kopie.
+
+me-export-schema = Was der MLOps-Tutor über ein Mitglied speichert
+me-export-about = Discord-IDs stehen als Text da, Zeitpunkte in UTC. Eine Antwort nennt Stellen in der Aufgabendatei, von 0 an gezählt: der gewählten Antworten, der Kategorie jedes Eintrags oder der Schritte in ihrer Reihenfolge. Ein Ergebnis von 840 ist volle Punktzahl.
+me-export-members = Dein Name, wie er zuletzt auf jedem Server war, und was andere dort von dir sehen dürfen
+me-export-preferences = Deine Einstellungen für alle Server
+me-export-setups = Angefangene Einrichtungen eines Servers
+me-export-drafts = Angefangene Antworten auf gepostete Aufgaben
+me-export-hints = Tipps, die du genommen hast
+me-export-proposals = Aufgaben, die dir zum Posten vorgeschlagen wurden
+me-export-standings = Deine Punkte auf jeder Rangliste: Zeitraum, Thema (leer: alle)
+me-export-streak-days = Tage, die für deine Serie zählen, und ob du geantwortet hast
+me-export-streaks = Deine Serie auf jedem Server, bis zum letzten Tag, der feststeht
+me-export-cards = Was du von jeder Aufgabe vermutlich noch weißt und wann sie wiederkommt
+me-export-sessions = Deine Übungsrunde
+me-export-practisers = Deine Einstellungen fürs Üben
+me-export-turns = Aufgaben, die beim Üben dran waren
+me-export-turn-drafts = Angefangene Antworten beim Üben
+me-export-kindnesses = Urlaube, reparierte Serien, verschenkte und bekommene Joker
+me-export-notices = Was ich dir sage, wenn du den Bot das nächste Mal benutzt
+me-export-held-roles = Rollen, die du dir verdient hast
+me-export-reminders = Wann du zuletzt erinnert wurdest
+me-export-reports = Was du zu Aufgaben gemeldet hast
+me-export-attempts = Jede Antwort, die du gegeben hast
+me-export-quiz-players = Quiz, bei denen du mitgespielt hast
+me-export-quiz-ballots = Deine Antworten in Quiz
+me-export-schedules = Zeitpläne, die du angelegt hast
+me-export-quizzes = Quiz, die du geleitet hast
+me-export-audit = Was du als Moderation gemacht hast
+me-export-corrections = Korrekturen, die du an Aufgaben vorgenommen hast
+me-export-rewards = Rollen, die du zur Belohnung gewählt hast
+
+## Was /help darüber sagt
+privacy-title = ### Was über dich gespeichert ist
+privacy-what =
+    Deine Discord-ID und der Name, den du bei der letzten Benutzung hattest. Deine Antworten und was sich daraus ergibt: Punkte, Plätze, Serien, und wann eine Aufgabe beim Üben wiederkommt. Deine Einstellungen, und was du als Moderation gemacht hast. Deine Nachrichten kann ich nicht lesen.
+privacy-who =
+    Dein Server sieht deinen Platz und deinen Fortschritt so weit, wie du es erlaubst; deine Antworten gehören nur dir. Wer diesen Bot betreibt, kann sehen, was gespeichert ist. Sonst bekommt es niemand.
+privacy-long =
+    Es bleibt, bis du es löschst. Wenn ich von einem Server entfernt werde, wird nach 30 Tagen gelöscht, was zu ihm gehört. Nachrichten, die schon in einem Kanal stehen, bleiben.
+privacy-yours = { $settings } legt fest, wer dich sieht, { $export } gibt dir alles als Dateien, { $delete } löscht es.
+
 help-me-delete = Alles löschen, was über dich gespeichert ist, auf allen Servern
 
 ## Die eigenen Daten löschen

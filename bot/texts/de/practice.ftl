@@ -15,6 +15,7 @@ lead-topic = Dieses Thema üben
 
 ## Eine Aufgabe und was danach kommt
 practice-place = -# Üben · { $number } von { $size }
+practice-place-again = -# Üben · noch einmal
 practice-old = -# Üben · aus einer früheren Runde
 practice-gone = { $gone ->
     [one] -# Eine Aufgabe gibt es nicht mehr, die habe ich übersprungen.
@@ -26,7 +27,8 @@ practice-busy = { $busy ->
  }
 practice-scenario-cut = -# Das ist nur der Anfang: Das ganze Szenario ist zu lang für eine Nachricht.
 practice-back = Kommt { $when } wieder dran.
-practice-again = Die kommt in dieser Runde noch mal dran.
+practice-again = Die kommt in dieser Runde noch mal dran, und dann { $when } wieder.
+practice-alike = Vorher kommt eine ähnliche.
 practice-next = Weiter
 practice-finish = Wie lief es?
 practice-stop = Für jetzt aufhören
@@ -72,8 +74,8 @@ practice-returns = **Was wann wiederkommt**
 practice-returns-line = - { $when }: { $titles }
 practice-title = *{ $title }*
 practice-week = { $week ->
-    [one] Diese Woche { $week } Karte
-   *[other] Diese Woche { $week } Karten
+    [one] Diese Woche { $week } Aufgabe geübt
+   *[other] Diese Woche { $week } Aufgaben geübt
  }
 practice-kept = Von dem, was wiederkam, wusstest du noch { $percent } % (letzte 30 Tage).
 practice-sure = { $right ->
@@ -85,8 +87,8 @@ practice-sure = { $right ->
  }
 practice-exam = 📅 Prüfung { $when }. { $left ->
     [0] Alles, was du kennst, war in den letzten zwei Wochen dran.
-    [one] Eine Karte kommt in den zwei Wochen davor noch dran.
-   *[other] { $left } Karten kommen in den zwei Wochen davor noch dran.
+    [one] Eine Aufgabe kommt in den zwei Wochen davor noch dran.
+   *[other] { $left } Aufgaben kommen in den zwei Wochen davor noch dran.
  }
 practice-more = { $more } weitere
 practice-settings-open = Einstellungen
@@ -96,7 +98,7 @@ practice-export = ### { $mistakes ->
         [one] Dein Fehler zum Mitnehmen
        *[other] Deine { $mistakes } Fehler zum Mitnehmen
     }
-    Alles, was du beim letzten Mal falsch hattest, mit den Begründungen. Wähl in Anki *Datei → Importieren* und nimm die Textdatei. Wenn du später noch mal exportierst, aktualisiert Anki die Notizen, die es schon hat, und behält ihren Lernstand.
+    Was du beim letzten Mal falsch hattest, mit den Begründungen. Für Anki wähl dort *Datei → Importieren* und nimm die Textdatei. Wenn du später eine neuere importierst, aktualisiert Anki die Notizen, die es schon hat, und behält ihren Lernstand.
 practice-export-held = { $held ->
     [one] -# Eine Aufgabe fehlt, weil sie gerade oder als Nächstes in einem Kanal dran ist.
    *[other] -# { $held } Aufgaben fehlen, weil sie gerade oder als Nächstes in einem Kanal dran sind.
@@ -109,8 +111,8 @@ practice-export-about = { $topic } · beantwortet am { DATE($day, "yMMMd") }
 practice-settings = ### Einstellungen fürs Üben
     Sie gehören nur dir und gelten auf allen Servern.
 practice-size = { $size } Aufgaben pro Runde
-practice-cap = Höchstens { $cap } fällige Karten am Tag
-practice-cap-none = So viele fällige Karten am Tag, wie es gibt
+practice-cap = Höchstens { $cap } Wiederholungen am Tag
+practice-cap-none = Alles wiederholen, wenn es fällig ist
 practice-rest = Keine Ruhetage
 practice-exam-own = 📅 Deine Prüfung: { DATE($day, "yMMMd") }. In den zwei Wochen davor kommt alles einmal dran.
 practice-exam-server = 📅 Prüfung dieses Servers: { DATE($day, "yMMMd") }. In den zwei Wochen davor kommt alles einmal dran.

@@ -6,7 +6,10 @@ help-how =
     When an exercise closes, the channel sees the answer and how the group did. For a week after that, you can still answer for practice.
     Each exercise is worth 10, 15 or 20 points, depending on difficulty. You get part of them if you're partly right, and the hint costs 30%.
     Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
-help-moderators = **For moderators**
+help-moderators = ### For moderators
+help-moderators-open = For moderators
+help-privacy-open = Your data
+help-back = Back
 help-line = { $command } · { $what }
 help-daily = Open today's exercise, or catch up on what you missed this week
 help-leaderboard = See who's leading, and where you stand

@@ -75,6 +75,7 @@ workbench-picked-letter = ✓ { $letter }
 workbench-one-click = Your first tap counts.
 workbench-you-picked = You picked { $part }
 workbench-how-sure = **How sure are you?** Your answer goes in when you tap one.
+workbench-sure-submits = **How sure are you?** Tap one to submit your answer.
 workbench-change = Change
 confidence-sure = Sure
 confidence-think = I think so

@@ -5,6 +5,49 @@ help-me-settings = Choose who sees you, and how the tutor treats you
 
 help-me-delete = Delete everything stored about you, in every server
 
+help-me-export = Get everything stored about you as files, from every server
+
+## Everything stored about a member, as files
+me-exported =
+    ### 📦 Everything stored about you
+    { $rows ->
+        [0] There's nothing yet, so the files are empty.
+        [one] One entry, from all servers.
+       *[other] { $rows } entries, from all servers.
+    }
+me-exported-what = -# `my-data.json` has all of it, and `schema.json` says what's what. `my-attempts.csv` has your answers, for a spreadsheet. Only you get these files.
+error-me-export-large = There's more stored about you than fits into a Discord file. Ask whoever runs this bot for a copy.
+
+me-export-schema = What the MLOps tutor stores about a member
+me-export-about = Discord ids are written as text, instants in UTC. An answer lists positions in the question file, counted from 0: of the options picked, of each item's bucket, or of the steps in order. A score of 840 is a full one.
+me-export-members = Your name as last seen in each server, and what others there may see of you
+me-export-preferences = Your settings for all servers
+me-export-setups = Unfinished set-ups of a server
+me-export-drafts = Unfinished answers to posted exercises
+me-export-hints = Hints you took
+me-export-proposals = Exercises you were offered to post
+me-export-standings = Your points on each leaderboard: period, topic (empty: all)
+me-export-streak-days = Days that count for your streak, and whether you answered
+me-export-streaks = Your streak in each server, up to the last day that was judged
+me-export-cards = What you're expected to remember of each exercise, and when it comes back
+me-export-sessions = Your practice session
+me-export-practisers = Your settings for practice
+me-export-turns = Exercises put in front of you in practice
+me-export-turn-drafts = Unfinished answers in practice
+me-export-kindnesses = Vacations, repaired streaks, and freezes given or received
+me-export-notices = What you'll be told when you next use the bot
+me-export-held-roles = Roles you hold as rewards
+me-export-reminders = When you were last reminded
+me-export-reports = What you reported about exercises
+me-export-attempts = Every answer you gave
+me-export-quiz-players = Quizzes you played in
+me-export-quiz-ballots = Your answers in quizzes
+me-export-schedules = Schedules you made
+me-export-quizzes = Quizzes you hosted
+me-export-audit = What you did as a moderator
+me-export-corrections = Rulings you made on exercises
+me-export-rewards = Roles you chose as rewards
+
 ## Deleting one's data
 me-delete-title = ### Delete everything stored about you?
 me-delete-goes = **What goes**, in every server: your name, points, places and streaks, your answers in practice and what you were about to forget, unfinished answers, hints taken, and your settings. You're off all boards at once.
@@ -15,6 +58,16 @@ me-deleted =
     ### 🗑️ Deleted
     Nothing here names you any more. If you use me again, you start from nothing.
 me-deleted-nothing = There's nothing stored about you.
+
+## What /help says about it
+privacy-title = ### What's stored about you
+privacy-what =
+    Your Discord id and the name you had when you last used me. Your answers, and what follows from them: points, places, streaks, and when an exercise comes back in practice. Your settings, and what you did as a moderator. I can't read your messages.
+privacy-who =
+    Your server sees your place and progress as far as you let it; your answers are yours alone. Whoever runs this bot can see what's stored. Nobody else gets it.
+privacy-long =
+    It stays until you delete it. If I'm removed from a server, what belongs to it is deleted after 30 days. Messages that are already in a channel stay.
+privacy-yours = { $settings } decides who sees you, { $export } gets you everything as files, { $delete } deletes it.
 
 ## Settings
 me-settings = ### Your settings

@@ -15,6 +15,7 @@ lead-topic = Practise this topic
 
 ## An exercise, and its feedback
 practice-place = -# Practice · { $number } of { $size }
+practice-place-again = -# Practice · once more
 practice-old = -# Practice · from an earlier session
 practice-scenario-cut = -# That's only the beginning: the whole scenario is too long for one message.
 practice-gone = { $gone ->
@@ -26,7 +27,8 @@ practice-busy = { $busy ->
    *[other] -# I skipped { $busy } exercises because they're up in a channel, now or next. Answer them there.
  }
 practice-back = Comes back { $when }.
-practice-again = You'll see this one again before the session ends.
+practice-again = You'll see this one again before the session ends, and then { $when }.
+practice-alike = A similar one comes first.
 practice-next = Next
 practice-finish = How did I do?
 practice-stop = Stop here
@@ -72,8 +74,8 @@ practice-returns = **What comes back when**
 practice-returns-line = - { $when }: { $titles }
 practice-title = *{ $title }*
 practice-week = { $week ->
-    [one] { $week } card this week
-   *[other] { $week } cards this week
+    [one] { $week } exercise practised this week
+   *[other] { $week } exercises practised this week
  }
 practice-kept = You still got { $percent }% of what came back right (last 30 days).
 practice-sure = { $right ->
@@ -85,8 +87,8 @@ practice-sure = { $right ->
  }
 practice-exam = 📅 Exam { $when }. { $left ->
     [0] Everything you've met has come round in the last two weeks.
-    [one] One card still comes round in the two weeks before it.
-   *[other] { $left } cards still come round in the two weeks before it.
+    [one] One exercise still comes round in the two weeks before it.
+   *[other] { $left } exercises still come round in the two weeks before it.
  }
 practice-more = { $more } more
 practice-settings-open = Settings
@@ -96,7 +98,7 @@ practice-export = ### { $mistakes ->
         [one] Your mistake, to take along
        *[other] Your { $mistakes } mistakes, to take along
     }
-    Everything you got wrong last time you answered it, with the reasons. In Anki, pick *File → Import* and the text file. If you export again later, Anki updates the notes it already has and keeps their schedule.
+    What you got wrong the last time you answered it, with the reasons. For Anki, choose *File → Import* there and pick the text file. When you import a newer one, Anki updates the notes it has and keeps their schedule.
 practice-export-held = { $held ->
     [one] -# I left out one exercise because it's up in a channel, now or next.
    *[other] -# I left out { $held } exercises because they're up in a channel, now or next.
@@ -109,8 +111,8 @@ practice-export-about = { $topic } · answered on { DATE($day, "yMMMd") }
 practice-settings = ### Practice settings
     They're yours alone and count in every server.
 practice-size = { $size } exercises a session
-practice-cap = Up to { $cap } due cards a day
-practice-cap-none = As many due cards a day as there are
+practice-cap = Bring back up to { $cap } exercises a day
+practice-cap-none = Bring back everything when it's due
 practice-rest = No rest days
 practice-exam-own = 📅 Your exam: { DATE($day, "yMMMd") }. Everything comes round once in the two weeks before it.
 practice-exam-server = 📅 This server's exam: { DATE($day, "yMMMd") }. Everything comes round once in the two weeks before it.

@@ -8,36 +8,45 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.group import ACTIVE, LONGEST, GroupDay, group_streak
+from bot.core.calendar import day_at
+from bot.core.group import ACTIVE, LONGEST, GroupDay, GroupStreak, advance
 from bot.core.outages import was_answerable
 from bot.core.streaks import Daily
-from bot.store import outages, posts, progress
+from bot.store import outages, posts, progress, servers
+from bot.tutor.context import Context
 
 _DAY = timedelta(days=1)
 
 
-async def group_streak_of(tx: AsyncConnection, server: int, today: date, now: datetime) -> int:
-    """How many dates in a row at least half of those who were active answered; see ``bot/core/group``."""
-    opened = await posts.dailies(tx, {server}, after=today - LONGEST, before=today + _DAY)
+async def group_streak_of(context: Context, server: int) -> int:
+    """How many dates in a row at least half of those who were active answered; see ``bot/core/group``.
+
+    Dates that are over are counted once and kept: for a large group that takes a while.
+    """
+    now = context.clock()
+    async with context.store.read() as tx:
+        today = day_at(await servers.get(tx, server), now)
+        kept = await progress.get_group(tx, server)
+        length, settled = advance(kept, [day async for day in _since(tx, server, kept, today, now)], today)
+    if settled != kept:
+        async with context.store.write(brief=True) as tx:
+            await progress.save_group(tx, server, settled)
+    return length
+
+
+async def _since(
+    tx: AsyncConnection, server: int, kept: GroupStreak, today: date, now: datetime
+) -> AsyncIterator[GroupDay]:
+    after = max(kept.last or date.min, today - LONGEST)
+    opened = await posts.dailies(tx, {server}, after=after, before=today + _DAY)
     if not opened:
-        return 0
+        return
     down = await outages.of_servers(tx, {server}, since=min(daily.opened_at for daily in opened))
     of_day: dict[date, list[Daily]] = defaultdict(list)
     for daily in opened:
         if daily.closes_at > now or was_answerable(daily.opened_at, daily.closes_at, down[server]):
             of_day[daily.day].append(daily)
-    days: list[GroupDay] = []
-    async for one in _looked_up(tx, server, of_day, now):
-        days.append(one)
-        if one.over and not one.kept:
-            break
-    return group_streak(days)
-
-
-async def _looked_up(
-    tx: AsyncConnection, server: int, of_day: dict[date, list[Daily]], now: datetime
-) -> AsyncIterator[GroupDay]:
-    for day in sorted(of_day, reverse=True):
+    for day in sorted(of_day):
         yield GroupDay(
             day,
             active=await progress.active(tx, server, day - ACTIVE, day),

@@ -13,7 +13,7 @@ from bot.core.outages import was_answerable
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
 from bot.core.streaks import Daily, Streak
-from bot.store import attempts, kindnesses, outages, posts, standings
+from bot.store import attempts, kindnesses, outages, posts, progress, standings
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
 
@@ -126,6 +126,7 @@ async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt]) 
     """
     if post.schedule is None:
         return
+    await progress.forget_group(tx, post.server)
     still = await attempts.dates_answered(tx, post.server, post.day)
     lost = [(one.server, one.user) for one in gone if one.streak_day is not None and one.user not in still]
     missed = await store.missing(tx, post.server, post.day)

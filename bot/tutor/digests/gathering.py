@@ -29,6 +29,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
     """Look up what a digest tells. What is open or about to be asked is given away by nothing in it."""
     now = context.clock()
     dates = (made.server, made.first, made.last)
+    group = await group_streak_of(context, made.server)
     async with context.store.read() as tx:
         today = day_at(await servers.get(tx, made.server), now)
         answers, members = await digests.totals(tx, *dates)
@@ -41,7 +42,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
             podium=tuple(await digests.podium(tx, *dates, MOST_NAMED)),
             improved=tuple(await digests.improved(tx, *dates, MOST_NAMED)),
             streaks=await _streaks(context, tx, made.server),
-            group=await group_streak_of(tx, made.server, today, now),
+            group=group,
             hardest=None if hard is None else await _hardest(tx, hard),
             fading=None,
             closed=_recaps(closed[-_MOST_CLOSED:]),

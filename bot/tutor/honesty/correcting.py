@@ -42,6 +42,13 @@ MOST_WHY = 300
 
 _ACTIONS = {Ruling.VOID: Action.VOIDED, Ruling.REGRADE: Action.REGRADED, Ruling.RESTORE: Action.RESTORED}
 
+_UNCHANGED = {
+    Ruling.VOID: "error-correct-void",
+    Ruling.REGRADE: "error-correct-regrade",
+    Ruling.RESTORE: "error-correct-restore",
+}
+"""Why a ruling changes nothing."""
+
 _OUTCOMES = {Ruling.VOID: Outcome.VOIDED, Ruling.REGRADE: Outcome.REGRADED}
 
 
@@ -147,7 +154,7 @@ def _require_change(post: Post, wish: Wish) -> None:
     in_force = post.correction
     now = Ruling.RESTORE if in_force is None else in_force.ruling
     if wish.ruling is now and (now is not Ruling.REGRADE or (in_force is not None and wish.key == in_force.key)):
-        raise Refused(f"error-correct-{now.value}")
+        raise Refused(_UNCHANGED[now])
 
 
 def _pairs(post: Post, wish: Wish, given: Sequence[Attempt]) -> list[tuple[Marks, Marks]]:

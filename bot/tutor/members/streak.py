@@ -33,7 +33,9 @@ async def ledger(context: Context, server: int, user: int, sees: Sees) -> Ledger
         if streak.length and streak.last is not None:
             since = min(since, streak.last)
         opened, down = await _opened(tx, server, since, now)
-    return rules.ledger(judged, given, opened, sees, down, today, now)
+        ruled = await posts.void_dailies(tx, server, since)
+    void = {day for day, channel in ruled if sees(channel)}
+    return rules.ledger(judged, given, opened, sees, down, today, now, void)
 
 
 async def steps(tx: AsyncConnection, member: MemberKey, sees: Sees, now: datetime) -> list[Step]:

@@ -30,7 +30,9 @@ class Asked:
 
     Attributes:
         draft: see ``bot/core/drafts``.
-        number, size: its place in the session and the session's size; None at a turn of a former session.
+        number, size: its place in the session and the session's size, both without what comes once more; None at a turn
+            of a former session.
+        again: it was missed in this session and comes once more.
         scenario: of the drill of which it is a step; empty for other exercises.
         gone: exercises of the session that were taken out of the bank meanwhile and are skipped.
         busy: exercises that were posted in a channel meanwhile and are skipped.
@@ -45,6 +47,7 @@ class Asked:
     gone: int = 0
     busy: int = 0
     confidence: bool = True
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class Answered:
         again: it was given before.
         due: when the exercise comes back.
         returns: it comes once more in this session.
+        alike: before that, one comes that shows the same misconception and was not in the session.
         left: exercises of the session still to come.
     """
 
@@ -64,6 +68,7 @@ class Answered:
     due: date | None
     returns: bool
     left: int
+    alike: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -269,12 +269,14 @@ async def asked(
     """A turn that waits for its answer, with its place in the session if it is the session's."""
     step = context.bank.steps.get(turn.exercise.id)
     number = size = None
+    again = False
     if kept is not None and kept.turn == turn.id:
-        number = len(kept.session.done) + 1
-        size = len(kept.session.done) + len(kept.session.queue)
+        done = {name for name, _ in kept.session.done}
+        again = turn.exercise.id in done
+        number, size = len(done) + (not again), len(done.union(kept.session.queue))
     scenario = "" if step is None else step[0].scenario
     asks = await preferences.asks_confidence(tx, turn.user)
-    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy, asks)
+    return Asked(turn, await practice.get_draft(tx, turn.id), number, size, scenario, gone, busy, asks, again)
 
 
 async def _end(tx: AsyncConnection, me: Present, kept: KeptSession) -> Over:

@@ -102,10 +102,12 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
                 await attempts.add_turn(tx, attempt)
                 await cards.feed(tx, [attempt])
                 await practice.set_draft(tx, number, {})
+                before = len(kept.session.queue) if kept is not None else 0
                 if kept is not None and kept.turn == number:
                     kept = _moved(context, kept, turn, attempt, twin, taken | (coming or set()))
                     await practice.save_session(tx, kept)
-                return await _answered(tx, me, kept, turn, attempt, again=False)
+                result = await _answered(tx, me, kept, turn, attempt, again=False)
+                return replace(result, alike=result.left > before)
         # Whether a schedule posts the twin next takes long to find out, so nobody has to wait for that.
         async with context.store.read() as tx:
             coming = await coming_up(context, tx, me)

@@ -87,18 +87,20 @@ async def progress_of(context: Context, server: int, viewer: int, member: int, s
         sees: whether the member may view a channel.
     """
     now = context.clock()
+    group = await group_streak_of(context, server)
     async with context.store.read() as tx:
         settings = await servers.get(tx, server)
         today = day_at(settings, now)
         shown = may_see(viewer, member, await servers.visibility(tx, server, member))
-        nothing = Progress(member, shown, today, year_of([], today))
+        nothing = Progress(member, shown, today, year_of([], [], today))
         if shown is Visibility.HIDDEN:
             return nothing
         board = Board(server, Period.ALL.key(today))
         place, members = await standings.of_member(tx, board, member), await standings.count(tx, board)
         if shown is Visibility.RANK:
             return Progress(member, shown, today, nothing.year, place=place, members=members)
-        year = year_of(await progress.sums(tx, server, member, first_day(today)), today)
+        since = (server, member, first_day(today))
+        year = year_of(await progress.days(tx, *since), await progress.topics(tx, *since), today)
         key = (server, member)
         return Progress(
             user=member,
@@ -106,7 +108,7 @@ async def progress_of(context: Context, server: int, viewer: int, member: int, s
             today=today,
             year=year,
             streak=(await current(tx, {key: sees}, now))[key],
-            group=await group_streak_of(tx, server, today, now),
+            group=group,
             place=place,
             members=members,
             practised=await _practised(context, tx, server, member, now) if viewer == member else None,

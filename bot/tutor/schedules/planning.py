@@ -9,6 +9,7 @@ from itertools import islice
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.periods import local_date
+from bot.core.quiz.choosing import require_enough
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -124,6 +125,8 @@ async def edit(
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
+        if schedule.quiz is not None:
+            require_enough(context.bank.exercises, admitted, (), schedule.quiz.rounds)
         for other in await schedules.of_server(tx, server):
             same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
             if other.id != number and same:

@@ -47,6 +47,8 @@ def workbench_view(sheet: Sheet, draft: Mapping[int, int], *, hint: bool = False
         case Order():
             body = _order(sheet, list(kept.values()))
     shown_hint = _hint(sheet) if hint else ""
+    asks = sheet.confidence and not isinstance(sheet.exercise, Choice)
+    below = "\n\n".join(filter(None, (shown_hint, say("workbench-sure-submits") if asks else "")))
     tools = _tools(sheet, kept, hint=hint)
     return card(
         CLOSED if sheet.closed else OPEN,
@@ -55,8 +57,8 @@ def workbench_view(sheet: Sheet, draft: Mapping[int, int], *, hint: bool = False
         *parts.asked(sheet.exercise),
         rule(),
         *body,
-        rule() if shown_hint or tools else None,
-        shown_hint,
+        rule() if below or tools else None,
+        below,
         tools,
     )
 

@@ -33,7 +33,10 @@ async def files(view: discord.ui.LayoutView) -> list[discord.File]:
     them to their end; that the figure is drawn takes time once.
     """
     if isinstance(view, Payload) and view.documents:
-        return [discord.File(BytesIO(text.encode()), name) for name, text in view.documents]
+        return [
+            discord.File(BytesIO(content.encode() if isinstance(content, str) else content), name)
+            for name, content in view.documents
+        ]
     if not isinstance(view, Payload) or (figure := view.figure) is None:
         return []
     png = await STUDIO.draw(figure.svg, WIDTH)

@@ -82,13 +82,13 @@ class Payload(LayoutView):
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
         words: what stands for the figure where it can't be shown.
         clears: it replaces a view with a figure.
-        documents: the names and texts of files that it offers, which have to be sent along with it.
+        documents: the names and contents of files that it offers, which have to be sent along with it.
     """
 
     figure: Figure | Drawing | None = None
     words: str = ""
     clears: bool = False
-    documents: tuple[tuple[str, str], ...] = ()
+    documents: tuple[tuple[str, str | bytes], ...] = ()
 
     def put_in_words(self) -> None:
         """Describe the figure in words instead of showing it."""

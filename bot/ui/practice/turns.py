@@ -38,7 +38,9 @@ def _write(turn: int, what: str, place: int | None) -> str:
 def asked_view(asked: Asked) -> LayoutView:
     """Return an exercise that waits for its answer."""
     place = say("practice-old")
-    if asked.number is not None:
+    if asked.again:
+        place = say("practice-place-again")
+    elif asked.number is not None:
         place = say("practice-place", number=asked.number, size=asked.size)
     head = "\n".join([*skipped_lines(asked.gone, asked.busy), place])
 
@@ -78,11 +80,11 @@ def answered_view(answered: Answered, today: date) -> LayoutView:
     ]
     if not over:
         leads.append(layout.press(say("practice-stop"), session_ids.STOP))
-    notes = [say("practice-again")] if answered.returns else []
+    back = ""
     if answered.due is not None:
-        notes.append(say("practice-back", when=when(answered.due, today)))
+        back = say("practice-again" if answered.returns else "practice-back", when=when(answered.due, today))
+    if answered.alike:
+        back = " ".join(filter(None, (back, say("practice-alike"))))
     turn = answered.turn
     leads.append(report_button(None, turn.exercise.id))
-    return result_view(
-        turn.exercise, turn.shown, answered.attempt, again=answered.again, notes=[" ".join(notes)], leads=leads
-    )
+    return result_view(turn.exercise, turn.shown, answered.attempt, again=answered.again, notes=[back], leads=leads)

@@ -5,9 +5,10 @@ No letter is smaller than 22 units of 800, which are 11 pixels on a phone.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 import svg
 
@@ -16,6 +17,7 @@ from bot.core.progress import FEW, LEVELS, POINTS_WEEKS, STEPS, WEEKS, Topic, le
 from bot.texts import say
 from bot.tutor.progress.member import Progress
 from bot.ui.kit.drawing.words import clean, initials, written
+from bot.ui.kit.gently import gently
 from bot.ui.kit.layout import Drawing
 
 WIDTH = 800
@@ -26,6 +28,8 @@ _PAPER, _BOX, _INK, _FAINT = "#2b2d31", "#383a40", "#f2f3f5", "#c0c5cc"
 _AVATAR, _BAR, _POINTS = "#4752c4", "#8ea1ff", "#f0b232"
 _HEAT = ("#3f4248", "#1f7a5c", "#2ea877", "#5fd6a0", "#b6f5d6")
 _FADED = 0.5
+_PITCH = _INNER / WEEKS
+_ROW = 62
 _BOLD = 0.94
 """Widths are those of plain letters; bold ones need as much more."""
 _MOST_TOPICS = 16
@@ -39,11 +43,11 @@ class _Band:
     """A part of the picture as wide as it, drawn below the one before."""
 
     height: int
-    parts: Parts
+    parts: Iterable[svg.Element]
 
 
-def progress_picture(shown: Progress, name: str, titles: Mapping[str, str]) -> Drawing:
-    """Draw a member's progress.
+async def progress_picture(shown: Progress, name: str, titles: Mapping[str, str]) -> Drawing:
+    """Draw a member's progress, and let others have the event loop between its bands.
 
     Args:
         shown: what is drawn; all of it may be seen.
@@ -51,15 +55,16 @@ def progress_picture(shown: Progress, name: str, titles: Mapping[str, str]) -> D
         titles: of the topics, by slug.
     """
     called = clean(name) or say("board-unnamed")
-    bands: list[_Band] = []
+    top, drawn = 0, list[str]()
     for draw in _BANDS:
-        top = sum(band.height for band in bands)
-        bands.append(draw(shown, top, called, titles))
-    height = sum(band.height for band in bands) + 16
+        band = draw(shown, top, called, titles)
+        drawn += await gently(map(str, band.parts))
+        top += band.height
+    height = top + 16
     paper = svg.Rect(width=WIDTH, height=height, rx=16, fill=_PAPER)
-    parts: Parts = [paper, *(part for band in bands for part in band.parts)]
+    parts: list[Any] = [paper, *drawn]
     box = svg.ViewBoxSpec(0, 0, WIDTH, height)
-    return Drawing(svg.SVG(viewBox=box, elements=parts).as_str(), _alt(shown, called, titles), beside=True)
+    return Drawing(svg.SVG(viewBox=box, elements=parts).as_str(), await _alt(shown, called, titles), beside=True)
 
 
 def _head(_: Progress, top: int, name: str, _titles: Mapping[str, str]) -> _Band:
@@ -115,21 +120,29 @@ def _title(text: str, top: int, about: str = "") -> Parts:
 
 
 def _heat(shown: Progress, top: int, _name: str, _titles: Mapping[str, str]) -> _Band:
-    pitch = _INNER / WEEKS
-    size = pitch * 0.84
+    return _Band(round(78 + 7 * _PITCH + 24), _heat_parts(shown, top))
+
+
+def _heat_parts(shown: Progress, top: int) -> Iterator[svg.Element]:
+    size = round(_PITCH * 0.84 - 2, 1)  # and a rounded rim of 1 on each side
     grid = top + 78
-    parts = [*_title(say("progress-draw-year"), top), *_legend(top)]
+    yield from _title(say("progress-draw-year"), top)
+    yield from _legend(top)
+    squares: list[list[str]] = [[] for _ in _HEAT]
     last_label = -WEEKS
     for number, answers in enumerate(shown.year.days):
         week, weekday = divmod(number, 7)
+        x, y = round(_MARGIN + week * _PITCH + 1, 1), round(grid + weekday * _PITCH + 1, 1)
+        # A path for each colour: hundreds of elements would take as long as all the rest together.
+        squares[level(answers)].append(f"M{x} {y}h{size}v{size}h-{size}z")
         day = shown.year.first + timedelta(days=number)
-        x, y = _MARGIN + week * pitch, grid + weekday * pitch
-        parts.append(svg.Rect(x=round(x, 1), y=round(y, 1), width=round(size, 1), height=round(size, 1), rx=2,
-                              fill=_HEAT[level(answers)]))  # fmt: skip
         if day.day == 1 and week - last_label >= 4 and week <= WEEKS - 3:
             last_label = week
-            parts.append(written(say("progress-draw-month", day=day), x, grid - 10, _SMALL, fill=_FAINT))
-    return _Band(round(78 + 7 * pitch + 24), parts)
+            yield written(say("progress-draw-month", day=day), x, grid - 10, _SMALL, fill=_FAINT)
+    for colour, drawn in zip(_HEAT, squares, strict=True):
+        if drawn:
+            path: Any = " ".join(drawn)
+            yield svg.Path(d=path, fill=colour, stroke=colour, stroke_width=2, stroke_linejoin="round")
 
 
 def _legend(top: int) -> Parts:
@@ -175,26 +188,21 @@ def _weeks(shown: Progress, top: int, _name: str, _titles: Mapping[str, str]) ->
 
 
 def _topics(shown: Progress, top: int, _name: str, titles: Mapping[str, str]) -> _Band:
+    rows = -(-len(shown.year.topics[:_MOST_TOPICS]) // 2)
+    return _Band(44 + rows * _ROW + 8, _topic_parts(shown, top, rows, titles))
+
+
+def _topic_parts(shown: Progress, top: int, rows: int, titles: Mapping[str, str]) -> Iterator[svg.Element]:
     topics = shown.year.topics[:_MOST_TOPICS]
     about = "" if all(topic.is_certain for topic in topics) else say("progress-draw-few", few=FEW)
-    parts = _title(say("progress-draw-topics"), top, about)
-    rows, gap, row = -(-len(topics) // 2), 32, 62
+    yield from _title(say("progress-draw-topics"), top, about)
+    gap = 32
     wide = (_INNER - gap) / 2
     for number, topic in enumerate(topics):
         column, place = divmod(number, rows)
-        parts.append(
-            svg.G(
-                opacity=None if topic.is_certain else _FADED,
-                elements=_topic(
-                    titles.get(topic.topic, topic.topic),
-                    topic,
-                    _MARGIN + column * (wide + gap),
-                    top + 44 + place * row,
-                    wide,
-                ),
-            )
-        )
-    return _Band(44 + rows * row + 8, parts)
+        title = titles.get(topic.topic, topic.topic)
+        parts = _topic(title, topic, _MARGIN + column * (wide + gap), top + 44 + place * _ROW, wide)
+        yield svg.G(opacity=None if topic.is_certain else _FADED, elements=parts)
 
 
 def _topic(title: str, topic: Topic, left: float, top: float, wide: float) -> Parts:
@@ -264,12 +272,12 @@ def _percent(topic: Topic) -> int:
     return round(100 * topic.share)
 
 
-def _alt(shown: Progress, name: str, titles: Mapping[str, str]) -> str:
+async def _alt(shown: Progress, name: str, titles: Mapping[str, str]) -> str:
     place = shown.place
     points = say("progress-draw-none")
     if place is not None:
         points = say("progress-alt-place", points=place.points, rank=place.rank, members=shown.members)
-    topics = [
+    topics = (
         say(
             "progress-alt-topic",
             topic=titles.get(topic.topic, topic.topic)[:24],
@@ -277,8 +285,8 @@ def _alt(shown: Progress, name: str, titles: Mapping[str, str]) -> str:
             answers=topic.answers,
         )
         for topic in shown.year.topics[:_MOST_TOPICS]
-    ]
-    months = [say("progress-month-line", day=day, answers=answers) for day, answers in shown.year.months()]
+    )
+    months = (say("progress-month-line", day=day, answers=answers) for day, answers in shown.year.months())
     alt = say(
         "progress-alt",
         name=name[:40],
@@ -287,9 +295,9 @@ def _alt(shown: Progress, name: str, titles: Mapping[str, str]) -> str:
         freezes=shown.streak.freezes,
         group=shown.group,
         place=points,
-        months=", ".join(months),
+        months=", ".join(await gently(months)),
         weeks=_numbers(shown.year.weeks),
-        topics=", ".join(topics),
+        topics=", ".join(await gently(topics)),
     )
     if told := memory_of(shown):
         said = [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import discord
@@ -16,7 +16,8 @@ from bot.texts import say
 from bot.tutor.progress.member import Progress, progress_of
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.kit import layout
-from bot.ui.kit.layout import Block, Row, card, rule
+from bot.ui.kit.gently import gently
+from bot.ui.kit.layout import Block, Drawing, Row, card, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.progress.picture import progress_picture
 from bot.ui.talk.replies import replying, viewer_of
@@ -44,7 +45,10 @@ async def show_progress(
     sees = viewer_of(interaction, of)
     found = await progress_of(services.context, interaction.guild_id, interaction.user.id, of.id, sees)
     titles = {topic.slug: topic.title for topic in services.context.bank.topics}
-    return progress_view(found, of.display_name, titles, own=of.id == interaction.user.id)
+    picture = None
+    if found.shown is Visibility.VISIBLE and not found.is_empty:
+        picture = await progress_picture(found, of.display_name, titles)
+    return await progress_view(found, of.display_name, titles, picture, own=of.id == interaction.user.id)
 
 
 async def on_mine(services: Services, interaction: discord.Interaction[Any], _name: str) -> None:
@@ -55,13 +59,16 @@ async def on_mine(services: Services, interaction: discord.Interaction[Any], _na
         await reply.show(await show_progress(services, interaction, None))
 
 
-def progress_view(shown: Progress, name: str, titles: Mapping[str, str], *, own: bool) -> LayoutView:
+async def progress_view(
+    shown: Progress, name: str, titles: Mapping[str, str], picture: Drawing | None, *, own: bool
+) -> LayoutView:
     """Return a member's progress.
 
     Args:
         shown: what may be shown.
         name: of the member, as they wrote it.
         titles: of the topics, by slug.
+        picture: of the same; None where there is nothing to draw.
         own: the member looks at it.
     """
     called = plain(name) or say("board-unnamed")
@@ -74,11 +81,11 @@ def progress_view(shown: Progress, name: str, titles: Mapping[str, str], *, own:
     return card(
         layout.OPEN,
         head,
-        progress_picture(shown, name, titles),
-        "\n".join(_in_short(shown)),
-        "\n".join(_over_time(shown)),
-        "\n".join(_by_topic(shown, titles)),
-        "\n".join(_memory(shown)),
+        picture,
+        *[
+            "\n".join(await gently(lines))
+            for lines in (_in_short(shown), _over_time(shown), _by_topic(shown, titles), _memory(shown))
+        ],
         *_next(shown, titles),
     )
 
@@ -91,36 +98,32 @@ def _withheld(shown: Progress, name: str) -> str:
     return say("progress-rank", name=name, rank=shown.place.rank, members=shown.members)
 
 
-def _in_short(shown: Progress) -> list[str]:
+def _in_short(shown: Progress) -> Iterator[str]:
     streak, place = shown.streak, shown.place
-    lines = [
-        say("progress-streak", days=streak.length, best=streak.best, freezes=streak.freezes),
-        say("progress-group", days=shown.group),
-    ]
+    yield say("progress-streak", days=streak.length, best=streak.best, freezes=streak.freezes)
+    yield say("progress-group", days=shown.group)
     if place is not None:
-        lines.append(say("progress-place", points=place.points, rank=place.rank, members=shown.members))
-    return lines
+        yield say("progress-place", points=place.points, rank=place.rank, members=shown.members)
 
 
-def _over_time(shown: Progress) -> list[str]:
-    year = shown.year
+def _over_time(shown: Progress) -> Iterator[str]:
+    year, weeks = shown.year, shown.year.weeks
+    # The picture's description has said the same months before, so they are at hand.
     months = [say("progress-month-line", day=day, answers=answers) for day, answers in year.months()]
-    weeks = year.weeks
     begins = next((number for number, points in enumerate(weeks) if points), len(weeks) - 1)
-    return [
-        say("progress-year", answers=year.answers, days=year.active_days),
-        say("progress-months", months=", ".join(months)),
-        say("progress-weeks", now=weeks[-1], last=weeks[-2], best=max(weeks)),
-        say("progress-weeks-all", weeks=len(weeks) - begins, points=", ".join(map(str, weeks[begins:]))),
-    ]
+    yield say("progress-year", answers=year.answers, days=year.active_days)
+    yield say("progress-months", months=", ".join(months))
+    yield say("progress-weeks", now=weeks[-1], last=weeks[-2], best=max(weeks))
+    if begins < len(weeks) - 1:
+        yield say("progress-weeks-all", weeks=len(weeks) - begins, points=", ".join(map(str, weeks[begins:])))
 
 
-def _by_topic(shown: Progress, titles: Mapping[str, str]) -> list[str]:
+def _by_topic(shown: Progress, titles: Mapping[str, str]) -> Iterator[str]:
     topics = shown.year.topics
-    lines = [say("progress-topics"), *(_topic(topic, titles) for topic in topics[:_MOST_TOPICS])]
+    yield say("progress-topics")
+    yield from (_topic(topic, titles) for topic in topics[:_MOST_TOPICS])
     if len(topics) > _MOST_TOPICS:
-        lines.append(say("progress-topics-more", more=len(topics) - _MOST_TOPICS))
-    return lines
+        yield say("progress-topics-more", more=len(topics) - _MOST_TOPICS)
 
 
 def _topic(topic: Topic, titles: Mapping[str, str]) -> str:
@@ -132,21 +135,19 @@ def _topic(topic: Topic, titles: Mapping[str, str]) -> str:
     )
 
 
-def _memory(shown: Progress) -> list[str]:
-    if shown.practised is None:
-        return []
-    lines = []
-    answers, kept = shown.practised.kept
+def _memory(shown: Progress) -> Iterator[str]:
+    practised = shown.practised
+    if practised is None or not (practised.kept[0] or practised.calibration):
+        return
+    yield say("progress-memory")
+    answers, kept = practised.kept
     if answers:
-        lines.append(say("progress-kept", right=kept, all=answers, percent=round(100 * kept / answers)))
+        yield say("progress-kept", right=kept, all=answers, percent=round(100 * kept / answers))
     for confidence in Confidence:
-        given, right = shown.practised.calibration.get(confidence, (0, 0))
+        given, right = practised.calibration.get(confidence, (0, 0))
         if given:
             said = say(f"confidence-{confidence.value}")
-            lines.append(
-                say("progress-calibration", said=said, right=right, all=given, percent=round(100 * right / given))
-            )
-    return [say("progress-memory"), *lines] if lines else []
+            yield say("progress-calibration", said=said, right=right, all=given, percent=round(100 * right / given))
 
 
 def _next(shown: Progress, titles: Mapping[str, str]) -> list[Block]:

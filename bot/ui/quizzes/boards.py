@@ -71,7 +71,7 @@ def podium_lines(scene: Scene) -> str:
         lines.append(say("quiz-more-share", more=len(first) - len(shown)))
     if not lines:
         lines.append(say("quiz-nobody-scored" if scene.board else "quiz-nobody-played"))
-    return "\n".join([team_lines(scene, moved=False), *lines]).strip()
+    return "\n\n".join(filter(None, (team_lines(scene, moved=False), "\n".join(lines))))
 
 
 def team_lines(scene: Scene, *, moved: bool) -> str:
@@ -132,7 +132,7 @@ def _moved(scene: Scene, place: Place) -> str:
     told = [say("quiz-gained", points=words.number(place.gained))] if place.gained else []
     if place.movement is None and last is not None and last.number > 1:
         told.append(say("quiz-new"))
-    if place.movement:
+    if place.movement and last is not None and last.number > 1:
         told.append(say("quiz-up" if place.movement > 0 else "quiz-down", places=abs(place.movement)))
     return " · ".join(told)
 

@@ -85,7 +85,7 @@ def _until(closes: datetime | None) -> str:
 def mine_view(mine: Mine) -> View:
     """Return how a player did so far: a line per round, and their place."""
     lines = [_round_line(each, asked, given) for each, asked, given in mine.rounds[-MOST_ROUNDS:]]
-    place = mine.place
+    place, erred = mine.place, any(given and not each.void and not given.ballot.right for each, _, given in mine.rounds)
     where = ""
     if place is not None:
         where = say("quiz-your-place", rank=place.rank, players=mine.players, points=words.points(place.points))
@@ -95,7 +95,7 @@ def mine_view(mine: Mine) -> View:
         where,
         rule(),
         "\n".join(lines) or say("quiz-no-rounds-yet"),
-        rows([practise_mistakes(say("quiz-replay"))] if mine.quiz.is_over and mine.right < mine.counting else []),
+        rows([practise_mistakes(say("quiz-replay"))] if mine.quiz.is_over and erred else []),
     )
 
 

@@ -1,14 +1,23 @@
-"""What ``/help`` shows."""
+"""What ``/help`` shows: what the bot is for, the commands, and what becomes of people's data."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from discord.ui import LayoutView
+import discord
+from discord.ui import ActionRow, LayoutView
 
+from bot.core.errors import InvalidAnswer
 from bot.texts import say
 from bot.ui.kit import layout
-from bot.ui.kit.layout import card, rule
+from bot.ui.kit.layout import card, press, rule
+from bot.ui.talk.access import is_moderator, require_moderator
+from bot.ui.talk.replies import is_private, replying
+from bot.ui.talk.services import Services
+
+PREFIX = "t1:help:"
+MEMBERS, MODERATORS, PRIVACY = (f"{PREFIX}{name}" for name in ("all", "mod", "data"))
 
 _MEMBERS = (
     "daily",
@@ -20,6 +29,7 @@ _MEMBERS = (
     "me streak",
     "me vacation",
     "me gift",
+    "me export",
     "me delete",
     "help",
 )
@@ -57,21 +67,54 @@ _MODERATORS = (
 )
 
 
-def help_views(mentions: Mapping[str, str], *, moderator: bool) -> list[LayoutView]:
-    """Return what the bot is for and its commands.
+def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
+    """Return what the bot is for, and the commands of everybody.
 
     Args:
         mentions: how to write each command (``daily`` → ``</daily:1>``).
-        moderator: add the moderators' commands, as a message of their own: one has no room for all.
+        moderator: offer the moderators' commands, which would not fit into the same message.
     """
+    buttons = [press(say("help-moderators-open"), MODERATORS)] if moderator else []
+    return card(
+        layout.OPEN,
+        say("help-title"),
+        say("help-how"),
+        rule(),
+        _lines(_MEMBERS, mentions),
+        ActionRow(*buttons, press(say("help-privacy-open"), PRIVACY)),
+    )
 
-    def lines(names: Sequence[str]) -> str:
-        return "\n".join(
-            say("help-line", command=mentions.get(name, f"`/{name}`"), what=say(f"help-{name.replace(' ', '-')}"))
-            for name in names
-        )
 
-    views: list[LayoutView] = [card(layout.OPEN, say("help-title"), say("help-how"), rule(), lines(_MEMBERS))]
-    if moderator:
-        views.append(card(layout.OPEN, say("help-moderators"), lines(_MODERATORS)))
-    return views
+def moderators_view(mentions: Mapping[str, str]) -> LayoutView:
+    """Return the moderators' commands."""
+    back = press(say("help-back"), MEMBERS)
+    return card(layout.OPEN, say("help-moderators"), _lines(_MODERATORS, mentions), ActionRow(back))
+
+
+def privacy_view(mentions: Mapping[str, str]) -> LayoutView:
+    """Return what is stored about people, why, how long, and who sees it."""
+    named = {name: mentions.get(f"me {name}", f"`/me {name}`") for name in ("settings", "export", "delete")}
+    texts = [say(f"privacy-{part}") for part in ("title", "what", "who", "long")]
+    return card(layout.OPEN, *texts, say("privacy-yours", **named), ActionRow(press(say("help-back"), MEMBERS)))
+
+
+def _lines(names: Sequence[str], mentions: Mapping[str, str]) -> str:
+    return "\n".join(
+        say("help-line", command=mentions.get(name, f"`/{name}`"), what=say(f"help-{name.replace(' ', '-')}"))
+        for name in names
+    )
+
+
+async def on_help(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Turn the page."""
+    async with replying(interaction, update=is_private(interaction)) as reply:
+        if name == MODERATORS:
+            await require_moderator(services, interaction)
+            await reply.show(moderators_view(services.mentions))
+        elif name == PRIVACY:
+            await reply.show(privacy_view(services.mentions))
+        elif name == MEMBERS:
+            moderator = await is_moderator(services, interaction)
+            await reply.show(help_view(services.mentions, moderator=moderator))
+        else:
+            raise InvalidAnswer("error-old-command")

@@ -98,11 +98,6 @@ class Reply:
         if refused:
             await self.tell(say("error-unexpected"))
 
-    async def add(self, view: LayoutView) -> None:
-        """Send one more private message, after ``show``."""
-        async with self._turn, benign(self.interaction):
-            await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
-
     async def _send(self, view: LayoutView) -> None:
         await self.interaction.response.send_message(**await sent(view), ephemeral=True, allowed_mentions=NO_MENTIONS)
 

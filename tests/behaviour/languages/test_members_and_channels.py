@@ -129,7 +129,7 @@ async def test_progress(world):
 
 async def test_help_and_glossary(world):
     await world.ada.slash("help")
-    await world.mod.slash("help")
+    await explore(world.mod, await world.mod.slash("help"))
     await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
     await world.publish(exercise_of(world, "order"))
     await explore(world.ada, await world.ada.slash("glossary", term=foreign(TERM)))
@@ -140,10 +140,12 @@ async def test_help_and_glossary(world):
 async def test_practice(world):
     for turn, person in enumerate((world.ada, world.ben, world.mod)):
         await explore(person, await person.slash("practice", mode="settings"))
+        await explore(person, await person.slash("practice", mode="export"))
         await explore(person, await person.slash("practice"), turn=turn)
     for mode in ("new", "mistakes"):
         for kind in KINDS:
             await explore(world.ada, await world.ada.slash("practice", mode=mode, kind=kind))
+    await world.ada.slash("practice", mode="export")
     await world.ben.slash("practice")
     await world.wait(DAY)
     await explore(world.ben, await world.ben.slash("practice"))
@@ -153,6 +155,7 @@ async def test_practice(world):
 async def test_what_is_ones_own(world):
     await explore(world.ada, await world.ada.slash("me settings"))
     for _ in range(2):
+        await world.ada.slash("me export")
         await explore(world.ada, await world.ada.slash("me delete"))
     assert len(read_by(world, MEMBERS)) > 2
 

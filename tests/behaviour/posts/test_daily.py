@@ -105,12 +105,17 @@ async def test_streak_and_freezes_are_told(world):
 
 async def test_help_tells_members_their_commands_and_moderators_all(world):
     member = (await world.stranger.slash("help")).text
-    moderator = (await world.mod.slash("help")).text
+    pages = await world.mod.slash("help")
+    moderator = (await world.mod.tap(pages, say("help-moderators-open"))).text
     ids = {entry["name"]: entry["id"] for entry in world.env.backend.commands[None].values()}
     for name in ("daily", "leaderboard", "help"):
         assert f"</{name}:{ids[name]}>" in member
     assert "schedule" not in member
-    assert say("help-moderators") not in member
+    assert say("help-moderators-open") not in (await world.stranger.slash("help")).buttons
+    refused = await world.stranger.forge(await world.stranger.slash("help"), "t1:help:mod")
+    assert refused.text == say("error-not-moderator")
+    private = await world.mod.tap(pages, say("help-back"))
+    assert say("privacy-title") in (await world.mod.tap(private, say("help-privacy-open"))).text
     for name in ("daily", "list", "pause", "resume", "remove"):
         assert f"</schedule {name}:{ids['schedule']}>" in moderator
     assert f"</exercise post:{ids['exercise']}>" in moderator

@@ -50,9 +50,11 @@ async def answer(world: World, person: Person, screen: Screen, *, wrong: bool = 
     return await person.tap(screen, say(f"confidence-{sure}"))
 
 
-async def through(world: World, person: Person, screen: Screen) -> Screen:
-    """Answer everything right until the summary."""
+async def through(world: World, person: Person, screen: Screen, seen: list[str] | None = None) -> Screen:
+    """Answer everything right until the summary, and note what is asked."""
     while any(ids.parse_turn(name) for name in screen.ids):
+        if seen is not None:
+            seen.append(screen.text)
         result = await answer(world, person, screen)
         screen = await person.tap(result, NEXT if NEXT in result.buttons else FINISH)
     return screen
@@ -69,10 +71,15 @@ async def test_a_session_from_the_command_to_the_summary(world):
     private = first.message.id
     result = await answer(world, world.ada, first, wrong=True, sure="sure")
     assert result.message.id == private, "one message, drawn anew"
-    assert say("practice-again") in result.text
+    assert say("practice-again", when=say("practice-in-days", days=1)) in result.text
     assert "point" not in result.text
     assert list(result.buttons) == [NEXT, STOP, say("report-button")]
-    summary = await through(world, world.ada, await world.ada.tap(result, NEXT))
+    second = await world.ada.tap(result, NEXT)
+    assert say("practice-place", number=2, size=10) in second.text, "what comes once more makes it no longer"
+    seen: list[str] = []
+    summary = await through(world, world.ada, second, seen)
+    assert say("practice-place", number=10, size=10) in seen[8]
+    assert say("practice-place-again") in seen[9]
     assert summary.message.id == private
     assert say("practice-summary", right=9, answered=10) in summary.text
     assert say("practice-week", week=10) in summary.text

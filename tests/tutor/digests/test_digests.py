@@ -109,10 +109,12 @@ async def test_the_longest_streaks_are_those_that_still_live(world: World) -> No
     await answer(world, post, 1, 0)
     async with world.store.write() as tx:
         kept = {
-            (SERVER, user): Streak(length, length, 0, date(2026, 11, 29)) for user, length in ((1, 30), (2, 12), (3, 1))
+            (SERVER, user): Streak(length, length, 0, date(2026, 11, 29))
+            for user, length in ((1, 30), (2, 12), (3, 1), (4, 99))
         }
         await streaks.save(tx, kept)
-        await servers.note_names(tx, [((SERVER, 1), "Ada"), ((SERVER, 2), "Ben")], MONDAY)
+        await servers.note_names(tx, [((SERVER, 1), "Ada"), ((SERVER, 2), "Ben"), ((SERVER, 4), "Dan")], MONDAY)
+        await servers.set_visibility(tx, SERVER, 4, Visibility.RANK)
     await a_digest(world)
     await world.start()
     await world.until(MONDAY + 6 * DAY + 10 * HOUR)

@@ -116,7 +116,8 @@ async def test_the_twin_of_a_mistake_is_not_the_next_daily(learner: Learner) -> 
             await turns.practice.save_session(tx, replace(kept, session=Session(("serving-3",)), turn=None))
         asked = await member.go_on()
         assert isinstance(asked, Asked)
-        await member.answer(asked, wrong)
+        result = await member.answer(asked, wrong)
+        assert (result.returns, result.alike) == (True, user == 1)
         queues.append(await member.queue())
         if user == 1:
             await learner.world.daily()

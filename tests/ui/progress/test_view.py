@@ -26,21 +26,23 @@ def studio():
 
 
 @pytest.mark.parametrize("shown", [beginner(), veteran(), other()], ids=["beginner", "veteran", "other"])
-def test_it_is_drawn_whatever_a_member_is_called(studio, shown):
-    drawing = progress_picture(shown, HOSTILE, TITLES)
+async def test_it_is_drawn_whatever_a_member_is_called(studio, shown):
+    drawing = await progress_picture(shown, HOSTILE, TITLES)
     assert isinstance(studio.attempt(drawing.svg, 800), bytes)
     assert "<script>" not in drawing.svg
     assert len(drawing.alt) <= 1024
 
 
-def test_the_words_beside_the_picture_say_all_of_it():
+async def test_the_words_beside_the_picture_say_all_of_it():
     shown = veteran()
-    alt, words = progress_picture(shown, "Ada", TITLES).alt, text(progress_view(shown, "Ada", TITLES, own=True))
+    alt = (await progress_picture(shown, "Ada", TITLES)).alt
+    words = text(await progress_view(shown, "Ada", TITLES, None, own=True))
     assert len(words) <= 3800
     for topic in shown.year.topics:
         assert TITLES[topic.topic] in words
         assert f"{TITLES[topic.topic][:24]} {round(100 * topic.share)}% of {topic.answers}" in alt
-    for fact in ("118", "203", "24", "3,125", "Nov 75", "Jan 63", "94%", "85%"):
+    months = [say("progress-month-line", day=day, answers=answers) for day, answers in shown.year.months()]
+    for fact in ("118", "203", "24", "3,125", "94%", "85%", *months):
         assert fact in alt, fact
         assert fact in words, fact
     assert ", ".join(map(str, shown.year.weeks)) in words
@@ -49,40 +51,43 @@ def test_the_words_beside_the_picture_say_all_of_it():
     assert say("progress-next-due", due=14) in words
 
 
-def test_with_nothing_due_the_weakest_topic_is_next():
+async def test_with_nothing_due_the_weakest_topic_is_next():
     shown = veteran()
     assert shown.practised is not None
-    view = progress_view(replace(shown, practised=replace(shown.practised, due=0)), "Ada", TITLES, own=True)
-    assert say("progress-next-topic", topic="Feature stores", percent=79) in text(view)
-    assert list(buttons(view)) == ["p2:lead:d-features"]
+    view = await progress_view(replace(shown, practised=replace(shown.practised, due=0)), "Ada", TITLES, None, own=True)
+    assert say("progress-next-topic", topic="LLM operations", percent=78) in text(view)
+    assert list(buttons(view)) == ["p2:lead:d-llmops"]
 
 
-def test_what_practice_says_is_for_the_member_alone():
-    words = text(progress_view(other(), "Ada", TITLES, own=False))
+async def test_what_practice_says_is_for_the_member_alone():
+    words = text(await progress_view(other(), "Ada", TITLES, None, own=False))
     assert say("progress-memory") not in words
     assert "What next" not in words
-    assert buttons(progress_view(other(), "Ada", TITLES, own=False)) == {}
+    assert buttons(await progress_view(other(), "Ada", TITLES, None, own=False)) == {}
 
 
-def test_who_has_answered_nothing_sees_no_empty_picture():
+async def test_who_has_answered_nothing_sees_no_empty_picture():
     empty = replace(beginner(), year=replace(beginner().year, days=(0,) * 369, topics=()))
-    view = progress_view(empty, "Ada", TITLES, own=True)
+    view = await progress_view(empty, "Ada", TITLES, None, own=True)
     assert say("progress-none") in text(view)
     assert view.figure is None
     assert list(buttons(view)) == ["p2:lead:d-"]
 
 
-def test_of_a_hidden_member_nothing_is_said_and_of_others_the_rank_alone():
+async def test_of_a_hidden_member_nothing_is_said_and_of_others_the_rank_alone():
     hidden, rank = replace(other(), shown=Visibility.HIDDEN), replace(other(), shown=Visibility.RANK)
-    assert text(progress_view(hidden, "Ada", TITLES, own=False)) == say("progress-hidden", name="Ada")
-    assert text(progress_view(rank, "Ada", TITLES, own=False)) == say("progress-rank", name="Ada", rank=3, members=128)
+    assert text(await progress_view(hidden, "Ada", TITLES, None, own=False)) == say("progress-hidden", name="Ada")
+    assert text(await progress_view(rank, "Ada", TITLES, None, own=False)) == say(
+        "progress-rank", name="Ada", rank=3, members=128
+    )
 
 
-def test_where_no_files_can_be_sent_the_words_are_enough():
+async def test_where_no_files_can_be_sent_the_words_are_enough():
+    picture = await progress_picture(veteran(), "Ada", TITLES)
     with with_files(False):
-        view = progress_view(veteran(), "Ada", TITLES, own=True)
+        view = await progress_view(veteran(), "Ada", TITLES, picture, own=True)
     assert view.figure is None
     assert "Points per week, oldest first" not in text(view), "the alt text would say everything twice"
-    drawn = progress_view(veteran(), "Ada", TITLES, own=True)
+    drawn = await progress_view(veteran(), "Ada", TITLES, picture, own=True)
     drawn.put_in_words()
     assert text(drawn) == text(view)

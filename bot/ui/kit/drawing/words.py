@@ -39,10 +39,12 @@ def _shows(sign: str) -> bool:
     return ord(sign) in _JOINERS or unicodedata.category(sign) not in ("Cc", "Cf", "Cs", "Co", "Cn")
 
 
-def runs(text: str) -> list[tuple[Face, str]]:
+@lru_cache(maxsize=1024)
+def runs(text: str) -> tuple[tuple[Face, str], ...]:
     """Split a clean text into stretches that one font can draw, in the order of reading."""
     placed = [(face, cluster) for cluster, face in _placed(text)]
-    return [(face, "".join(cluster for _, cluster in stretch)) for face, stretch in groupby(placed, lambda one: one[0])]
+    stretches = groupby(placed, lambda one: one[0])
+    return tuple((face, "".join(cluster for _, cluster in stretch)) for face, stretch in stretches)
 
 
 def _placed(text: str) -> Iterator[tuple[str, Face]]:

@@ -1,0 +1,97 @@
+"""``/me export``: the files, and what is said beside them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from io import BytesIO
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import discord
+from discord.ui import File, LayoutView
+
+from bot.core.errors import Refused
+from bot.core.spreadsheet import as_csv
+from bot.texts import english, say
+from bot.tutor.members.exporting import ATTEMPTS, VERSION, Export, export, shapes
+from bot.ui.kit import layout
+from bot.ui.kit.layout import card
+from bot.ui.talk.services import Services
+
+DATA, TABLE, SCHEMA, ARCHIVE = "my-data.json", "my-attempts.csv", "schema.json", "my-data.zip"
+
+MOST_BYTES = 10_000_000
+"""Of all files of a message together: a little less than Discord's 10 MiB."""
+
+Documents = tuple[tuple[str, str | bytes], ...]
+
+
+async def show_export(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:
+    """Look everything up that is stored about the one who asks, and offer it as files.
+
+    Raises:
+        Refused: it is too large for Discord even when packed.
+        Unavailable: the database does not answer.
+    """
+    found = await export(services.context, interaction.user.id)
+    documents = await asyncio.to_thread(documents_of, found)  # years of answers take longer than others should wait
+    return export_view(found, documents)
+
+
+def export_view(found: Export, documents: Documents) -> LayoutView:
+    """Return the message with the files."""
+    rows = sum(map(len, found.tables.values()))
+    files: list[File[Any]] = [File(f"attachment://{name}") for name, _ in documents]
+    view = card(layout.OPEN, say("me-exported", rows=rows), *files, say("me-exported-what"))
+    view.documents = documents
+    return view
+
+
+def documents_of(found: Export, limit: int = MOST_BYTES) -> Documents:
+    """The files: the data, their schema, and the attempts as a table; packed into one if they are too large.
+
+    Raises:
+        Refused: they are too large even then.
+    """
+    plain = [
+        (DATA, json.dumps(found.document, ensure_ascii=False, indent=1)),
+        (TABLE, as_csv(ATTEMPTS, found.attempts)),
+        (SCHEMA, json.dumps(schema(), ensure_ascii=False, indent=1)),
+    ]
+    if sum(len(text.encode()) for _, text in plain) <= limit:
+        return tuple(plain)
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, text in plain:
+            archive.writestr(name, text)
+    if packed.tell() > limit:
+        raise Refused("error-me-export-large")
+    return ((ARCHIVE, packed.getvalue()),)
+
+
+def schema() -> dict[str, Any]:
+    """The JSON schema of an export."""
+    tables = {
+        name: {"description": english(f"me-export-{name.replace('_', '-')}"), "type": "array", "items": row}
+        for name, row in shapes().items()
+    }
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": english("me-export-schema"),
+        "description": english("me-export-about"),
+        "type": "object",
+        "required": ["version", "made_at", "user", "tables"],
+        "additionalProperties": False,
+        "properties": {
+            "version": {"const": VERSION},
+            "made_at": {"type": "string", "format": "date-time"},
+            "user": {"type": "string", "pattern": "^[0-9]+$"},
+            "tables": {
+                "type": "object",
+                "required": list(tables),
+                "additionalProperties": False,
+                "properties": tables,
+            },
+        },
+    }
