@@ -12,6 +12,7 @@ from bot.core.errors import Refused
 from bot.core.records.corrections import Ruling
 from bot.tutor.honesty import analysis, correcting, reporting
 from bot.tutor.honesty.correcting import Wish
+from bot.tutor.mixing import bank_now
 from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.honesty.case import cases_view
@@ -52,7 +53,8 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         """Show what would be posted, and ask."""
         async with moderating(self.services, interaction) as (reply, server):
             context, target = self.services.context, channel or interaction.channel
-            require_place(interaction, target, drill=exercise in context.bank.drills)
+            bank = await bank_now(context, server)
+            require_place(interaction, target, drill=exercise in bank.drills)
             assert target is not None
             where = (context, server, interaction.user.id, target.id)
             await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
@@ -77,7 +79,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
                 await reply.show(analysis_view(found_one, everywhere=everywhere))
             else:
                 found = await analysis.of_topic(context, where, topic)
-                title = next((known.title for known in context.bank.topics if known.slug == topic), "")
+                title = (await bank_now(context, server)).title_of(topic) or ""
                 await reply.show(overview_view(title, found, topic, everywhere=everywhere))
 
     @app_commands.command(name="close", description=command_text("help-exercise-close"))

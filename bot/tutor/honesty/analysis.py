@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.analysis import Analysis, analyse
 from bot.core.errors import NotFound
 from bot.core.exercise import Exercise
+from bot.core.own import BUILT_IN, owner_of
 from bot.store import analysis as store
 from bot.tutor.context import Context
 
@@ -26,7 +27,7 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
         NotFound: it has never been posted there.
     """
     async with context.store.read() as tx:
-        found = await store.answered(tx, server, exercise=exercise)
+        found = _public(server, await store.answered(tx, server, exercise=exercise))
     if not found:
         raise NotFound("error-not-posted", exercise=exercise[:80])
     (one,) = found
@@ -36,6 +37,11 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
 async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
     """The figures of all exercises that were posted, those that give cause for concern first, then the hardest."""
     async with context.store.read() as tx:
-        found = await store.answered(tx, server, topic=topic)
+        found = _public(server, await store.answered(tx, server, topic=topic))
     analysed = [Analysed(one.exercise, analyse(one.exercise, one.given)) for one in found if one.given]
     return sorted(analysed, key=lambda one: (-len(one.figures.findings), one.figures.facility, one.exercise.id))
+
+
+def _public(server: int | None, found: list[store.Answered]) -> list[store.Answered]:
+    """What may be shown: in the figures of all servers none has exercises of its own."""
+    return found if server is not None else [one for one in found if owner_of(one.exercise.id) == BUILT_IN]
