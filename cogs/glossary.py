@@ -28,7 +28,7 @@ class GlossaryCog(commands.Cog):
     async def glossary(self, interaction: Interaction, term: str) -> None:
         """Look a term up."""
         async with replying(interaction) as reply:
-            await reply.show(await glossary_view.look_up(self.services, term))
+            await reply.show(await glossary_view.look_up(self.services, term, interaction.guild_id))
 
     @glossary.autocomplete("term")
     async def _terms(self, interaction: Interaction, current: str) -> list[app_commands.Choice[str]]:

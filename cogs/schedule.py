@@ -17,6 +17,7 @@ from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import quiz_cron
 from bot.texts import say
+from bot.tutor.mixing import bank_now
 from bot.tutor.schedules import planning, scheduling
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit import layout
@@ -233,7 +234,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 await reply.show(_outcome("schedule-edited", planned))
                 return
             present = await planning.current(self.services.context, server, schedule)
-            await reply.ask(schedule_modal(present, self.services.context.bank.topics))
+            bank = await bank_now(self.services.context, server)
+            await reply.ask(schedule_modal(present, bank.topics))
 
     @app_commands.command(name="preview", description=command_text("help-schedule-preview"))
     @options.described("schedule")

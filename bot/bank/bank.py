@@ -76,6 +76,10 @@ class Bank:
         """The steps of all drills by their ids, each with its drill."""
         return self._steps
 
+    def title_of(self, topic: str | None) -> str | None:
+        """What people call a topic; None if the bank has no exercise of it."""
+        return next((known.title for known in self._topics if known.slug == topic), None)
+
     def get(self, name: str) -> Exercise | None:
         """The exercise with that id, or None."""
         return self._by_id.get(name)

@@ -24,6 +24,9 @@ _DESCRIBED = (
 )  # fmt: skip
 """Properties with a sentence of their own, the same wherever they stand; ``references`` and titles differ by holder."""
 
+_DEMANDED = ("why", "explanation", "references")
+"""What the built-in bank demands and a server's own exercise doesn't."""
+
 
 def topic_schema() -> dict[str, Any]:
     """The schema (draft 2020-12) of one topic file."""
@@ -54,8 +57,17 @@ def _schema(form: Form) -> dict[str, Any]:
     schema["title"] = say("schema-file")
     for name, definition in (("", schema), *definitions.items()):
         definition.pop("description", None)
+        _require(definition)
         _describe(definition, reference=name == "Reference", file=not name)
     return schema
+
+
+def _require(definition: dict[str, Any]) -> None:
+    """Let what only a server's own exercise may do without be required."""
+    properties: dict[str, dict[str, Any]] = definition.get("properties", {})
+    if any(name in properties for name in _DEMANDED):
+        needed = {*definition.get("required", ()), *(name for name in _DEMANDED if name in properties)}
+        definition["required"] = [name for name in properties if name in needed]
 
 
 def write_schemas(folder: Path) -> None:

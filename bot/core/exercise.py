@@ -19,7 +19,9 @@ from pydantic import (
     StringConstraints,
     TypeAdapter,
     ValidationInfo,
+    ValidatorFunctionWrapHandler,
     WithJsonSchema,
+    WrapValidator,
     model_validator,
 )
 from pydantic_core import PydanticKnownError
@@ -59,6 +61,38 @@ def _as_long_as_written(text: str, info: ValidationInfo) -> str:
     return text
 
 
+class _Absent(str):
+    """What stands for a value that nobody wrote."""
+
+    __slots__ = ()
+
+
+_ABSENT: Any = _Absent()
+
+
+def _absent() -> Any:
+    """Not a plain default, which would stand in the schema."""
+    return _ABSENT
+
+
+def _demanded(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """Demand reasons, an explanation and references where somebody writes for the built-in bank.
+
+    A server's own exercise may do without: its file is read with a lenient context, and its snapshot with none.
+    """
+    if info.context is not None and not info.context.get("lenient"):
+        if value is _ABSENT:
+            raise PydanticKnownError("missing")
+        return handler(value)
+    return "" if value in (_ABSENT, None, "") else handler(value)
+
+
+def _demanded_list(value: Any, handler: ValidatorFunctionWrapHandler, info: ValidationInfo) -> Any:
+    """The same for a list."""
+    lenient = info.context is None or info.context.get("lenient")
+    return () if lenient and value in (_ABSENT, None, (), []) else _demanded(value, handler, info)
+
+
 Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
 Scenario = Annotated[
     str,
@@ -68,10 +102,10 @@ Scenario = Annotated[
 ]
 Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
 Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
-Explanation = Annotated[str, _text(1, 900)]
+Explanation = Annotated[str, _text(1, 900), WrapValidator(_demanded)]
 OptionText = Annotated[str, _text(1, 200)]
 ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
-Why = Annotated[str, _text(1, 400)]
+Why = Annotated[str, _text(1, 400), WrapValidator(_demanded)]
 Hint = Annotated[str, _text(1, 300)]
 BucketName = Annotated[str, _text(1, 40), AfterValidator(_one_line)]
 
@@ -167,7 +201,7 @@ class Option(_Value):
 
     text: OptionText
     correct: bool = False
-    why: Why
+    why: Why = Field(default_factory=_absent, validate_default=True)
 
 
 class Item(_Value):
@@ -175,14 +209,14 @@ class Item(_Value):
 
     text: ItemText
     bucket: BucketName
-    why: Why
+    why: Why = Field(default_factory=_absent, validate_default=True)
 
 
 class Step(_Value):
     """One step of a sequence."""
 
     text: ItemText
-    why: Why
+    why: Why = Field(default_factory=_absent, validate_default=True)
 
 
 def _distinct(values: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -218,9 +252,11 @@ class _Common(_Value):
     scenario: Scenario | None = None
     question: Question
     figure: DrawnFigure | None = None
-    explanation: Explanation
+    explanation: Explanation = Field(default_factory=_absent, validate_default=True)
     hint: Hint | None = None
-    references: Annotated[tuple[CitedReference, ...], Field(min_length=1, max_length=5)]
+    references: Annotated[
+        tuple[CitedReference, ...], Field(min_length=1, max_length=5), WrapValidator(_demanded_list)
+    ] = Field(default_factory=_absent, validate_default=True)
     tags: tuple[Tag, ...] = ()
     reviewed: Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])$")] | None = None
     twin: Slug | None = None

@@ -255,7 +255,6 @@ def from_row(row: Row[Any]) -> Attempt:
         streak_day=row.streak_day,
         confidence=None if row.confidence is None else Confidence(row.confidence),
         turn=row.turn,
-        owner=row.owner,
         void=row.void,
         first=None if row.first_score is None else (row.first_score, row.first_points),
     )

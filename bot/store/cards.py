@@ -11,7 +11,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.memory import Card, Review, review
-from bot.core.records.attempts import BUILT_IN, Attempt
+from bot.core.own import BUILT_IN
+from bot.core.records.attempts import Attempt
 from bot.core.records.cards import KeptCard
 from bot.core.veil import is_somebody
 from bot.store.among import among
@@ -21,6 +22,9 @@ from bot.store.upsert import upsert
 
 Key = tuple[int, int, str]
 """(user, owner of the bank, exercise)"""
+
+Owners = Collection[int]
+"""Whose exercises count: ``BUILT_IN``, and the server with a bank of its own that is meant."""
 
 _CHUNK = 2000
 
@@ -32,7 +36,7 @@ _DROP = delete(cards).where(_KEYED)
 _COUNT_BEFORE = (
     select(func.count())
     .select_from(cards)
-    .where(cards.c.user == bindparam("of"), cards.c.owner == bindparam("bank"), cards.c.last < bindparam("before"))
+    .where(cards.c.user == bindparam("of"), among("owners", cards.c.owner), cards.c.last < bindparam("before"))
 )
 _TAKE_TURNS = text(
     "SELECT pg_advisory_xact_lock(CAST(value AS bigint)) FROM jsonb_array_elements_text(CAST(:users AS jsonb))"
@@ -71,9 +75,9 @@ async def get_many(connection: AsyncConnection, keys: Collection[Key]) -> dict[K
     return {(row.user, row.owner, row.exercise): _card(row) for row in rows}
 
 
-async def of_user(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> dict[str, KeptCard]:
+async def of_user(connection: AsyncConnection, user: int, owners: Owners = (BUILT_IN,)) -> dict[str, KeptCard]:
     """A member's cards by exercise."""
-    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner))
+    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner.in_(owners)))
     return {row.exercise: _card(row) for row in rows}
 
 
@@ -88,47 +92,47 @@ async def replay(connection: AsyncConnection, keys: Collection[Key]) -> None:
 
 
 async def may_be_due(
-    connection: AsyncConnection, user: int, today: date, last_before: date | None, owner: int = BUILT_IN
+    connection: AsyncConnection, user: int, today: date, last_before: date | None, owners: Owners = (BUILT_IN,)
 ) -> dict[str, Card]:
     """A member's cards that are due on a date, and those last seen before another one, by exercise."""
     wanted = cards.c.due <= today
     if last_before is not None:
         wanted = or_(wanted, cards.c.last < last_before)
-    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner == owner, wanted))
+    rows = await connection.execute(select(cards).where(cards.c.user == user, cards.c.owner.in_(owners), wanted))
     return {row.exercise: _card(row).card for row in rows}
 
 
 async def of_users(
-    connection: AsyncConnection, users: Collection[int], owner: int = BUILT_IN
+    connection: AsyncConnection, users: Collection[int], owners: Owners = (BUILT_IN,)
 ) -> list[tuple[str, Card]]:
     """The cards of several members, each with its exercise."""
-    mine = select(cards).where(among("users", cards.c.user), cards.c.owner == owner)
+    mine = select(cards).where(among("users", cards.c.user), cards.c.owner.in_(owners))
     return [(row.exercise, _card(row).card) for row in await connection.execute(mine, {"users": users})]
 
 
-async def met(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> set[str]:
+async def met(connection: AsyncConnection, user: int, owners: Owners = (BUILT_IN,)) -> set[str]:
     """The exercises of which a member has a card."""
-    found = await connection.execute(select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner))
+    found = await connection.execute(select(cards.c.exercise).where(cards.c.user == user, cards.c.owner.in_(owners)))
     return set(found.scalars())
 
 
-async def topics(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> dict[str, tuple[int, float]]:
+async def topics(connection: AsyncConnection, user: int, owners: Owners = (BUILT_IN,)) -> dict[str, tuple[int, float]]:
     """For each topic the number of a member's cards and the sum of the shares right of their last answers."""
     sums = select(cards.c.topic, func.count().label("number"), func.sum(cards.c.score).label("score"))
-    rows = await connection.execute(sums.where(cards.c.user == user, cards.c.owner == owner).group_by(cards.c.topic))
+    rows = await connection.execute(sums.where(cards.c.user == user, cards.c.owner.in_(owners)).group_by(cards.c.topic))
     return {row.topic: (row.number, int(row.score) / FULL_SCORE) for row in rows}
 
 
-async def mistakes(connection: AsyncConnection, user: int, owner: int = BUILT_IN) -> list[str]:
+async def mistakes(connection: AsyncConnection, user: int, owners: Owners = (BUILT_IN,)) -> list[str]:
     """The exercises whose last answer had a fault, the latest first."""
-    wrong = select(cards.c.exercise).where(cards.c.user == user, cards.c.owner == owner, cards.c.score < FULL_SCORE)
+    wrong = select(cards.c.exercise).where(cards.c.user == user, cards.c.owner.in_(owners), cards.c.score < FULL_SCORE)
     latest = wrong.order_by(cards.c.answered_at.desc(), cards.c.exercise)
     return list((await connection.execute(latest)).scalars())
 
 
-async def count_before(connection: AsyncConnection, user: int, day: date, owner: int = BUILT_IN) -> int:
+async def count_before(connection: AsyncConnection, user: int, day: date, owners: Owners = (BUILT_IN,)) -> int:
     """How many of a member's cards were last seen before a date."""
-    given = {"of": user, "bank": owner, "before": day}
+    given = {"of": user, "owners": owners, "before": day}
     number: int = (await connection.execute(_COUNT_BEFORE, given)).scalar_one()
     return number
 

@@ -26,6 +26,7 @@ DROPPED: tuple[Table, ...] = (
     t.notices,
     t.held_roles,
     t.reminders,
+    t.own_imports,
     t.turns,
     t.reports,
     t.sealed,
@@ -41,6 +42,9 @@ CLEARED: dict[Column[int], int | None] = {
     t.audit.c.user: 0,
     t.corrections.c.user: 0,
     t.rewards.c.set_by: 0,
+    t.own_exercises.c.user: 0,
+    t.own_exercises.c.credit: None,
+    t.own_versions.c.user: 0,
     t.kindnesses.c.other: None,
 }
 """What they did for the server or for somebody else stays; that it was them is replaced by that value."""

@@ -142,7 +142,7 @@ async def get_turn(connection: AsyncConnection, number: int) -> Turn | None:
     if row is None:
         return None
     exercise = snapshots.parse(row.snapshot, row.body)
-    return Turn(row.id, row.user, row.server, exercise, row.shown, row.asked_at, row.hint, row.owner)
+    return Turn(row.id, row.user, row.server, exercise, row.shown, row.asked_at, row.hint)
 
 
 async def take_hint(connection: AsyncConnection, turn: int) -> None:

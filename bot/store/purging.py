@@ -5,12 +5,13 @@ from __future__ import annotations
 from sqlalchemy import ColumnElement, Table, delete, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.own import full_id
 from bot.store import tables as t
 
 _OF_USERS = (t.cards, t.preferences, t.practisers, t.reminders)
 """What members have for all servers: it goes with the last one in which they were seen."""
 
-_KNOWN_BY = (t.servers, t.members, t.posts, t.schedules, t.quizzes, t.attempts, t.setups)
+_KNOWN_BY = (t.servers, t.members, t.posts, t.schedules, t.quizzes, t.attempts, t.setups, t.own_banks)
 """Whatever is stored about a server, one of these has a row of it."""
 
 
@@ -34,6 +35,8 @@ async def purge(connection: AsyncConnection, server: int) -> int:
             rows += (await connection.execute(delete(table).where(condition))).rowcount
     rows += (await connection.execute(delete(t.servers).where(t.servers.c.id == server))).rowcount
     rows += (await connection.execute(delete(t.cards).where(t.cards.c.owner == server))).rowcount
+    own = t.snapshots.c.body.startswith(f'{{"id":"{full_id(server, "")}')
+    rows += (await connection.execute(delete(t.snapshots).where(own))).rowcount
     await connection.execute(delete(t.timers).where(t.timers.c.ref == server))
     return rows
 

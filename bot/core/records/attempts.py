@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from bot.core.grading import Answer
 from bot.core.memory import Confidence
+from bot.core.own import owner_of
 
 
 class Source(StrEnum):
@@ -16,10 +17,6 @@ class Source(StrEnum):
     POST = "post"
     QUIZ = "quiz"
     PRACTICE = "practice"
-
-
-BUILT_IN = 0
-"""Stands for the owner of the built-in bank; others are servers with a bank of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,6 @@ class Attempt:
         day: the server-local date of the attempt, which fixes its period keys permanently.
         streak_day: the date of the daily that the attempt answers for; None if it was no daily or not on time.
         turn: the turn of a practice session in which it was made.
-        owner: whose bank the exercise is of.
         void: moderators have ruled that it counts for nothing.
         first: score and points before their ruling; None without one, or if the attempt was made after it.
         confidence: what the member said of the answer before its grade; None where nobody asked.
@@ -75,6 +71,10 @@ class Attempt:
     confidence: Confidence | None = None
     id: int | None = None
     turn: int | None = None
-    owner: int = BUILT_IN
     void: bool = False
     first: tuple[int, int] | None = None
+
+    @property
+    def owner(self) -> int:
+        """The server whose own exercise it is, or ``BUILT_IN``."""
+        return owner_of(self.exercise)

@@ -8,8 +8,8 @@ from datetime import date, datetime
 from bot.core.display import Shown
 from bot.core.exercise import Exercise
 from bot.core.memory import Card
+from bot.core.own import owner_of
 from bot.core.practice import DUE_A_DAY, SESSION, Mode, Session
-from bot.core.records.attempts import BUILT_IN
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,4 +90,8 @@ class Turn:
     shown: Shown
     asked_at: datetime
     hint: bool = False
-    owner: int = BUILT_IN
+
+    @property
+    def owner(self) -> int:
+        """The server whose own exercise it is, or ``BUILT_IN``."""
+        return owner_of(self.exercise.id)

@@ -14,6 +14,7 @@ from bot.store.tables.attempts import (
     streak_days,
     streaks,
 )
+from bot.store.tables.banks import own_banks, own_exercises, own_imports, own_versions
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, cases, corrections, reports
@@ -47,6 +48,10 @@ __all__ = [
     "metadata",
     "notices",
     "outages",
+    "own_banks",
+    "own_exercises",
+    "own_imports",
+    "own_versions",
     "posts",
     "practisers",
     "preferences",

@@ -155,7 +155,16 @@ case-title = ### 🚩 { $title } · { $reports ->
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
 case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
-case-record = -# { $record }
+case-record = -# { $lettered ->
+    [yes] They answered { $letters }, which got
+   *[no] Their answer got
+ } { $percent }% and { $points ->
+    [one] one point
+   *[other] { $points } points
+ }{ $hint ->
+    [yes] , with the hint
+   *[no] { "" }
+ }.
 case-more = { $more ->
     [one] …and one earlier report.
    *[other] …and { $more } earlier reports.
@@ -179,3 +188,21 @@ cases-line = **{ $number }.** { $title } · { $reports ->
  }
 audit-reports-thanked = thanked for the reports about *{ $about }*
 audit-reports-dismissed = dismissed the reports about *{ $about }*
+
+## Analysis
+option-analysed = Which exercise (default: all that were posted)
+option-everywhere = In all servers; only the application's owner can see that
+analysis-time = Half of them answered within { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ } of the opening.
+analysis-picture = As a picture
+analysis-table = As a CSV file
+analysis-drawn = { $percent }% of the points · { $answers ->
+    [one] one answer
+   *[other] { $answers } answers
+ }
+analysis-exported = The figures of { $exercises ->
+    [one] one exercise
+   *[other] { $exercises } exercises
+ }, a line for each option or item.

@@ -16,6 +16,7 @@ from bot.store import attempts, digests, posts, practice, servers
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
 from bot.tutor.posts.tally import tally
 
@@ -48,7 +49,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
             closed=_recaps(closed[-_MOST_CLOSED:]),
         )
         memories = await group_memories(context, tx, made.server, today, now)
-    bank = context.bank
+        bank = await bank_of(context, tx, made.server)
     wanted = {name: post for name, post in memories.rested.items() if name not in asked and bank.get(name) is not None}
     found = await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
     return digest if found is None else await _with_fading(context, digest, found.post, found.percent)

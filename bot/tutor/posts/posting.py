@@ -33,6 +33,7 @@ from bot.core.selection import choose
 from bot.store import posts, reminders, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
 from bot.tutor.posts.sealing import unseal
@@ -181,11 +182,12 @@ async def _claim(
 ) -> Post:
     """Choose an exercise for a slot, or take the one that comes back, and claim its post."""
     rng = slot_rng(schedule, slot)
-    exercise = None if review is None else context.bank.get(review.exercise)
+    bank = await bank_of(context, tx, schedule.server)
+    exercise = None if review is None else bank.get(review.exercise)
     if review is None or exercise is None:
         review = None
         shown_before = await posts.history(tx, schedule.server)
-        exercise = choose(context.bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+        exercise = choose(bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(

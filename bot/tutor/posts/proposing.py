@@ -7,6 +7,7 @@ from random import Random
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.drill import Drill
 from bot.core.errors import NotFound
 from bot.core.exercise import Exercise
@@ -14,6 +15,7 @@ from bot.core.records.posts import DrillPost, Post, Proposal
 from bot.core.selection import Filter, Mode, after, choose
 from bot.store import posts, proposals
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.by_hand import post_now
 from bot.tutor.posts.drilling import post_drill
 from bot.tutor.posts.posting import draft_post
@@ -62,8 +64,9 @@ async def propose(
     async with context.store.write() as tx:
         if name is None:
             plain = replace(plain, exercise=await _next(context, tx, plain))
-        _look_up(context, plain.exercise)
-        return _proposed(context, await proposals.add(tx, plain))
+        bank = await bank_of(context, tx, server)
+        _look_up(bank, plain.exercise)
+        return _proposed(bank, await proposals.add(tx, plain))
 
 
 async def another(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -78,7 +81,7 @@ async def another(context: Context, server: int, user: int, number: int) -> Prop
         proposal = replace(proposal, offered=(proposal.exercise, *proposal.offered))
         proposal = replace(proposal, exercise=await _next(context, tx, proposal))
         await proposals.save(tx, proposal)
-        return _proposed(context, proposal)
+        return _proposed(await bank_of(context, tx, server), proposal)
 
 
 async def look(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -88,7 +91,7 @@ async def look(context: Context, server: int, user: int, number: int) -> Propose
         NotFound: it was carried out, or is another one's.
     """
     async with context.store.read() as tx:
-        return _proposed(context, await _own(tx, server, user, number))
+        return _proposed(await bank_of(context, tx, server), await _own(tx, server, user, number))
 
 
 async def post(context: Context, proposed: Proposed) -> Post | DrillPost:
@@ -118,21 +121,22 @@ async def _next(context: Context, tx: AsyncConnection, proposal: Proposal) -> st
     """The next exercise of the course, as if those that were passed over had been posted."""
     admitted = Filter(frozenset({proposal.topic} if proposal.topic else ()), proposal.difficulty)
     history = await posts.history(tx, proposal.server)
+    bank = await bank_of(context, tx, proposal.server)
     for name in reversed(proposal.offered):
-        if (passed := context.bank.get(name)) is not None:
+        if (passed := bank.get(name)) is not None:
             history = after(history, passed, posts.RECENT_TOPICS)
-    return choose(context.bank.exercises, admitted, Mode.SYLLABUS, history, context.rng).id
+    return choose(bank.exercises, admitted, Mode.SYLLABUS, history, context.rng).id
 
 
-def _look_up(context: Context, name: str) -> Exercise | Drill:
-    found = context.bank.drills.get(name) or context.bank.get(name)
+def _look_up(bank: Bank, name: str) -> Exercise | Drill:
+    found = bank.drills.get(name) or bank.get(name)
     if found is None:
         raise NotFound("error-unknown-exercise", exercise=name[:80])
     return found
 
 
-def _proposed(context: Context, proposal: Proposal) -> Proposed:
-    found = _look_up(context, proposal.exercise)
+def _proposed(bank: Bank, proposal: Proposal) -> Proposed:
+    found = _look_up(bank, proposal.exercise)
     if isinstance(found, Drill):
         return Proposed(proposal, drill=found)
     draft = draft_post(proposal.server, proposal.channel, found, _rng(proposal), proposal.at)

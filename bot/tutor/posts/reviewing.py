@@ -9,12 +9,14 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.calendar import day_at
 from bot.core.memory import Card
 from bot.core.records.schedules import Schedule
 from bot.core.reviews import ACTIVE, REST, is_turn, most_forgotten
 from bot.store import attempts, cards, posts, schedules, servers
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of, owners
 
 MOST_MEMBERS = 100
 """Of a larger group so many are looked at, drawn at random."""
@@ -55,7 +57,7 @@ async def group_memories(context: Context, tx: AsyncConnection, server: int, tod
     rested = await posts.rested(tx, server, now - REST)
     if len(group) > MOST_MEMBERS:
         group = context.rng.sample(group, MOST_MEMBERS)
-    return Memories(len(group), await cards.of_users(tx, group), rested)
+    return Memories(len(group), await cards.of_users(tx, group, owners(server)), rested)
 
 
 def forgotten_by_group(memories: Memories, wanted: Mapping[str, int], today: date) -> Review | None:
@@ -75,12 +77,13 @@ async def find_review(context: Context, number: int, now: datetime) -> Review | 
             return None
         today = day_at(await servers.get(tx, schedule.server), now)
         memories = await group_memories(context, tx, schedule.server, today, now)
-    wanted = {name: post for name, post in memories.rested.items() if _admits(context, schedule, name)}
+        bank = await bank_of(context, tx, schedule.server)
+    wanted = {name: post for name, post in memories.rested.items() if _admits(bank, schedule, name)}
     return await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
 
 
-def _admits(context: Context, schedule: Schedule, name: str) -> bool:
-    exercise = context.bank.get(name)
+def _admits(bank: Bank, schedule: Schedule, name: str) -> bool:
+    exercise = bank.get(name)
     return exercise is not None and schedule.admitted.admits(exercise)
 
 

@@ -10,8 +10,9 @@ from bot.core.exercise import Exercise
 from bot.core.grading import Answer, check_answer
 from bot.store import mistakes
 from bot.tutor.context import Context
+from bot.tutor.mixing import owners
 from bot.tutor.practice.member import Who, present
-from bot.tutor.practice.queueing import find, kept_back
+from bot.tutor.practice.queueing import find, kept_back, practice_bank
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +52,15 @@ async def export(context: Context, who: Who) -> Exported:
         Refused: in a direct message, before they have done anything in a server.
     """
     async with context.store.read() as tx:
-        taken = await kept_back(context, tx, await present(tx, who))
-        found = await mistakes.of_user(tx, who.user)
+        me = await present(tx, who)
+        taken = await kept_back(context, tx, me)
+        bank = await practice_bank(context, tx, me)
+        found = await mistakes.of_user(tx, who.user, owners(who.server))
     kept: list[Mistake] = []
     for attempt, shown in found:
-        exercise = find(context.bank, attempt.exercise)
+        exercise = find(bank, attempt.exercise)
         if exercise is not None and exercise.id not in taken:
-            step = context.bank.steps.get(exercise.id)
+            step = bank.steps.get(exercise.id)
             answer = attempt.answer if _still_means(exercise, shown, attempt.answer) else None
             kept.append(Mistake(exercise, "" if step is None else step[0].scenario, answer, attempt.day))
     return Exported(tuple(kept), sum(attempt.exercise in taken for attempt, _ in found))

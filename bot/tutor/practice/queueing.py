@@ -13,6 +13,7 @@ from bot.core.memory import FORTNIGHT
 from bot.core.practice import Known, Session, plan
 from bot.store import cards, practice
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of, owners
 from bot.tutor.posts.coming import next_of_each
 from bot.tutor.practice.member import Present
 from bot.tutor.practice.scenes import Wish
@@ -24,6 +25,11 @@ def find(bank: Bank, name: str) -> Exercise | None:
     """The exercise or the drill's step with that id."""
     step = bank.steps.get(name)
     return bank.get(name) if step is None else step[1]
+
+
+async def practice_bank(context: Context, tx: AsyncConnection, me: Present) -> Bank:
+    """What a member is asked from. In a direct message nobody knows whether they still belong to the server."""
+    return await bank_of(context, tx, me.who.server)
 
 
 def admits(wish: Wish, exercise: Exercise) -> bool:
@@ -40,7 +46,7 @@ async def coming_up(context: Context, tx: AsyncConnection, me: Present) -> set[s
     """What the schedules of those servers post next. It takes long to find out."""
     found: set[str] = set()
     for server in await _servers(tx, me):
-        found |= await next_of_each(tx, context.bank, server, me.who.at)
+        found |= await next_of_each(tx, await bank_of(context, tx, server), server, me.who.at)
     return found
 
 
@@ -56,15 +62,16 @@ async def _servers(tx: AsyncConnection, me: Present) -> set[int]:
 async def known(tx: AsyncConnection, me: Present) -> Known:
     """What is known of the member."""
     begins = None if me.exam is None else me.exam - timedelta(days=FORTNIGHT)
+    user, theirs = me.who.user, owners(me.who.server)
     may_be_due = await cards.may_be_due(
-        tx, me.who.user, me.today, begins if begins is not None and begins <= me.today else None
+        tx, user, me.today, begins if begins is not None and begins <= me.today else None, theirs
     )
     return Known(
         may_be_due,
-        await cards.mistakes(tx, me.who.user),
-        await cards.topics(tx, me.who.user),
+        await cards.mistakes(tx, user, theirs),
+        await cards.topics(tx, user, theirs),
         me.exam,
-        await cards.met(tx, me.who.user),
+        await cards.met(tx, user, theirs),
     )
 
 
@@ -74,8 +81,9 @@ async def queue_up(
     """Plan a session. Steps of drills are asked again, but never for the first time: that is the drill's business."""
     found = await known(tx, me)
     taken = await kept_back(context, tx, me)
-    steps = [step for name, (_, step) in context.bank.steps.items() if found.has_met(name)]
-    wanted: Iterable[Exercise] = (*context.bank.exercises, *steps)
+    bank = await practice_bank(context, tx, me)
+    steps = [step for name, (_, step) in bank.steps.items() if found.has_met(name)]
+    wanted: Iterable[Exercise] = (*bank.exercises, *steps)
     if (wish.topic, wish.kind) != (None, None):
         wanted = (each for each in wanted if admits(wish, each))
     pool = [each for each in wanted if each.id not in taken]

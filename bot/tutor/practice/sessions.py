@@ -15,12 +15,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.display import draw
 from bot.core.memory import due_on
 from bot.core.practice import Mode, Session, skipped, spread
-from bot.core.records.attempts import BUILT_IN
 from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
+from bot.tutor.mixing import owners
 from bot.tutor.practice.member import Present, Who, arrive
-from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, coming_up, find, queue_up
+from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, coming_up, find, practice_bank, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
 from bot.tutor.practice.summing import Over, sum_up
 
@@ -229,8 +229,9 @@ async def _pause(
     context: Context, tx: AsyncConnection, me: Present, wish: Wish, reason: Reason, *, more: bool
 ) -> Pause:
     coming: list[date] = []
-    for name, one in (await cards.of_user(tx, me.who.user)).items():
-        exercise = find(context.bank, name)
+    bank = await practice_bank(context, tx, me)
+    for name, one in (await cards.of_user(tx, me.who.user, owners(me.who.server))).items():
+        exercise = find(bank, name)
         if exercise is not None and admits(wish, exercise):
             coming.append(due_on(one.card, me.exam, spread(name)))
     return Pause(reason, wish, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
@@ -244,19 +245,18 @@ async def ask(context: Context, now: Moment, kept: KeptSession) -> Asked | Over:
     tx, me = now.tx, now.me
     taken = {*await being_asked(tx, me), *now.coming}
     queue = kept.session.queue
-    gone = {name for name in queue if find(context.bank, name) is None}
+    bank = await practice_bank(context, tx, me)
+    gone = {name for name in queue if find(bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
     session = skipped(kept.session, gone | busy)
-    exercise = None if session.current is None else find(context.bank, session.current)
+    exercise = None if session.current is None else find(bank, session.current)
     if exercise is None:
         return replace(await _end(tx, me, replace(kept, session=session)), gone=len(gone), busy=len(busy))
     turn = None if kept.turn is None else await practice.get_turn(tx, kept.turn)
     # An exercise that was edited meanwhile is asked by its new text.
     if turn is None or turn.exercise != exercise or await attempts.of_turn(tx, turn.id) is not None:
         order = draw(exercise, context.rng)
-        turn = await practice.add_turn(
-            tx, Turn(0, me.who.user, me.server.id, exercise, order, me.who.at, owner=BUILT_IN)
-        )
+        turn = await practice.add_turn(tx, Turn(0, me.who.user, me.server.id, exercise, order, me.who.at))
     day = max(kept.day, me.today)
     kept = replace(kept, server=me.server.id, day=day, session=session, turn=turn.id, ended=False)
     await practice.save_session(tx, kept)

@@ -6,14 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.bank.bank import Bank
 from bot.core.memory import FORTNIGHT, due_on
+from bot.core.own import owner_of
 from bot.core.practice import spread
-from bot.core.records.attempts import BUILT_IN
 from bot.core.records.cards import KeptCard, KeptSession
 from bot.store import cards, practice
 from bot.tutor.context import Context
+from bot.tutor.mixing import owners
 from bot.tutor.practice.member import Present
-from bot.tutor.practice.queueing import find
+from bot.tutor.practice.queueing import find, practice_bank
 from bot.tutor.practice.scenes import Summary
 
 RETENTION_DAYS = 30
@@ -41,16 +43,16 @@ async def sum_up(context: Context, over: Over) -> Summary:
     for name, right in over.kept.session.done:
         first.setdefault(name, right)
     async with context.store.read() as tx:
-        found = await cards.get_many(tx, [(user, BUILT_IN, name) for name in first])
+        found = await cards.get_many(tx, [(user, owner_of(name), name) for name in first])
         mine = {name: card for (_, _, name), card in found.items()}
         before = 0
         if me.exam is not None:
-            before = await cards.count_before(tx, user, me.exam - timedelta(days=FORTNIGHT))
+            before = await cards.count_before(tx, user, me.exam - timedelta(days=FORTNIGHT), owners(me.who.server))
         return Summary(
             today=me.today,
             answered=len(first),
             right=sum(first.values()),
-            returns=_returns(context, mine, list(first), me.exam),
+            returns=_returns(await practice_bank(context, tx, me), mine, list(first), me.exam),
             week=await practice.count_since(tx, user, me.today - timedelta(days=me.today.weekday())),
             kept=await practice.retention(tx, user, me.today - timedelta(days=RETENTION_DAYS)),
             sure=await practice.sure(tx, user),
@@ -63,12 +65,12 @@ async def sum_up(context: Context, over: Over) -> Summary:
 
 
 def _returns(
-    context: Context, mine: dict[str, KeptCard], names: Sequence[str], exam: date | None
+    bank: Bank, mine: dict[str, KeptCard], names: Sequence[str], exam: date | None
 ) -> tuple[tuple[date, tuple[str, ...]], ...]:
     """When exercises come back, those of a date together."""
     by_date: dict[date, list[str]] = {}
     for name in names:
-        exercise, one = find(context.bank, name), mine.get(name)
+        exercise, one = find(bank, name), mine.get(name)
         if exercise is not None and one is not None:
             by_date.setdefault(due_on(one.card, exam, spread(name)), []).append(exercise.title)
     return tuple((day, tuple(titles)) for day, titles in sorted(by_date.items()))

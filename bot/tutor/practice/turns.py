@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.drafts import Draft, Edit
 from bot.core.errors import NotFound
 from bot.core.exercise import Exercise
@@ -19,7 +20,7 @@ from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice
 from bot.tutor.context import Context
 from bot.tutor.practice.member import Present, Who, arrive, present
-from bot.tutor.practice.queueing import admits, being_asked, coming_up, find
+from bot.tutor.practice.queueing import admits, being_asked, coming_up, find, practice_bank
 from bot.tutor.practice.scenes import Answered, Asked, Scene, Wish
 from bot.tutor.practice.sessions import Moment, ask, asked, shown
 from bot.tutor.practice.summing import Over
@@ -97,14 +98,15 @@ async def answer(context: Context, who: Who, number: int, reading: Reading, conf
                 found = await _give_way(context, Moment(tx, me, kept, coming or ()), turn)
                 break
             attempt = _graded(me, turn, reading(turn, await practice.get_draft(tx, number)), confidence)
-            twin = _twin(context, kept, turn, attempt)
+            bank = await practice_bank(context, tx, me)
+            twin = _twin(bank, kept, turn, attempt)
             if twin is None or coming is not None:
                 await attempts.add_turn(tx, attempt)
                 await cards.feed(tx, [attempt])
                 await practice.set_draft(tx, number, {})
                 before = len(kept.session.queue) if kept is not None else 0
                 if kept is not None and kept.turn == number:
-                    kept = _moved(context, kept, turn, attempt, twin, taken | (coming or set()))
+                    kept = _moved(bank, kept, turn, attempt, twin, taken | (coming or set()))
                     await practice.save_session(tx, kept)
                 result = await _answered(tx, me, kept, turn, attempt, again=False)
                 return replace(result, alike=result.left > before)
@@ -158,28 +160,27 @@ def _graded(me: Present, turn: Turn, given: Answer, confidence: Confidence | Non
         source=Source.PRACTICE,
         confidence=confidence,
         turn=turn.id,
-        owner=turn.owner,
     )
 
 
-def _twin(context: Context, kept: KeptSession | None, turn: Turn, attempt: Attempt) -> Exercise | None:
+def _twin(bank: Bank, kept: KeptSession | None, turn: Turn, attempt: Attempt) -> Exercise | None:
     """The exercise that should come before this one does again."""
     if kept is None or kept.turn != turn.id or grade(turn.exercise, attempt.answer).right:
         return None
-    name = twin_of(turn.exercise, context.bank.exercises)
-    twin = None if name is None else context.bank.get(name)
+    name = twin_of(turn.exercise, bank.exercises)
+    twin = None if name is None else bank.get(name)
     return twin if twin is not None and admits(Wish(kept.mode, kept.topic, kept.kind), twin) else None
 
 
 def _moved(
-    context: Context, kept: KeptSession, turn: Turn, attempt: Attempt, twin: Exercise | None, taken: set[str]
+    bank: Bank, kept: KeptSession, turn: Turn, attempt: Attempt, twin: Exercise | None, taken: set[str]
 ) -> KeptSession:
     """The session after an answer."""
     right = grade(turn.exercise, attempt.answer).right
     other = None if twin is None else twin.id
     may_be_asked = {other} - taken if other is not None else set()
     names = {*kept.session.queue, *(name for name, _ in kept.session.done), *may_be_asked}
-    topics = {name: found.topic for name in names if (found := find(context.bank, name)) is not None}
+    topics = {name: found.topic for name in names if (found := find(bank, name)) is not None}
     session = answered(kept.session, turn.exercise.id, right=right, twin=other, known=may_be_asked, topics=topics)
     return replace(kept, session=session, turn=None)
 

@@ -20,6 +20,7 @@ from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.timers import Timer
 from bot.store import events, leases, quizzes, schedules, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.quizzes.shown import QUIZ
 from bot.tutor.quizzes.starting import titled
 
@@ -100,7 +101,8 @@ async def _occasion(context: Context, tx: AsyncConnection, schedule: Schedule) -
     """The schedule's quiz that is being played, or its next one."""
     assert schedule.quiz is not None
     playing = await quizzes.running_of(tx, schedule.id)
-    settings = titled(context, replace(schedule.quiz, admitted=schedule.admitted))
+    bank = await bank_of(context, tx, schedule.server)
+    settings = titled(bank, replace(schedule.quiz, admitted=schedule.admitted))
     where = schedule.server, schedule.channel
     if playing is not None and playing.slot is not None:
         starts = playing.made_at + playing.state.settings.lobby

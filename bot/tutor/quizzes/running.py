@@ -26,6 +26,7 @@ from bot.core.snowflakes import moment
 from bot.store import quizzes, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.posting import rest
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import FORGOTTEN, LOST, move, moved, plan, vote_of
@@ -294,7 +295,8 @@ async def _draw(context: Context, number: int) -> LiveQuiz | None:
         before = await quizzes.rounds_of(tx, number)
         topics = [each.exercise.topic for each in reversed(before)]
         admitted = made.state.settings.admitted
-        exercise = draw_round(context.bank.exercises, admitted, barred, lately, topics, context.rng)
+        bank = await bank_of(context, tx, made.server)
+        exercise = draw_round(bank.exercises, admitted, barred, lately, topics, context.rng)
         if exercise is not None:
             shown = draw(exercise, context.rng)
             await quizzes.add_round(tx, QuizRound(number, len(made.state.rounds), exercise, shown))

@@ -18,6 +18,7 @@ from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
 from bot.store import quizzes, schedules, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.posting import plan_next, rest
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.starting import require_free, titled
@@ -69,7 +70,8 @@ async def _use(
     try:
         await require_free(tx, schedule.server, schedule.channel)
         barred = await quizzes.spoken_for(tx, schedule.server)
-        require_enough(context.bank.exercises, settings.admitted, barred, settings.rounds)
+        bank = await bank_of(context, tx, schedule.server)
+        require_enough(bank.exercises, settings.admitted, barred, settings.rounds)
     except Refused:
         log.warning("schedule %s starts no quiz: there is one in the channel", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=BUSY)
@@ -82,7 +84,7 @@ async def _use(
         id=0,
         server=schedule.server,
         channel=schedule.channel,
-        state=opened(titled(context, settings), now),
+        state=opened(titled(bank, settings), now),
         made_at=now,
         since=now,
         host=schedule.created_by or None,

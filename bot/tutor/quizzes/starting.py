@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.errors import ChannelLost, NotFound, Refused, Unavailable
 from bot.core.quiz.choosing import require_enough
 from bot.core.quiz.machine import opened
@@ -16,6 +17,7 @@ from bot.core.records.quizzes import LiveQuiz
 from bot.store import quizzes, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.running import run_quiz
 
@@ -37,8 +39,9 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
         await servers.lock(tx, server)
         await require_free(tx, server, channel)
         barred = await quizzes.spoken_for(tx, server)
-        require_enough(context.bank.exercises, settings.admitted, barred, settings.rounds)
-        state = opened(titled(context, settings), now)
+        bank = await bank_of(context, tx, server)
+        require_enough(bank.exercises, settings.admitted, barred, settings.rounds)
+        state = opened(titled(bank, settings), now)
         made = await quizzes.add(tx, LiveQuiz(0, server, channel, state, now, now, host=host))
         timer = await timers.put(tx, TIMER, made.id, now, lease_until=now + LEASE)
         await audit.note(tx, now, server, Action.QUIZ_STARTED, made.id, user=host)
@@ -52,9 +55,9 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
     return found
 
 
-def titled(context: Context, settings: Settings) -> Settings:
+def titled(bank: Bank, settings: Settings) -> Settings:
     """The settings with what people call the topic, if it is one."""
-    titles = [topic.title for topic in context.bank.topics if topic.slug in settings.admitted.topics]
+    titles = [topic.title for topic in bank.topics if topic.slug in settings.admitted.topics]
     return replace(settings, title=titles[0] if len(titles) == 1 else "")
 
 

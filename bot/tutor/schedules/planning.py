@@ -19,6 +19,7 @@ from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
@@ -42,7 +43,7 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
             ahead = await slots_ahead(tx, settings, schedule, now)
             most = 1 if schedule.once else AHEAD
             return planned(settings, schedule, now), [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
-        for one in await coming(tx, context.bank, server, now, also=number):
+        for one in await coming(tx, await bank_of(context, tx, server), server, now, also=number):
             if one.schedule.id == number:
                 found.append(one)
             if len(found) == AHEAD:
@@ -130,15 +131,16 @@ async def edit(
         Refused: another schedule of the channel is due at the same times.
     """
     cron = check_cron(cron)
-    if not any(map(admitted.admits, context.bank.exercises)):
-        raise NoExercise
     now = context.clock()
     async with context.store.write() as tx:
+        exercises = (await bank_of(context, tx, server)).exercises
+        if not any(map(admitted.admits, exercises)):
+            raise NoExercise
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
         if schedule.quiz is not None:
-            require_enough(context.bank.exercises, admitted, (), schedule.quiz.rounds)
+            require_enough(exercises, admitted, (), schedule.quiz.rounds)
         for other in await schedules.of_server(tx, server):
             same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
             if other.id != number and same:

@@ -24,6 +24,7 @@ from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.by_hand import deliver
 from bot.tutor.posts.posting import claim_now, close_early, plan_next
 
@@ -86,12 +87,13 @@ async def add_daily(
     cron = check_cron(cron)
     if zone is not None:
         check_zone(zone)
-    if quiz is not None:
-        require_enough(context.bank.exercises, admitted, (), quiz.rounds)
-    elif not digest and not any(admitted.admits(exercise) for exercise in context.bank.exercises):
-        raise NoExercise
     now = context.clock()
     async with context.store.write() as tx:
+        exercises = (await bank_of(context, tx, server)).exercises
+        if quiz is not None:
+            require_enough(exercises, admitted, (), quiz.rounds)
+        elif not digest and not any(map(admitted.admits, exercises)):
+            raise NoExercise
         existing = await schedules.of_server(tx, server)
         if len(existing) >= MOST_SCHEDULES:
             raise Refused("error-too-many-schedules", most=MOST_SCHEDULES)
@@ -248,7 +250,7 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         schedule = await find_schedule(tx, server, number)
         if schedule.state is state:
             raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
-        admits = schedule.digest or any(map(schedule.admitted.admits, context.bank.exercises))
+        admits = schedule.digest or any(map(schedule.admitted.admits, (await bank_of(context, tx, server)).exercises))
         if state is ScheduleState.ACTIVE and not admits:
             raise NoExercise
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))

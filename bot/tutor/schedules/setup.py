@@ -21,6 +21,7 @@ from bot.core.spoken import parse_daily
 from bot.store import schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
 
@@ -64,7 +65,7 @@ async def begin(
             others=len(existing) - (present is not None),
         )
         if present is not None:
-            draft = _of_schedule(draft, present, {topic.slug for topic in context.bank.topics})
+            draft = _of_schedule(draft, present, {topic.slug for topic in (await bank_of(context, tx, server)).topics})
         await servers.save_setup(tx, server, user, draft.model_dump_json())
     return draft
 
@@ -166,7 +167,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         if draft.channel is None:
             raise InputError("error-setup-channel")
         admitted = Filter(frozenset(draft.topics), draft.difficulty)
-        if not any(map(admitted.admits, context.bank.exercises)):
+        if not any(map(admitted.admits, (await bank_of(context, tx, server)).exercises)):
             raise NoExercise
         await set_zone(tx, server, draft.zone, now)
         settings = replace(

@@ -17,6 +17,7 @@ from bot.texts import say, speaking
 from bot.tutor.boards.leaderboard import leaderboard, movement
 from bot.tutor.boards.leaving import welcome_back
 from bot.tutor.boards.paging import BoardPage
+from bot.tutor.mixing import bank_now
 from bot.ui.boards.picture import board_picture
 from bot.ui.kit import figures, ids, layout
 from bot.ui.kit.layout import Block, Drawing, Row, card, press, rule
@@ -26,7 +27,7 @@ from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
+_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,76})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
@@ -233,7 +234,7 @@ async def _look(
     users = [row.user for row in (*board.rows, *board.around)]
     present = services.presence.present(interaction.guild_id, users)
     slug = topic_of(topic)
-    title = next((known.title for known in services.context.bank.topics if known.slug == slug), slug)
+    title = (await bank_now(services.context, interaction.guild_id)).title_of(slug) or slug
     if topic == QUIZZES:
         title = say("board-quizzes")
     return Seen(board, title, frozenset(present) | {interaction.user.id}, interaction.user.id)

@@ -110,14 +110,15 @@ def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
 
 @remembered
 def explanation(exercise: Exercise) -> str:
-    """Return the key takeaway, under its heading."""
-    return f"{say('exercise-take-home')}\n{exercise.explanation}"
+    """Return the key takeaway, under its heading; empty where there is none."""
+    return "" if not exercise.explanation else f"{say('exercise-take-home')}\n{exercise.explanation}"
 
 
 @remembered
 def references(exercise: Exercise) -> str:
-    """Return the sources as links, one per line, under their heading."""
-    return "\n".join([say("exercise-read-on"), *map(reference_line, exercise.references)])
+    """Return the sources as links, one per line, under their heading; empty where there are none."""
+    lines = [reference_line(each) for each in exercise.references]
+    return "\n".join([say("exercise-read-on"), *lines]) if lines else ""
 
 
 def reference_line(reference: Reference) -> str:

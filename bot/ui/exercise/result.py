@@ -79,14 +79,18 @@ def result_view(
         None,
         "\n\n".join(answer_lines(exercise, shown, attempt.answer)),
         None,
-        parts.explanation(exercise),
-        parts.references(exercise),
-        None,
+        *_learnt(exercise),
         say("feedback-foot", summary=verdict),
         *layout.rows(list(leads)),
     )
     view.clears = exercise.figure is not None
     return view
+
+
+def _learnt(exercise: Exercise) -> list[str | None]:
+    """What there is to take home and to read, with a rule below."""
+    told = list(filter(None, (parts.explanation(exercise), parts.references(exercise))))
+    return [*told, None] if told else []
 
 
 def summary(attempt: Attempt, standing: Standing = NOTHING) -> str:
@@ -160,7 +164,7 @@ def answer_lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
 def _block(mark: str, text: str, why: str) -> str:
     # A quote sets the reason off from the part, whatever the width of the screen.
     quoted = "\n".join(f"> {line}" for line in why.splitlines())
-    return f"{mark} {text}\n{quoted}"
+    return f"{mark} {text}\n{quoted}".rstrip()
 
 
 def mark_of(*, yours: bool, right: bool) -> str:

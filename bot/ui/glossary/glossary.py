@@ -10,6 +10,7 @@ from discord.ui import ActionRow, LayoutView
 from bot.bank.terms import Hit, Term
 from bot.core.errors import NotFound
 from bot.texts import listed, say
+from bot.tutor.mixing import bank_now
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.exercise.parts import reference_line
 from bot.ui.kit import layout
@@ -24,8 +25,11 @@ LONGEST = 100
 """Characters of what is looked up."""
 
 
-async def look_up(services: Services, typed: str) -> LayoutView:
+async def look_up(services: Services, typed: str, server: int | None = None) -> LayoutView:
     """Return the term that somebody typed, typos forgiven, or say that there is none, with those that come close.
+
+    Args:
+        server: where they are.
 
     Raises:
         NotFound: there is no glossary.
@@ -35,8 +39,9 @@ async def look_up(services: Services, typed: str) -> LayoutView:
         raise NotFound("error-no-glossary")
     term = glossary.get(typed) or glossary.meant(typed)
     if term is not None:
-        practise = any(topic.slug == term.topic for topic in services.context.bank.topics)
-        return term_view(term, topic_title(services, term.topic) or term.topic, practise=practise)
+        title = (await bank_now(services.context, server)).title_of(term.topic)
+        known = title or services.glossary.topics.get(term.topic) or term.topic
+        return term_view(term, known, practise=title is not None)
     if not any(map(str.isalnum, typed)):
         return notice_view(say("glossary-nothing-typed", nearest=_names(glossary.complete("", NEAREST))))
     close = glossary.complete(typed, NEAREST)
@@ -79,9 +84,3 @@ def completions(services: Services, typed: str) -> list[app_commands.Choice[str]
 
 def _choice(hit: Hit) -> str:
     return hit.term.name if hit.alias is None else say("glossary-choice", term=hit.term.name, alias=hit.alias)
-
-
-def topic_title(services: Services, slug: str) -> str | None:
-    """A topic's title, as the bank has it or else the glossary; None if neither knows it."""
-    known = {topic.slug: topic.title for topic in services.context.bank.topics}
-    return known.get(slug) or services.glossary.topics.get(slug)

@@ -87,25 +87,26 @@ def _back(mistake: Mistake, shown: Shown) -> str:
     lines = _reasons(exercise, shown) if mistake.answer is None else answer_lines(exercise, shown, mistake.answer)
     plain = "\n\n".join(re.sub(r"(?m)^> ", "", line) for line in lines)
     sources = re.sub(r"(?m)^-# ", "", parts.references(exercise))
-    return "\n\n".join((plain, parts.explanation(exercise), sources))
+    return "\n\n".join(filter(None, (plain, parts.explanation(exercise), sources)))
 
 
 def _reasons(exercise: Exercise, shown: Shown) -> list[str]:
     """Every part with what is right and why, where nothing is known of an answer."""
     if isinstance(exercise, Order):
         return [
-            f"{say('exercise-part', mark=number, text=one_line(step.text))}\n{step.why}"
+            f"{say('exercise-part', mark=number, text=one_line(step.text))}\n{step.why}".rstrip()
             for number, step in enumerate(exercise.steps, start=1)
         ]
     if isinstance(exercise, Classify):
         return [
-            f"{parts.sorted_item(exercise, shown, place)}\n{exercise.items[at].why}" for place, at in enumerate(shown)
+            f"{parts.sorted_item(exercise, shown, place)}\n{exercise.items[at].why}".rstrip()
+            for place, at in enumerate(shown)
         ]
     found: list[str] = []
     for place, at in enumerate(shown):
         option = exercise.options[at]
         mark = parts.MISSED if option.correct else parts.REST
-        found.append(f"{mark} {parts.part(exercise, shown, place, bold=option.correct)}\n{option.why}")
+        found.append(f"{mark} {parts.part(exercise, shown, place, bold=option.correct)}\n{option.why}".rstrip())
     return found
 
 

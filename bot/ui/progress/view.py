@@ -13,6 +13,7 @@ from bot.core.memory import Confidence
 from bot.core.progress import Topic
 from bot.core.visibility import Visibility
 from bot.texts import say
+from bot.tutor.mixing import bank_now
 from bot.tutor.progress.member import Progress, progress_of
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.kit import layout
@@ -44,7 +45,8 @@ async def show_progress(
         raise NotFound("progress-gone")
     sees = viewer_of(interaction, of)
     found = await progress_of(services.context, interaction.guild_id, interaction.user.id, of.id, sees)
-    titles = {topic.slug: topic.title for topic in services.context.bank.topics}
+    bank = await bank_now(services.context, interaction.guild_id)
+    titles = {topic.slug: topic.title for topic in bank.topics}
     picture = None
     if found.shown is Visibility.VISIBLE and not found.is_empty:
         picture = await progress_picture(found, of.display_name, titles)

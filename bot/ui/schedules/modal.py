@@ -17,6 +17,7 @@ from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
 from bot.core.spoken import parse_daily, parse_time
 from bot.texts import say
+from bot.tutor.mixing import bank_now
 from bot.tutor.schedules import planning
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card
@@ -97,7 +98,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
         if topics:
-            topics |= _unseen(present, services.context.bank.topics)
+            topics |= _unseen(present, (await bank_now(services.context, server)).topics)
         every = (present.review_every or EVERY) if REVIEWS in extras else 0
         plan = await planning.edit(
             *(services.context, server, present.id, cron, Filter(topics, level), mode),

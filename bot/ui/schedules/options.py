@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
+from inspect import isawaitable
 from typing import Any, NamedTuple, TypeVar
 
 from discord import AppCommandOptionType, Interaction
 from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
+from bot.bank.bank import Bank
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
 from bot.core.feedback import Feedback
@@ -34,6 +36,7 @@ from bot.core.records.posts import PostState
 from bot.core.rewards import Reward
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time, parse_weekdays
+from bot.tutor.mixing import bank_now
 from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
@@ -57,7 +60,7 @@ class _Typed(Transformer):
     """An option in which people type what they like.
 
     Args:
-        read: turns what was typed into the option's value, or raises.
+        read: turns what was typed into the option's value, at once or later, or raises.
         suggest: the choices for what has been typed so far.
         type: a text or a whole number.
     """
@@ -75,7 +78,8 @@ class _Typed(Transformer):
         return self._type
 
     async def transform(self, interaction: Interaction[Any], value: Any, /) -> Any:
-        return self._read(interaction, value)
+        read = self._read(interaction, value)
+        return await read if isawaitable(read) else read
 
     async def autocomplete(self, interaction: Interaction[Any], value: Any, /) -> list[Choice[Any]]:
         return await self._suggest(interaction, str(value))
@@ -112,13 +116,18 @@ def _services(interaction: Interaction[Any]) -> Services:
     return services
 
 
-def _read_topics(interaction: Interaction[Any], text: str) -> frozenset[str]:
+async def _bank(interaction: Interaction[Any]) -> Bank:
+    """What is suggested from: the exercises of the server in which somebody types."""
+    return await bank_now(_services(interaction).context, interaction.guild_id)
+
+
+async def _read_topics(interaction: Interaction[Any], text: str) -> frozenset[str]:
     names = [name.strip() for name in text.split(",") if name.strip()]
-    return scheduling.check_topics(_services(interaction).context.bank, names)
+    return scheduling.check_topics(await _bank(interaction), names)
 
 
-def _read_topic(interaction: Interaction[Any], text: str) -> str:
-    (slug,) = scheduling.check_topics(_services(interaction).context.bank, [text])
+async def _read_topic(interaction: Interaction[Any], text: str) -> str:
+    (slug,) = scheduling.check_topics(await _bank(interaction), [text])
     return slug
 
 
@@ -127,11 +136,11 @@ def _read_zone(interaction: Interaction[Any], text: str) -> str:
 
 
 async def _suggest_topics(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
-    return completion.topic_lists(_services(interaction).context.bank, typed)
+    return completion.topic_lists(await _bank(interaction), typed)
 
 
 async def _suggest_topic(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
-    return completion.topics(_services(interaction).context.bank, typed)
+    return completion.topics(await _bank(interaction), typed)
 
 
 def _read_day(text: str) -> date:
@@ -159,7 +168,7 @@ async def _suggest_zones(interaction: Interaction[Any], typed: str) -> list[Choi
 
 async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
     services = _services(interaction)
-    return completion.exercises(services.context.bank, typed) if await is_moderator(services, interaction) else []
+    return completion.exercises(await _bank(interaction), typed) if await is_moderator(services, interaction) else []
 
 
 class Ended(NamedTuple):

@@ -19,6 +19,7 @@ from bot.core.selection import Mode
 from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.core.spoken import parse_time
 from bot.texts import say
+from bot.tutor.mixing import bank_now
 from bot.tutor.schedules import scheduling, setup
 from bot.ui.kit import layout, zones
 from bot.ui.kit.layout import card
@@ -44,7 +45,7 @@ async def begin(services: Services, interaction: discord.Interaction[Any], zone:
     exists = (lambda _: True) if guild is None else lambda channel: guild.get_channel(channel) is not None
     draft = await setup.begin(*where, _text_channel(interaction), zone, exists)
     gone = _gone(interaction, draft)
-    return page(services, interaction, await setup.change(*where, draft.key, **gone) if gone else draft)
+    return await page(services, interaction, await setup.change(*where, draft.key, **gone) if gone else draft)
 
 
 def _text_channel(interaction: discord.Interaction[Any]) -> int | None:
@@ -89,7 +90,7 @@ async def on_setup(services: Services, interaction: discord.Interaction[Any], na
             await reply.show(await _changed(services, interaction, key, field))
 
 
-def page(
+async def page(
     services: Services, interaction: discord.Interaction[Any], draft: SetupDraft, notes: Sequence[str] = ()
 ) -> LayoutView:
     """The page that the draft has got to, with what the bot may not do where it matters."""
@@ -98,7 +99,8 @@ def page(
         notes = [*notes, *problems_of(interaction, draft.channel)]
     now = services.context.clock()
     offered = zones.find(draft.zone_typed, now, language.of_member(interaction))
-    return setup_view(draft, services.context.bank.topics, now, offered, problems, notes)
+    bank = await bank_now(services.context, interaction.guild_id)
+    return setup_view(draft, bank.topics, now, offered, problems, notes)
 
 
 async def _changed(services: Services, interaction: discord.Interaction[Any], key: str, field: str) -> LayoutView:
@@ -111,7 +113,7 @@ async def _changed(services: Services, interaction: discord.Interaction[Any], ke
             changes[role] = None
             notes.append(say("setup-not-everyone"))
     draft = await setup.change(services.context, interaction.guild_id, interaction.user.id, key, **changes)
-    return page(services, interaction, draft, notes)
+    return await page(services, interaction, draft, notes)
 
 
 def _found(services: Services, interaction: discord.Interaction[Any]) -> dict[str, Any]:
@@ -200,7 +202,7 @@ async def _confirm(services: Services, interaction: discord.Interaction[Any], re
     where = (services.context, interaction.guild_id, interaction.user.id, key)
     draft = await setup.change(*where)
     if problems_of_setup(interaction, draft):
-        await reply.show(page(services, interaction, await setup.change(*where, step=STEPS - 1)))
+        await reply.show(await page(services, interaction, await setup.change(*where, step=STEPS - 1)))
         return
     plan = await setup.confirm(*where)
     first = not await scheduling.has_open(services.context, plan.schedule.id)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, MetaData, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.exercise import from_snapshot
 from bot.core.kindness import Kind, Kindness
 from bot.core.memory import Confidence
 from bot.core.quiz.machine import opened
@@ -16,6 +17,7 @@ from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.attempts import Sealed
 from bot.core.records.audit import Action, Entry
+from bot.core.records.banks import PendingImport, written
 from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
@@ -23,7 +25,21 @@ from bot.core.records.quizzes import Entrant, Given, LiveQuiz
 from bot.core.records.reports import Case, Report, Trouble
 from bot.core.rewards import Held, Reward, Setting
 from bot.core.visibility import Visibility
-from bot.store import attempts, audit, kindnesses, notices, posts, practice, quizzes, reports, rewards, sealed, servers
+from bot.store import (
+    attempts,
+    audit,
+    banks,
+    corrections,
+    kindnesses,
+    notices,
+    practice,
+    quizzes,
+    reports,
+    rewards,
+    sealed,
+    servers,
+    snapshots,
+)
 from bot.store.engine import Store
 from bot.store.erasing import FREEZE_GIVEN
 from bot.store.tables import metadata, proposals, reminders
@@ -33,6 +49,7 @@ from bot.tutor.practice import sessions, turns
 from bot.tutor.practice.member import Who
 from bot.tutor.practice.scenes import Asked, Wish
 from tests.core.strategies import key_of
+from tests.samples import sample
 from tests.store.rows import add_post, add_schedule
 from tests.tutor.world import CHANNEL, MONDAY, World
 
@@ -88,13 +105,14 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
         await audit.add(tx, Entry(server, user, Action.CLOSED, "something", MONDAY))
         await audit.add(tx, Entry(server, OTHER, Action.STREAK_REPAIRED, str(user), MONDAY, "they were ill"))
-        await posts.correct(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
+        await corrections.add(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
         await report(tx, server, post.id, user)
         await be_kind(tx, server, user, name)
         await rewards.save(tx, server, Setting(Reward.TOP, 8, user, MONDAY))
         await rewards.keep(tx, server, [Held(user, 8, wanted=True, done=True)])
         await upsert(tx, reminders, [{"user": user, "day": MONDAY.date(), "at": MONDAY}], keys=("user",))
         await propose(tx, server, user)
+        await write_exercises(tx, server, user)
         for phase in (Phase.ENDED, Phase.OPEN):
             await play(tx, server, user, name, phase)
 
@@ -132,6 +150,14 @@ async def be_kind(tx: AsyncConnection, server: int, user: int, name: str) -> Non
 async def propose(tx: AsyncConnection, server: int, user: int) -> None:
     row = {"server": server, "user": user, "channel": CHANNEL, "exercise": "x", "hours": 24, "offered": ""}
     await tx.execute(proposals.insert().values(**row, at=MONDAY))
+
+
+async def write_exercises(tx: AsyncConnection, server: int, user: int) -> None:
+    """Write an exercise of the server's own, suggested by the member too, and leave a file that waits."""
+    own = written(server, sample("choice"))
+    await banks.put(tx, server, [own], {}, user, MONDAY, user)
+    await snapshots.keep(tx, from_snapshot(own.body))
+    await banks.add_import(tx, PendingImport(server, server, user, "", MONDAY))
 
 
 async def play(tx: AsyncConnection, server: int, user: int, name: str, phase: Phase) -> LiveQuiz:
