@@ -29,11 +29,10 @@ DROPPED: tuple[Table, ...] = (
     t.own_imports,
     t.turns,
     t.reports,
-    t.sealed,
 )
 """Their rows go; the member is in the column ``user``."""
 
-ANONYMISED: tuple[Table, ...] = (t.attempts, t.quiz_players, t.quiz_ballots)
+ANONYMISED: tuple[Table, ...] = (t.attempts, t.sealed, t.quiz_players, t.quiz_ballots)
 """Rows that figures shown to a whole server are counted from: they stay, under a number that says nothing."""
 
 CLEARED: dict[Column[int], int | None] = {

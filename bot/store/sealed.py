@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 
@@ -21,10 +22,16 @@ _BY_KEY = select(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_POST = select(sealed).where(sealed.c.post == bindparam("of")).order_by(sealed.c.at, sealed.c.user)
 _USERS = select(sealed.c.user).where(sealed.c.post == bindparam("of")).order_by(sealed.c.user)
 _DROP = delete(sealed).where(sealed.c.post == bindparam("of"))
-_UNCOUNT = (
-    update(posts)
-    .where(posts.c.id.in_(select(sealed.c.post).where(sealed.c.user == bindparam("of"))))
-    .values(answers=posts.c.answers - 1)
+_OF_USER = (
+    select(sealed.c.post, sealed.c.server, sealed.c.day, posts.c.closes_at)
+    .join(posts, posts.c.id == sealed.c.post)
+    .where(sealed.c.user == bindparam("of"))
+    .order_by(sealed.c.post)
+)
+_HIDE = (
+    update(sealed)
+    .where(sealed.c.post == bindparam("of"), sealed.c.user == bindparam("theirs"))
+    .values(user=bindparam("as_user"), at=bindparam("as_at"), streak_day=None)
 )
 
 
@@ -73,9 +80,27 @@ async def drop_post(connection: AsyncConnection, post: int) -> list[Sealed]:
     return found
 
 
-async def uncount(connection: AsyncConnection, user: int) -> None:
-    """Take a member's answers, which are about to be deleted, out of the posts' counts."""
-    await connection.execute(_UNCOUNT, {"of": user})
+async def hide(connection: AsyncConnection, user: int, stands_in: Callable[[int], int]) -> list[tuple[int, datetime]]:
+    """Keep a member's answers without them and their time of day; return the posts and when these close.
+
+    Args:
+        connection: of a transaction.
+        user: who.
+        stands_in: gives the number that stands for them in a server.
+    """
+    rows = (await connection.execute(_OF_USER, {"of": user})).all()
+    hidden = [
+        {
+            "of": row.post,
+            "theirs": user,
+            "as_user": stands_in(row.server),
+            "as_at": datetime.combine(row.day, time(), UTC),
+        }
+        for row in rows
+    ]
+    if hidden:
+        await connection.execute(_HIDE, hidden)
+    return [(row.post, row.closes_at) for row in rows]
 
 
 def _values(one: Sealed) -> dict[str, Any]:

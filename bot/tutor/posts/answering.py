@@ -127,10 +127,12 @@ async def _sitting(context: Context, tx: AsyncConnection, post: Post, user: int)
     attempt = found.get(key)
     if attempt is not None:
         return Sitting(post, {}, attempt.hint, attempt)
-    kept = (await sealed.get_many(tx, [key])).get(key) if post.is_blind else None
+    waiting = await sealed.get_many(tx, [key] if former is None else [key, former]) if post.is_blind else {}
+    if former in waiting:
+        raise HadTheirData
     asks = not post.one_tap and await preferences.asks_confidence(tx, user)
     hint = key in await attempts.hints_taken(tx, [key])
-    return Sitting(post, await attempts.get_draft(tx, key), hint, None, asks, kept)
+    return Sitting(post, await attempts.get_draft(tx, key), hint, None, asks, waiting.get(key))
 
 
 async def take_hint(context: Context, server: int, post_id: int, user: int) -> Sitting:

@@ -100,13 +100,15 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await cards.lock(tx, {submission.user for submission in batch})
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
-        waiting = await sealed.get_many(tx, {one.key for one in batch if _is_blind(found.get(one.post))})
+        blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+        waiting = await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+        answered = earlier.keys() | waiting.keys()
         taken = _Taken(waiting)
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
                 post = _post_of(submission, found)
-                _refuse_former(context, submission, answered=formers.get(submission.key) in earlier)
+                _refuse_former(context, submission, answered=formers.get(submission.key) in answered)
                 before = earlier.get(submission.key)
                 if before is None or is_late_change(post, before, submission.at):
                     if post.drill is not None:

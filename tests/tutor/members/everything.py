@@ -32,6 +32,7 @@ from bot.store import (
     corrections,
     kindnesses,
     notices,
+    posts,
     practice,
     quizzes,
     reports,
@@ -100,6 +101,7 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await attempts.set_draft(tx, (post.id, user), {0: 1})
         await attempts.take_hint(tx, (post.id, user), MONDAY)
         await sealed.put(tx, [Sealed(post.id, server, user, (1,), False, MONDAY, MONDAY.date(), None)])
+        await posts.count_answers(tx, {post.id: (1, 0)})
         await servers.save_setup(tx, server, user, f'{{"by": {user}}}')
         await add_schedule(tx, server=server, created_by=user)
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
