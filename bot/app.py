@@ -24,13 +24,14 @@ from bot.gateway import Turns, hang_up, steady
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
 from bot.reading import Reader, Reading, ReadingBroke, let_go, read
-from bot.store import servers
+from bot.store import marks, servers
 from bot.store.engine import Store
 from bot.texts import say
 from bot.tutor.boards.leaving import note_left
 from bot.tutor.context import Clock, Context, Sleep
 from bot.tutor.health.watch import Watch
 from bot.tutor.members.purging import compare, joined, left
+from bot.tutor.members.restoring import delete_again
 from bot.tutor.posts.counts import LiveCounts
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
@@ -135,6 +136,8 @@ class TutorBot(commands.AutoShardedBot):
         context = Context(self._store, bank, self._clock, DiscordMessenger(self), self._rng)
         async with self._store.write() as tx:
             context.veil = await servers.get_veil(tx)
+        context.marks = marks.beside(self.config.database)
+        await delete_again(context)
         context.here_since = self._clock()
         # Only simulated time has longer naps, and there a jump of the clock isn't an outage.
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max

@@ -17,6 +17,7 @@ from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.honesty.case import cases_view
 from bot.ui.honesty.correcting import preview_view
+from bot.ui.honesty.figures import require_owner
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place
 from bot.ui.schedules import options
@@ -59,19 +60,27 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
             await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
 
     @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
-    @options.described("exercise", "topic")
+    @options.described("topic", "everywhere", exercise="analysed")
     async def analysis(
-        self, interaction: Interaction, exercise: options.Exercise | None = None, topic: options.Topic | None = None
+        self,
+        interaction: Interaction,
+        exercise: options.Exercise | None = None,
+        topic: options.Topic | None = None,
+        everywhere: bool = False,
     ) -> None:
         """Show how people did on an exercise, or on those of a topic."""
         async with moderating(self.services, interaction) as (reply, server):
             context = self.services.context
+            where = None if everywhere else server
+            if everywhere:
+                await require_owner(interaction)
             if exercise is not None:
-                await reply.show(analysis_view(await analysis.of_exercise(context, server, exercise)))
+                found_one = await analysis.of_exercise(context, where, exercise)
+                await reply.show(analysis_view(found_one, everywhere=everywhere))
             else:
-                found = await analysis.of_topic(context, server, topic)
+                found = await analysis.of_topic(context, where, topic)
                 title = (await bank_now(context, server)).title_of(topic) or ""
-                await reply.show(overview_view(title, found))
+                await reply.show(overview_view(title, found, topic, everywhere=everywhere))
 
     @app_commands.command(name="close", description=command_text("help-exercise-close"))
     @options.described(exercise="open")

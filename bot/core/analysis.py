@@ -8,10 +8,10 @@ nobody picks, and Ebel and Frisbie (1991), Essentials of Educational Measurement
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import sqrt
-from statistics import StatisticsError, correlation, fmean
+from statistics import StatisticsError, correlation, fmean, median
 
 from bot.core.exercise import Choice, Classify, Exercise, Multiple
 from bot.core.grading import FULL_SCORE
@@ -36,11 +36,13 @@ class Given:
         answer: file positions, as in an attempt.
         score: 0…840.
         rest: the member's mean score on all other exercises, 0…1; None if there are none.
+        seconds: from the exercise's opening to the answer; None if that isn't known.
     """
 
     answer: tuple[int, ...]
     score: int
     rest: float | None
+    seconds: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ class Analysis:
         facility: the mean score, 0…1; 0 without answers.
         discrimination: correlation of the score here with that on all other exercises, −1…1; None if it can't be said.
         parts: options or items in file order; empty for an order.
+        seconds: the median of the times to answer; None if there are none.
     """
 
     answers: int
@@ -100,6 +103,7 @@ class Analysis:
     discrimination: float | None
     parts: tuple[Part, ...]
     findings: tuple[Finding, ...]
+    seconds: float | None = None
 
     @property
     def certain(self) -> bool:
@@ -117,8 +121,9 @@ def analyse(exercise: Exercise, given: Sequence[Given]) -> Analysis:
     parts = tuple(_parts(exercise, given))
     rated = [(one.score, one.rest) for one in given if one.rest is not None]
     discrimination = corrected_correlation(rated)
-    found = Analysis(len(given), facility, discrimination, parts, ())
-    return Analysis(len(given), facility, discrimination, parts, tuple(_findings(exercise, found, len(rated))))
+    times = [one.seconds for one in given if one.seconds is not None]
+    found = Analysis(len(given), facility, discrimination, parts, (), median(times) if times else None)
+    return replace(found, findings=tuple(_findings(exercise, found, len(rated))))
 
 
 def corrected_correlation(pairs: Sequence[tuple[float, float]]) -> float | None:

@@ -37,6 +37,7 @@ _TRIES: tuple[tuple[str, Part, str, tuple[str, ...]], ...] = (
     ("sandbox-page-try-practice", Part.MEMBER, GENERAL, ("/practice",)),
     ("sandbox-page-try-quiz", Part.MODERATOR, GENERAL, ("/quiz start questions:3",)),
     ("sandbox-page-try-drill", Part.MODERATOR, GENERAL, ("/exercise post exercise:{drill}",)),
+    ("sandbox-page-try-report", Part.MODERATOR, GENERAL, ("/exercise reports", "/audit")),
     ("sandbox-page-try-owner", Part.OWNER, GENERAL, ("/bank reload",)),
 )
 

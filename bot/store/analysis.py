@@ -66,10 +66,10 @@ def _counted(server: int | None) -> list[ColumnElement[bool]]:
 
 
 async def _totals(connection: AsyncConnection, server: int | None) -> dict[int, tuple[int, int]]:
-    """Sum of scores and number of answers of each member."""
+    """Sum of scores and number of answers of each member, without those that moderators have voided."""
     rows = await connection.execute(
         select(attempts.c.user, func.sum(attempts.c.score).label("score"), func.count().label("times"))
-        .where(*_counted(server))
+        .where(*_counted(server), attempts.c.void.is_(False))
         .group_by(attempts.c.user)
     )
     return {row.user: (int(row.score), row.times) for row in rows}
@@ -80,7 +80,7 @@ async def _given(
 ) -> list[Given]:
     """Each member's first answer to a wording."""
     rows = await connection.execute(
-        select(attempts.c.user, attempts.c.answer, attempts.c.score)
+        select(attempts.c.user, attempts.c.answer, attempts.c.score, attempts.c.void, attempts.c.at, posts.c.opened_at)
         .join(posts, posts.c.id == attempts.c.post)
         .where(posts.c.snapshot == digest, *_counted(server))
         .order_by(attempts.c.id)
@@ -90,8 +90,11 @@ async def _given(
         own.setdefault(row.user, []).append(row)
     found: list[Given] = []
     for user, answers in own.items():
-        score, times = totals[user]
-        others = times - len(answers)
-        rest = (score - sum(row.score for row in answers)) / (FULL_SCORE * others) if others else None
-        found.append(Given(answers[0].answer, answers[0].score, rest))
+        score, times = totals.get(user, (0, 0))
+        counted = [row.score for row in answers if not row.void]
+        others = times - len(counted)
+        rest = (score - sum(counted)) / (FULL_SCORE * others) if others else None
+        first = answers[0]
+        seconds = None if first.opened_at is None else (first.at - first.opened_at).total_seconds()
+        found.append(Given(first.answer, first.score, rest, seconds))
     return found

@@ -19,7 +19,7 @@ from bot.store.tables import snapshots as bodies
 
 _LAST = (
     select(func.max(attempts.c.id))
-    .where(attempts.c.user == bindparam("of"), among("owners", attempts.c.owner))
+    .where(attempts.c.user == bindparam("of"), among("owners", attempts.c.owner), attempts.c.void.is_(False))
     .group_by(attempts.c.exercise)
 )
 _MISTAKES = (

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from random import Random
 from typing import Protocol
 from uuid import uuid4
@@ -313,6 +314,7 @@ class Context:
         mixed: banks of servers with exercises of their own; see ``mixing``.
         veil: hides former members; None where nobody can have had their data deleted.
         gone: when members had their data deleted, since the process started: what they did before is not kept any more.
+        marks: a file that keeps who had their data deleted, in a form that names nobody; None where there is none.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """
 
@@ -329,6 +331,7 @@ class Context:
     mixed: dict[int, MixedBank] = field(default_factory=dict)
     slow_batches: deque[datetime] = field(default_factory=lambda: deque(maxlen=100))
     veil: Veil | None = None
+    marks: Path | None = None
     gone: dict[int, datetime] = field(default_factory=dict)
     _locks: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 

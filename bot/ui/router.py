@@ -13,7 +13,7 @@ import discord
 
 from bot.texts import say
 from bot.ui.boards import board
-from bot.ui.honesty import audit, case, correcting, reporting
+from bot.ui.honesty import analysis, audit, case, correcting, figures, reporting
 from bot.ui.kit import asking, ids
 from bot.ui.kit.notice import notice_view
 from bot.ui.members import flow as my_flow
@@ -62,6 +62,8 @@ _FLOWS: Mapping[str, Flow] = {
     correcting.ASK: correcting.on_ask,
     correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,
+    analysis.PICTURE: figures.on_figures,
+    analysis.TABLE: figures.on_figures,
     ids.REPORT: reporting.on_report,
     ids.DISPUTE: reporting.on_report,
     ids.WHY: reporting.on_why,

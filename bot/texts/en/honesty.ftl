@@ -179,3 +179,21 @@ cases-line = **{ $number }.** { $title } · { $reports ->
  }
 audit-reports-thanked = thanked for the reports about *{ $about }*
 audit-reports-dismissed = dismissed the reports about *{ $about }*
+
+## Analysis
+option-analysed = Which exercise (default: all that were posted)
+option-everywhere = In all servers; only the application's owner can see that
+analysis-time = Half of them answered within { $minutes ->
+    [one] one minute
+   *[other] { $minutes } minutes
+ } of the opening.
+analysis-picture = As a picture
+analysis-table = As a CSV file
+analysis-drawn = { $percent }% of the points · { $answers ->
+    [one] one answer
+   *[other] { $answers } answers
+ }
+analysis-exported = The figures of { $exercises ->
+    [one] one exercise
+   *[other] { $exercises } exercises
+ }, a line for each option or item.

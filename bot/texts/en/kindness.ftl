@@ -94,4 +94,5 @@ error-freeze-none = You have no freeze to give. Every 7 days of a streak earn yo
 error-freeze-again = You've already given a freeze today. You can give another one tomorrow.
 error-freeze-full = { $name } already holds { $most } freezes, which is the most anyone can hold.
 error-repair-reason = Say why, so that others can follow it later.
+error-repair-again = { $name }'s streak has just been repaired. `/audit` shows by whom. To repair an older one too, wait a minute.
 error-repair-nothing = No streak of { $name } has ended, so there's nothing to repair.

@@ -64,6 +64,7 @@ sandbox-page-try-moderator = Act as { $name }, the moderator, and decide what th
 sandbox-page-try-practice = Practise what's hard for you. Nobody else sees it:
 sandbox-page-try-quiz = Start a live quiz. The group joins, and answers while you watch:
 sandbox-page-try-drill = Post an incident drill. It happens in a thread of its own:
+sandbox-page-try-report = Report a problem from a result. Then act as { $name }, the moderator, and deal with it:
 sandbox-page-try-owner = Act as { $name }, who runs the bot. Edit a question file, then:
 sandbox-page-lost = The sandbox isn't responding. If you stopped it, run `make try` again: this page reconnects by itself. If it prints another address, open that one.
 sandbox-page-refused = The sandbox refused that. Reload the page and try again.

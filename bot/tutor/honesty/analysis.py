@@ -1,4 +1,4 @@
-"""How exercises have done in a server."""
+"""How exercises have done in a server, or in all of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.core.analysis import Analysis, analyse
 from bot.core.errors import NotFound
 from bot.core.exercise import Exercise
+from bot.core.own import BUILT_IN, owner_of
 from bot.store import analysis as store
 from bot.tutor.context import Context
 
@@ -19,23 +20,28 @@ class Analysed:
     figures: Analysis
 
 
-async def of_exercise(context: Context, server: int, exercise: str) -> Analysed:
+async def of_exercise(context: Context, server: int | None, exercise: str) -> Analysed:
     """The figures of one exercise.
 
     Raises:
-        NotFound: it has never been posted in the server.
+        NotFound: it has never been posted there.
     """
     async with context.store.read() as tx:
-        found = await store.answered(tx, server, exercise=exercise)
+        found = _public(server, await store.answered(tx, server, exercise=exercise))
     if not found:
         raise NotFound("error-not-posted", exercise=exercise[:80])
     (one,) = found
     return Analysed(one.exercise, analyse(one.exercise, one.given))
 
 
-async def of_topic(context: Context, server: int, topic: str | None) -> list[Analysed]:
+async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
     """The figures of all exercises that were posted, those that give cause for concern first, then the hardest."""
     async with context.store.read() as tx:
-        found = await store.answered(tx, server, topic=topic)
+        found = _public(server, await store.answered(tx, server, topic=topic))
     analysed = [Analysed(one.exercise, analyse(one.exercise, one.given)) for one in found if one.given]
     return sorted(analysed, key=lambda one: (-len(one.figures.findings), one.figures.facility, one.exercise.id))
+
+
+def _public(server: int | None, found: list[store.Answered]) -> list[store.Answered]:
+    """What may be shown: in the figures of all servers none has exercises of its own."""
+    return found if server is not None else [one for one in found if owner_of(one.exercise.id) == BUILT_IN]

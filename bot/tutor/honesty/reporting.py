@@ -21,6 +21,7 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, notices, posts, reports, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_of
 from bot.tutor.posts.answering import find_post
 from bot.tutor.posts.posting import SEND_TIMEOUT
 
@@ -81,7 +82,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
 
 async def _case(context: Context, tx: AsyncConnection, server: int, about: About, now: datetime) -> Case:
     """What is open about the exercise, or a new case."""
-    exercise = context.bank.get(about.exercise)
+    exercise = (await bank_of(context, tx, server)).get(about.exercise)
     if about.post is not None:
         exercise = (await find_post(tx, about.post, server)).exercise
     if exercise is None:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.core.errors import TutorError
 from bot.core.records.timers import Timer
-from bot.store import erasing, servers, timers
+from bot.store import erasing, marks, servers, timers
 from bot.store.erasing import UNLINK_POST, Erased
 from bot.tutor.context import Context
 
@@ -43,6 +43,7 @@ async def delete_everything(context: Context, user: int) -> Erased:
         raise
     for other in [other for other, at in context.gone.items() if at < now - REMEMBERED]:
         del context.gone[other]
+    await _keep_mark(context, context.veil.mark(user), now)
     await _take_roles(context, user, erased)
     for quiz in erased.quizzes:
         context.played(quiz)
@@ -51,6 +52,16 @@ async def delete_everything(context: Context, user: int) -> Erased:
         "deleted all data of a member at their wish: %d rows, %d answers kept anonymously", erased.rows, erased.kept
     )
     return erased
+
+
+async def _keep_mark(context: Context, mark: str, now: datetime) -> None:
+    """Note the deletion outside of the database; what could not be noted is made up for at the next start."""
+    if context.marks is None:
+        return
+    try:
+        await asyncio.to_thread(marks.append, context.marks, {mark: now})
+    except OSError as error:
+        log.error("couldn't write %s; a restored backup would bring deleted data back: %s", context.marks, error)
 
 
 async def _take_roles(context: Context, user: int, erased: Erased) -> None:

@@ -25,6 +25,8 @@ from bot.tutor.context import Context
 from bot.tutor.members.streak import steps
 
 LONGEST_REASON = 200
+ONCE = timedelta(minutes=1)
+"""A second repair within this time is taken for a slip: it would excuse an older gap."""
 
 _FAULTS = {
     VacationFault.BACKWARDS: "error-vacation-backwards",
@@ -174,7 +176,7 @@ async def repair(context: Context, server: int, moderator: int, member: Member, 
 
     Raises:
         InputError: no reason is given.
-        Refused: no streak of the member's has ended.
+        Refused: no streak of the member's has ended, or one was repaired a moment ago.
     """
     why = servers.storable(reason).strip()[:LONGEST_REASON]
     if not why:
@@ -182,6 +184,8 @@ async def repair(context: Context, server: int, moderator: int, member: Member, 
     now, key = context.clock(), (server, member.user)
     async with context.store.write() as tx:
         await servers.lock(tx, server)
+        if any(one.kind is Kind.REPAIR and now - one.at < ONCE for one in await kindnesses.of_member(tx, key)):
+            raise Refused("error-repair-again", name=member.name)
         await streaks.settle(tx, {key: member.sees}, now)
         gap = last_gap(await steps(tx, key, member.sees, now))
         if gap is None:

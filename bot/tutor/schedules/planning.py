@@ -9,6 +9,7 @@ from itertools import islice
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise, Refused
 from bot.core.periods import local_date
+from bot.core.quiz.choosing import require_enough
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -120,11 +121,14 @@ async def edit(
     cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        if not any(map(admitted.admits, (await bank_of(context, tx, server)).exercises)):
+        exercises = (await bank_of(context, tx, server)).exercises
+        if not any(map(admitted.admits, exercises)):
             raise NoExercise
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
+        if schedule.quiz is not None:
+            require_enough(exercises, admitted, (), schedule.quiz.rounds)
         for other in await schedules.of_server(tx, server):
             same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
             if other.id != number and same:

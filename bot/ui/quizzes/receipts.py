@@ -18,6 +18,7 @@ from bot.tutor.quizzes.playing import Receipt
 from bot.tutor.quizzes.results import Mine
 from bot.ui.exercise import parts
 from bot.ui.exercise.leads import practise_mistakes
+from bot.ui.exercise.reporting import report_button
 from bot.ui.exercise.result import result_view
 from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import layout
@@ -138,4 +139,4 @@ def my_answer_view(asked: QuizRound, given: Given | None, server: int) -> View:
         streak_day=None,
         source=Source.QUIZ,
     )
-    return result_view(exercise, asked.shown, attempt)
+    return result_view(exercise, asked.shown, attempt, leads=[report_button(None, exercise.id)])

@@ -14,6 +14,7 @@ from bot.core.records.quizzes import Entrant, Part, Scene
 from bot.texts import say
 from bot.ui.exercise import parts
 from bot.ui.exercise.key import key_lines
+from bot.ui.exercise.reporting import report_button
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids as kit_ids
@@ -154,7 +155,7 @@ def _revealed(scene: Scene, void: str, why: str, gains: str) -> View:
         rule() if why or gains else None,
         why,
         gains,
-        rows([mine]),
+        rows([mine, report_button(None, exercise.id)]),
     )
 
 

@@ -150,6 +150,19 @@ async def test_too_few_exercises_say_what_to_widen(world) -> None:
     assert "Only 1 question fits, and you asked for 3. Leave out the topic, or ask fewer questions." in seen.text
 
 
+async def test_with_fewer_players_than_asked_for_it_says_why_it_did_not_start(world) -> None:
+    seen = await world.mod.slash("quiz start", channel=world.daily, mode="discuss", talk_from=80, talk_to=20)
+    assert say("error-quiz-talk-range") in seen.text
+    hall = await open_quiz(world, min_players=2, mode="discuss", talk_seconds=45, talk_from=20, talk_to=80)
+    assert say("quiz-least", least=2) in (await hall.opening()).text
+    await world.ada.tap(await hall.opening(), JOIN)
+    made = await hall.until(Phase.ENDED)
+    await world.wait(1)
+    assert say("quiz-end-too-few", least=2) in (await hall.opening()).text
+    settings = made.state.settings
+    assert (settings.talk.total_seconds(), float(settings.talk_from), float(settings.talk_to)) == (45, 0.2, 0.8)
+
+
 async def test_without_threads_it_is_in_the_channel(world) -> None:
     world.deny(world.daily, create_public_threads=False)
     seen = await world.mod.slash("quiz start", channel=world.daily)

@@ -188,11 +188,16 @@ async def test_a_moderator_repairs_a_streak(days: Days) -> None:
     done = await kindness.repair(context, SERVER, MOD, member(ADA), "in hospital")
     assert (done.gap, done.streak) == (Gap(day(4), day(5), 4), Streak(7, 7, 1, day(8)))
     assert await days.streak(ADA) == done.streak
+    with pytest.raises(Refused, match="error-repair-again"):
+        await kindness.repair(context, SERVER, MOD, member(ADA), "in hospital")
+    days.world.clock.now += kindness.ONCE
     with pytest.raises(Refused, match="error-repair-nothing"):
         await kindness.repair(context, SERVER, MOD, member(ADA), "again")
     async with days.world.store.read() as tx:
         (kept,) = (await tx.execute(select(t.kindnesses))).all()
-    assert (kept.other, kept.reason, kept.at) == (MOD, "in hospital", days.world.clock.now), "who, why and when"
+    assert (kept.other, kept.reason, kept.at) == (MOD, "in hospital", days.world.clock.now - kindness.ONCE), (
+        "who, why and when"
+    )
 
 
 @sqlite_only
@@ -247,6 +252,7 @@ async def test_whatever_happens_the_ledger_the_desk_and_a_rebuild_agree(store: S
                 case "give":
                     await kindness.give_freeze(context, SERVER, member(me), member(you))
                 case "repair":
+                    days.world.clock.now += kindness.ONCE
                     await kindness.repair(context, SERVER, MOD, member(me), "why not")
         except TutorError:
             pass

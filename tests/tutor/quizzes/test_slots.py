@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.bank.bank import Bank
 from bot.core.errors import NoExercise, Refused
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import End, Phase
@@ -18,7 +19,7 @@ from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
 from tests.tutor.world import CHANNEL, HOUR, MODERATOR, SERVER
 
-from .table import QUICK, Table
+from .table import QUICK, Table, exercises
 
 EVENING = datetime(2026, 11, 23, 19, 0, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)
@@ -110,4 +111,10 @@ async def test_nothing_to_ask_is_said_beforehand(table: Table) -> None:
     with pytest.raises(NoExercise):
         await scheduling.add_daily(
             table.context, SERVER, CHANNEL, "0 19 * * *", Filter(difficulty=3), Mode.SHUFFLE, MODERATOR, quiz=QUICK
+        )
+    table.context.bank = Bank(exercises(2) + exercises(3, "order", topic="other", topic_title="Other"))
+    schedule = await plan(table)
+    with pytest.raises(NoExercise, match="few"):
+        await planning.edit(
+            table.context, SERVER, schedule.id, "0 19 * * *", Filter(frozenset({exercises()[0].topic})), Mode.SHUFFLE
         )
