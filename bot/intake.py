@@ -11,12 +11,12 @@ import os
 import resource
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from subprocess import Popen
 from threading import Timer
 
 from bot import child
-from bot.bank.own_file import OwnFile, as_lines, from_lines, read_own
+from bot.bank.own_file import read_own
+from bot.bank.own_lines import OwnFile, Sent, as_lines, from_lines
 from bot.core.errors import Unavailable
 
 LONGEST = 120.0
@@ -24,22 +24,6 @@ LONGEST = 120.0
 _MEMORY = 2**31
 _PROCESSOR = 90
 """Seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file that somebody sent.
-
-    Attributes:
-        file: its name.
-        server: whose exercises it holds.
-        topic: slug and title of the topic of what comes without one.
-    """
-
-    raw: bytes
-    file: str
-    server: int
-    topic: tuple[str, str]
 
 
 class Intake:
@@ -98,7 +82,7 @@ def main() -> None:
         os.nice(10)  # people are being answered meanwhile
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
-    from bot.ui.posts import fits  # noqa: PLC0415 - draws, which only this process needs
+    from bot.ui.posts import fits
 
     file, server, slug, title = json.loads(sys.stdin.buffer.readline())
     found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems])

@@ -6,9 +6,8 @@ demands besides (reasons, references, the linter's rules) is advice here.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 
 from bot.bank.exchange.files import FORMATS, read_questions
@@ -17,12 +16,13 @@ from bot.bank.exchange.topic_text import identifiers, topic_text
 from bot.bank.lint.linter import ITEM_RULES
 from bot.bank.lint.twins import near_duplicates
 from bot.bank.loader import Rule, placed
+from bot.bank.own_lines import OwnFile
 from bot.bank.source import Entry
 from bot.bank.topicfile import OWN, Found, check_file
 from bot.bank.yaml_source import Document, Flaw, read_yaml
 from bot.core.exercise import Exercise
 from bot.core.own import LONGEST_NAME, MOST_IN_USE, name_of
-from bot.core.records.banks import Written, written
+from bot.core.records.banks import written
 from bot.texts import say
 
 YAML = (".yaml", ".yml")
@@ -30,23 +30,6 @@ SUFFIXES = (*YAML, *FORMATS)
 MOST_ADVICE = 200
 _LEVEL = 2
 """The difficulty of what came without one."""
-
-
-@dataclass(frozen=True, slots=True)
-class OwnFile:
-    """What became of a file.
-
-    Attributes:
-        written: its exercises, if nothing is wrong.
-        faults: what is wrong, each with its place; if there is any, nothing of the file can be kept.
-        left_out: questions of kinds that can't be asked here, each with its place and the reason.
-        advice: what could be better, each with its place.
-    """
-
-    written: tuple[Written, ...] = ()
-    faults: tuple[str, ...] = ()
-    left_out: tuple[str, ...] = ()
-    advice: tuple[str, ...] = ()
 
 
 def read_own(raw: bytes, file: str, server: int, topic: tuple[str, str], rules: Sequence[Rule] = ()) -> OwnFile:
@@ -97,9 +80,7 @@ def _told_apart(names: Iterator[str]) -> Iterator[str]:
         yield name if number == 1 else f"{name[: LONGEST_NAME - 4].rstrip('-')}-{number}"
 
 
-def _read(
-    raw: bytes, file: str, server: int, rules: Sequence[Rule], places: Sequence[str] | None = None
-) -> OwnFile:
+def _read(raw: bytes, file: str, server: int, rules: Sequence[Rule], places: Sequence[str] | None = None) -> OwnFile:
     """Read YAML; ``places`` says where each exercise stood if it was made from something else."""
     document, flaws = read_yaml(raw)
     found = Found([], [], [], [])
@@ -169,17 +150,6 @@ def _lacking(exercise: Exercise) -> Iterator[tuple[str, bool]]:
     yield "why", not all(part.why for part in exercise.parts)
     yield "explanation", not exercise.explanation
     yield "references", not exercise.references
-
-
-def as_lines(exercises: Sequence[Written]) -> str:
-    """Exercises as text: one line of JSON for each, so that no step of reading it takes long."""
-    rows = ([each.name, each.digest, each.body, each.title, each.kind, each.topic] for each in exercises)
-    return "\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
-
-
-def from_lines(text: str) -> tuple[Written, ...]:
-    """Read what ``as_lines`` wrote."""
-    return tuple(Written(*json.loads(line)) for line in text.split("\n") if line)
 
 
 def own_text(exercises: Sequence[Exercise]) -> str:

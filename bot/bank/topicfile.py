@@ -193,10 +193,14 @@ def _check_exercise(
     injected = {"topic": head.topic, "topic_title": head.title}
     data = {**injected, **raw} if head.own else {**raw, **injected}
     context = {"references": head.references, "figures": head.figures, "lenient": head.own}
-    flaws = [] if head.own else [
-        Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
-        for name in sorted(INJECTED & raw.keys())
-    ]
+    flaws = (
+        []
+        if head.own
+        else [
+            Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
+            for name in sorted(INJECTED & raw.keys())
+        ]
+    )
     if isinstance(cited := raw.get("references"), tuple):
         data["references"] = tuple(key if isinstance(key, str) else _FILLER for key in cited)
         flaws += _not_keys(document, (*path, "references"), cited)

@@ -63,6 +63,12 @@ _MODERATORS = (
     "rewards list",
     "doctor",
     "audit",
+    "bank import",
+    "bank list",
+    "bank export",
+    "bank retire",
+    "bank restore",
+    "bank use",
     "bank reload",
 )
 
