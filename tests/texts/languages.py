@@ -1,20 +1,29 @@
-"""What is wrong with a language: texts that are missing, or that fill in something else than the English ones."""
+"""What is wrong with a language: texts that are missing or still English, or fill in something else than English.
+
+``python -m tests.texts.languages de`` lists it for one language while you work on it.
+"""
 
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
 SOURCE = "en"
-ENGLISH_ONLY = {"authoring", "bank", "cli", "lint", "sandbox"}
+ENGLISH_ONLY = {"authoring", "bank", "cli", "lint", "sandbox", "startup"}
 """Areas that are read on a terminal or beside question files: English will do, so a language may leave them out."""
 
+SAME = "Same as English"
+"""The comment above a text that really is the same in both languages."""
+
 _FUNCTIONS = {"DATE", "NUMBER", "ORDINAL"}
+_PLURALS = {"zero", "one", "two", "few", "many", "other"}
 _COMMAND = re.compile(r"`(/[^`]+)`")
+_WORD = re.compile(r"[^\W\d_]{2,}")
 
 
 class Text(Visitor):
@@ -25,6 +34,11 @@ class Text(Visitor):
         included: other texts that it is made of.
         functions: what it calls.
         commands: the commands that it tells people to type.
+        choices: what it can choose by, other than numbers; ``chosen`` without what stands for all the rest.
+        attributes: the names of its attributes.
+        words: whether it has any.
+        written: all of it, to compare with another one.
+        same: it says of itself that it is the same as in English.
     """
 
     def __init__(self, entry: ast.Message) -> None:
@@ -32,6 +46,12 @@ class Text(Visitor):
         self.included: set[str] = set()
         self.functions: set[str] = set()
         self.commands: set[str] = set()
+        self.choices: set[str] = set()
+        self.chosen: set[str] = set()
+        self.attributes = {attribute.id.name for attribute in entry.attributes}
+        self.words = False
+        self.same = entry.comment is not None and SAME in (entry.comment.content or "")
+        self.written = FluentSerializer().serialize_entry(ast.Message(entry.id, entry.value, entry.attributes))
         self.visit(entry)
 
     def visit_VariableReference(self, node: ast.VariableReference) -> None:  # noqa: N802  # these are named by the library
@@ -46,6 +66,13 @@ class Text(Visitor):
 
     def visit_TextElement(self, node: ast.TextElement) -> None:  # noqa: N802
         self.commands |= set(_COMMAND.findall(node.value))
+        self.words |= _WORD.search(_COMMAND.sub("", node.value)) is not None
+
+    def visit_Variant(self, node: ast.Variant) -> None:  # noqa: N802
+        if isinstance(node.key, ast.Identifier):
+            self.choices.add(node.key.name)
+            self.chosen |= set() if node.default else {node.key.name}
+        self.generic_visit(node)
 
 
 Texts = Mapping[str, Text]
@@ -79,8 +106,15 @@ def _text_faults(key: str, english: Texts, theirs: Texts) -> Iterator[str]:
         yield f"leaves out {sorted(expected - filled)}"
     if filled - expected:
         yield f"fills in {sorted(filled - expected)}, which it is not given"
-    if english[key].commands != theirs[key].commands:
-        yield f"names other commands: {sorted(english[key].commands ^ theirs[key].commands)}"
+    ours, other = english[key], theirs[key]
+    if ours.commands != other.commands:
+        yield f"names other commands: {sorted(ours.commands ^ other.commands)}"
+    if ours.attributes != other.attributes:
+        yield f"has other attributes: {sorted(ours.attributes ^ other.attributes)}"
+    if never := other.chosen - ours.choices - _PLURALS:
+        yield f"chooses by what is never given: {sorted(never)}"
+    if ours.words and ours.written == other.written and not other.same:
+        yield f"is still English; if it really is the same, write “# {SAME}” above it"
 
 
 def _filled(key: str, texts: Texts) -> set[str]:
@@ -104,3 +138,8 @@ def _junk(file: Path) -> list[str]:
 
 def _body(file: Path) -> list[ast.EntryType]:
     return FluentParser().parse(file.read_text(encoding="utf-8")).body
+
+
+if __name__ == "__main__":
+    texts = Path(__file__).parents[2] / "bot" / "texts"
+    sys.stdout.write("".join(f"{line}\n" for line in faults(texts, sys.argv[1])))

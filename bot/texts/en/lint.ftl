@@ -266,3 +266,7 @@ lint-answers-dead = { $percent }% of { $answers } people picked this wrong optio
 lint-answers-dead-fix = Replace it with one that tempts somebody, or drop it.
 lint-answers-tempting = People who do well elsewhere pick this wrong option ({ $percent }% of { $answers } people).
 lint-answers-tempting-fix = Read it again: it may be right.
+
+# The glossary
+lint-glossary-order = “{ $term }” comes after “{ $before }”, which is later in the alphabet.
+lint-glossary-order-fix = Sort the terms by name; capitals and hyphens make no difference.

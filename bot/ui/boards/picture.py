@@ -8,6 +8,7 @@ import svg
 
 from bot.core.records.boards import Improvement, Standing
 from bot.texts import say
+from bot.ui.kit.drawing.avatars import colour_of
 from bot.ui.kit.drawing.words import clean, initials, written
 from bot.ui.kit.layout import Drawing
 
@@ -16,8 +17,6 @@ _HEAD, _ROW, _FOOT = 88, 64, 20
 PAPER, STRIPE, INK, FAINT = "#2b2d31", "#32353b", "#f2f3f5", "#b5bac1"
 MEDALS = {1: "#f0b232", 2: "#c4c9ce", 3: "#cd8b5a"}
 _UP, _DOWN = "#5fd18b", "#ff8f8f"
-_COLOURS = ("#4752c4", "#2d7d46", "#a1455c", "#7a4fb3", "#1f7a8c", "#9c6411", "#5b6e1f", "#b0447f")
-"""White letters on them have a contrast of 4.5 at least."""
 _MOST_ALT = 1024
 
 
@@ -56,7 +55,7 @@ def _row(row: Standing, name: str, middle: float, gained: int | None) -> list[sv
     if isinstance(row, Improvement):
         points, about = f"+{row.points}", f"{row.before}→{row.now}%"
     parts += [
-        svg.Circle(cx=118, cy=middle, r=24, fill=colour_of(row)),
+        svg.Circle(cx=118, cy=middle, r=24, fill=colour_of(row.user)),
         written(short, 118, middle + 7, 20, room=42, anchor="middle", fill="#ffffff"),
         written(name, 160, base, 28, room=330, fill=INK),
         *_movement(gained, middle),
@@ -78,11 +77,6 @@ def _movement(gained: int | None, middle: float) -> list[svg.Element]:
         svg.Path(d=[svg.M(510, middle - tip), svg.h(12), svg.L(516, middle + tip), svg.Z()], fill=colour),
         written(str(abs(gained)), 530, middle + 8, 22, fill=colour),
     ]
-
-
-def colour_of(row: Standing) -> str:
-    """The colour of a member's initials, always the same."""
-    return _COLOURS[(row.user >> 22) % len(_COLOURS)]
 
 
 def alt_of(heading: str, rows: Sequence[tuple[Standing, str]], moved: Mapping[int, int | None] | None = None) -> str:

@@ -8,7 +8,8 @@ import svg
 
 from bot.core.records.boards import Standing
 from bot.texts import say
-from bot.ui.boards.picture import FAINT, INK, MEDALS, PAPER, STRIPE, WIDTH, alt_of, colour_of
+from bot.ui.boards.picture import FAINT, INK, MEDALS, PAPER, STRIPE, WIDTH, alt_of
+from bot.ui.kit.drawing.avatars import colour_of
 from bot.ui.kit.drawing.words import clean, initials, written
 from bot.ui.kit.layout import Drawing
 
@@ -44,7 +45,7 @@ def _place(row: Standing, name: str, middle: float, top: float) -> list[svg.Elem
     return [
         svg.Rect(x=left, y=top, width=_WIDE, height=_FLOOR - top, rx=12, fill=STRIPE),
         svg.Rect(x=left, y=top, width=_WIDE, height=8, rx=4, fill=medal),
-        svg.Circle(cx=middle, cy=top - 82, r=38, fill=colour_of(row)),
+        svg.Circle(cx=middle, cy=top - 82, r=38, fill=colour_of(row.user)),
         written(initials(name), middle, top - 73, 25, room=70, anchor="middle", fill="#ffffff"),
         written(name, middle, top - 14, 26, room=_WIDE + 8, anchor="middle", fill=INK),
         svg.Circle(cx=middle, cy=top + 44, r=22, fill=medal),

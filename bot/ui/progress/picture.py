@@ -16,6 +16,7 @@ from bot.core.memory import Confidence
 from bot.core.progress import FEW, LEVELS, POINTS_WEEKS, STEPS, WEEKS, Topic, level
 from bot.texts import say
 from bot.tutor.progress.member import Progress
+from bot.ui.kit.drawing.avatars import colour_of
 from bot.ui.kit.drawing.words import clean, initials, written
 from bot.ui.kit.gently import gently
 from bot.ui.kit.layout import Drawing
@@ -25,7 +26,7 @@ _MARGIN = 32
 _INNER = WIDTH - 2 * _MARGIN
 _SMALL = 22
 _PAPER, _BOX, _INK, _FAINT = "#2b2d31", "#383a40", "#f2f3f5", "#c0c5cc"
-_AVATAR, _BAR, _POINTS = "#4752c4", "#8ea1ff", "#f0b232"
+_BAR, _POINTS = "#8ea1ff", "#f0b232"
 _HEAT = ("#3f4248", "#1f7a5c", "#2ea877", "#5fd6a0", "#b6f5d6")
 _FADED = 0.5
 _PITCH = _INNER / WEEKS
@@ -67,12 +68,12 @@ async def progress_picture(shown: Progress, name: str, titles: Mapping[str, str]
     return Drawing(svg.SVG(viewBox=box, elements=parts).as_str(), await _alt(shown, called, titles), beside=True)
 
 
-def _head(_: Progress, top: int, name: str, _titles: Mapping[str, str]) -> _Band:
+def _head(shown: Progress, top: int, name: str, _titles: Mapping[str, str]) -> _Band:
     middle = top + 52
     return _Band(
         96,
         [
-            svg.Circle(cx=_MARGIN + 30, cy=middle, r=30, fill=_AVATAR),
+            svg.Circle(cx=_MARGIN + 30, cy=middle, r=30, fill=colour_of(shown.user)),
             written(initials(name), _MARGIN + 30, middle + 9, 26, room=52, anchor="middle", fill="#ffffff"),
             written(name, _MARGIN + 80, middle + 12, 36, room=(_INNER - 80) * _BOLD, fill=_INK, font_weight="600"),
         ],

@@ -5,7 +5,7 @@ import pytest
 from bot import texts
 from bot.core.exercise import EXERCISE, Figure
 from bot.core.streaks import Streak
-from bot.texts import say
+from bot.texts import locales, say, speaking
 from bot.ui.exercise.result import Standing
 from bot.ui.posts.desk import post_result
 from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
@@ -93,8 +93,11 @@ def test_an_order_is_measured_with_every_step_misplaced():
     post = sample_post("order", exercise=long, shown=tuple(range(7)))
     standing = Standing(Streak(99_999, 99_999, 2), 99_999)
     results = [attempt(post, (1, 2, 3, 4, 5, 6, 0), hint=hint) for hint in (False, True)]
-    shown = [post_result(post, result, again=True, standing=standing) for result in results]
-    longest = max(view.content_length() for view in shown)
+    longest = 0
+    for locale in locales():
+        with speaking(locale):
+            shown = [post_result(post, result, again=True, standing=standing) for result in results]
+        longest = max(longest, *(view.content_length() for view in shown))
 
     assert problems(long) == [
         f"The result would come to {longest:,} characters of text, and "

@@ -1,0 +1,209 @@
+# Befehle: Beschreibungen (höchstens 100 Zeichen), Optionen, Listen und was dabei herauskommt.
+
+help-title = ### 👋 Dein MLOps-Tutor
+help-how =
+    Die Aufgaben erscheinen im Kanal. Du antwortest mit den Buttons: Dein Ergebnis siehst nur du, und zu jeder Antwort bekommst du eine Erklärung. Es zählt deine erste Antwort.
+    Wenn eine Aufgabe schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Danach kannst du sie noch eine Woche lang zum Üben beantworten.
+    Jede Aufgabe bringt je nach Schwierigkeit 10, 15 oder 20 Punkte. Für teilweise richtige Antworten gibt es einen Teil davon, und der Tipp kostet 30 %.
+    Beantworte jeden Tag die Tagesaufgabe, dann wächst deine Serie. Alle 7 Tage bekommst du einen Joker, der deine Serie rettet, wenn du mal einen Tag verpasst.
+help-moderators = ### Für die Moderation
+help-moderators-open = Für die Moderation
+help-privacy-open = Deine Daten
+help-back = Zurück
+help-line = { $command } · { $what }
+help-daily = Die heutige Aufgabe öffnen oder nachholen, was du diese Woche verpasst hast
+help-leaderboard = Wer vorne liegt und wo du stehst
+help-help = Wie der Tutor funktioniert und welche Befehle es gibt
+help-schedule = Aufgaben planen
+help-schedule-daily = Eine Tagesaufgabe in einem Kanal einplanen, für jeden Tag oder nur für bestimmte Wochentage
+help-schedule-list = Die Zeitpläne und ihre nächsten Termine ansehen
+help-schedule-pause = Einen Zeitplan pausieren; seine offene Aufgabe wird geschlossen
+help-schedule-resume = Einen pausierten Zeitplan fortsetzen
+help-schedule-remove = Einen Zeitplan endgültig löschen; seine offene Aufgabe wird geschlossen
+help-exercise = Selbst eine Aufgabe posten
+help-exercise-analysis = Wie eine Aufgabe oder ein Thema gelaufen ist und was daran auffällt
+help-exercise-close = Eine offene Aufgabe jetzt schließen; der Kanal sieht die Lösung
+help-exercise-withdraw = Eine Aufgabe zurückziehen: Die Nachricht wird gelöscht, die Antworten zählen nicht mehr
+help-exercise-post = Jetzt eine Aufgabe oder eine Incident-Übung posten
+
+option-channel = In welchem Kanal gepostet wird
+option-time = Uhrzeit in der Zeitzone des Servers, zum Beispiel 09:00
+option-weekdays = Zum Beispiel Mo-Fr (Standard: jeden Tag)
+option-topics = Ein oder mehrere Themen, durch Kommas getrennt (Standard: alle)
+option-topic = Ein Thema (Standard: alle)
+option-difficulty = Ein Schwierigkeitsgrad (Standard: alle)
+option-order = In der Reihenfolge des Kurses oder zufällig
+option-zone = Die Zeitzone des Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
+option-one-tap = Antworten mit einem Tippen, ohne Frage, wie sicher man ist (Standard: aus)
+option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te, 0 für nie. Leer: das ganze Formular
+option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
+option-schedule = Welcher Zeitplan
+option-exercise = Welche Aufgabe oder Incident-Übung (Standard: die nächste Aufgabe des Kurses)
+option-open = Welche der offenen Aufgaben
+option-posted = Welche Aufgabe, die neuesten zuerst
+option-here = In welchem Kanal (Standard: hier)
+option-hours = Wie viele Stunden sie offen bleibt, 1 bis 72 (Standard: 24)
+option-period = Welcher Zeitraum (Standard: diese Woche)
+
+difficulty-1 = 1 · Wissen
+difficulty-2 = 2 · Anwenden
+difficulty-3 = 3 · Beurteilen
+mode-syllabus = In der Reihenfolge des Kurses
+mode-shuffle = Zufällig, Themen gemischt
+period-today = Heute
+period-week = Diese Woche
+period-month = Dieser Monat
+period-season = Dieses Quartal
+period-all = Insgesamt
+zone-choice = { $zone } · { $offset } · jetzt { $time }
+weekdays-all = Jeden Tag
+weekdays-work = Montag bis Freitag
+weekdays-three = Montag, Mittwoch, Freitag
+weekdays-weekend = Samstag und Sonntag
+permission-view-channel = Kanal ansehen
+permission-send-messages = Nachrichten senden
+permission-send-messages-in-threads = Nachrichten in Threads senden
+permission-read-message-history = Nachrichtenverlauf anzeigen
+
+today-title = ### Deine Aufgaben
+today-none = Gerade ist nichts offen. Schau wieder vorbei, wenn die nächste Aufgabe da ist.
+today-missed = **Diese Woche verpasst** (zum Üben, ohne Punkte)
+today-more = { $more ->
+    [one] -# und noch eine
+   *[other] -# und { $more } weitere
+ }
+today-where = { $kind } · { $channel }
+today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+today-answered-share = -# Beantwortet: { $share } % richtig · { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+today-closes = -# Schließt { $relative }
+today-closed = -# Geschlossen { $relative }
+today-drill = **{ $title }** · Incident-Übung · { $channel }
+    -# { $done } von { $all } Schritten beantwortet · Schließt { $closes }
+today-drill-open = Schritte
+today-see = Ergebnis ansehen
+today-streak = -# 🔥 Serie: { $length ->
+    [one] { $length } Tag
+   *[other] { $length } Tage
+ } · Rekord { $best } · { $freezes ->
+    [0] keine Joker
+    [one] { $freezes } Joker
+   *[other] { $freezes } Joker
+ }
+
+board-heading = Rangliste · { $period } · { $topic }
+board-heading-improved = Größte Fortschritte · { $period } · { $topic }
+board-all-topics = alle Themen
+board-empty = Noch hat niemand Punkte. Du könntest ganz oben stehen.
+board-line = { $place } { $name } · { board-points } · { $right } von { $attempts } richtig
+board-line-own = { $place } **{ $name } (du)** · { board-points } · { $right } von { $attempts } richtig
+board-points = **{ $points }** { $points ->
+    [one] Punkt
+   *[other] Punkte
+ }
+board-own = Du stehst auf Platz **{ $rank }** von { $members }, mit **{ $points }** { $points ->
+    [one] Punkt
+   *[other] Punkten
+ }.
+board-own-none = Du bist noch nicht auf dieser Rangliste. Beantworte eine Aufgabe, bevor sie schließt, dann bist du dabei.
+board-empty-improved = Noch hat sich niemand verbessert, oder es gibt zu wenige Antworten, um das zu sagen.
+board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
+    [one] Prozentpunkt
+   *[other] Prozentpunkte
+ } ({ $before } % → { $now } % richtig)
+board-line-improved-own = { $place } **{ $name } (du)** · **+{ $points }** { $points ->
+    [one] Prozentpunkt
+   *[other] Prozentpunkte
+ } ({ $before } % → { $now } % richtig)
+board-own-improved = Du stehst auf Platz **{ $rank }** von { $members }, die sich verbessert haben.
+board-improved-about = -# Wie stark die Trefferquote { $period ->
+    [week] gegenüber der letzten Woche
+    [month] gegenüber dem letzten Monat
+   *[season] gegenüber dem letzten Quartal
+ } gestiegen ist, bei jeweils mindestens { $least } Antworten.
+board-former = ehemaliges Mitglied
+board-unnamed = ein Mitglied
+board-gap = Noch { board-points } bis Platz { $rank }.
+board-as-picture = Als Bild
+board-in-words = Als Text
+board-share = Teilen
+board-shared = -# Geteilt von { $name }
+board-new = neu
+board-draw-points = { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+board-alt-line = { $rank } { $name }, { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }, { $right } von { $attempts } richtig
+board-alt-line-improved = { $rank } { $name }, { $points } Prozentpunkte besser, von { $before } % auf { $now } %
+board-alt-new = , neu
+board-alt-up = , { $places } nach oben
+board-alt-down = , { $places } nach unten
+board-previous = Zurück
+board-next = Weiter
+board-page = { $page } von { $pages }
+
+schedules-title = ### Zeitpläne
+schedules-none = Noch keine Zeitpläne. Fang mit `/setup` an oder leg einen mit `/schedule daily` an.
+schedules-zone = -# Alle Zeiten gelten für { $zone }.
+schedule-head = **{ $number }.** { $channel } · { $when }
+schedule-due = { $days }, { $time } Uhr
+schedule-topics = Themen: { $topics }
+schedule-one-tap = ein Tippen genügt
+schedule-digest = 📰 Wochenrückblick
+schedule-next = nächster Termin: { $at } ({ $relative })
+schedule-over = keine Termine mehr
+schedule-removed = gelöscht
+schedule-paused = ⏸️ pausiert
+schedule-paused-because = ⏸️ pausiert: { $why }
+why-channel = Ich kann in diesem Kanal nicht posten. Gib mir wieder Zugriff und setz den Zeitplan dann fort. Gibt es den Kanal nicht mehr, lösch den Zeitplan.
+why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachrichtenverlauf des Kanals nicht sehen darf. Schau im Kanal nach und setz den Zeitplan dann fort.
+why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
+why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte die Threads mit `/setup` aus.
+why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
+why-cut-short = Ein Post ist unvollständig: Die Auflösung, der Rückblick oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.
+thread-name = { $title } · { DATE($day, "yMMMd") }
+tell = ⚠️ Zeitplan { $number } in { $channel }: { $why }
+tell-from = Von **{ $server }**: { $text }
+schedule-choice = { $number } · #{ $channel } · { $when } · { $state }
+schedule-state-active = aktiv
+schedule-state-paused = pausiert
+schedule-state-removed = gelöscht
+schedule-made = ✅ Eingeplant.
+schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen, und der Kanal sieht die Lösung.
+schedule-now-active = ▶️ Läuft wieder.
+schedule-now-removed = 🗑️ Gelöscht. Alte Aufgaben und ihre Punkte bleiben.
+propose-title = **In { $channel } posten und { $hours ->
+    [one] { $hours } Stunde
+   *[other] { $hours } Stunden
+ } offen lassen?** Noch siehst nur du das.
+propose-steps = Darunter folgen in einem Thread { $count } Schritte.
+propose-yes = Posten
+propose-other = Andere Aufgabe
+post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
+exercise-closed = ✅ Geschlossen: *{ $title }*. [Zum Kanal]({ $url })
+withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
+withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
+withdraw-lost =
+    - { $drill ->
+        [yes] Ihre Nachrichten verschwinden, der Thread bleibt.
+       *[no] Ihre Nachricht verschwindet.
+    }
+    - { $answers ->
+        [0] Niemand hat rechtzeitig geantwortet, also verliert auch niemand Punkte.
+        [one] Die eine Antwort zählt nicht mehr. Ihre Punkte werden abgezogen, und Ranglisten und Serie ändern sich, als hätte es die Aufgabe nie gegeben.
+       *[other] Die { $answers } Antworten zählen nicht mehr. Ihre Punkte werden abgezogen, und Ranglisten und Serien ändern sich, als hätte es die Aufgabe nie gegeben.
+    }
+    - Das lässt sich nicht rückgängig machen.
+withdraw-yes = Zurückziehen
+exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
+exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht gleich noch.
+exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
+exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

@@ -1,0 +1,37 @@
+# What keeps the bot or a command line from starting: said on standard error, with exit code 2.
+error-no-token = There's no bot token. Set DISCORD_TOKEN, or set DISCORD_TOKEN_FILE to a file that holds it.
+error-token-twice = Both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set. Keep just one of them.
+error-token-file = The token file { $file } can't be read. Check DISCORD_TOKEN_FILE and the file's permissions.
+error-bad-token = Discord rejected the bot token. Copy it again from the “Bot” page of your application.
+error-intents = Discord refused an intent the bot asked for. Update the bot; it needs no privileged intents.
+error-discord-refuses = Discord refused the bot (code { $status }). Try again later; if it keeps happening, check the application.
+error-system = The operating system won't allow something the bot needs: { $detail }.
+error-unreachable = { $address } can't be reached. Check the network and DISCORD_API_URL, then start again.
+error-api-url = DISCORD_API_URL isn't an http or https address. Remove it to use Discord's own.
+error-api-untrusted = DISCORD_API_URL would send the token to a host that is neither Discord nor this machine. If you mean it, add that host to TUTOR_TRUSTED_API_HOSTS.
+error-shards = TUTOR_SHARD_IDS takes a list such as 0,1 or 0-3, and needs TUTOR_SHARD_COUNT, the total number of shards, set too.
+error-config = { $variable } can't be used: { $problem }.
+error-database-url = TUTOR_DATABASE_URL can't be used. It must begin with one of: { $drivers }.
+error-no-postgres = PostgreSQL needs the asyncpg driver. Install the “postgres” extra.
+error-database-slashes = TUTOR_DATABASE_URL needs three slashes before a file name, or four before an absolute path. You probably mean { $right }.
+error-database-options = For SQLite, TUTOR_DATABASE_URL takes a path and no options, such as sqlite+aiosqlite:///tutor.db.
+error-database-folder = The database folder { $folder } doesn't exist. Create it, or change TUTOR_DATABASE_URL.
+error-database-folder-closed = The bot runs as user { $user }, who can't write to the database folder { $folder }. Give the folder to that user (chown { $user }). In a container, that's the folder or volume mounted there.
+error-database-newer = The database was written by a newer version of the bot (revision { $revision }). Update the bot, or restore a backup.
+error-database-locked = The database { $url } is in use by another program. Stop that program, then start again.
+error-database-owned = Another bot is already using the database { $url }. Stop that one, then start again. To run several processes, use PostgreSQL.
+error-database-lock-file = The lock file { $file } can't be opened: { $detail }. It may belong to another user: run the bot as that user, or delete the file while no bot is running.
+error-database-lock = The file { $file } can't be locked: { $detail }. SQLite needs a local disk; on a network volume, use PostgreSQL.
+error-database-pair = { $file } was replaced, but { $log } still belongs to the previous database and would overwrite it. If you restored a backup, delete { $log } and start again. If you copied both files together, delete { $file }.lock instead.
+error-database-readonly = The bot runs as user { $user }, who can't read and write the database { $url }. Check the owner and the permissions of the file, and of its -wal and -shm files if they are there.
+error-database-standby = The database { $url } is read-only. Use the primary server, and a user with write access.
+error-database-full = The disk with the database { $url } is full. Make room, then start again.
+error-database-not-one = { $url } isn't a database. Choose another file in TUTOR_DATABASE_URL, or restore a backup.
+error-database-damaged = The database { $url } is damaged. Restore a backup; the README says how.
+error-database-unreachable = The database { $url } can't be opened: { $detail }.
+error-backup-postgres = This command copies SQLite databases. For PostgreSQL, use its own tool: pg_dump --format=custom --file=tutor.dump name-of-the-database
+error-backup-memory = TUTOR_DATABASE_URL points to an in-memory database, which ends with the bot. There's nothing to copy.
+error-backup-nothing = { $file } isn't there, so there's nothing to back up. Set TUTOR_DATABASE_URL to the same value the bot uses, and run this from the same folder if the path is relative.
+error-backup-place = { $file } can't be the backup: it's a folder, or its folder doesn't exist.
+error-backup-failed = The backup { $file } can't be written: { $detail }. The disk may be full, or the folder may belong to another user.
+error-backup-exists = { $file } already exists. Choose another name, or add --replace if it's an older backup.
