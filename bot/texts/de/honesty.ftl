@@ -179,3 +179,19 @@ cases-line = **{ $number }.** { $title } · { $reports ->
     [one] eine Meldung
    *[other] { $reports } Meldungen
  }
+option-analysed = Welche Aufgabe (Standard: alle, die gepostet wurden)
+option-everywhere = Auf allen Servern; das sieht nur, wem die Anwendung gehört
+analysis-time = Die Hälfte hat innerhalb von { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+ } nach dem Öffnen geantwortet.
+analysis-picture = Als Bild
+analysis-table = Als CSV-Datei
+analysis-drawn = { $percent } % der Punkte · { $answers ->
+    [one] eine Antwort
+   *[other] { $answers } Antworten
+ }
+analysis-exported = Die Zahlen zu { $exercises ->
+    [one] einer Aufgabe
+   *[other] { $exercises } Aufgaben
+ }, eine Zeile für jede Antwort oder jeden Eintrag.
