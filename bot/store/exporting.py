@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Date, Double, Integer, Table, select
+from sqlalchemy import BigInteger, Boolean, Column, Date, Double, Integer, Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store import tables as t
@@ -19,9 +19,13 @@ _WITHHELD = {(t.quizzes.name, "state"), (t.corrections.name, "before"), (t.corre
 """Of the server, not of the member who is named in the row."""
 
 
-def _tables() -> dict[str, Column[int]]:
-    """The column by which a member's rows are found, by table. What others were given by them is not theirs."""
-    return {column.table.name: column for column in columns() if column is not t.kindnesses.c.other}
+def _tables() -> dict[str, list[Column[int]]]:
+    """The columns by which a member's rows are found, by table. What others were given by them is not theirs."""
+    found: dict[str, list[Column[int]]] = {}
+    for column in columns():
+        if column is not t.kindnesses.c.other:
+            found.setdefault(column.table.name, []).append(column)
+    return found
 
 
 def shapes() -> dict[str, Json]:
@@ -33,8 +37,9 @@ def shapes() -> dict[str, Json]:
 async def export(connection: AsyncConnection, user: int) -> dict[str, list[Json]]:
     """All rows about a member by table, in the order in which they were made where there is one."""
     found: dict[str, list[Json]] = {}
-    for name, column in _tables().items():
-        found[name] = await _rows(connection, t.metadata.tables[name], column == user)
+    for name, naming in _tables().items():
+        mine = or_(*(column == user for column in naming))
+        found[name] = await _rows(connection, t.metadata.tables[name], mine)
     own = select(t.turns.c.id).where(t.turns.c.user == user)
     found[t.turn_drafts.name] = await _rows(connection, t.turn_drafts, t.turn_drafts.c.turn.in_(own))
     return found

@@ -6,17 +6,25 @@ import json
 from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Integer, delete, insert, literal, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.notices import Notice
 from bot.store.among import among
 from bot.store.servers import MemberKey
-from bot.store.tables import notices
+from bot.store.tables import kindnesses, notices
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _BY_KEY = select(notices).where(among("keys", notices.c.server, notices.c.user)).order_by(notices.c.id)
-_WHO = select(notices.c.server, notices.c.user).where(among("keys", notices.c.server, notices.c.user)).distinct()
+_SPARED, _NEWS = 1, 2
+_MARKED = union_all(
+    *(
+        select(table.c.server, table.c.user, literal(mark, Integer).label("mark"))
+        .where(among("keys", table.c.server, table.c.user))
+        .distinct()
+        for table, mark in ((kindnesses, _SPARED), (notices, _NEWS))
+    )
+)
 _DROP = delete(notices).where(among("ids", notices.c.id))
 
 
@@ -38,9 +46,15 @@ async def waiting(connection: AsyncConnection, member: MemberKey) -> list[Notice
     return [Notice(row.id, row.key, json.loads(row.params)) for row in rows]
 
 
-async def who(connection: AsyncConnection, keys: Collection[MemberKey]) -> set[MemberKey]:
-    """Those of the members who should be told something."""
-    return {(row.server, row.user) for row in await connection.execute(_WHO, {"keys": keys})}
+async def marked(connection: AsyncConnection, keys: Collection[MemberKey]) -> tuple[set[MemberKey], set[MemberKey]]:
+    """Those of the members whose streak was ever spared, and those who should be told something; most are neither.
+
+    One question, since it is asked with every answer.
+    """
+    found: dict[int, set[MemberKey]] = {_SPARED: set(), _NEWS: set()}
+    for row in await connection.execute(_MARKED, {"keys": keys}):
+        found[row.mark].add((row.server, row.user))
+    return found[_SPARED], found[_NEWS]
 
 
 async def drop(connection: AsyncConnection, told: Collection[int]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict, replace
 from datetime import datetime
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records.reports import Case, Outcome, Report, Trouble
+from bot.core.records.reports import Case, Outcome, Record, Report, Trouble
 from bot.store.tables import cases, reports
 
 
@@ -55,7 +56,8 @@ async def settle(connection: AsyncConnection, number: int, outcome: Outcome) -> 
 
 async def add(connection: AsyncConnection, new: Report) -> None:
     """Keep a new report, and count it."""
-    values = asdict(new) | {"trouble": new.trouble.value}
+    record = "" if new.record is None else json.dumps(asdict(new.record))
+    values = asdict(new) | {"trouble": new.trouble.value, "record": record}
     del values["id"]
     await connection.execute(insert(reports).values(values))
     await connection.execute(update(cases).where(cases.c.id == new.case).values(reports=cases.c.reports + 1))
@@ -98,4 +100,8 @@ def _case(row: Row[Any]) -> Case:
 
 
 def _report(row: Row[Any]) -> Report:
-    return Report(row.case, row.server, row.user, Trouble(row.trouble), row.text, row.at, row.record, row.id)
+    record = None
+    if row.record:
+        kept = json.loads(row.record)
+        record = Record(tuple(kept["answer"]), kept["score"], kept["points"], kept["hint"])
+    return Report(row.case, row.server, row.user, Trouble(row.trouble), row.text, row.at, record, row.id)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from bot.core.grading import Answer
 from bot.core.records.posts import Post
 
 
@@ -31,11 +32,26 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Record:
+    """What an answer was worth when its member disputed that.
+
+    Attributes:
+        answer: file positions.
+        score: in 840ths.
+    """
+
+    answer: Answer
+    score: int
+    points: int
+    hint: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What one member reported.
 
     Attributes:
-        record: for a dispute about a score, what was answered and what it was worth.
+        record: for a dispute about a score, what was answered and what it was worth then.
     """
 
     case: int
@@ -44,7 +60,7 @@ class Report:
     trouble: Trouble
     text: str
     at: datetime
-    record: str = ""
+    record: Record | None = None
     id: int = 0
 
 

@@ -155,7 +155,16 @@ case-title = ### 🚩 { $title } · { $reports ->
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
 case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
-case-record = -# { $record }
+case-record = -# { $lettered ->
+    [yes] They answered { $letters }, which got
+   *[no] Their answer got
+ } { $percent }% and { $points ->
+    [one] one point
+   *[other] { $points } points
+ }{ $hint ->
+    [yes] , with the hint
+   *[no] { "" }
+ }.
 case-more = { $more ->
     [one] …and one earlier report.
    *[other] …and { $more } earlier reports.

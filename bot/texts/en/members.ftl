@@ -46,6 +46,10 @@ me-export-schedules = Schedules you made
 me-export-quizzes = Quizzes you hosted
 me-export-audit = What you did as a moderator
 me-export-corrections = Rulings you made on exercises
+me-export-own-imports = Imports of exercises you began
+me-export-own-exercises = Exercises of a server that you wrote or edited last
+me-export-own-versions = What you wrote into a server's exercises
+me-export-other = More that's stored about you
 me-export-rewards = Roles you chose as rewards
 
 ## Deleting one's data

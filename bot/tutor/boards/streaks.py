@@ -74,11 +74,17 @@ async def _missed_since(
 
 
 async def advance(
-    tx: AsyncConnection, new: Sequence[Attempt], sees: Mapping[MemberKey, Sees]
+    tx: AsyncConnection, new: Sequence[Attempt], sees: Mapping[MemberKey, Sees], spared: Collection[MemberKey]
 ) -> dict[MemberKey, Streak]:
     """Judge the dates that on-time attempts at dailies answer for, and those missed between the member's others.
 
     In whatever order a member answers, the streak is the same in the end.
+
+    Args:
+        tx: writes.
+        new: the attempts.
+        sees: for each member, whether they may view a channel.
+        spared: members who were ever given a vacation, a repair or a freeze.
 
     Returns:
         The streaks that changed.
@@ -90,7 +96,6 @@ async def advance(
     # Nobody else judges these members now: their standings, written before, are locked by this transaction.
     before = await store.get_many(tx, days)
     missed = await _missed(tx, days, before, sees)
-    spared = await kindnesses.of_members(tx, days)
     after: dict[MemberKey, Streak] = {}
     late: set[MemberKey] = set()
     for member, answered in days.items():

@@ -14,9 +14,8 @@ from datetime import datetime, timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, InputError, NotFound, Refused, Rejected, Unavailable
-from bot.core.records.attempts import Attempt
 from bot.core.records.audit import Action
-from bot.core.records.reports import Case, Dossier, Outcome, Report, Trouble
+from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Trouble
 from bot.core.records.timers import Timer
 from bot.store import attempts, notices, posts, reports, servers, timers
 from bot.tutor import audit
@@ -71,7 +70,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
             raise Refused("error-report-many", most=MOST_A_DAY)
         if not case.id:
             case = await reports.add_case(tx, case)
-        record = await _record(tx, about, user) if trouble is Trouble.SCORE else ""
+        record = await _record(tx, about, user) if trouble is Trouble.SCORE else None
         await reports.add(tx, Report(case.id, server, user, trouble, said, now, record))
         if about.post is not None and about.post != case.post:
             await reports.change_case(tx, case.id, post=about.post)
@@ -91,18 +90,14 @@ async def _case(context: Context, tx: AsyncConnection, server: int, about: About
     return case or Case(server, exercise.id, exercise.title, about.post, now)
 
 
-async def _record(tx: AsyncConnection, about: About, user: int) -> str:
+async def _record(tx: AsyncConnection, about: About, user: int) -> Record | None:
     """What a member answered and what it was worth."""
     if about.post is None:
-        return ""
+        return None
     attempt = (await attempts.get_many(tx, [(about.post, user)])).get((about.post, user))
-    return "" if attempt is None else _worth(attempt)
-
-
-def _worth(attempt: Attempt) -> str:
-    answer = ",".join(str(place + 1) for place in attempt.answer)
-    hint = ", with the hint" if attempt.hint else ""
-    return f"answer {answer} (in file order), score {attempt.score}/840, {attempt.points} points{hint}"
+    if attempt is None:
+        return None
+    return Record(attempt.answer, attempt.score, attempt.points, attempt.hint)
 
 
 async def _plan(tx: AsyncConnection, case: Case, now: datetime) -> None:

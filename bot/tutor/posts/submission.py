@@ -116,12 +116,11 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         new = {key: graded[key] for key in sorted(first)}
         await cards.feed(tx, list(new.values()))
         earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
-        now_streaks = await _count(tx, batch, found, new)
+        now_streaks, news = await _count(tx, batch, found, new)
         await attempts.drop_drafts(tx, first)
         sees = {submission.member: submission.sees for submission in batch}
         rest = {member: one for member, one in sees.items() if member not in now_streaks}
         ranks = await _ranks(tx, new.values())
-        news = await notices.who(tx, sees.keys())
         current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
             await streaks.current(tx, rest, context.clock()) if rest else {}
         )
@@ -222,8 +221,12 @@ async def _count(
     batch: Sequence[Submission],
     found: Mapping[int, Post],
     new: Mapping[attempts.Key, Attempt],
-) -> dict[servers.MemberKey, Streak]:
-    """Add new attempts to the posts' counts, the standings and the streaks; return the streaks that changed."""
+) -> tuple[dict[servers.MemberKey, Streak], set[servers.MemberKey]]:
+    """Add new attempts to the posts' counts, the standings and the streaks.
+
+    Returns:
+        The streaks that changed, and the members for whom there are notices.
+    """
     counts: dict[int, tuple[int, int]] = defaultdict(lambda: (0, 0))
     for (post, _), attempt in new.items():
         if not attempt.grace:
@@ -236,7 +239,9 @@ async def _count(
     await servers.note_names(tx, changed, max(submission.at for submission in batch))
     await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
     sees = {submission.member: submission.sees for submission in batch}
-    return await streaks.advance(tx, [attempt for attempt in new.values() if attempt.streak_day is not None], sees)
+    spared, news = await notices.marked(tx, sees.keys())  # their standings are locked: nothing is given meanwhile
+    dailies = [attempt for attempt in new.values() if attempt.streak_day is not None]
+    return await streaks.advance(tx, dailies, sees, spared), news
 
 
 async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:

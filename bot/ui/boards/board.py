@@ -27,7 +27,7 @@ from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
-_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,90})")
+_SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,76})")
 _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 

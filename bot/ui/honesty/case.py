@@ -8,10 +8,12 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import ActionRow, Button
 
-from bot.core.exercise import Choice, Order
+from bot.core.display import letter
+from bot.core.exercise import Choice, Classify, Order
+from bot.core.grading import FULL_SCORE
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, message_url
-from bot.core.records.reports import Case, Dossier, Report
+from bot.core.records.reports import Case, Dossier, Record, Report
 from bot.texts import say
 from bot.ui.honesty.correcting import SEVERAL, look_id
 from bot.ui.kit.layout import CLOSED, OPEN, View, card, press, rule
@@ -32,7 +34,7 @@ def case_view(dossier: Dossier) -> View:
         say("case-title", title=plain(case.title), reports=case.reports),
         _where(dossier),
         rule(),
-        "\n".join(map(_line, dossier.reports)),
+        "\n".join(_line(one, dossier.post) for one in dossier.reports),
         say("case-more", more=more) if more > 0 else "",
         say(f"case-{case.outcome.value}") if case.outcome is not None else "",
         None if settled else ActionRow(*_buttons(case, dossier.post)),
@@ -46,7 +48,7 @@ def _where(dossier: Dossier) -> str:
     return say("case-post", url=message_url(post), channel=f"<#{post.channel}>", right=post.right, answers=post.answers)
 
 
-def _line(one: Report) -> str:
+def _line(one: Report, post: Post | None) -> str:
     line = say(
         "case-line",
         trouble=say(f"trouble-{one.trouble.value}"),
@@ -54,7 +56,22 @@ def _line(one: Report) -> str:
         at=timestamp(one.at, "R"),
         text=plain(one.text),
     )
-    return f"{line}\n{say('case-record', record=plain(one.record))}" if one.record else line
+    return line if one.record is None else f"{line}\n{_record(one.record, post)}"
+
+
+def _record(record: Record, post: Post | None) -> str:
+    """What a member answered, in letters where the options have some, and what it was worth."""
+    letters = ""
+    if post is not None and not isinstance(post.exercise, Classify):
+        letters = "".join(letter(post.shown.index(position)) for position in record.answer)
+    return say(
+        "case-record",
+        lettered="yes" if letters else "no",
+        letters=letters,
+        percent=round(100 * record.score / FULL_SCORE),
+        points=record.points,
+        hint="yes" if record.hint else "no",
+    )
 
 
 def _buttons(case: Case, post: Post | None) -> Sequence[Button[Any]]:

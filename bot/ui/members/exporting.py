@@ -13,7 +13,7 @@ from discord.ui import File, LayoutView
 
 from bot.core.errors import Refused
 from bot.core.spreadsheet import as_csv
-from bot.texts import english, say
+from bot.texts import MissingText, english, say
 from bot.tutor.members.exporting import ATTEMPTS, VERSION, Export, export, shapes
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
@@ -70,12 +70,17 @@ def documents_of(found: Export, limit: int = MOST_BYTES) -> Documents:
     return ((ARCHIVE, packed.getvalue()),)
 
 
+def _about(table: str) -> str:
+    """What a table holds; the export of a table that nobody has described yet doesn't fail."""
+    try:
+        return english(f"me-export-{table.replace('_', '-')}")
+    except MissingText:
+        return english("me-export-other")
+
+
 def schema() -> dict[str, Any]:
     """The JSON schema of an export."""
-    tables = {
-        name: {"description": english(f"me-export-{name.replace('_', '-')}"), "type": "array", "items": row}
-        for name, row in shapes().items()
-    }
+    tables = {name: {"description": _about(name), "type": "array", "items": row} for name, row in shapes().items()}
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": english("me-export-schema"),

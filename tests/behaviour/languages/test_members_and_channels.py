@@ -11,6 +11,7 @@ from bot.core.exercise import KINDS
 from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.texts import say
+from tests.behaviour.honesty.test_reporting import desk
 from tests.behaviour.languages.explorer import explore
 from tests.behaviour.languages.foreign_bank import DRILL, TERM, foreign
 from tests.behaviour.languages.overheard import Heard, fault, heard
@@ -195,6 +196,30 @@ async def test_schedules(world):
     await world.mod.slash("doctor")
     await world.mod.order("schedule remove", "remove-yes", schedule=1)
     await world.mod.slash("schedule list")
+
+
+async def test_reports_corrections_and_the_log(world):
+    await desk(world)
+    post = await world.publish("foundations-claim-1", hours=1)
+    for turn, person in enumerate((world.ada, world.ben)):
+        await explore(person, post, turn=turn)
+    await world.wait(61 * MINUTE)
+    opened = await world.ada.actor.click(post.message, custom_id="t1:report:p1")
+    world.ada.seen(await world.ada.actor.submit_modal(opened, {"text": "1 + 1", "trouble": ["typo"]}))
+    why = await world.ben.tap(await world.ben.tap(post, custom_id="t1:f:1"), custom_id="t1:points:p1")
+    opened = await world.ben.actor.click(why.message, custom_id="t1:dispute:p1")
+    world.ben.seen(await world.ben.actor.submit_modal(opened, {"text": "1 + 1"}))
+    await world.wait(1)
+    await explore(world.mod, await world.mod.slash("exercise reports"))
+    for ruling in ("void", "restore"):
+        asked = await world.mod.slash(f"exercise {ruling}", exercise="p1")
+        opened = await world.mod.actor.click(asked.message, custom_id=f"t1:rule:ask:{ruling}:1")
+        world.mod.seen(await world.mod.actor.submit_modal(opened, {"why": "1 + 1"}))
+        await world.wait(MINUTE)
+    await explore(world.mod, await world.mod.slash("exercise regrade", exercise="p1"))
+    await explore(world.mod, await world.mod.slash("exercise analysis", exercise="foundations-claim-1"))
+    await explore(world.mod, await world.mod.slash("audit"))
+    await explore(world.ada, post)
 
 
 async def test_what_is_posted_by_hand_is_looked_at_first(world):

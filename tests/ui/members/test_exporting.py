@@ -12,6 +12,7 @@ import pytest
 
 from bot.core.errors import Refused
 from bot.store.engine import Store
+from bot.texts import english
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.members.exporting import ATTEMPTS, export
 from bot.tutor.posts.submission import accept
@@ -84,3 +85,4 @@ async def test_large_exports_are_packed_and_cells_are_harmless(store: Store) -> 
 def test_every_table_is_described() -> None:
     for table in schema()["properties"]["tables"]["properties"].values():
         assert 10 < len(table["description"]) < 90
+        assert table["description"] != english("me-export-other")

@@ -50,7 +50,9 @@ def runs(text: str) -> tuple[tuple[Face, str], ...]:
 def _placed(text: str) -> Iterator[tuple[str, Face]]:
     last = faces()[0]
     for cluster in _CLUSTER.findall(text):
-        found = last if cluster.isspace() else _face_of(cluster)
+        # The space of the font for emoji is as wide as an emoji.
+        of_space = faces()[0] if last is emoji() else last
+        found = of_space if cluster.isspace() else _face_of(cluster)
         if found is None:
             yield UNKNOWN, (last := faces()[0])
         else:

@@ -73,6 +73,11 @@ def test_emoji_among_other_signs_are_drawn(studio, name, anchor):
     assert box[2] <= left + wide + 3
 
 
+def test_the_space_after_an_emoji_is_no_wider_than_others():
+    assert width("👩‍👩‍👧 family", 30) == pytest.approx(width("👩‍👩‍👧", 30) + width(" family", 30))
+    assert width(" ", 30) < 10
+
+
 def test_emoji_stand_left_of_what_is_read_from_the_right(studio):
     placed = written("محمد 👩‍👩‍👧", 10, 40, 30).elements or []
     name, family = (span.x for span in placed if isinstance(span, svg.TSpan))
