@@ -157,7 +157,16 @@ case-title = ### 🚩 { $title } · { $reports ->
 case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
 case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
-case-record = -# { $record }
+case-record = -# { $lettered ->
+    [yes] Die Antwort war { $letters }, das gab
+   *[no] Die Antwort gab
+ } { $percent } % und { $points ->
+    [one] einen Punkt
+   *[other] { $points } Punkte
+ }{ $hint ->
+    [yes] , mit Tipp
+   *[no] { "" }
+ }.
 case-more = { $more ->
     [one] … und eine frühere Meldung.
    *[other] … und { $more } frühere Meldungen.
