@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.rewards import Held, Reward, Setting
@@ -76,13 +76,6 @@ async def forget(connection: AsyncConnection, server: int, one: Held) -> None:
     """Forget a member's role: they have left, and it with them."""
     mine = (held_roles.c.server == server, held_roles.c.user == one.user, held_roles.c.role == one.role)
     await connection.execute(delete(held_roles).where(*mine))
-
-
-async def any_undone(connection: AsyncConnection, server: int) -> int:
-    """How much has to be done yet."""
-    mine = (held_roles.c.server == server, held_roles.c.done.is_(False))
-    counted = await connection.execute(select(func.count()).select_from(held_roles).where(*mine))
-    return int(counted.scalar_one())
 
 
 def _setting(row: Row[Any]) -> Setting:

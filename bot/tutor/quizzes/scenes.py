@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.quiz.scores import convinced, counted, scoreboard, team_board
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.posts import Tally
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz, Part, QuizRound, Scene
-from bot.store import quizzes
+from bot.store import quizzes, servers
 from bot.tutor.posts.tally import tally
 from bot.tutor.quizzes.moving import vote_of
 
@@ -16,7 +18,7 @@ from bot.tutor.quizzes.moving import vote_of
 async def load(tx: AsyncConnection, made: LiveQuiz, part: Part) -> Scene:
     """Look up what a message of a quiz shows now."""
     asked = await present_round(tx, made)
-    everybody = await quizzes.players(tx, made.id)
+    everybody = await _named(tx, made, await quizzes.players(tx, made.id))
     here = tuple(each for each in everybody if not each.gone)
     revealed = made.state.phase in (Phase.REVEALED, Phase.ENDED)
     if part is Part.OPENING and not revealed:
@@ -26,6 +28,13 @@ async def load(tx: AsyncConnection, made: LiveQuiz, part: Part) -> Scene:
         return Scene(made, here, asked, number)
     given = await quizzes.ballots(tx, made.id)
     return scene_of(made, everybody, asked, given)
+
+
+async def _named(tx: AsyncConnection, made: LiveQuiz, everybody: list[Entrant]) -> list[Entrant]:
+    """The players as the channel may see them: who is hidden in the server plays along without a name."""
+    known = await servers.known_members(tx, [(made.server, each.user) for each in everybody])
+    hidden = {user for (_, user), (_name, is_hidden) in known.items() if is_hidden}
+    return [replace(each, name="") if each.user in hidden else each for each in everybody]
 
 
 def scene_of(made: LiveQuiz, everybody: list[Entrant], asked: QuizRound | None, given: list[Given]) -> Scene:

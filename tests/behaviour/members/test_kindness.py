@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.texts import say
 from tests.behaviour.moderating import let_in
+from tests.behaviour.people import Person
 
 
 async def lose(world, *days: int) -> None:
@@ -76,3 +77,6 @@ async def test_a_member_reads_their_streak_takes_a_vacation_and_shares_a_freeze(
         say("streak-vacation"),
     ]
     assert (await world.elsewhere_ada.slash("me streak")).text.startswith(say("streak-title", length=0))
+    alone = Person(world, world.ada.actor.user, "Ada")
+    for command in ("me streak", "me vacation"):
+        assert alone.seen(await alone.actor.slash(command)).text == say("error-streak-server")
