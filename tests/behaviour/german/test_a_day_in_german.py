@@ -31,7 +31,7 @@ def phrases(locale: str) -> set[str]:
     found = _Phrases()
     for file in (FOLDER / locale).glob("*.ftl"):
         if file.stem not in ENGLISH_ONLY:
-                found.visit(FluentParser().parse(file.read_text("utf-8")))
+            found.visit(FluentParser().parse(file.read_text("utf-8")))
     return found.found
 
 
