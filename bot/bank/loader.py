@@ -269,7 +269,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
         found.ids.append((named, document.value_at((form.name,))))
     flaws = _in_order(flaws)
     return _Parsed(
-        tuple(_placed(flaw, file, document) for flaw in flaws),
+        tuple(placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
         tuple(found.titles),
         tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
@@ -292,7 +292,7 @@ def _drill(document: Document, found: Found) -> tuple[Drill, Place]:
     return drill, document.value_at(("topic",))
 
 
-def _placed(flaw: Flaw, file: str, document: Document) -> Fault:
+def placed(flaw: Flaw, file: str, document: Document) -> Fault:
     """The flaw with the exercise in which it lies."""
     name = None
     if len(flaw.path) > 1 and flaw.path[0] in ("exercises", "steps") and isinstance(document.data, dict):
