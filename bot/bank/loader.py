@@ -193,7 +193,7 @@ class _Reading:
                 flaws += found.flaws
                 entries = (Entry(exercise, path.as_posix(), document, way) for exercise, way in found.exercises)
                 self.translations += [(locale, entry) for entry in entries]
-            self.faults += [_placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+            self.faults += [placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
 
     def _raw(self, path: Path) -> bytes | None:
         """The content of a file of exercises; None if it isn't one that can be read."""
