@@ -14,7 +14,7 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailabl
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
-from bot.texts import say, speaking
+from bot.texts import known, say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
 from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
@@ -52,6 +52,10 @@ class DiscordMessenger:
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)
+
+    def language(self, server: int) -> str:
+        """The language in which posts of a server are written, as the catalogue names it."""
+        return known(language.of_server(self._client.get_guild(server)))
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment.
