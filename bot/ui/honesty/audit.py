@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import discord
-from discord.ui import ActionRow, File
+from discord.ui import ActionRow
 
 from bot.core.records.audit import Entry
 from bot.core.spreadsheet import as_csv
@@ -13,7 +13,7 @@ from bot.texts import say
 from bot.tutor import audit
 from bot.tutor.audit import AuditPage
 from bot.ui.kit import ids
-from bot.ui.kit.layout import OPEN, View, card, press
+from bot.ui.kit.layout import OPEN, View, card, offer, press
 from bot.ui.kit.markdown import label, plain, timestamp
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -68,7 +68,4 @@ async def on_file(services: Services, interaction: discord.Interaction[Any], _na
             (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
             for one in entries
         ]
-        file: File[Any] = File(f"attachment://{FILE_NAME}")
-        view = card(OPEN, say("audit-exported", entries=len(entries)), file)
-        view.documents = ((FILE_NAME, as_csv(COLUMNS, rows)),)
-        await reply.show(view)
+        await reply.show(offer([(FILE_NAME, as_csv(COLUMNS, rows))], say("audit-exported", entries=len(entries))))
