@@ -216,6 +216,9 @@ class Messenger(Protocol):
     def events(self) -> Events:
         """What keeps the scheduled events of quizzes."""
 
+    def language(self, server: int) -> str:
+        """The language in which posts of a server are written, as the catalogue names it."""
+
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment."""
 

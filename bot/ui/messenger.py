@@ -15,10 +15,10 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
-from bot.texts import say, speaking
+from bot.texts import known, say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
-from bot.ui.exercise.corrected import correction_id, correction_view
+from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
 from bot.ui.honesty.desk import DiscordDesk
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -52,6 +52,10 @@ class DiscordMessenger:
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)
+
+    def language(self, server: int) -> str:
+        """The language in which posts of a server are written, as the catalogue names it."""
+        return known(language.of_server(self._client.get_guild(server)))
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment.
@@ -145,7 +149,12 @@ class DiscordMessenger:
 
     async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
-        return await self._channel(post).search(since, lambda message: _replies_to(message) == post.message, until)
+
+        def is_it(message: discord.Message) -> bool:
+            corrects = any(map(is_correction, custom_ids(message.components)))
+            return _replies_to(message) == post.message and not corrects
+
+        return await self._channel(post).search(since, is_it, until)
 
     async def publish_correction(self, post: Post) -> None:
         """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
