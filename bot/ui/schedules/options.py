@@ -261,7 +261,12 @@ Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
 
-When = Transform[Feedback, _Chosen({one.value: f"feedback-choice-{one.value}" for one in Feedback}, Feedback)]
+_FEEDBACK = {
+    "at-once": "feedback-choice-at-once",
+    "own-order": "feedback-choice-own-order",
+    "blind": "feedback-choice-blind",
+}
+When = Transform[Feedback, _Chosen(_FEEDBACK, Feedback)]
 """When members see how they did."""
 
 _BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
