@@ -182,8 +182,8 @@ doctor-moderators-none = Probleme melde ich per DM an die Person, die den Zeitpl
 doctor-uncertain = ⚠️ In { $channel } ist ein Post vielleicht rausgegangen, vielleicht auch nicht ({ $at }). Schau bitte nach; ich sende ihn nicht noch mal.
 doctor-quiz-lost = ⚠️ Ein Quiz in { $channel } war vorzeitig zu Ende ({ $at }): Ich konnte dort nicht mehr posten. `/quiz results` zeigt den Stand.
 
-help-bank = Die Aufgabensammlung verwalten
-help-bank-reload = Die Aufgabendateien neu laden
+help-bank = Die eigenen Aufgaben deines Servers verwalten
+help-bank-reload = Die mitgelieferten Aufgabendateien neu laden (nur für den Betreiber)
 error-not-owner = Das darf nur, wem diese Anwendung gehört.
 reload-done = ✅ Neu geladen: { $exercises ->
     [one] eine Aufgabe
