@@ -17,7 +17,7 @@ from bot.core.records.servers import Server
 from bot.texts import known, say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
-from bot.ui.exercise.corrected import correction_id, correction_view
+from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
 from bot.ui.honesty.desk import DiscordDesk
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -149,7 +149,12 @@ class DiscordMessenger:
 
     async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
-        return await self._channel(post).search(since, lambda message: _replies_to(message) == post.message, until)
+
+        def is_it(message: discord.Message) -> bool:
+            corrects = any(map(is_correction, custom_ids(message.components)))
+            return _replies_to(message) == post.message and not corrects
+
+        return await self._channel(post).search(since, is_it, until)
 
     async def publish_correction(self, post: Post) -> None:
         """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
