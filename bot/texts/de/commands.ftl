@@ -1,4 +1,11 @@
 # Befehle: Beschreibungen (höchstens 100 Zeichen), Optionen, Listen und was dabei herauskommt.
+#
+# Wörter, überall dieselben: exercise Aufgabe · daily Tagesaufgabe · reveal Auflösung, darin die Lösung · hint Tipp · bucket Kategorie ·
+# streak Serie (sie reißt) · freeze Joker · leaderboard Rangliste · most improved größte Fortschritte · accuracy Trefferquote ·
+# schedule Zeitplan · digest Wochenrückblick · review Wiederholung · practice Üben, eine Runde davon · drill Incident-Übung ·
+# host Quizleitung · moderators die Moderation · void annullieren · regrade neu bewerten · withdraw zurückziehen · retire stilllegen ·
+# built-in mitgeliefert · one tap ein Tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
+# Wir duzen. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
 
 help-title = ### 👋 Dein MLOps-Tutor
 help-how =

@@ -57,7 +57,7 @@ setup-reviews = { $every ->
 setup-yes = ja
 setup-no = nein
 setup-nobody = niemand
-setup-creator = wer den Zeitplan angelegt hat, per DM
+setup-creator = die Person, die den Zeitplan angelegt hat, per DM
 setup-ping = **Rolle, die jeder Post erwähnt**
 setup-ping-placeholder = Niemand
 setup-moderators = **Kanal der Moderation**, in dem ich Probleme melde
@@ -101,7 +101,7 @@ summary-reviews = { $every ->
    *[other] **Wiederholungen:** Jede { $every }. Aufgabe wiederholt, was die Gruppe bald vergisst
  }
 summary-ping = **Jeder Post erwähnt:** { $role }
-summary-moderators = **Probleme melde ich an:** { $channel }
+summary-moderators = **Probleme gehen an:** { $channel }
 summary-quizmasters = **Quizmaster:** { $role }
 summary-new = -# Damit kommt ein neuer Zeitplan dazu. Gespeichert wird erst, wenn du bestätigst.
 summary-changes = -# Das ändert Zeitplan { $number }. Gespeichert wird erst, wenn du bestätigst.
