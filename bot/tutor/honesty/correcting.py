@@ -189,8 +189,7 @@ async def _apply(tx: AsyncConnection, before: Sequence[Attempt], after: Sequence
     await attempts.mark(tx, after)
     await cards.replay(tx, {(one.user, one.owner, one.exercise) for one in after})
     await standings.subtract(tx, before)
-    known = await servers.known_members(tx, {(one.server, one.user) for one in after})
-    await standings.add(tx, after, {member for member, (_, hidden) in known.items() if hidden})
+    await standings.add(tx, after, await servers.off_boards(tx, {(one.server, one.user) for one in after}))
 
 
 def _correction(
