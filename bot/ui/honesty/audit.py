@@ -14,7 +14,7 @@ from bot.tutor import audit
 from bot.tutor.audit import AuditPage
 from bot.ui.kit import ids
 from bot.ui.kit.layout import OPEN, View, card, press
-from bot.ui.kit.markdown import label, plain, timestamp
+from bot.ui.kit.markdown import excerpt, label, timestamp
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -22,8 +22,8 @@ PAGE = "t1:audit:"
 FILE = "t1:auditfile"
 FILE_NAME = "audit.csv"
 COLUMNS = ("at", "user_id", "user", "action", "about", "details")
-DETAILS = 150
-"""Characters of what an entry says besides."""
+ABOUT, DETAILS = 100, 150
+"""Characters of what an entry is about, and of what it says besides: a page of them has to fit into a message."""
 
 
 def audit_view(page: AuditPage) -> View:
@@ -45,12 +45,12 @@ def audit_view(page: AuditPage) -> View:
 def _line(entry: Entry) -> str:
     who = f"<@{entry.user}>" if entry.user else say("audit-somebody")
     text = say("audit-line", at=timestamp(entry.at, "f"), who=who, what=_what(entry))
-    details = plain(label(entry.details, DETAILS))
+    details = excerpt(label(entry.details, DETAILS), DETAILS)
     return f"{text}\n{say('audit-details', details=details)}" if details else text
 
 
 def _what(entry: Entry) -> str:
-    return say(f"audit-{entry.action.value}", about=plain(entry.about))
+    return say(f"audit-{entry.action.value}", about=excerpt(entry.about, ABOUT))
 
 
 async def on_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
