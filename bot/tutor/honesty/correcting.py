@@ -202,7 +202,7 @@ def _correction(
         key=wish.key,
         user=user,
         at=now,
-        why=" ".join(why.split())[:MOST_WHY],
+        why=" ".join(servers.storable(why).split())[:MOST_WHY],
         before=_summary([before for before, _ in pairs]),
         after=_summary([after for _, after in pairs]),
         changed=effect(pairs).changed,
