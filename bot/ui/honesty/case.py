@@ -59,7 +59,9 @@ def _line(one: Report, post: Post | None, room: int) -> str:
         at=timestamp(one.at, "R"),
         text=excerpt(one.text, room),
     )
-    return line if one.record is None else f"{line}\n{_record(one.record, post)}"
+    if one.record is None or (post is not None and not post.is_closed):
+        return line  # moderators answer, too: what it was worth would tell them the key
+    return f"{line}\n{_record(one.record, post)}"
 
 
 def _record(record: Record, post: Post | None) -> str:

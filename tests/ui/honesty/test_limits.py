@@ -6,6 +6,7 @@ import pytest
 
 from bot.core.records.audit import Action, Entry
 from bot.core.records.notices import Notice
+from bot.core.records.posts import PostState
 from bot.core.records.reports import Case, Dossier, Record, Report, Trouble
 from bot.store import notices
 from bot.store.engine import Store
@@ -27,12 +28,23 @@ MOST = 4000
 
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_a_case(hostile: str) -> None:
-    post, record = sample_post("multiple"), Record((0, 1, 2), 840, 15, hint=True)
+    post, record = sample_post("multiple", state=PostState.REVEALED), Record((0, 1, 2), 840, 15, hint=True)
     case = Case(SERVER, post.exercise.id, hostile[:60], post.id, MONDAY, reports=10**6, id=1)
     most = [Report(1, SERVER, 2**62 + n, Trouble.SCORE, hostile[:LONGEST], MONDAY, record) for n in range(LISTED)]
     assert len(text(case_view(Dossier(case, tuple(most), post)))) < MOST
     one = text(case_view(Dossier(case, tuple(most[:1]), post)))
     assert plain(hostile[:LONGEST]) in one, "one alone is quoted in full"
+
+
+def test_a_record_waits_for_the_close() -> None:
+    case = Case(SERVER, "x", "X", 1, MONDAY, reports=1, id=1)
+    dispute = Report(1, SERVER, 1, Trouble.SCORE, "I was right", MONDAY, Record((0,), 840, 15, hint=False))
+    shown = {
+        state: text(case_view(Dossier(case, (dispute,), sample_post("choice", state=state))))
+        for state in (PostState.OPEN, PostState.REVEALED)
+    }
+    assert "100%" in shown[PostState.REVEALED]
+    assert "100%" not in shown[PostState.OPEN], "moderators answer, too"
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
