@@ -20,6 +20,7 @@ from bot.bank.glossary import load_glossary
 from bot.bank.loader import load_bank
 from bot.cli import app
 from bot.config import DISCORD_API, QUESTIONS, Config, read_config
+from bot.texts import locales, speaking
 from bot.ui.talk.access import NEEDED
 from bot.ui.talk.help import help_view, moderators_view
 from bot.ui.talk.invitation import EVENTS, FIGURES, THREADS, invitation
@@ -96,16 +97,25 @@ async def test_every_command_is_in_the_readme_and_no_other(registered) -> None:
     assert _in_readme() == {command.qualified_name: _for_moderators(command) for command in registered}
 
 
+LONGEST_ID = "9" * 20
+ROOM = 3800
+"""Characters in one message, with some to spare."""
+
+
 async def test_every_command_is_in_the_help_and_no_other(registered) -> None:
-    def listed(*, moderator: bool) -> list[str]:
-        views = [help_view({}, moderator=moderator), *([moderators_view({})] if moderator else [])]
-        items = [item for view in views for item in view.walk_children()]
-        texts = [item.content for item in items if isinstance(item, discord.ui.TextDisplay)]
-        return [name for text in texts for name in re.findall(r"^`/([a-z ]+)` ·", text, re.MULTILINE)]
+    mentions = {command.qualified_name: f"</{command.qualified_name}:{LONGEST_ID}>" for command in registered}
+
+    def listed(view: discord.ui.LayoutView) -> list[str]:
+        texts = [item.content for item in view.walk_children() if isinstance(item, discord.ui.TextDisplay)]
+        assert sum(map(len, texts)) <= ROOM, "too much for one message"
+        return [name for text in texts for name in re.findall(r"</([a-z ]+):", text)]
 
     everybody = [command.qualified_name for command in registered if not _for_moderators(command)]
-    assert sorted(listed(moderator=True)) == sorted(command.qualified_name for command in registered)
-    assert sorted(listed(moderator=False)) == sorted(everybody)
+    moderators = [command.qualified_name for command in registered if _for_moderators(command)]
+    for locale in locales():
+        with speaking(locale):
+            assert sorted(listed(help_view(mentions, moderator=True))) == sorted(everybody)
+            assert sorted(listed(moderators_view(mentions))) == sorted(moderators)
 
 
 async def test_commands_in_the_text_can_be_run(registered) -> None:

@@ -2,15 +2,54 @@
 
 help-title = ### 👋 Your MLOps tutor
 help-how =
-    Exercises appear in the channel. Answer with the buttons: only you see your result, and it explains every option. Your first answer counts.
-    When an exercise closes, the channel sees the answer and how the group did. For a week after that, you can still answer for practice.
-    Each exercise is worth 10, 15 or 20 points, depending on difficulty. You get part of them if you're partly right, and the hint costs 30%.
+    Answer an exercise with its buttons: only you see your result, and it explains every option. Your first answer counts.
+    When it closes, the channel sees the answer and how the group did. You can still answer for practice for a week.
+    Each exercise is worth 10, 15 or 20 points. You get part of them if you're partly right, and the hint costs 30%.
     Answer every daily to build a streak. Every 7 days earn you a freeze, which saves the streak if you miss a day.
 help-moderators = ### For moderators
 help-moderators-open = For moderators
 help-privacy-open = Your data
 help-back = Back
-help-line = { $command } · { $what }
+help-line = { $commands } · { $what }
+
+help-about-learn = **📚 Learn**
+help-to-daily = today's exercise, and what you missed this week
+help-to-practise = what you're about to forget, then something new
+help-to-look-up = what a term means
+help-about-stand = **📈 How you're doing**
+help-to-progress = your accuracy, points and weak spots
+help-to-leaderboard = who's leading, and where you stand
+help-to-streak = your streak, day by day
+help-to-save-streak = take days off, or give a friend a freeze
+help-about-yours = **⚙️ Yours**
+help-to-settings = who sees you, reminders, time zone
+help-to-data = get or delete everything stored about you
+help-to-help = this message
+
+help-about-begin = **🚀 Get going**
+help-to-set-up = channel, time and topics, step by step
+help-to-check = is everything working?
+help-about-schedules = **📅 Schedules**
+help-to-plan = what's posted when
+help-to-look-ahead = what's coming
+help-to-replan = change it
+help-about-exercises = **📝 Exercises**
+help-to-post = post one now, close it early, or take it back
+help-to-reports = what members reported, and how they did
+help-to-correct = fix a faulty one after it closed
+help-to-reload = read the question files again; only for whoever runs the bot
+help-about-own = **🗃️ Your own exercises**
+help-to-bring = bring exercises from a file
+help-to-own = see them, download them, choose what's asked
+help-to-retire = stop asking one, and bring it back
+help-about-quizzes = **🎲 Live quizzes**
+help-to-quiz = start one, host it, end it
+help-to-results = its results as a table
+help-about-members = **👥 Members**
+help-to-repair = repair a streak
+help-to-rewards = roles for streaks and top places
+help-to-audit = what moderators have done
+
 help-daily = Open today's exercise, or catch up on what you missed this week
 help-leaderboard = See who's leading, and where you stand
 help-help = How the tutor works, and its commands
@@ -60,6 +99,12 @@ weekdays-all = Every day
 weekdays-work = Monday to Friday
 weekdays-three = Monday, Wednesday, Friday
 weekdays-weekend = Saturday and Sunday
+# What people may type for weekdays, besides their names: with commas between, in lower case.
+weekdays-typed-all = every day, daily, all
+weekdays-typed-work = weekdays, working days
+weekdays-typed-weekend = weekend, weekends
+weekdays-typed-and = and
+weekdays-typed-to = to
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
 permission-send-messages-in-threads = Send Messages in Threads

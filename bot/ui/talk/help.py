@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import discord
@@ -19,51 +19,84 @@ from bot.ui.talk.services import Services
 PREFIX = "t1:help:"
 MEMBERS, MODERATORS, PRIVACY = (f"{PREFIX}{name}" for name in ("all", "mod", "data"))
 
-_MEMBERS = (
-    "daily",
-    "practice",
-    "leaderboard",
-    "progress",
-    "glossary",
-    "me settings",
-    "me streak",
-    "me vacation",
-    "me gift",
-    "me export",
-    "me delete",
-    "help",
+Section = tuple[str, tuple[tuple[str, tuple[str, ...]], ...]]
+"""A heading and its lines: what can be done, and the commands that do it."""
+
+_MEMBERS: tuple[Section, ...] = (
+    (
+        "learn",
+        (
+            ("daily", ("daily",)),
+            ("practise", ("practice",)),
+            ("look-up", ("glossary",)),
+        ),
+    ),
+    (
+        "stand",
+        (
+            ("progress", ("progress",)),
+            ("leaderboard", ("leaderboard",)),
+            ("streak", ("me streak",)),
+            ("save-streak", ("me vacation", "me gift")),
+        ),
+    ),
+    (
+        "yours",
+        (
+            ("settings", ("me settings",)),
+            ("data", ("me export", "me delete")),
+            ("help", ("help",)),
+        ),
+    ),
 )
-_MODERATORS = (
-    "setup",
-    "schedule daily",
-    "schedule quiz",
-    "schedule digest",
-    "schedule list",
-    "schedule preview",
-    "schedule edit",
-    "schedule skip",
-    "schedule pause",
-    "schedule resume",
-    "schedule remove",
-    "exercise post",
-    "quiz start",
-    "quiz panel",
-    "quiz stop",
-    "quiz results",
-    "exercise close",
-    "exercise withdraw",
-    "exercise reports",
-    "exercise void",
-    "exercise regrade",
-    "exercise restore",
-    "exercise analysis",
-    "repair",
-    "rewards set",
-    "rewards stop",
-    "rewards list",
-    "doctor",
-    "audit",
-    "bank reload",
+_MODERATORS: tuple[Section, ...] = (
+    (
+        "begin",
+        (
+            ("set-up", ("setup",)),
+            ("check", ("doctor",)),
+        ),
+    ),
+    (
+        "schedules",
+        (
+            ("plan", ("schedule daily", "schedule quiz", "schedule digest")),
+            ("look-ahead", ("schedule list", "schedule preview")),
+            ("replan", ("schedule edit", "schedule skip", "schedule pause", "schedule resume", "schedule remove")),
+        ),
+    ),
+    (
+        "exercises",
+        (
+            ("post", ("exercise post", "exercise close", "exercise withdraw")),
+            ("reports", ("exercise reports", "exercise analysis")),
+            ("correct", ("exercise void", "exercise regrade", "exercise restore")),
+            ("reload", ("bank reload",)),
+        ),
+    ),
+    (
+        "own",
+        (
+            ("bring", ("bank import",)),
+            ("own", ("bank list", "bank export", "bank use")),
+            ("retire", ("bank retire", "bank restore")),
+        ),
+    ),
+    (
+        "quizzes",
+        (
+            ("quiz", ("quiz start", "quiz panel", "quiz stop")),
+            ("results", ("quiz results",)),
+        ),
+    ),
+    (
+        "members",
+        (
+            ("repair", ("repair",)),
+            ("rewards", ("rewards set", "rewards stop", "rewards list")),
+            ("audit", ("audit",)),
+        ),
+    ),
 )
 
 
@@ -80,7 +113,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
         say("help-title"),
         say("help-how"),
         rule(),
-        _lines(_MEMBERS, mentions),
+        *_sections(_MEMBERS, mentions),
         ActionRow(*buttons, press(say("help-privacy-open"), PRIVACY)),
     )
 
@@ -88,7 +121,7 @@ def help_view(mentions: Mapping[str, str], *, moderator: bool) -> LayoutView:
 def moderators_view(mentions: Mapping[str, str]) -> LayoutView:
     """Return the moderators' commands."""
     back = press(say("help-back"), MEMBERS)
-    return card(layout.OPEN, say("help-moderators"), _lines(_MODERATORS, mentions), ActionRow(back))
+    return card(layout.OPEN, say("help-moderators"), *_sections(_MODERATORS, mentions), ActionRow(back))
 
 
 def privacy_view(mentions: Mapping[str, str]) -> LayoutView:
@@ -98,11 +131,14 @@ def privacy_view(mentions: Mapping[str, str]) -> LayoutView:
     return card(layout.OPEN, *texts, say("privacy-yours", **named), ActionRow(press(say("help-back"), MEMBERS)))
 
 
-def _lines(names: Sequence[str], mentions: Mapping[str, str]) -> str:
-    return "\n".join(
-        say("help-line", command=mentions.get(name, f"`/{name}`"), what=say(f"help-{name.replace(' ', '-')}"))
-        for name in names
-    )
+def _sections(sections: Sequence[Section], mentions: Mapping[str, str]) -> Iterator[str]:
+    for heading, lines in sections:
+        yield "\n".join([say(f"help-about-{heading}"), *(_line(what, names, mentions) for what, names in lines)])
+
+
+def _line(what: str, names: Sequence[str], mentions: Mapping[str, str]) -> str:
+    commands = " ".join(mentions.get(name, f"`/{name}`") for name in names)
+    return say("help-line", commands=commands, what=say(f"help-to-{what}"))
 
 
 async def on_help(services: Services, interaction: discord.Interaction[Any], name: str) -> None:

@@ -67,7 +67,8 @@ async def test_no_key_can_be_told_from_it(store: Store) -> None:
     assert set(phases.values()) == {"open", "ended"}
     assert [phases[row["quiz"]] for row in tables["quiz_ballots"]] == ["ended"]
     assert len(tables["quiz_players"]) == 2
-    assert tables["turns"] and all("shown" not in row for row in tables["turns"])
+    assert tables["turns"]
+    assert all("shown" not in row for row in tables["turns"])
 
 
 async def test_nothing_is_left_to_export_after_a_deletion(store: Store) -> None:
