@@ -36,7 +36,7 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
 
 
 async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
-    """The figures of all exercises whose posts have closed, those that give cause for concern first, then the hardest."""
+    """The figures of exercises whose posts have closed, those that give cause for concern first, then the hardest."""
     async with context.store.read() as tx:
         found = _public(server, await store.answered(tx, server, topic=topic, closed=True))
     analysed: list[Analysed] = []
