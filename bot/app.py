@@ -21,6 +21,7 @@ from bot.config import Config
 from bot.connection import guard_requests, leave_echoes_unread, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
+from bot.intake import Intake
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
 from bot.reading import Reader, Reading, ReadingBroke, let_go, read
@@ -114,6 +115,7 @@ class TutorBot(commands.AutoShardedBot):
         self._store: Store | None = None
         self._read: Reading | None = None
         self._reader = Reader()
+        self._intake = Intake()
         self._route: Router | None = None
         self._heard: set[int] = set()
 
@@ -148,7 +150,7 @@ class TutorBot(commands.AutoShardedBot):
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
         presence = Presence(self, self._clock, partial(note_left, context))
-        self.services = Services(context, submissions, plays, presence, glossary=glossary)
+        self.services = Services(context, submissions, plays, presence, self._intake, glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
@@ -342,6 +344,7 @@ class TutorBot(commands.AutoShardedBot):
     async def _leave(self) -> None:
         await hang_up(self)
         self._reader.stop()
+        self._intake.stop()
         await self.aclose()
         STUDIO.stop()
         await super().close()

@@ -48,6 +48,12 @@ class TopicFile(BaseModel):
     exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
 
 
+class OwnFile(TopicFile):
+    """A file of a server's own exercises; they need no references."""
+
+    references: dict[Slug, Reference] = {}
+
+
 class DrillFile(BaseModel):
     """A drill's file without a look inside its steps."""
 
@@ -68,14 +74,18 @@ class Form(NamedTuple):
         model: its type.
         name: the key whose value is the file's stem.
         list: the key of its exercises.
+        own: it is a server's: each exercise may name a topic of its own, and do without what only the built-in bank
+            demands.
     """
 
     model: type[TopicFile] | type[DrillFile]
     name: str
     list: str
+    own: bool = False
 
 
 TOPIC = Form(TopicFile, "topic", "exercises")
+OWN = Form(OwnFile, "topic", "exercises", own=True)
 DRILL = Form(DrillFile, "drill", "steps")
 
 
@@ -126,8 +136,8 @@ def check_file(document: Document, stem: str, form: Form = TOPIC, figures: Mappi
         if not isinstance(raw, dict):
             flaws.append(Flaw("type-mapping", document.value_at(path), path))
             continue
-        title = head.title if form is TOPIC else f"{head.title} ({index + 1}/{len(exercises)})"
-        exercise, faulty = _check_exercise(document, path, raw, head._replace(title=title))
+        title = f"{head.title} ({index + 1}/{len(exercises)})"
+        exercise, faulty = _check_exercise(document, path, raw, head._replace(title=title) if form is DRILL else head)
         flaws += faulty
         name, called = (raw.get(key) if isinstance(raw.get(key), str) else None for key in ("id", "title"))
         if name is not None:
@@ -150,14 +160,15 @@ class _Head(NamedTuple):
     title: str
     references: Mapping[str, Reference]
     figures: Mapping[str, str]
+    own: bool
 
 
 def _check_head(document: Document, stem: str, form: Form, figures: Mapping[str, str]) -> tuple[_Head, list[Flaw]]:
     data = document.data
-    flaws = _explained(_errors(form.model, data, {}), data, (), document, form.model)
+    flaws = flaws_of(form.model, data, (), document)
     topic, title, cited, name = data.get("topic"), data.get("title"), data.get("references"), data.get(form.name)
     own = (form.name,)
-    if isinstance(name, str) and name != stem and not any(flaw.path == own for flaw in flaws):
+    if isinstance(name, str) and not form.own and name != stem and not any(flaw.path == own for flaw in flaws):
         flaws.append(Flaw(f"{form.name}-stem", document.value_at(own), own, {"name": name, "stem": stem}))
     # Faults in the references are reported once, at the reference, and not again for each exercise.
     references = {} if isinstance(cited, dict) else dict.fromkeys(_cited(data, form), _FILLER)
@@ -169,6 +180,7 @@ def _check_head(document: Document, stem: str, form: Form, figures: Mapping[str,
         "-" if ("title",) in faulty or title is None else title,
         references,
         figures,
+        form.own,
     ), flaws
 
 
@@ -178,12 +190,17 @@ def _check_exercise(
     kind = raw.get("kind")
     known = MODELS.get(kind) if isinstance(kind, str) else None
     model: KindModel = known or next((m for part, m in _PARTS.items() if part in raw), Choice)
-    data = {**raw, "topic": head.topic, "topic_title": head.title}
-    context = {"references": head.references, "figures": head.figures}
-    flaws = [
-        Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
-        for name in sorted(INJECTED & raw.keys())
-    ]
+    injected = {"topic": head.topic, "topic_title": head.title}
+    data = {**injected, **raw} if head.own else {**raw, **injected}
+    context = {"references": head.references, "figures": head.figures, "lenient": head.own}
+    flaws = (
+        []
+        if head.own
+        else [
+            Flaw("unknown-key", document.key_at((*path, name)), (*path, name), {"name": name, "close": "none"})
+            for name in sorted(INJECTED & raw.keys())
+        ]
+    )
     if isinstance(cited := raw.get("references"), tuple):
         data["references"] = tuple(key if isinstance(key, str) else _FILLER for key in cited)
         flaws += _not_keys(document, (*path, "references"), cited)
@@ -196,6 +213,11 @@ def _check_exercise(
     if flaws:
         return None, flaws
     return model.model_validate(data, strict=True, context=context), []
+
+
+def flaws_of(model: type[BaseModel], data: Any, base: Path, document: Document) -> list[Flaw]:
+    """What a type refuses of values that stand below a path of a document."""
+    return _explained(_errors(model, data, {}), data, base, document, model)
 
 
 def _explained(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
@@ -327,22 +327,6 @@ async def set_shown(connection: AsyncConnection, post: Post) -> None:
     shown = None if post.correction is None else post.correction.id
     values = {"shown_answers": post.answers, "shown_correction": shown}
     await connection.execute(update(posts).where(posts.c.id == post.id).values(values))
-
-
-async def correct(connection: AsyncConnection, made: Correction, right: int) -> Correction:
-    """Keep a correction and let it be in force; return it with its id.
-
-    Args:
-        connection: of a transaction.
-        made: the correction.
-        right: on-time answers without a mistake since.
-    """
-    kept = asdict(made) | {"ruling": made.ruling.value}
-    del kept["id"]
-    number = (await connection.execute(plain_insert(corrections).values(kept).returning(corrections.c.id))).scalar_one()
-    values = {"void": made.ruling is Ruling.VOID, "key": made.key, "correction": number, "right": right}
-    await connection.execute(update(posts).where(posts.c.id == made.post).values(values))
-    return replace(made, id=number)
 
 
 async def take_as_shown(connection: AsyncConnection, post: int) -> None:

@@ -12,6 +12,8 @@ from typing import Any
 import discord
 
 from bot.texts import say
+from bot.ui.bank import ids as bank_ids
+from bot.ui.bank import shelf, taking_in
 from bot.ui.boards import board
 from bot.ui.honesty import analysis, audit, case, correcting, figures, reporting
 from bot.ui.kit import asking, ids
@@ -72,6 +74,8 @@ _FLOWS: Mapping[str, Flow] = {
     case.DISMISS: reporting.on_settle,
     case.SHOW: reporting.on_show,
     asking.NO: _leave,
+    bank_ids.YES: taking_in.on_yes,
+    bank_ids.PAGE: shelf.on_page,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     ids.MINE: on_mine,

@@ -7,7 +7,7 @@ from bot.texts import say
 NAME = re.compile(r"[-_a-z0-9]{1,32}")
 SUB_COMMAND, GROUP = 1, 2
 MANAGE_SERVER = 1 << 5
-FOR_MODERATORS = {"schedule", "exercise", "quiz", "setup", "doctor", "audit", "repair", "rewards"}
+FOR_MODERATORS = {"schedule", "exercise", "quiz", "setup", "doctor", "audit", "repair", "rewards", "bank"}
 
 
 def nodes(command):
@@ -53,7 +53,7 @@ async def test_moderators_commands_are_shown_to_moderators_only_and_in_private_c
     commands = {command["name"]: command for command in registered(world)}
     assert {"daily", "leaderboard", "help", "schedule", "exercise"} <= commands.keys()
     for name, command in commands.items():
-        wanted = str(1 << 3) if name == "bank" else str(MANAGE_SERVER) if name in FOR_MODERATORS else None
+        wanted = str(MANAGE_SERVER) if name in FOR_MODERATORS else None
         allowed = command.get("default_member_permissions")
         assert (None if allowed is None else str(allowed)) == wanted, name
         places = [0, 1] if name in ("practice", "me") else [0]

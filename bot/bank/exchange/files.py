@@ -35,6 +35,26 @@ _READERS: Mapping[str, Callable[[bytes], Reading]] = {
 }
 
 
+FORMATS = tuple(_READERS)
+"""The suffixes of what teachers have."""
+
+
+def read_questions(raw: bytes, suffix: str) -> Reading:
+    """Read a teacher's file; its questions have titles, and their texts are divided into scenario and question.
+
+    Args:
+        raw: what it holds.
+        suffix: one of ``FORMATS``.
+
+    Raises:
+        ExchangeError: it can't be read.
+    """
+    checked_size(raw)
+    reading = _READERS[suffix](raw)
+    reading.questions[:] = divided(reading.questions)
+    return reading
+
+
 class ExportFormat(StrEnum):
     """What exercises can be written as."""
 
@@ -90,16 +110,14 @@ def import_file(path: Path, topic: str, title: str, *, pictures: bool = True) ->
         ExchangeError: the file cannot be read, nothing of it can be imported, or a name cannot be used.
     """
     check_names(topic, title)
-    reader = _READERS.get(path.suffix.lower())
-    if reader is None:
+    if path.suffix.lower() not in FORMATS:
         raise ExchangeError("authoring-suffix", file=path.name, known=", ".join(_READERS))
     raw = _read(path)
-    checked_size(raw)
-    reading = reader(raw)
+    reading = read_questions(raw, path.suffix.lower())
     if not reading.questions:
         said = "\n".join(map(str, reading.remarks))
         raise ExchangeError("authoring-nothing", file=path.name, remarks=said)
-    questions = divided(reading.questions)
+    questions = list(reading.questions)
     if not pictures:
         questions = [_without_figure(reading, question) for question in questions]
     figures = {

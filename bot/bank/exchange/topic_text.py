@@ -26,7 +26,13 @@ Notes = Mapping[str, str]
 """A key of an exercise → the comment that is written above it."""
 
 
-def topic_text(topic: str, title: str, questions: Sequence[Question], notes: Notes | None = None) -> str:
+def topic_text(
+    topic: str,
+    title: str,
+    questions: Sequence[Question],
+    notes: Notes | None = None,
+    topics: Sequence[tuple[str, str]] = (),
+) -> str:
     """The text of a topic file.
 
     Args:
@@ -34,6 +40,7 @@ def topic_text(topic: str, title: str, questions: Sequence[Question], notes: Not
         title: as people read it.
         questions: at least one; their names become ids.
         notes: comments for the first of them.
+        topics: slug and title of the topic of each, in a file of a server's own exercises.
     """
     keys = reference_keys(each for question in questions for each in question.references)
     ids = identifiers(topic, questions)
@@ -43,6 +50,9 @@ def topic_text(topic: str, title: str, questions: Sequence[Question], notes: Not
     for number, (question, name) in enumerate(zip(questions, ids, strict=True)):
         own = notes if number == 0 and notes else {}
         lines += exercise_lines(question, name, [keys[each] for each in question.references], own)
+        if topics and topics[number] != (topic, title):
+            slug, called = topics[number]
+            lines += [f"    topic: {slug}", f"    topic_title: {scalar(called)}"]
     return "\n".join(lines) + "\n"
 
 

@@ -35,6 +35,14 @@ class Action(StrEnum):
     REWARD_SET = "reward-set"
     REWARD_STOPPED = "reward-stopped"
     BANK_RELOADED = "bank-reloaded"
+    OWN_IMPORTED = "own-imported"
+    OWN_ADDED = "own-added"
+    OWN_EDITED = "own-edited"
+    OWN_RETIRED = "own-retired"
+    OWN_BACK = "own-back"
+    OWN_MIXED = "own-mixed"
+    SUGGESTION_TAKEN = "suggestion-taken"
+    SUGGESTION_DECLINED = "suggestion-declined"
 
 
 @dataclass(frozen=True, slots=True)

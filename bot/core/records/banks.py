@@ -88,7 +88,7 @@ class PendingImport:
 
     Attributes:
         id: made at random, and never given again.
-        body: its exercises, see ``bot/bank/own_file``.
+        body: its exercises, see ``bot/bank/own_lines``.
     """
 
     id: int

@@ -150,6 +150,12 @@ bank-figure-bytes = a picture can have up to { $kilobytes } KB
 bank-figure-pixels = a picture can be up to { $side } pixels wide and high, and up to 8 million pixels in all
 bank-figure-broken = the file is damaged or incomplete
 bank-figure-fetches = a drawing must be self-contained: no scripts, no embedded pictures, nothing fetched
+bank-own-name-twice = The id { $name } is taken already, in line { $line }.
+bank-own-name-twice-fix = Choose another one.
+bank-own-name-long = This id has { $length } characters. It may have { $limit }.
+bank-own-name-long-fix = Shorten it.
+bank-own-too-many = The file has { $count } exercises. It may have { $limit }.
+bank-own-too-many-fix = Split the file, or leave some out.
 bank-id-twice = This id is already taken, in { $other }, line { $at }.
 bank-id-twice-fix = Choose another one; ids are unique in the whole bank.
 bank-title-twice = Another exercise already has this title: { $other }, line { $at }.
@@ -226,6 +232,19 @@ schema-text = What members read.
 schema-correct = true for a right option; omit it for a wrong one.
 schema-bucket = One of the buckets, exactly as written there.
 schema-why = Why this is right, or what the mistake is.
+
+# Translations
+bank-translation-topic = There's no topic “{ $name }” to translate.
+bank-translation-topic-fix = Name the file like the topic's own file.
+bank-translation-id = This topic has no exercise “{ $name }”.
+bank-translation-id-fix = { $close ->
+    [none] Write the id of one that it has.
+   *[other] Did you mean `{ $close }`?
+}
+bank-translation-twice = This exercise is already translated in line { $line }.
+bank-translation-twice-fix = Keep just one.
+bank-translation-count = `{ $name }` has { $length } entries here, and the exercise has { $expected }.
+bank-translation-count-fix = Translate each of them, in the same order.
 
 # Faults of glossary.yaml: what is wrong, and (-fix) what to do
 bank-glossary-empty-file = This file is empty.

@@ -38,6 +38,18 @@ audit-streak-repaired = { $about ->
 audit-reward-set = chose { $about } as a role that members earn
 audit-reward-stopped = stopped giving a role that members earn
 audit-bank-reloaded = reloaded the question files
+audit-own-imported = imported a file of { $about } exercises
+audit-own-added = added *{ $about }* to the server's own exercises
+audit-own-edited = edited *{ $about }*
+audit-own-retired = retired *{ $about }*
+audit-own-back = brought back *{ $about }*
+audit-own-mixed = { $about ->
+    [own] had only the server's own exercises used
+    [built-in] had only the built-in exercises used
+   *[both] had both the server's own and the built-in exercises used
+ }
+audit-suggestion-taken = accepted the suggestion *{ $about }*
+audit-suggestion-declined = declined the suggestion *{ $about }*
 
 ## Corrections: what the channel and members see
 correction-void = ⚖️ **Correction.** The moderators voided *{ $title }*: { $why }

@@ -181,8 +181,8 @@ doctor-moderators-none = Problems are reported to each schedule's creator, by DM
 doctor-uncertain = ⚠️ In { $channel }, a post from { $at } may or may not have gone out. Please check; I won't send it again.
 doctor-quiz-lost = ⚠️ A quiz in { $channel } ended early on { $at }: I couldn't post there any more. `/quiz results` has its scores.
 
-help-bank = Manage the question bank
-help-bank-reload = Reload the question files
+help-bank = Manage your server's own exercises
+help-bank-reload = Reload the built-in question files (the app's owner)
 error-not-owner = Only the owner of this application can do that.
 reload-done = ✅ Reloaded: { $exercises ->
     [one] one exercise

@@ -24,7 +24,7 @@ from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
-from bot.store import attempts, cards, posts, servers, standings, timers
+from bot.store import attempts, cards, corrections, posts, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -115,7 +115,7 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         after = [_marked(post, wish, one, marks) for one, (_, marks) in zip(given, pairs, strict=True)]
         await _apply(tx, given, after)
         right = sum(one.score == FULL_SCORE and not one.grace for one in after)
-        made = await posts.correct(tx, _correction(wish, pairs, server, user, why, now), right)
+        made = await corrections.add(tx, _correction(wish, pairs, server, user, why, now), right)
         if post.is_void != (wish.ruling is Ruling.VOID):
             await streaks.excuse(tx, post)
         if wish.ruling in _OUTCOMES:
@@ -129,6 +129,12 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         context.answered(carrier)
     context.wake()
     return made
+
+
+async def records(context: Context, server: int) -> list[Correction]:
+    """What was ruled in a server, with what it changed, newest first."""
+    async with context.store.read() as tx:
+        return await corrections.of_server(tx, server, audit.MOST_EXPORTED)
 
 
 async def _correctable(tx: AsyncConnection, server: int, wish: Wish) -> Post:

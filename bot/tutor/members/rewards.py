@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import rewards as rules
 from bot.core.calendar import day_at, next_midnight, zone_at
-from bot.core.errors import ChannelLost, DirectClosed, Rejected, RoleLost
+from bot.core.errors import DirectClosed, Rejected, RoleLost
 from bot.core.periods import Period
 from bot.core.records.audit import Action
 from bot.core.records.timers import Timer
@@ -210,5 +210,5 @@ async def tell(context: Context, timer: Timer) -> None:
     for one in wrong:
         try:
             await context.messenger.people.tell_of_reward(server, one, one.note or "")
-        except (ChannelLost, Rejected, DirectClosed) as error:
+        except (DirectClosed, Rejected) as error:
             log.warning("nobody could be told about role %s of server %s: %s", one.role, timer.ref, error)

@@ -6,15 +6,16 @@ from datetime import datetime
 from typing import Any
 
 import discord
-from discord.ui import ActionRow, File
+from discord.ui import ActionRow
 
 from bot.core.records.audit import Action, Entry
 from bot.core.spreadsheet import as_csv
 from bot.texts import say
 from bot.tutor import audit
 from bot.tutor.audit import AuditPage
+from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
-from bot.ui.kit.layout import OPEN, View, card, press
+from bot.ui.kit.layout import OPEN, View, card, offer, press
 from bot.ui.kit.markdown import label, plain, timestamp
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -22,6 +23,9 @@ from bot.ui.talk.services import Services
 PAGE = "t1:audit:"
 FILE = "t1:auditfile"
 FILE_NAME = "audit.csv"
+RULED_NAME = "corrections.csv"
+RULED = ("at", "user_id", "post", "ruling", "key", "why", "changed", "before", "after")
+"""Options and items are numbered from 1, in the order of the question file."""
 COLUMNS = ("at", "user_id", "user", "action", "about", "details")
 DETAILS = 150
 """Characters of what an entry says besides."""
@@ -72,14 +76,20 @@ async def on_page(services: Services, interaction: discord.Interaction[Any], nam
 
 
 async def on_file(services: Services, interaction: discord.Interaction[Any], _name: str) -> None:
-    """Send the audit log as CSV."""
+    """Send the audit log as CSV, and what was ruled on posts with what it changed."""
     async with moderating(services, interaction) as (reply, server):
         entries = await audit.export(services.context, server)
         rows = [
             (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
             for one in entries
         ]
-        file: File[Any] = File(f"attachment://{FILE_NAME}")
-        view = card(OPEN, say("audit-exported", entries=len(entries)), file)
-        view.documents = ((FILE_NAME, as_csv(COLUMNS, rows)),)
-        await reply.show(view)
+        ruled = [
+            (
+                *(one.at.isoformat(), f"id {one.user}", one.post, one.ruling.value),
+                " ".join(str(place + 1) for place in one.key or ()),
+                *(one.why, one.changed, one.before, one.after),
+            )
+            for one in await correcting.records(services.context, server)
+        ]
+        files = [(FILE_NAME, as_csv(COLUMNS, rows)), (RULED_NAME, as_csv(RULED, ruled))]
+        await reply.show(offer(files, say("audit-exported", entries=len(entries))))

@@ -75,6 +75,14 @@ _MODERATORS: tuple[Section, ...] = (
         ),
     ),
     (
+        "own",
+        (
+            ("bring", ("bank import",)),
+            ("own", ("bank list", "bank export", "bank use")),
+            ("retire", ("bank retire", "bank restore")),
+        ),
+    ),
+    (
         "quizzes",
         (
             ("quiz", ("quiz start", "quiz panel", "quiz stop")),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 
+from bot.bank.own_lines import OwnFile, Sent
 from bot.bank.terms import Glossary
 from bot.tutor.context import Context
 from bot.tutor.posts.submission import Submissions
@@ -18,6 +19,7 @@ class Services:
 
     Attributes:
         glossary: empty where there is none.
+        intake: reads files of exercises in a process of its own; see ``bot/intake``.
         mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
     """
 
@@ -25,5 +27,6 @@ class Services:
     submissions: Submissions
     plays: Plays
     presence: Presence
+    intake: Callable[[Sent], Awaitable[OwnFile]]
     mentions: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)

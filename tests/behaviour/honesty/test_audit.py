@@ -32,7 +32,7 @@ async def test_every_deed_is_there_in_pages_and_as_a_file(world):
     older = await world.mod.tap(first, say("audit-older"))
     assert say("audit-schedule-made", about="1") in older.text
     sent = await world.mod.tap(older, say("audit-file"))
-    assert sent.message.attachments[0].filename == "audit.csv"
+    assert [file.filename for file in sent.message.attachments] == ["audit.csv", "corrections.csv"]
     assert say("audit-exported", entries=12) in sent.text
     # Whoever isn't a moderator, or is one elsewhere, sees nothing of it.
     let_in(world, world.guild.default_role, "audit")

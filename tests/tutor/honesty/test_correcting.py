@@ -191,6 +191,8 @@ async def test_a_choice_of_which_several_are_right_and_late_answers_to_it(world:
     ]
     assert records[0].before.split()[2] == "right=1"
     assert records[0].after.split()[2] == "right=2"
+    made = await correcting.records(world.context, SERVER)
+    assert [(one.ruling, one.key, one.before) for one in made[1:]] == [(Ruling.REGRADE, (0, 2), records[0].before)]
     log = (await audit.look(world.context, SERVER, 1)).entries
     assert [(one.action.value, one.details) for one in log] == [
         ("restored", "No, they aren't."),

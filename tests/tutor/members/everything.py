@@ -28,9 +28,9 @@ from bot.store import (
     attempts,
     audit,
     banks,
+    corrections,
     kindnesses,
     notices,
-    posts,
     practice,
     quizzes,
     reports,
@@ -102,7 +102,7 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
         await audit.add(tx, Entry(server, user, Action.CLOSED, "something", MONDAY))
         await audit.add(tx, Entry(server, OTHER, Action.STREAK_REPAIRED, str(user), MONDAY, "they were ill"))
-        await posts.correct(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
+        await corrections.add(tx, Correction(server, post.id, Ruling.VOID, None, user, MONDAY, "unclear"), 0)
         await report(tx, server, post.id, user)
         await be_kind(tx, server, user, name)
         await rewards.save(tx, server, Setting(Reward.TOP, 8, user, MONDAY))

@@ -1,0 +1,95 @@
+"""Reading files that moderators send: in a process of its own, with limits, since anybody may have made them.
+
+What comes back is text that is taken apart line by line, in a thread, so that the event loop goes on.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import resource
+import sys
+from contextlib import suppress
+from subprocess import Popen
+from threading import Timer
+
+from bot import child
+from bot.bank.own_file import read_own
+from bot.bank.own_lines import OwnFile, Sent, as_lines, from_lines
+from bot.core.errors import Unavailable
+
+LONGEST = 120.0
+"""Seconds that a file may take."""
+_MEMORY = 2**31
+_PROCESSOR = 90
+"""Seconds."""
+
+
+class Intake:
+    """Reads files, one after the other."""
+
+    def __init__(self) -> None:
+        self._turn = asyncio.Lock()
+        self._process: Popen[bytes] | None = None
+
+    async def __call__(self, sent: Sent) -> OwnFile:
+        """Read a file.
+
+        Raises:
+            Unavailable: it took too long, or too much memory.
+        """
+        async with self._turn:
+            return await asyncio.to_thread(self._read, sent)
+
+    def _read(self, sent: Sent) -> OwnFile:
+        try:
+            self._process = child.start(__name__)
+        except OSError as error:
+            raise Unavailable("error-own-unread") from error
+        with self._process as process:
+            timer = Timer(LONGEST, process.kill)
+            timer.daemon = True
+            timer.start()
+            try:
+                return _asked(process, sent)
+            except (OSError, ValueError) as error:
+                process.kill()
+                raise Unavailable("error-own-unread") from error
+            finally:
+                timer.cancel()
+
+    def stop(self) -> None:
+        """Break off the reading that is under way."""
+        if self._process is not None:
+            self._process.kill()
+
+
+def _asked(process: Popen[bytes], sent: Sent) -> OwnFile:
+    assert process.stdin is not None
+    assert process.stdout is not None
+    with process.stdin:
+        process.stdin.write(json.dumps([sent.file, sent.server, *sent.topic]).encode() + b"\n" + sent.raw)
+    faults, left_out, advice = json.loads(process.stdout.readline())
+    lines = [line.decode() for line in process.stdout]
+    made = tuple(one for line in lines for one in from_lines(line.rstrip("\n")))
+    return OwnFile(made, tuple(faults), tuple(left_out), tuple(advice))
+
+
+def main() -> None:
+    """Read for the process whose output comes in."""
+    with suppress(OSError):
+        os.nice(10)  # people are being answered meanwhile
+    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
+    from bot.ui.posts import fits
+
+    file, server, slug, title = json.loads(sys.stdin.buffer.readline())
+    found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems])
+    head = json.dumps([found.faults, found.left_out, found.advice])
+    sys.stdout.buffer.write(f"{head}\n{as_lines(found.written)}\n".encode())
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    main()
