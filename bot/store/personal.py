@@ -27,6 +27,8 @@ DROPPED: tuple[Table, ...] = (
     t.held_roles,
     t.reminders,
     t.own_imports,
+    t.own_drafts,
+    t.suggestions,
     t.turns,
     t.reports,
 )
