@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import json
 import os
-import resource
 import sys
 from contextlib import suppress
 from subprocess import Popen
@@ -80,8 +79,11 @@ def main() -> None:
     """Read for the process whose output comes in."""
     with suppress(OSError):
         os.nice(10)  # people are being answered meanwhile
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
+    with suppress(ImportError):  # Windows has no such limits
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
+        resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
     from bot.ui.posts import fits
 
     file, server, slug, title = json.loads(sys.stdin.buffer.readline())

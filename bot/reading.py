@@ -150,15 +150,17 @@ def _asked(process: Popen[bytes], folder: Path, known: frozenset[Digest]) -> Rea
 def _received(source: IO[bytes]) -> Reading:
     """Put together what ``_send`` sends."""
     exercises: list[Exercise] = []
-    for more in iter(lambda: pickle.load(source), None):  # noqa: S301 - from a process of our own
-        exercises += more
-        time.sleep(_BREATH)
+    translations: list[tuple[str, Exercise]] = []
+    for into in (exercises, translations):
+        for more in iter(lambda: pickle.load(source), None):  # noqa: S301 - from a process of our own
+            into.extend(more)
+            time.sleep(_BREATH)
     drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
     if broken is not None:
         raise ReadingBroke(broken)
     if faults:
         raise BankError(faults)
-    return Reading(Bank(exercises, drills), Glossary(*glossary), fitting)
+    return Reading(Bank(exercises, drills, translations), Glossary(*glossary), fitting)
 
 
 @contextmanager
@@ -173,15 +175,16 @@ def _uncollected() -> Iterator[None]:
 
 
 def _send(to: IO[bytes], reading: Reading | None, faults: Sequence[Fault] = (), broken: str | None = None) -> None:
-    """Send what was read: exercises by handfuls, None, and the rest."""
+    """Send what was read: exercises by handfuls, None, their translations likewise, and the rest."""
     rest: tuple[Any, ...] = ((), ((), {}), frozenset())
+    bank = Bank(()) if reading is None else reading.bank
+    for many in (bank.exercises, bank.translations):
+        for start in range(0, len(many), _AT_ONCE):
+            pickle.dump(many[start : start + _AT_ONCE], to)
+        pickle.dump(None, to)
     if reading is not None:
-        exercises = reading.bank.exercises
-        for start in range(0, len(exercises), _AT_ONCE):
-            pickle.dump(exercises[start : start + _AT_ONCE], to)
         glossary = (tuple(reading.glossary), dict(reading.glossary.topics))
         rest = (tuple(reading.bank.drills.values()), glossary, reading.fitting)
-    pickle.dump(None, to)
     pickle.dump((*rest, tuple(faults), broken), to)
     to.flush()
 

@@ -9,7 +9,6 @@ from discord import app_commands
 from discord.app_commands import Choice
 from discord.ext import commands
 
-from bot.core.errors import Refused
 from bot.core.own import Mixed
 from bot.core.records.audit import Action
 from bot.texts import say
@@ -25,6 +24,7 @@ from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import label
 from bot.ui.kit.notice import notice_view
 from bot.ui.schedules import options
+from bot.ui.talk.access import require_owner
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.replies import replying
@@ -48,8 +48,7 @@ class BankCog(commands.GroupCog, group_name="bank", group_description=command_te
     async def reload(self, interaction: Interaction) -> None:
         """Read the question files again."""
         async with replying(interaction) as reply:
-            if not await self.client.is_owner(interaction.user):
-                raise Refused("error-not-owner")
+            await require_owner(interaction)
             faults = await self.client.reload_bank()
             if faults:
                 lines = "\n".join(f"- {label(fault, 300)}" for fault in faults[:MOST_FAULTS])

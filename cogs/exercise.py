@@ -17,10 +17,10 @@ from bot.tutor.posts import ending, proposing
 from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.honesty.case import cases_view
 from bot.ui.honesty.correcting import preview_view
-from bot.ui.honesty.figures import require_owner
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place
 from bot.ui.schedules import options
+from bot.ui.talk.access import require_owner
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services

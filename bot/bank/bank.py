@@ -29,14 +29,20 @@ class Topic:
 class Bank:
     """Exercises by id and by topic. Reloading makes a new one; nobody changes one that is in use."""
 
-    __slots__ = ("_by_id", "_drills", "_exercises", "_steps", "_topics")
+    __slots__ = ("_by_id", "_drills", "_exercises", "_steps", "_topics", "_translations")
 
-    def __init__(self, exercises: Iterable[Exercise], drills: Iterable[Drill] = ()) -> None:
+    def __init__(
+        self,
+        exercises: Iterable[Exercise],
+        drills: Iterable[Drill] = (),
+        translations: Iterable[tuple[str, Exercise]] = (),
+    ) -> None:
         """Collect the exercises.
 
         Args:
             exercises: in the order in which they are listed; topics are listed by their first exercise.
             drills: the incident drills. Their steps aren't exercises of the bank: none can do without its scenario.
+            translations: exercises of the bank in another language, each with that language.
 
         Raises:
             ValueError: two of them have the same id.
@@ -50,6 +56,7 @@ class Bank:
         self._steps = MappingProxyType(
             {step.id: (drill, step) for drill in self._drills.values() for step in drill.steps}
         )
+        self._translations = MappingProxyType({(locale, told.id): told for locale, told in translations})
         sizes = Counter(exercise.topic for exercise in self._exercises)
         titles: dict[str, str] = {}
         for exercise in self._exercises:
@@ -83,6 +90,17 @@ class Bank:
     def get(self, name: str) -> Exercise | None:
         """The exercise with that id, or None."""
         return self._by_id.get(name)
+
+    @property
+    def translations(self) -> tuple[tuple[str, Exercise], ...]:
+        """Exercises in other languages, each with its language."""
+        return tuple((locale, told) for (locale, _), told in self._translations.items())
+
+    def told(self, exercise: Exercise, locale: str) -> Exercise:
+        """An exercise of the bank in a language, or as it is where the bank does not have it in that."""
+        if self._by_id.get(exercise.id) is not exercise:
+            return exercise
+        return self._translations.get((locale, exercise.id), exercise)
 
     def __len__(self) -> int:
         return len(self._exercises)

@@ -13,9 +13,11 @@ from bot.bank.figures import FIGURE_SUFFIXES, BadFigure, read_figure
 from bot.bank.regular import read_regular, reason
 from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import DRILL, TOPIC, Form, Found, Named, check_file
+from bot.bank.translations import check_translation
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
+from bot.texts import SOURCE_LOCALE, locales
 
 Rule = Callable[[Exercise], Iterable[str]]
 """One more demand on an exercise: yields a finished sentence for each way in which it is not met."""
@@ -29,7 +31,7 @@ DRILLS, FIGURES = "drills", "figures"
 
 
 def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
-    """Read every ``*.yaml`` file that lies directly in the folder, and those of its folder ``drills``.
+    """Read every ``*.yaml`` file that lies directly in the folder, and those of its folder ``drills`` and of languages.
 
     Hidden files are skipped. A link is followed, wherever it leads, since some ways to deliver files (mounted
     configuration maps, package stores) consist of links; one that leads nowhere is a fault like any unreadable file.
@@ -43,12 +45,13 @@ def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     """
     source = read_bank(folder)
     faults = list(source.faults)
-    for entry in source.every:
+    for entry in (*source.every, *(entry for _, entry in source.translations)):
         said = [sentence for rule in rules for sentence in rule(entry.exercise)]
         faults += [Fault(entry.file, *entry.place("id"), entry.exercise.id, sentence, "") for sentence in said]
     if faults:
         raise BankError(faults)
-    return Bank((entry.exercise for entry in source.entries), source.drills)
+    translations = ((locale, entry.exercise) for locale, entry in source.translations)
+    return Bank((entry.exercise for entry in source.entries), source.drills, translations)
 
 
 def read_bank(folder: Path) -> BankSource:
@@ -72,6 +75,10 @@ def read_bank(folder: Path) -> BankSource:
         reading.faults.append(Fault.worded("no-files", name))
     reading.read_drills(folder / DRILLS)
     reading.check_twins()
+    reading.unsound = bool(reading.faults)
+    for locale in locales():
+        if locale != SOURCE_LOCALE:
+            reading.read_translations(folder / locale, locale)
     released = _released(folder / RELEASED)
     if isinstance(released, Fault):
         reading.faults.append(released)
@@ -86,6 +93,7 @@ def read_bank(folder: Path) -> BankSource:
         tuple(reading.drills),
         tuple(reading.steps),
         frozenset(reading.figures),
+        tuple(reading.translations),
     )
 
 
@@ -137,6 +145,9 @@ class _Reading:
     steps: list[Entry] = field(default_factory=list)
     figures: dict[str, str] = field(default_factory=dict)
     """Source by file name."""
+    translations: list[tuple[str, Entry]] = field(default_factory=list)
+    unsound: bool = False
+    """What is translated has faults itself, so that no translation can be held against it."""
 
     def _within(self, folder: Path, *suffixes: str) -> list[Path]:
         try:
@@ -166,8 +177,26 @@ class _Reading:
             elif not self.faults:
                 self.faults.append(Fault.worded("drill-topic", path.as_posix(), *place, name=drill.topic))
 
-    def read(self, path: Path, form: Form) -> _Parsed | None:
-        """Read a file of exercises; None if it isn't one that can be read."""
+    def read_translations(self, folder: Path, locale: str) -> None:
+        """Read what has been translated into a language."""
+        for path in self._within(folder, ".yaml", ".yml"):
+            raw = self._raw(path)
+            if raw is None or self.unsound:
+                continue
+            originals = {e.exercise.id: e.exercise for e in self.entries if e.exercise.topic == path.stem}
+            if not originals:
+                self.faults.append(Fault.worded("translation-topic", path.as_posix(), name=path.stem))
+                continue
+            document, flaws = read_yaml(raw)
+            if document.data is not None or not flaws:
+                found = check_translation(document, path.stem, originals)
+                flaws += found.flaws
+                entries = (Entry(exercise, path.as_posix(), document, way) for exercise, way in found.exercises)
+                self.translations += [(locale, entry) for entry in entries]
+            self.faults += [placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+
+    def _raw(self, path: Path) -> bytes | None:
+        """The content of a file of exercises; None if it isn't one that can be read."""
         file = path.as_posix()
         if path.suffix != ".yaml":
             self.faults.append(Fault.worded("suffix", file, name=path.stem + ".yaml"))
@@ -181,6 +210,13 @@ class _Reading:
             self.faults.append(Fault.worded("unreadable", file, problem=reason(error)))
             return None
         self.files.append(file)
+        return raw
+
+    def read(self, path: Path, form: Form) -> _Parsed | None:
+        """Read a file of exercises; None if it isn't one that can be read."""
+        raw, file = self._raw(path), path.as_posix()
+        if raw is None:
+            return None
         named = {name: svg for name, svg in self.figures.items() if name.encode() in raw}
         parsed = _parse(raw, file, path.stem, form, named)
         self.faults += parsed.faults
@@ -231,9 +267,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
     named = document.data.get(form.name) if form is DRILL and isinstance(document.data, dict) else None
     if isinstance(named, str):  # a drill is asked for by its id, like an exercise
         found.ids.append((named, document.value_at((form.name,))))
-    flaws.sort(key=lambda flaw: flaw.place)
-    if len(flaws) > MOST_FAULTS:
-        flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]
+    flaws = _in_order(flaws)
     return _Parsed(
         tuple(placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
@@ -241,6 +275,14 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
         tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
         None if flaws or form is TOPIC else _drill(document, found),
     )
+
+
+def _in_order(flaws: list[Flaw]) -> list[Flaw]:
+    """From top to bottom, and not too many."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.place)
+    if len(ordered) > MOST_FAULTS:
+        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
+    return ordered
 
 
 def _drill(document: Document, found: Found) -> tuple[Drill, Place]:

@@ -44,6 +44,7 @@ class BankSource:
         figures: the file names of the figures that there are.
         faults: what cannot be loaded, in the order of reading.
         ids: of all exercises, also of those that are not sound.
+        translations: the sound exercises in other languages, each with its language.
         released: the text of ``ids.txt``, which lists all ids ever released; None if the folder has none.
     """
 
@@ -56,6 +57,7 @@ class BankSource:
     drills: tuple[Drill, ...] = ()
     steps: tuple[Entry, ...] = ()
     figures: frozenset[str] = frozenset()
+    translations: tuple[tuple[str, Entry], ...] = ()
 
     @property
     def every(self) -> tuple[Entry, ...]:

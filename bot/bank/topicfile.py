@@ -165,7 +165,7 @@ class _Head(NamedTuple):
 
 def _check_head(document: Document, stem: str, form: Form, figures: Mapping[str, str]) -> tuple[_Head, list[Flaw]]:
     data = document.data
-    flaws = _explained(_errors(form.model, data, {}), data, (), document, form.model)
+    flaws = flaws_of(form.model, data, (), document)
     topic, title, cited, name = data.get("topic"), data.get("title"), data.get("references"), data.get(form.name)
     own = (form.name,)
     if isinstance(name, str) and not form.own and name != stem and not any(flaw.path == own for flaw in flaws):
@@ -213,6 +213,11 @@ def _check_exercise(
     if flaws:
         return None, flaws
     return model.model_validate(data, strict=True, context=context), []
+
+
+def flaws_of(model: type[BaseModel], data: Any, base: Path, document: Document) -> list[Flaw]:
+    """What a type refuses of values that stand below a path of a document."""
+    return _explained(_errors(model, data, {}), data, base, document, model)
 
 
 def _explained(

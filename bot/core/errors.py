@@ -9,9 +9,9 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 ├── ``NotFound``       whatever was named doesn't exist (any more)
 ├── ``Unavailable``    something outside the bot isn't responding; trying later helps
 ├── ``ChannelLost``    a channel is gone, or the bot isn't allowed to do its job there
+│   └── ``DirectClosed`` a member takes no direct messages
 ├── ``Rejected``       Discord refuses what we sent, and would again
 ├── ``RoleLost``       a role is gone, or the bot isn't allowed to hand it out
-├── ``DirectClosed``   a member takes no direct messages
 ├── ``HistoryUnreadable`` there's no way to tell whether a message was sent
 └── ``SetupError``     the operator's configuration is wrong: one line on stderr and exit code 2
 """
@@ -123,8 +123,8 @@ class RoleLost(TutorError):
     key = "problem-reward-above"
 
 
-class DirectClosed(TutorError):
-    """Discord refuses direct messages to a member, who doesn't take them."""
+class DirectClosed(ChannelLost):
+    """Discord refuses direct messages to a member, who doesn't take them; there is nothing moderators could do."""
 
     key = "notice-closed"
 

@@ -6,14 +6,14 @@ It is made from the same dates by the same rules as the streak itself, so that i
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from bot.core.kindness import Kindness, next_vacation, vacation_on
 from bot.core.outages import Outage, was_answerable
-from bot.core.streaks import Daily, Mark, Step, Streak, missed_dates, replay
+from bot.core.streaks import Daily, Mark, Sees, Step, Streak, missed_dates, replay
 
 SHOWN_DAYS = 28
 """Dates that a ledger shows: what fits on a phone."""
@@ -73,7 +73,7 @@ def steps_until(
     judged: Sequence[tuple[date, bool]],
     given: Collection[Kindness],
     dailies: Collection[Daily],
-    sees: Callable[[int], bool],
+    sees: Sees,
     outages: Collection[Outage],
     now: datetime,
 ) -> list[Step]:
@@ -96,7 +96,7 @@ def ledger(
     judged: Sequence[tuple[date, bool]],
     given: Collection[Kindness],
     dailies: Collection[Daily],
-    sees: Callable[[int], bool],
+    sees: Sees,
     outages: Collection[Outage],
     today: date,
     now: datetime,

@@ -13,6 +13,7 @@ from bot.core.records.attempts import Source
 from bot.core.records.boards import LEAST_ANSWERS, Improvement, Standing
 from bot.core.records.digests import DigestPost, DigestState
 from bot.core.visibility import Visibility
+from bot.store.improved import gained, mean_percent
 from bot.store.standings import ranked
 from bot.store.tables import attempts, digests, members, streaks
 
@@ -77,11 +78,7 @@ _COMPARED = (
     .having(_answers >= LEAST_ANSWERS, _answers_then >= LEAST_ANSWERS)
     .subquery()
 )
-_gained = (
-    100
-    * (_COMPARED.c.score_sum * _COMPARED.c.then_attempts - _COMPARED.c.then_score * _COMPARED.c.attempts)
-    / (FULL_SCORE * _COMPARED.c.attempts * _COMPARED.c.then_attempts)
-).self_group()
+_gained = gained(_COMPARED.c.score_sum, _COMPARED.c.attempts, _COMPARED.c.then_score, _COMPARED.c.then_attempts)
 _IMPROVED = (
     select(_COMPARED, _gained.label("gained"), func.rank().over(order_by=_gained.desc()).label("rank"))
     .where(_gained > 0)
@@ -145,8 +142,8 @@ async def improved(connection: AsyncConnection, server: int, first: date, last: 
             attempts=row.attempts,
             right=0,
             score_sum=int(row.score_sum),
-            before=round(100 * row.then_score / (FULL_SCORE * row.then_attempts)),
-            now=round(100 * row.score_sum / (FULL_SCORE * row.attempts)),
+            before=mean_percent(row.then_score, row.then_attempts),
+            now=mean_percent(row.score_sum, row.attempts),
         )
         for row in await connection.execute(_IMPROVED, given)
     ]

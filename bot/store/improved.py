@@ -23,25 +23,32 @@ class Compared:
     topic: str = ""
 
 
-def _whole(column: Any) -> Any:
-    return cast(column, BigInteger)
+def gained(score: Any, answers: Any, score_then: Any, answers_then: Any) -> Any:
+    """By how many percentage points the mean score rose, from sums of scores and numbers of answers.
+
+    Rounded down, in whole numbers, which PostgreSQL and SQLite both divide so: equal gains must be equal, since members
+    who share a rank have them.
+    """
+    score, score_then, answers, answers_then = (
+        cast(column, BigInteger) for column in (score, score_then, answers, answers_then)
+    )
+    risen = 100 * (score * answers_then - score_then * answers) / (FULL_SCORE * answers * answers_then)
+    return risen.self_group()
+
+
+def mean_percent(score: int, answers: int) -> int:
+    """A mean score in per cent."""
+    return round(100 * score / (FULL_SCORE * answers))
 
 
 _now, _then = standings.alias("now"), standings.alias("then")
-_GAINED = (
-    100
-    * (_whole(_now.c.score_sum) * _then.c.attempts - _whole(_then.c.score_sum) * _now.c.attempts)
-    # Whole numbers, so that equal gains are equal: members who share a rank must.
-    / (FULL_SCORE * _whole(_now.c.attempts) * _then.c.attempts)
-)
-"""Percentage points, rounded down; PostgreSQL and SQLite both divide whole numbers so."""
 
 # Made once: to build a statement anew costs several times as much as to run it.
 _ALL = (
     select(
         _now.c.server,
         _now.c.user,
-        _GAINED.self_group().label("gained"),
+        gained(_now.c.score_sum, _now.c.attempts, _then.c.score_sum, _then.c.attempts).label("gained"),
         _now.c.attempts,
         _now.c.right,
         _now.c.score_sum,
@@ -125,10 +132,6 @@ def _improvement(row: Any) -> Improvement:
         attempts=row.attempts,
         right=row.right,
         score_sum=row.score_sum,
-        before=_percent(row.then_score, row.then_attempts),
-        now=_percent(row.score_sum, row.attempts),
+        before=mean_percent(row.then_score, row.then_attempts),
+        now=mean_percent(row.score_sum, row.attempts),
     )
-
-
-def _percent(score: int, attempts: int) -> int:
-    return round(100 * score / (FULL_SCORE * attempts))

@@ -20,7 +20,7 @@ _CONFIDENCE = select(preferences.c.confidence).where(preferences.c.user == bindp
 async def get(connection: AsyncConnection, user: int) -> Preferences:
     """What a member has set; the defaults where nothing is."""
     row = (await connection.execute(_OF_USERS, {"users": [user]})).one_or_none()
-    return Preferences(user) if row is None else _preferences(row)
+    return Preferences(user) if row is None else from_row(row)
 
 
 async def save(connection: AsyncConnection, chosen: Preferences) -> None:
@@ -48,6 +48,7 @@ async def asks_confidence(connection: AsyncConnection, user: int) -> bool:
     return found is None or bool(found)
 
 
-def _preferences(row: Row[Any]) -> Preferences:
+def from_row(row: Row[Any]) -> Preferences:
+    """Read a row of the table."""
     silence = Silence() if row.silent_from is None else Silence(row.silent_from, row.silent_until)
     return Preferences(row.user, row.zone, bool(row.confidence), bool(row.reminders), silence)

@@ -10,12 +10,12 @@ from typing import Any
 from sqlalchemy import and_, exists, or_, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.records.members import Preferences, Silence
+from bot.core.records.members import Preferences
 from bot.core.records.posts import PostState
 from bot.core.reminders import APART
 from bot.core.rewards import Reward
-from bot.core.streaks import Streak
 from bot.store import timers
+from bot.store.preferences import from_row
 from bot.store.tables import posts, preferences, reminders, rewards, streaks
 from bot.store.upsert import dialect_insert
 
@@ -34,23 +34,15 @@ async def wanted(connection: AsyncConnection, server: int) -> bool:
     return bool((await connection.execute(select(or_(own, role)))).scalar_one())
 
 
-async def candidates(connection: AsyncConnection, server: int) -> list[tuple[Preferences, Streak]]:
-    """Those with a streak in a server who want to be reminded, by user, with the streak as it was last judged."""
+async def candidates(connection: AsyncConnection, server: int) -> list[Preferences]:
+    """Those who had a streak in a server when it was last judged and want to be reminded, by user."""
     rows = await connection.execute(
-        select(preferences, streaks)
+        select(preferences)
         .join(streaks, streaks.c.user == preferences.c.user)
         .where(streaks.c.server == server, streaks.c.length > 0, preferences.c.reminders)
         .order_by(preferences.c.user)
     )
-    found = []
-    for row in rows.mappings():
-        silence = Silence()
-        if row[preferences.c.silent_from] is not None:
-            silence = Silence(row[preferences.c.silent_from], row[preferences.c.silent_until])
-        own = Preferences(row[preferences.c.user], row[preferences.c.zone], reminders=True, silence=silence)
-        streak = Streak(row[streaks.c.length], row[streaks.c.best], row[streaks.c.freezes], row[streaks.c.last])
-        found.append((own, streak))
-    return found
+    return [from_row(row) for row in rows]
 
 
 async def open_in(connection: AsyncConnection, server: int, now: datetime) -> list[int]:

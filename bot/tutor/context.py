@@ -139,7 +139,7 @@ class People(Protocol):
             problem: a key of the catalogue.
 
         Raises:
-            ChannelLost, Rejected, DirectClosed: nobody can be told.
+            DirectClosed, Rejected: nobody can be told.
         """
 
 
@@ -180,7 +180,11 @@ class Desk(Protocol):
         """Bring that message up to date. One that has been deleted is left alone."""
 
     async def tell(self, case: Case, one: Report) -> None:
-        """Tell a member in private what came of their report; ``ChannelLost`` if they take no messages."""
+        """Tell a member in private what came of their report.
+
+        Raises:
+            DirectClosed: they take no direct messages.
+        """
 
 
 class Messenger(Protocol):
@@ -211,6 +215,9 @@ class Messenger(Protocol):
     @property
     def events(self) -> Events:
         """What keeps the scheduled events of quizzes."""
+
+    def language(self, server: int) -> str:
+        """The language in which posts of a server are written, as the catalogue names it."""
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment."""

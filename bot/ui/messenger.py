@@ -6,23 +6,22 @@ import logging
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
+from zlib import crc32
 
 import discord
 from discord.ui import LayoutView
 
-from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
-from bot.texts import say, speaking
+from bot.texts import known, say, speaking
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
-from bot.ui.exercise.corrected import correction_id, correction_view
+from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
 from bot.ui.honesty.desk import DiscordDesk
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
-from bot.ui.kit.markdown import plain
-from bot.ui.kit.notice import notice_view
 from bot.ui.kit.plans import say_why
 from bot.ui.members.people import DiscordPeople
 from bot.ui.posts.drills import drill_result_view, drill_view
@@ -33,6 +32,7 @@ from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
 from bot.ui.talk.channels import DAY, UNKNOWN_MESSAGE, WEEK, Channel, custom_ids
 from bot.ui.talk.reaching import translated
+from bot.ui.talk.telling import tell_moderators
 
 RECAPPED_WITHIN = timedelta(hours=1)
 """How long after a reveal to look for its recap, when it should be deleted with its post."""
@@ -52,6 +52,10 @@ class DiscordMessenger:
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         return Channel(self._client, made.channel, made.server)
+
+    def language(self, server: int) -> str:
+        """The language in which posts of a server are written, as the catalogue names it."""
+        return known(language.of_server(self._client.get_guild(server)))
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment.
@@ -145,7 +149,12 @@ class DiscordMessenger:
 
     async def _find_recap(self, post: Post, until: datetime | None) -> int | None:
         since = post.revealed_at or post.claimed_at
-        return await self._channel(post).search(since, lambda message: _replies_to(message) == post.message, until)
+
+        def is_it(message: discord.Message) -> bool:
+            corrects = any(map(is_correction, custom_ids(message.components)))
+            return _replies_to(message) == post.message and not corrects
+
+        return await self._channel(post).search(since, is_it, until)
 
     async def publish_correction(self, post: Post) -> None:
         """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
@@ -272,24 +281,11 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        guild = self._client.get_guild(server.id)
-        name = guild.name if guild else str(server.id)
-        with speaking(language.of_server(guild)):
+        with speaking(language.of_server(self._client.get_guild(server.id))):
             text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
-            in_private = say("tell-from", server=plain(name), text=text)
-        if server.moderators_channel is not None:
-            try:
-                async with Channel(self._client, server.moderators_channel, server.id).reaching():
-                    place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
-                    await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
-                return
-            except (ChannelLost, Rejected):
-                log.info("the moderators' channel of server %s is closed to us", server.id)
-        if not schedule.created_by:
-            raise ChannelLost  # they have had their data deleted
-        async with Channel(self._client, schedule.created_by, server.id).reaching():
-            direct = await self._client.create_dm(discord.Object(schedule.created_by))
-            await direct.send(view=notice_view(in_private), allowed_mentions=NO_MENTIONS)
+        await tell_moderators(
+            self._client, server, text, schedule.created_by, f"t{schedule.id}-{crc32(why.encode()):x}"
+        )
 
 
 def _replies_to(message: discord.Message) -> int | None:

@@ -118,6 +118,7 @@ class Channels:
         self.events = FakeEvents(self)
         self.people = FakePeople(self)
         self.servers: set[int] = set()
+        self.languages: dict[int, str] = {}
         self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
@@ -130,6 +131,10 @@ class Channels:
     def _end(self, what: str) -> None:
         if self.after[what]:
             raise self.after[what].pop(0)
+
+    def language(self, server: int) -> str:
+        """What the server's posts are written in."""
+        return self.languages.get(server, "en")
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server."""

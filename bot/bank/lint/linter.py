@@ -105,6 +105,8 @@ def lint(
         for name, rule in rules:
             findings += [remark.at(name, entry) for remark in rule(entry)]
         findings += _injected(entry, injected or {})
+    for _, entry in source.translations:
+        findings += _injected(entry, injected or {})
     for name, compare in BANK_RULES:
         findings += [remark.at(name, entry) for entry, remark in compare(source.every)]
     findings += _statistics(source)

@@ -95,6 +95,12 @@ weekdays-all = Jeden Tag
 weekdays-work = Montag bis Freitag
 weekdays-three = Montag, Mittwoch, Freitag
 weekdays-weekend = Samstag und Sonntag
+# Was man für Wochentage eintippen darf, außer ihren Namen: mit Kommas dazwischen, klein geschrieben.
+weekdays-typed-all = jeden tag, täglich, alle
+weekdays-typed-work = werktags, an werktagen, unter der woche
+weekdays-typed-weekend = am wochenende, wochenende, wochenends
+weekdays-typed-and = und, sowie
+weekdays-typed-to = bis
 permission-view-channel = Kanal ansehen
 permission-send-messages = Nachrichten senden
 permission-send-messages-in-threads = Nachrichten in Threads senden

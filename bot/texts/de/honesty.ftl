@@ -157,7 +157,16 @@ case-title = ### 🚩 { $title } · { $reports ->
 case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
 case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
-case-record = -# { $record }
+case-record = -# { $lettered ->
+    [yes] Die Antwort war { $letters }, das gab
+   *[no] Die Antwort gab
+ } { $percent } % und { $points ->
+    [one] einen Punkt
+   *[other] { $points } Punkte
+ }{ $hint ->
+    [yes] , mit Tipp
+   *[no] { "" }
+ }.
 case-more = { $more ->
     [one] … und eine frühere Meldung.
    *[other] … und { $more } frühere Meldungen.
@@ -179,3 +188,19 @@ cases-line = **{ $number }.** { $title } · { $reports ->
     [one] eine Meldung
    *[other] { $reports } Meldungen
  }
+option-analysed = Welche Aufgabe (Standard: alle, die gepostet wurden)
+option-everywhere = Auf allen Servern; das sieht nur, wem die Anwendung gehört
+analysis-time = Die Hälfte hat innerhalb von { $minutes ->
+    [one] einer Minute
+   *[other] { $minutes } Minuten
+ } nach dem Öffnen geantwortet.
+analysis-picture = Als Bild
+analysis-table = Als CSV-Datei
+analysis-drawn = { $percent } % der Punkte · { $answers ->
+    [one] eine Antwort
+   *[other] { $answers } Antworten
+ }
+analysis-exported = Die Zahlen zu { $exercises ->
+    [one] einer Aufgabe
+   *[other] { $exercises } Aufgaben
+ }, eine Zeile für jede Antwort oder jeden Eintrag.

@@ -15,6 +15,7 @@ reward-reminder = Erinnerungen im Kanal
 reward-chosen = { $what }: { $role }. Ab jetzt halte ich das aktuell.
 reward-stopped = { $what }: keine Rolle mehr. Ich nehme sie allen wieder ab, die sie von mir haben.
 reward-line = - { $what }: { $role }
+reward-reason = Eine Rolle, verdient mit den Aufgaben des Tutors
 reward-deleted = eine gelöschte Rolle
 rewards-title = ### 🏅 Rollen
 rewards-none = Noch kann man sich keine Rollen verdienen. Mit `/rewards set` wählst du eine.

@@ -233,6 +233,19 @@ schema-correct = true for a right option; omit it for a wrong one.
 schema-bucket = One of the buckets, exactly as written there.
 schema-why = Why this is right, or what the mistake is.
 
+# Translations
+bank-translation-topic = There's no topic “{ $name }” to translate.
+bank-translation-topic-fix = Name the file like the topic's own file.
+bank-translation-id = This topic has no exercise “{ $name }”.
+bank-translation-id-fix = { $close ->
+    [none] Write the id of one that it has.
+   *[other] Did you mean `{ $close }`?
+}
+bank-translation-twice = This exercise is already translated in line { $line }.
+bank-translation-twice-fix = Keep just one.
+bank-translation-count = `{ $name }` has { $length } entries here, and the exercise has { $expected }.
+bank-translation-count-fix = Translate each of them, in the same order.
+
 # Faults of glossary.yaml: what is wrong, and (-fix) what to do
 bank-glossary-empty-file = This file is empty.
 bank-glossary-empty-file-fix = Write `topics`, `references` and `terms` into it, or delete it.

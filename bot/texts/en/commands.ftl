@@ -101,6 +101,12 @@ weekdays-all = Every day
 weekdays-work = Monday to Friday
 weekdays-three = Monday, Wednesday, Friday
 weekdays-weekend = Saturday and Sunday
+# What people may type for weekdays, besides their names: with commas between, in lower case.
+weekdays-typed-all = every day, daily, all
+weekdays-typed-work = weekdays, working days
+weekdays-typed-weekend = weekend, weekends
+weekdays-typed-and = and
+weekdays-typed-to = to
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
 permission-send-messages-in-threads = Send Messages in Threads

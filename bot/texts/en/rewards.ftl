@@ -15,6 +15,7 @@ reward-reminder = Reminders in the channel
 reward-chosen = { $what }: { $role }. I'll keep it up to date from now on.
 reward-stopped = { $what }: no role any more. I'm taking it back from everyone I gave it to.
 reward-line = - { $what }: { $role }
+reward-reason = A role earned with the tutor's exercises
 reward-deleted = a deleted role
 rewards-title = ### 🏅 Roles
 rewards-none = Members can't earn any roles yet. `/rewards set` chooses one.

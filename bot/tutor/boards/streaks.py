@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,13 +12,10 @@ from bot.core import streaks as rules
 from bot.core.outages import was_answerable
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import Post
-from bot.core.streaks import Daily, Streak
+from bot.core.streaks import Daily, Sees, Streak
 from bot.store import attempts, kindnesses, outages, posts, progress, standings
 from bot.store import streaks as store
 from bot.store.servers import MemberKey
-
-Sees = Callable[[int], bool]
-"""Whether a member may view a channel."""
 
 _DAY = timedelta(days=1)
 

@@ -12,11 +12,13 @@ from bot.core.calendar import day_at
 from bot.core.digest import LEAST_STREAK, MOST_NAMED, hardest, tempting
 from bot.core.records.digests import Digest, DigestPost, Fading, Hardest
 from bot.core.records.posts import Post, Recap, message_url
+from bot.core.streaks import sees_all
 from bot.store import attempts, digests, posts, practice, servers
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
+from bot.tutor.posts.recapping import recap_of
 from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
 from bot.tutor.posts.tally import tally
 
@@ -66,7 +68,7 @@ async def _with_fading(context: Context, digest: Digest, number: int, percent: i
 async def _streaks(context: Context, tx: AsyncConnection, server: int) -> tuple[tuple[str, int], ...]:
     """The longest ones as they are now; nobody knows here who may view which channel, so everybody is taken to."""
     known = await digests.streakers(tx, server, LEAST_STREAK, _STREAKS_LOOKED_AT)
-    keys = {(server, user): (lambda _channel: True) for user, _ in known}
+    keys = {(server, user): sees_all for user, _ in known}
     judged = await current(tx, keys, context.clock())
     lengths = [(name or "", judged[server, user].length) for user, name in known]
     lasting = [one for one in lengths if one[1] >= LEAST_STREAK]
@@ -80,10 +82,4 @@ async def _hardest(tx: AsyncConnection, post: Post) -> Hardest:
 
 
 def _recaps(closed: Sequence[Post]) -> tuple[Recap, ...]:
-    return tuple(
-        Recap(
-            post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.channel, post.message
-        )
-        for post in closed
-        if post.message is not None
-    )
+    return tuple(recap for post in closed if (recap := recap_of(post)) is not None)

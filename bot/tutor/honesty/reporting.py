@@ -13,7 +13,16 @@ from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.errors import ChannelLost, HistoryUnreadable, InputError, NotFound, Refused, Rejected, Unavailable
+from bot.core.errors import (
+    ChannelLost,
+    DirectClosed,
+    HistoryUnreadable,
+    InputError,
+    NotFound,
+    Refused,
+    Rejected,
+    Unavailable,
+)
 from bot.core.records.audit import Action
 from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Trouble
 from bot.core.records.timers import Timer
@@ -242,7 +251,7 @@ async def _tell(context: Context, case: Case, outcome: Outcome, one: Report) -> 
             await context.messenger.reports.tell(case, one)
     except TimeoutError as error:
         raise Unavailable from error
-    except (ChannelLost, Rejected):
+    except (DirectClosed, Rejected):
         closed = True
     async with context.store.write() as tx:
         await reports.note_told(tx, one.id)

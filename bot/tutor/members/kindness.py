@@ -5,7 +5,6 @@ Everything is kept as it was given, and the streak follows; see ``bot/core/kindn
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -15,7 +14,7 @@ from bot.core.errors import InputError, Refused
 from bot.core.kindness import Kind, Kindness, VacationFault
 from bot.core.ledger import Gap, last_gap
 from bot.core.records.audit import Action
-from bot.core.streaks import MOST_FREEZES, Streak
+from bot.core.streaks import MOST_FREEZES, Sees, Streak
 from bot.store import kindnesses, notices, servers, standings
 from bot.store import streaks as store
 from bot.store.erasing import FREEZE_GIVEN
@@ -43,7 +42,7 @@ class Member:
 
     user: int
     name: str
-    sees: Callable[[int], bool]
+    sees: Sees
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,9 +136,9 @@ async def give_freeze(context: Context, server: int, giver: Member, receiver: Me
     mine, yours = (server, giver.user), (server, receiver.user)
     async with context.store.write() as tx:
         await servers.lock(tx, server)
-        today = day_at(await servers.get(tx, server), now)
-        before = await streaks.settle(tx, {mine: giver.sees, yours: receiver.sees}, now)
         settings = await servers.get(tx, server)
+        today = day_at(settings, now)
+        before = await streaks.settle(tx, {mine: giver.sees, yours: receiver.sees}, now)
         earlier = await kindnesses.of_member(tx, mine)
         if any(one.kind is Kind.GAVE and day_at(settings, one.at) == today for one in earlier):
             raise Refused("error-freeze-again")

@@ -23,7 +23,7 @@ from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.timers import Timer
 from bot.core.reminders import AHEAD, remind_at
 from bot.core.rewards import Reward
-from bot.core.streaks import Daily, Streak
+from bot.core.streaks import Daily, Streak, sees_all
 from bot.store import attempts, kindnesses, notices, posts, preferences, rewards, servers, timers
 from bot.store import reminders as store
 from bot.store import streaks as kept
@@ -82,7 +82,7 @@ async def _still_open(tx: AsyncConnection, number: int, now: datetime) -> Post |
 
 async def _waiting(tx: AsyncConnection, post: Post) -> list[Preferences]:
     """Those who want to be reminded, have a streak, aren't on vacation and haven't answered for the date."""
-    found = [own for own, _ in await store.candidates(tx, post.server)]
+    found = await store.candidates(tx, post.server)
     answered = await attempts.dates_answered(tx, post.server, post.day)
     found = [own for own in found if own.user not in answered]
     given = await kindnesses.of_members(tx, [(post.server, own.user) for own in found])
@@ -152,7 +152,7 @@ async def run_all(context: Context, timer: Timer) -> None:
 async def _streaks_waiting(tx: AsyncConnection, post: Post, now: datetime) -> Collection[int]:
     """Members with a streak who haven't answered for the post's date and aren't on vacation."""
     found = await kept.at_least(tx, post.server, 1)
-    judged = await streaks.judged(tx, found, {member: lambda _channel: True for member in found}, now)
+    judged = await streaks.judged(tx, found, dict.fromkeys(found, sees_all), now)
     answered = await attempts.dates_answered(tx, post.server, post.day)
     given = await kindnesses.of_members(tx, list(found))
     return [

@@ -14,11 +14,12 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import rewards as rules
 from bot.core.calendar import day_at, next_midnight, zone_at
-from bot.core.errors import ChannelLost, DirectClosed, Rejected, RoleLost
+from bot.core.errors import DirectClosed, Rejected, RoleLost
 from bot.core.periods import Period
 from bot.core.records.audit import Action
 from bot.core.records.timers import Timer
 from bot.core.rewards import Held, Reward, Setting
+from bot.core.streaks import sees_all
 from bot.store import posts, reminders, servers, standings, timers
 from bot.store import rewards as store
 from bot.store import streaks as kept
@@ -104,7 +105,7 @@ async def run(context: Context, timer: Timer) -> None:
             return
         sure = {user: length for user, length in lengths.items() if length is not None}
         # Kept, so that a streak which is over isn't looked up again; who has left sees nothing that could be missed.
-        settled = await streaks.settle(tx, {(server, user): see or _everything for user, see in seen.items()}, now)
+        settled = await streaks.settle(tx, {(server, user): see or sees_all for user, see in seen.items()}, now)
         sure |= {user: streak.length for (_, user), streak in settled.items() if seen[user] is not None}
         best = await _best(tx, server, day_at(local, now)) if any(one.reward is Reward.TOP for one in chosen) else []
         known = await servers.known_members(tx, [(server, user) for user in {*sure, *best}])
@@ -126,15 +127,11 @@ async def _lengths(
     if least is None:
         return {}
     found = await kept.at_least(tx, server, least)
-    strict = await streaks.judged(tx, found, dict.fromkeys(found, _everything), now)
+    strict = await streaks.judged(tx, found, dict.fromkeys(found, sees_all), now)
     return {
         user: strict[server, user].length if strict[server, user].length == streak.length else None
         for (_, user), streak in found.items()
     }
-
-
-def _everything(_channel: int) -> bool:
-    return True
 
 
 async def _best(tx: AsyncConnection, server: int, today: date) -> list[int]:
@@ -210,5 +207,5 @@ async def tell(context: Context, timer: Timer) -> None:
     for one in wrong:
         try:
             await context.messenger.people.tell_of_reward(server, one, one.note or "")
-        except (ChannelLost, Rejected, DirectClosed) as error:
+        except (DirectClosed, Rejected) as error:
             log.warning("nobody could be told about role %s of server %s: %s", one.role, timer.ref, error)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -11,12 +10,10 @@ from bot.core import ledger as rules
 from bot.core.calendar import day_at
 from bot.core.ledger import Ledger
 from bot.core.outages import Outage
-from bot.core.streaks import Daily, Step, Streak
+from bot.core.streaks import Daily, Sees, Step, Streak
 from bot.store import kindnesses, outages, posts, servers, streaks
 from bot.store.servers import MemberKey
 from bot.tutor.context import Context
-
-Sees = Callable[[int], bool]
 
 _DAY = timedelta(days=1)
 

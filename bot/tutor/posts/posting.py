@@ -187,10 +187,11 @@ async def _claim(
         review = None
         shown_before = await posts.history(tx, schedule.server)
         exercise = choose(bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+    told = bank.told(exercise, context.messenger.language(schedule.server))
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN
     post = replace(
-        draft_post(schedule.server, schedule.channel, exercise, rng, now),
+        draft_post(schedule.server, schedule.channel, told, rng, now),
         recaps=await carried_by_next(tx, schedule.id, now),
         schedule=schedule.id,
         slot=slot.key,

@@ -66,7 +66,7 @@ async def propose(
             plain = replace(plain, exercise=await _next(context, tx, plain))
         bank = await bank_of(context, tx, server)
         _look_up(bank, plain.exercise)
-        return _proposed(bank, await proposals.add(tx, plain))
+        return _proposed(context, bank, await proposals.add(tx, plain))
 
 
 async def another(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -81,7 +81,7 @@ async def another(context: Context, server: int, user: int, number: int) -> Prop
         proposal = replace(proposal, offered=(proposal.exercise, *proposal.offered))
         proposal = replace(proposal, exercise=await _next(context, tx, proposal))
         await proposals.save(tx, proposal)
-        return _proposed(await bank_of(context, tx, server), proposal)
+        return _proposed(context, await bank_of(context, tx, server), proposal)
 
 
 async def look(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -91,7 +91,7 @@ async def look(context: Context, server: int, user: int, number: int) -> Propose
         NotFound: it was carried out, or is another one's.
     """
     async with context.store.read() as tx:
-        return _proposed(await bank_of(context, tx, server), await _own(tx, server, user, number))
+        return _proposed(context, await bank_of(context, tx, server), await _own(tx, server, user, number))
 
 
 async def post(context: Context, proposed: Proposed) -> Post | DrillPost:
@@ -135,11 +135,12 @@ def _look_up(bank: Bank, name: str) -> Exercise | Drill:
     return found
 
 
-def _proposed(bank: Bank, proposal: Proposal) -> Proposed:
+def _proposed(context: Context, bank: Bank, proposal: Proposal) -> Proposed:
     found = _look_up(bank, proposal.exercise)
     if isinstance(found, Drill):
         return Proposed(proposal, drill=found)
-    draft = draft_post(proposal.server, proposal.channel, found, _rng(proposal), proposal.at)
+    told = bank.told(found, context.messenger.language(proposal.server))
+    draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
     return Proposed(proposal, draft=draft)
 
 

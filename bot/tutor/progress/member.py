@@ -14,12 +14,12 @@ from bot.core.periods import Period
 from bot.core.practice import due_cards
 from bot.core.progress import Topic, Year, first_day, weakest, year_of
 from bot.core.records.boards import Standing
-from bot.core.streaks import Streak
+from bot.core.streaks import Sees, Streak
 from bot.core.visibility import Visibility, may_see
 from bot.store import practice, progress, servers, standings
 from bot.store.standings import Board
 from bot.tutor.boards.group import group_streak_of
-from bot.tutor.boards.streaks import Sees, current
+from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.practice.member import Who, present

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 
 from bot.core.display import letter
@@ -14,7 +12,7 @@ from bot.core.quiz.scores import Place, counted
 from bot.core.quiz.sketch import UNPLACED
 from bot.core.quiz.state import Phase, Round
 from bot.core.records.quizzes import Given, LiveQuiz, QuizRound
-from bot.core.spreadsheet import harmless
+from bot.core.spreadsheet import as_csv
 from bot.core.veil import is_somebody
 from bot.store import quizzes
 from bot.tutor.context import Context
@@ -118,19 +116,15 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
     states = {each.index: each for each in made.state.rounds}
     votes = counted(made.state.rounds, [each.ballot for each in given])
     by_key = {(each.user, each.round): each for each in sorted(given, key=lambda each: each.vote.value)}
-    text = io.StringIO()
-    writer = csv.writer(text)
-    writer.writerow(COLUMNS)
+    rows: list[list[object]] = []
     for one in asked:
         state = states[one.index]
         for who in everybody:
             answer = by_key.get((who.user, one.index))
             head = [made.id, state.number, one.exercise.id, one.exercise.title, state.void or ""]
-            player = [who.user if is_somebody(who.user) else "", harmless(who.name), who.team or ""]
-            writer.writerow(
-                [*map(harmless, map(str, head)), *player, *_cells(one, answer, (who.user, one.index) in votes)]
-            )
-    return made, text.getvalue(), len(everybody)
+            player = [who.user if is_somebody(who.user) else "", who.name, who.team or ""]
+            rows.append([*head, *player, *_cells(one, answer, (who.user, one.index) in votes)])
+    return made, as_csv(COLUMNS, rows), len(everybody)
 
 
 def _cells(one: QuizRound, given: Given | None, counts: bool) -> list[object]:

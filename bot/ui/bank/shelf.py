@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import discord
-from discord.ui import ActionRow, File
+from discord.ui import ActionRow
 
 from bot.bank.exchange.csv import write_csv
 from bot.bank.own_file import own_text
@@ -19,7 +19,7 @@ from bot.tutor.bank import keeping
 from bot.tutor.bank.keeping import OwnPage
 from bot.ui.bank.ids import PAGE
 from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import View, card, press
+from bot.ui.kit.layout import View, card, offer, press
 from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.notice import notice_view
 from bot.ui.talk.moderating import moderating
@@ -74,10 +74,7 @@ def changed_view(one: OwnExercise, key: str) -> View:
 async def export_view(exercises: Sequence[Exercise]) -> View:
     """Return a server's exercises as files."""
     documents = await asyncio.to_thread(_written, exercises)
-    files: list[File[Any]] = [File(f"attachment://{name}") for name, _ in documents]
-    view = card(layout.OPEN, say("own-exported", count=len(exercises)), *files)
-    view.documents = documents
-    return view
+    return offer(documents, say("own-exported", count=len(exercises)))
 
 
 def _written(exercises: Sequence[Exercise]) -> tuple[tuple[str, str], ...]:

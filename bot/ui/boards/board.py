@@ -21,14 +21,13 @@ from bot.tutor.mixing import bank_now
 from bot.ui.boards.picture import board_picture
 from bot.ui.kit import figures, ids, layout
 from bot.ui.kit.layout import Block, Drawing, Row, card, press, rule
-from bot.ui.kit.markdown import plain
+from bot.ui.kit.markdown import place_of, plain
 from bot.ui.talk import language
 from bot.ui.talk.access import may_write
 from bot.ui.talk.replies import benign, is_private, replying
 from bot.ui.talk.services import Services
 
 _SHAPE = re.compile(r"t1:l([opts]?):(today|week|month|season|all):([1-9][0-9]{0,6}):([a-z0-9-]{0,76})")
-_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +106,14 @@ def _in_words(seen: Seen) -> list[Block]:
 
 
 def _line(seen: Seen, row: Standing) -> str:
-    # A bare "4." would begin a list, which Discord numbers anew: members who share a rank would not.
-    place = _MEDALS.get(row.rank, f"{row.rank}\\.")
     name = plain(seen.name(row)) or say("board-unnamed")
     own = row.user == seen.user
     if isinstance(row, Improvement):
         key = "board-line-improved-own" if own else "board-line-improved"
-        return say(key, place=place, name=name, points=row.points, before=row.before, now=row.now)
+        return say(key, place=place_of(row.rank), name=name, points=row.points, before=row.before, now=row.now)
     return say(
         "board-line-own" if own else "board-line",
-        place=place,
+        place=place_of(row.rank),
         name=name,
         points=row.points,
         right=row.right,

@@ -14,9 +14,8 @@ from bot.ui.boards.podium import podium_picture
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import Block, View, card, press, rule
-from bot.ui.kit.markdown import link, one_line, plain
+from bot.ui.kit.markdown import link, one_line, place_of, plain
 
-_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 _LONGEST = 200
 """Characters of a wrong option that is quoted."""
 
@@ -50,7 +49,7 @@ def _podium(digest: Digest) -> list[Block]:
 
 
 def _place(row: Standing) -> str:
-    return say("digest-place", place=_MEDALS.get(row.rank, f"{row.rank}\\."), name=_name(row.name), points=row.points)
+    return say("digest-place", place=place_of(row.rank), name=_name(row.name), points=row.points)
 
 
 def _name(name: str | None) -> str:

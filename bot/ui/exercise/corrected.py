@@ -24,6 +24,12 @@ def correction_id(post: Post, made: Correction) -> str:
     return ids.custom_id(ids.FEEDBACK, post.id, made.id % 100)
 
 
+def is_correction(name: str) -> bool:
+    """Whether a custom id is that of the button below such a reply."""
+    parsed = ids.parse(name)
+    return parsed is not None and parsed.what == ids.FEEDBACK and parsed.place is not None
+
+
 def ruling_line(post: Post) -> str:
     """Say in the post itself what moderators have ruled; empty if nothing is in force."""
     made = post.correction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import discord
-from discord.ui import ActionRow, File
+from discord.ui import ActionRow
 
 from bot.core.records.audit import Entry
 from bot.core.spreadsheet import as_csv
@@ -14,7 +14,7 @@ from bot.tutor import audit
 from bot.tutor.audit import AuditPage
 from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
-from bot.ui.kit.layout import OPEN, View, card, press
+from bot.ui.kit.layout import OPEN, View, card, offer, press
 from bot.ui.kit.markdown import label, plain, timestamp
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -72,8 +72,6 @@ async def on_file(services: Services, interaction: discord.Interaction[Any], _na
             (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
             for one in entries
         ]
-        files: list[File[Any]] = [File(f"attachment://{name}") for name in (FILE_NAME, RULED_NAME)]
-        view = card(OPEN, say("audit-exported", entries=len(entries)), *files)
         ruled = [
             (
                 *(one.at.isoformat(), f"id {one.user}", one.post, one.ruling.value),
@@ -82,5 +80,5 @@ async def on_file(services: Services, interaction: discord.Interaction[Any], _na
             )
             for one in await correcting.records(services.context, server)
         ]
-        view.documents = ((FILE_NAME, as_csv(COLUMNS, rows)), (RULED_NAME, as_csv(RULED, ruled)))
-        await reply.show(view)
+        files = [(FILE_NAME, as_csv(COLUMNS, rows)), (RULED_NAME, as_csv(RULED, ruled))]
+        await reply.show(offer(files, say("audit-exported", entries=len(entries))))

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from contextlib import nullcontext
-
 import discord
 
 from bot.core.records.reports import Case, Dossier, Report
 from bot.texts import say, speaking
 from bot.ui.honesty.case import DISMISS, case_view
-from bot.ui.kit.layout import NO_MENTIONS
 from bot.ui.kit.markdown import plain
-from bot.ui.kit.notice import notice_view
 from bot.ui.talk import language
 from bot.ui.talk.channels import Channel, custom_ids
+from bot.ui.talk.telling import from_server, send_direct
 
 
 class DiscordDesk:
@@ -62,15 +59,12 @@ class DiscordDesk:
         """Tell a member in private what came of their report.
 
         Raises:
-            ChannelLost: they take no messages.
+            DirectClosed: they take no messages.
             Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
         if case.outcome is None:
             return
-        guild = self._client.get_guild(case.server)
-        with speaking(language.of_server(guild)) if guild else nullcontext():
+        with speaking(language.of_server(self._client.get_guild(case.server))):
             text = say(f"report-{case.outcome.value}", title=plain(case.title))
-            text = say("tell-from", server=plain(guild.name if guild else str(case.server)), text=text)
-        async with Channel(self._client, one.user, case.server).reaching():
-            direct = await self._client.create_dm(discord.Object(one.user))
-            await direct.send(view=notice_view(text), nonce=f"w1-{one.id}", allowed_mentions=NO_MENTIONS)
+        view = from_server(self._client, case.server, text)
+        await send_direct(self._client, one.user, case.server, view, f"w1-{one.id}")

@@ -8,10 +8,9 @@ from typing import Any
 
 import discord
 import svg
-from discord.ui import File
 
 from bot.core.analysis import BANDS, Part
-from bot.core.errors import InvalidAnswer, Refused
+from bot.core.errors import InvalidAnswer
 from bot.core.exercise import SLUG, Exercise
 from bot.core.spreadsheet import as_csv
 from bot.texts import say
@@ -19,8 +18,9 @@ from bot.tutor.honesty import analysis
 from bot.tutor.honesty.analysis import Analysed
 from bot.ui.honesty.analysis import PICTURE, text_of
 from bot.ui.kit.drawing.words import clean, written
-from bot.ui.kit.layout import OPEN, Drawing, View, card
+from bot.ui.kit.layout import OPEN, Drawing, View, card, offer
 from bot.ui.kit.markdown import label, one_line, percent
+from bot.ui.talk.access import require_owner
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -82,10 +82,7 @@ def _part(exercise: Exercise, part: Part, answers: int, top: float) -> list[svg.
 def table_view(found: Sequence[Analysed]) -> View:
     """Return a message with the figures as CSV, a line per option or item."""
     rows = [row for one in found for row in _rows(one)]
-    file: File[Any] = File(f"attachment://{FILE_NAME}")
-    view = card(OPEN, say("analysis-exported", exercises=len(found)), file)
-    view.documents = ((FILE_NAME, as_csv(COLUMNS, rows)),)
-    return view
+    return offer([(FILE_NAME, as_csv(COLUMNS, rows))], say("analysis-exported", exercises=len(found)))
 
 
 def _rows(one: Analysed) -> Iterator[tuple[object, ...]]:
@@ -110,17 +107,6 @@ def _rows(one: Analysed) -> Iterator[tuple[object, ...]]:
 
 def _rounded(value: float | None) -> object:
     return "" if value is None else round(value, 4)
-
-
-async def require_owner(interaction: discord.Interaction[Any]) -> None:
-    """Let only the application's owner see what people did in all servers.
-
-    Raises:
-        Refused: it is somebody else.
-    """
-    client: Any = interaction.client
-    if not await client.is_owner(interaction.user):
-        raise Refused("error-not-owner")
 
 
 async def on_figures(services: Services, interaction: discord.Interaction[Any], name: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from discord import AllowedMentions, ButtonStyle, ComponentType, MediaGalleryItem
-from discord.ui import ActionRow, Button, Container, Item, LayoutView, MediaGallery, Separator, TextDisplay
+from discord.ui import ActionRow, Button, Container, File, Item, LayoutView, MediaGallery, Separator, TextDisplay
 
 from bot.core.exercise import Figure
 from bot.texts import say
@@ -53,6 +53,9 @@ class Drawing:
     beside: bool = False
 
 
+Document = tuple[str, str | bytes]
+"""A file that a message offers: its name and what is in it."""
+
 Row = ActionRow[Any]
 """A row of buttons, or one select."""
 
@@ -82,13 +85,13 @@ class Payload(LayoutView):
         figure: what the view shows from a file, which has to be sent along with it; see ``figures``.
         words: what stands for the figure where it can't be shown.
         clears: it replaces a view with a figure.
-        documents: the names and contents of files that it offers, which have to be sent along with it.
+        documents: files that it offers, which have to be sent along with it.
     """
 
     figure: Figure | Drawing | None = None
     words: str = ""
     clears: bool = False
-    documents: tuple[tuple[str, str | bytes], ...] = ()
+    documents: tuple[Document, ...] = ()
 
     def put_in_words(self) -> None:
         """Describe the figure in words instead of showing it."""
@@ -147,6 +150,13 @@ def card(colour: int, *blocks: Block) -> Payload:
         elif block is not None:
             children += block
     return message(Container(*children, accent_colour=colour), figure=figure, words=words)
+
+
+def offer(documents: Sequence[Document], *blocks: Block, below: str = "") -> Payload:
+    """Return the finished view of a private message that offers files, with what is said above and below them."""
+    view = card(OPEN, *blocks, *(File(f"attachment://{name}") for name, _ in documents), below)
+    view.documents = tuple(documents)
+    return view
 
 
 class _Written(Payload):

@@ -16,6 +16,7 @@ from typing import Literal
 TimestampStyle = Literal["t", "T", "d", "D", "f", "F", "R"]
 
 FULL, EMPTY = "█", "░"
+_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 # A backslash before any of these shows the sign itself. Dots and dashes are among them because a name at the start of
 # a line may look like a list ("1. FC", "- x"), the colon because it makes an address ("http:") or an emoji (":x:").
@@ -107,6 +108,14 @@ def _between_ends(part: int, whole: int, size: int) -> int:
     if part == whole:
         return size
     return min(size - 1, max(1, (2 * part * size + whole) // (2 * whole)))
+
+
+def place_of(rank: int, *, medal: bool = True) -> str:
+    """Write a place on a board: its number, or the medal of the first three.
+
+    A bare “4.” would begin a list, which Discord numbers anew: members who share a rank would not.
+    """
+    return _MEDALS.get(rank, f"{rank}\\.") if medal else f"{rank}\\."
 
 
 def timestamp(at: datetime, style: TimestampStyle = "R") -> str:

@@ -9,14 +9,13 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import discord
-from discord.ui import File, LayoutView
+from discord.ui import LayoutView
 
 from bot.core.errors import Refused
 from bot.core.spreadsheet import as_csv
 from bot.texts import MissingText, english, say
 from bot.tutor.members.exporting import ATTEMPTS, VERSION, Export, export, shapes
-from bot.ui.kit import layout
-from bot.ui.kit.layout import card
+from bot.ui.kit.layout import Document, offer
 from bot.ui.talk.services import Services
 
 DATA, TABLE, SCHEMA, ARCHIVE = "my-data.json", "my-attempts.csv", "schema.json", "my-data.zip"
@@ -24,7 +23,7 @@ DATA, TABLE, SCHEMA, ARCHIVE = "my-data.json", "my-attempts.csv", "schema.json",
 MOST_BYTES = 10_000_000
 """Of all files of a message together: a little less than Discord's 10 MiB."""
 
-Documents = tuple[tuple[str, str | bytes], ...]
+Documents = tuple[Document, ...]
 
 
 async def show_export(services: Services, interaction: discord.Interaction[Any]) -> LayoutView:
@@ -42,10 +41,7 @@ async def show_export(services: Services, interaction: discord.Interaction[Any])
 def export_view(found: Export, documents: Documents) -> LayoutView:
     """Return the message with the files."""
     rows = sum(map(len, found.tables.values()))
-    files: list[File[Any]] = [File(f"attachment://{name}") for name, _ in documents]
-    view = card(layout.OPEN, say("me-exported", rows=rows), *files, say("me-exported-what"))
-    view.documents = documents
-    return view
+    return offer(documents, say("me-exported", rows=rows), below=say("me-exported-what"))
 
 
 def documents_of(found: Export, limit: int = MOST_BYTES) -> Documents:

@@ -2,30 +2,24 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
+from zlib import crc32
 
 import discord
 
-from bot.core.errors import ChannelLost, DirectClosed, Rejected, RoleLost, Unavailable
+from bot.core.errors import ChannelLost, Rejected, RoleLost, Unavailable
 from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.servers import Server
 from bot.core.rewards import Setting
 from bot.texts import say, speaking
-from bot.ui.kit.layout import NO_MENTIONS
 from bot.ui.kit.markdown import plain
-from bot.ui.kit.notice import notice_view
 from bot.ui.members.reminders import group_reminder_view, reminder_view
 from bot.ui.talk import language
 from bot.ui.talk.access import role_problem
-from bot.ui.talk.reaching import translated
+from bot.ui.talk.reaching import NOT_A_MEMBER, code_of, translated
+from bot.ui.talk.telling import send_direct, tell_moderators
 
-log = logging.getLogger(__name__)
-
-UNKNOWN_MEMBER, UNKNOWN_USER, UNKNOWN_ROLE = 10007, 10013, 10011
-DIRECT_CLOSED = (50007, 50278)
-"""Cannot send messages to this user; no mutual servers."""
-REASON = "Earned with the tutor's exercises"
+UNKNOWN_ROLE = 10011
 
 
 class DiscordPeople:
@@ -39,6 +33,11 @@ class DiscordPeople:
         if guild is None or guild.unavailable or guild.me is None:
             raise Unavailable
         return guild
+
+    def _reason(self, server: int) -> str:
+        """What the server's own audit log says."""
+        with speaking(language.of_server(self._client.get_guild(server))):
+            return say("reward-reason")
 
     def _require_role(self, server: int, role: int) -> None:
         """What is known to be refused isn't tried: each refusal counts against the bot.
@@ -60,7 +59,7 @@ class DiscordPeople:
         self._require_role(server, role)
         try:
             async with translated(server, server):
-                await self._client.http.add_role(server, user, role, reason=REASON)
+                await self._client.http.add_role(server, user, role, reason=self._reason(server))
         except (ChannelLost, Rejected) as error:
             return self._refused(error)
         return True
@@ -77,15 +76,15 @@ class DiscordPeople:
         self._require_role(server, role)
         try:
             async with translated(server, server):
-                await self._client.http.remove_role(server, user, role, reason=REASON)
+                await self._client.http.remove_role(server, user, role, reason=self._reason(server))
         except (ChannelLost, Rejected) as error:
-            if _code(error) != UNKNOWN_ROLE:
+            if code_of(error) != UNKNOWN_ROLE:
                 self._refused(error)
 
     def _refused(self, error: ChannelLost | Rejected) -> bool:
         """Why a role wasn't given or taken: False if its member has left."""
-        code = _code(error)
-        if code in (UNKNOWN_MEMBER, UNKNOWN_USER):
+        code = code_of(error)
+        if code in NOT_A_MEMBER:
             return False
         raise RoleLost("problem-reward-gone" if code == UNKNOWN_ROLE else "problem-reward-above") from error
 
@@ -100,7 +99,7 @@ class DiscordPeople:
             async with translated(server, server):
                 member = await guild.fetch_member(user)
         except (ChannelLost, Rejected) as error:
-            if _code(error) in (UNKNOWN_MEMBER, UNKNOWN_USER):
+            if code_of(error) in NOT_A_MEMBER:
                 return None
             raise Unavailable from error
 
@@ -119,19 +118,8 @@ class DiscordPeople:
         guild = self._guild(reminder.server)
         with speaking(language.of_server(guild)):
             view = reminder_view(reminder, guild.name)
-        await self._direct(reminder.user, reminder.server, view, f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}")
-
-    async def _direct(self, user: int, server: int, view: discord.ui.LayoutView, nonce: str) -> None:
-        try:
-            async with translated(user, server):
-                direct = await self._client.create_dm(discord.Object(user))
-                await direct.send(view=view, nonce=nonce, allowed_mentions=NO_MENTIONS)
-        except ChannelLost as error:
-            raise DirectClosed from error
-        except Rejected as error:
-            if _code(error) in DIRECT_CLOSED:
-                raise DirectClosed from error
-            raise
+        nonce = f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}"
+        await send_direct(self._client, reminder.user, reminder.server, view, nonce)
 
     async def remind_all(self, reminder: GroupReminder) -> None:
         """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
@@ -152,24 +140,11 @@ class DiscordPeople:
         """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.
 
         Raises:
-            ChannelLost, Rejected, DirectClosed, Unavailable: see ``bot/tutor/context.People``.
+            DirectClosed, Rejected, Unavailable: see ``bot/tutor/context.People``.
         """
         guild = self._guild(server.id)
         role = guild.get_role(reward.role)
         with speaking(language.of_server(guild)):
             text = say(problem, role=f"@{plain(role.name)}" if role else say("reward-deleted"))
-            in_private = say("tell-from", server=plain(guild.name), text=text)
-        if server.moderators_channel is not None:
-            try:
-                async with translated(server.moderators_channel, server.id):
-                    place = self._client.get_partial_messageable(server.moderators_channel, guild_id=server.id)
-                    await place.send(view=notice_view(text), allowed_mentions=NO_MENTIONS)
-                return
-            except (ChannelLost, Rejected):
-                log.info("the moderators' channel of server %s is closed to us", server.id)
-        await self._direct(reward.set_by, server.id, notice_view(in_private), f"r{reward.role}")
-
-
-def _code(error: BaseException) -> int:
-    cause = error.__cause__
-    return cause.code if isinstance(cause, discord.HTTPException) else 0
+        nonce = f"r{reward.role % 10**12}-{crc32(problem.encode()):x}"
+        await tell_moderators(self._client, server, text, reward.set_by, nonce)

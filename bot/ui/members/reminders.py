@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord.ui import LayoutView
 
+from bot.core.records.posts import message_url
 from bot.core.records.reminders import GroupReminder, Reminder
 from bot.texts import say
 from bot.ui.kit.markdown import plain, timestamp
@@ -18,7 +19,7 @@ def reminder_view(reminder: Reminder, server: str) -> LayoutView:
             length=reminder.length,
             ends=timestamp(reminder.closes_at, "R"),
             server=plain(server),
-            link=_link(reminder.server, reminder.channel, reminder.message),
+            link=message_url(reminder),
         )
     )
 
@@ -31,10 +32,6 @@ def group_reminder_view(reminder: GroupReminder) -> LayoutView:
             role=f"<@&{reminder.role}>",
             waiting=reminder.waiting,
             ends=timestamp(reminder.closes_at, "R"),
-            link=_link(reminder.server, reminder.channel, reminder.message),
+            link=message_url(reminder),
         )
     )
-
-
-def _link(server: int, channel: int, message: int) -> str:
-    return f"https://discord.com/channels/{server}/{channel}/{message}"

@@ -11,9 +11,6 @@ import csv
 import re
 from io import StringIO
 from random import Random
-from typing import Any
-
-from discord.ui import File
 
 from bot.core.display import Shown, draw
 from bot.core.exercise import Classify, Exercise, Order
@@ -21,9 +18,8 @@ from bot.texts import say
 from bot.tutor.practice.exporting import Exported, Mistake
 from bot.ui.exercise import parts
 from bot.ui.exercise.result import answer_lines
-from bot.ui.kit import layout
 from bot.ui.kit.html import to_html
-from bot.ui.kit.layout import View, card
+from bot.ui.kit.layout import View, offer
 from bot.ui.kit.markdown import one_line
 from bot.ui.kit.notice import notice_view
 
@@ -57,10 +53,8 @@ async def export_view(exported: Exported) -> View:
         table.writerow((to_html(front), to_html(back), _tags(mistake.exercise)))
         pages.append(_page(mistake, front, back))
     told = say("practice-export", mistakes=len(exported.mistakes))
-    files: list[File[Any]] = [File(f"attachment://{name}") for name in (ANKI, MARKDOWN)]
-    view = card(layout.OPEN, told, held, *files)
-    view.documents = ((ANKI, "\n".join([*_HEADERS, notes.getvalue()])), (MARKDOWN, "\n\n".join(pages) + "\n"))
-    return view
+    files = [(ANKI, "\n".join([*_HEADERS, notes.getvalue()])), (MARKDOWN, "\n\n".join(pages) + "\n")]
+    return offer(files, told, held)
 
 
 def _front(mistake: Mistake, shown: Shown) -> str:

@@ -2,35 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from discord.ui import File
-
 from bot.core.quiz.state import Duty, next_duty
+from bot.core.records.posts import message_url
 from bot.core.records.quizzes import LiveQuiz
 from bot.texts import say
 from bot.ui.kit import layout
-from bot.ui.kit.layout import View, card
+from bot.ui.kit.layout import View, card, offer
 from bot.ui.kit.markdown import timestamp
 from bot.ui.quizzes import words
-
-BOM = "\ufeff"
-"""Without it spreadsheets take names in other scripts for Latin-1."""
 
 
 def table_view(made: LiveQuiz, table: str, players: int) -> View:
     """Return the private message with a quiz's results as CSV."""
     name = f"quiz-{made.id}.csv"
     told = say("quiz-results", about=words.title(made), at=timestamp(made.made_at, "f"), players=players)
-    file: File[Any] = File(f"attachment://{name}")
-    view = card(layout.OPEN, told, "" if made.is_over else say("quiz-results-running"), file)
-    view.documents = ((name, BOM + table),)
-    return view
+    return offer([(name, table)], told, "" if made.is_over else say("quiz-results-running"))
 
 
 def started_view(made: LiveQuiz) -> View:
     """Return what the host sees who has started a quiz."""
-    url = f"https://discord.com/channels/{made.server}/{made.channel}/{made.message}"
     refused = made.thread is None and next_duty(made.state) is not Duty.THREAD
     note = say("quiz-no-thread") if refused else ""
-    return card(layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=url), note)
+    return card(layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=message_url(made)), note)

@@ -10,15 +10,14 @@ from bot.core.errors import ChannelLost, Rejected, Unavailable
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.servers import Server
 from bot.texts import say
-from bot.ui.kit.layout import NO_MENTIONS, View, with_files
-from bot.ui.kit.markdown import plain
-from bot.ui.kit.notice import notice_view
+from bot.ui.kit.layout import View, with_files
 from bot.ui.quizzes import ids, words
 from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
 from bot.ui.quizzes.rounds import round_view
 from bot.ui.talk.channels import DAY, Channel, custom_ids
 from bot.ui.talk.reaching import is_unknown
+from bot.ui.talk.telling import tell_moderators
 
 log = logging.getLogger(__name__)
 
@@ -113,20 +112,7 @@ class DiscordStage:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        guild = self._client.get_guild(quiz.server)
-        told = Channel(self._client, server.moderators_channel or quiz.channel, quiz.server)
-        with told.speaking():
+        with self._channel(quiz, Part.OPENING).speaking():
             text = say(why, about=words.title(quiz), channel=f"<#{quiz.channel}>")
-            in_private = say("tell-from", server=plain(guild.name if guild else str(quiz.server)), text=text)
         nonce = f"q{quiz.id}-{int(quiz.made_at.timestamp()):x}-tell"[:25]
-        if server.moderators_channel is not None:
-            try:
-                await told.send(notice_view(text), nonce)
-                return
-            except (ChannelLost, Rejected):
-                log.info("the moderators' channel of server %s is closed to us", quiz.server)
-        if quiz.host is None:
-            return
-        async with told.reaching():
-            direct = await self._client.create_dm(discord.Object(quiz.host))
-            await direct.send(view=notice_view(in_private), nonce=nonce, allowed_mentions=NO_MENTIONS)
+        await tell_moderators(self._client, server, text, quiz.host or 0, nonce)

@@ -10,11 +10,10 @@ from bot.core.quiz.settings import Mode, Settings
 from bot.core.records.quizzes import Entrant, LiveQuiz
 from bot.core.veil import is_somebody
 from bot.texts import say
-from bot.ui.kit.markdown import plain, timestamp
+from bot.ui.kit.markdown import place_of, plain, timestamp
 
 MOST_NAMES = 20
 _TEAMS = ("red", "blue", "green", "yellow")
-_MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 
 
 def title(made: LiveQuiz) -> str:
@@ -83,9 +82,8 @@ def points(worth: Fraction) -> str:
 
 
 def rank(place: Place) -> str:
-    """A place of a board, with a medal for points. A bare “4.” would begin a list, which Discord numbers anew."""
-    bare = f"{place.rank}\\."
-    return _MEDALS.get(place.rank, bare) if place.points else bare
+    """A place of a board, with a medal for points."""
+    return place_of(place.rank, medal=bool(place.points))
 
 
 def until(made: LiveQuiz, key: str) -> str:

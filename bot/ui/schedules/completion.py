@@ -15,13 +15,14 @@ from bot.bank.bank import Bank
 from bot.core.errors import InputError
 from bot.core.records.posts import DrillPost, Post
 from bot.core.records.quizzes import LiveQuiz
-from bot.core.spoken import parse_time, parse_weekdays
+from bot.core.spoken import parse_time
 from bot.texts import say
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit import zones as search
 from bot.ui.kit.layout import MOST_CHOICES
 from bot.ui.kit.markdown import label
 from bot.ui.kit.plans import recurrence
+from bot.ui.kit.weekdays import meant
 
 
 def _choices(values: Iterable[tuple[str, str]]) -> list[app_commands.Choice[str]]:
@@ -47,8 +48,8 @@ def times(current: str) -> list[app_commands.Choice[str]]:
     return _choices((time, time) for time in dict.fromkeys(found))
 
 
-def weekdays(current: str) -> list[app_commands.Choice[str]]:
-    """Usual sets of weekdays."""
+def weekdays(current: str, locale: str) -> list[app_commands.Choice[str]]:
+    """Usual sets of weekdays, or what was typed if it can be read in that language."""
     sets = [
         (say("weekdays-all"), "every day"),
         (say("weekdays-work"), "mon-fri"),
@@ -57,7 +58,7 @@ def weekdays(current: str) -> list[app_commands.Choice[str]]:
     sets += [(say("weekdays-weekend"), "sat,sun")]
     found = _matching(current, sets)
     with suppress(InputError):
-        if not found and parse_weekdays(current):
+        if not found and meant(current, locale):
             found = [(current.strip(), current.strip())]
     return _choices(found)
 

@@ -34,12 +34,12 @@ from bot.core.records.boards import IMPROVED, QUIZZES
 from bot.core.records.posts import PostState
 from bot.core.rewards import Reward
 from bot.core.selection import Mode
-from bot.core.spoken import parse_time, parse_weekdays
+from bot.core.spoken import parse_time
 from bot.tutor.mixing import bank_now
 from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import scheduling
-from bot.ui.kit import zones
+from bot.ui.kit import weekdays, zones
 from bot.ui.schedules import completion
 from bot.ui.talk import language
 from bot.ui.talk.access import is_moderator
@@ -157,8 +157,12 @@ async def _suggest_times(_: Interaction[Any], typed: str) -> list[Choice[str]]:
     return completion.times(typed)
 
 
-async def _suggest_weekdays(_: Interaction[Any], typed: str) -> list[Choice[str]]:
-    return completion.weekdays(typed)
+def _read_weekdays(interaction: Interaction[Any], text: str) -> frozenset[int]:
+    return weekdays.meant(text, language.of_member(interaction))
+
+
+async def _suggest_weekdays(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.weekdays(typed, language.of_member(interaction))
 
 
 async def _suggest_zones(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
@@ -223,7 +227,7 @@ Topics = Transform[frozenset[str], _Typed(_read_topics, _suggest_topics)]
 Time = Transform[tuple[int, int], _Typed(lambda _, text: parse_time(text), _suggest_times)]
 """A time of day: (hour, minute)."""
 
-Weekdays = Transform[frozenset[int], _Typed(lambda _, text: parse_weekdays(text), _suggest_weekdays)]
+Weekdays = Transform[frozenset[int], _Typed(_read_weekdays, _suggest_weekdays)]
 """0 is Monday."""
 
 Weekday = Transform[int, _Chosen({day: f"weekday-choice-{day}" for day in range(7)}, int)]

@@ -40,6 +40,17 @@ async def is_moderator(services: Services, interaction: discord.Interaction[Any]
     return role is not None and interaction.user.get_role(role) is not None
 
 
+async def require_owner(interaction: discord.Interaction[Any]) -> None:
+    """Let only the application's owner pass.
+
+    Raises:
+        Refused: it is somebody else.
+    """
+    client: Any = interaction.client
+    if not await client.is_owner(interaction.user):
+        raise Refused("error-not-owner")
+
+
 def may_keep_events(guild: discord.Guild) -> bool:
     """Whether the bot may make scheduled events in a server, and change its own."""
     permissions = guild.me.guild_permissions

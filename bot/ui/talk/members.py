@@ -7,7 +7,7 @@ from typing import Any
 import discord
 
 from bot.tutor.members.kindness import Member
-from bot.ui.talk.replies import viewer
+from bot.ui.talk.replies import viewer, viewer_of
 
 Chosen = discord.User | discord.Member
 """Whom an option names; a mere user has left the server."""
@@ -20,12 +20,4 @@ def me(interaction: discord.Interaction[Any]) -> Member:
 
 def chosen(interaction: discord.Interaction[Any], user: Chosen) -> Member:
     """Whom they have chosen."""
-    guild = interaction.guild
-
-    def sees(channel: int) -> bool:
-        found = guild.get_channel(channel) if guild else None
-        if found is None or not isinstance(user, discord.Member):
-            return False
-        return found.permissions_for(user).view_channel
-
-    return Member(user.id, user.display_name, sees)
+    return Member(user.id, user.display_name, viewer_of(interaction, user))

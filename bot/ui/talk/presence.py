@@ -13,6 +13,7 @@ import aiohttp
 import discord
 
 from bot.tutor.context import Clock
+from bot.ui.talk.reaching import NOT_A_MEMBER
 
 log = logging.getLogger(__name__)
 
@@ -23,8 +24,6 @@ TIME_LIMIT = 30.0
 """Seconds for one question."""
 
 MOST_KEPT = 50_000
-UNKNOWN_MEMBER = 10007
-UNKNOWN_USER = 10013
 
 
 class Presence:
@@ -67,7 +66,7 @@ class Presence:
             async with asyncio.timeout(TIME_LIMIT):
                 await self._client.http.get_member(server, user)
         except discord.NotFound as error:
-            if error.code not in (UNKNOWN_MEMBER, UNKNOWN_USER):
+            if error.code not in NOT_A_MEMBER:
                 return
             self._remember((server, user), present=False)
             await self._left(server, user)

@@ -14,6 +14,8 @@ from bot.limits.guard import concerning
 
 UNKNOWN_CHANNEL = 10003
 EDITED_TOO_OFTEN = 30046
+NOT_A_MEMBER = (10007, 10013)
+"""Unknown member; unknown user."""
 TIME_LIMIT = 25.0
 """Seconds for what is asked of Discord at a time: less than half of a timer's lease, since some of it has two steps."""
 
@@ -21,6 +23,12 @@ TIME_LIMIT = 25.0
 def is_unknown(error: BaseException | None) -> bool:
     """Whether a channel was said to be unknown, be it only by a status."""
     return isinstance(error, discord.NotFound) and error.code in (0, UNKNOWN_CHANNEL)
+
+
+def code_of(error: BaseException) -> int:
+    """Discord's code for what one of our errors was made from; 0 if it gave none."""
+    cause = error.__cause__
+    return cause.code if isinstance(cause, discord.HTTPException) else 0
 
 
 @asynccontextmanager

@@ -31,6 +31,17 @@ async def closed_post(world):
     return post, right
 
 
+async def test_a_note_is_not_taken_for_the_recap(world):
+    post, _ = await closed_post(world)
+    recap = world.post()
+    await rule(world.mod, "void", post)
+    await world.wait(1)
+    stored = await world.stored_post(post.number)
+    assert await world.context.messenger.find_recap(stored) == recap.message.id
+    world.env.backend.delete_message(world.daily.id, recap.message.id)
+    assert await world.context.messenger.find_recap(stored) is None
+
+
 async def test_a_faulty_exercise_is_regraded_voided_and_brought_back(world):
     post, right = await closed_post(world)
     before = post.text

@@ -9,7 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.core.errors import ChannelLost, InputError, NotFound, Refused, Unavailable
+from bot.core.errors import DirectClosed, InputError, NotFound, Refused, Unavailable
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.core.records.reports import Outcome, Record, Trouble
@@ -72,7 +72,7 @@ async def test_a_correction_answers_the_reports_and_closed_messages_wait(world: 
     for user in (1, 2):
         await report(world.context, SERVER, user, About(post.id), Trouble.KEY, "wrong")
     await world.settle()
-    world.channels.before["tell reporter"].append(ChannelLost(channel=1))
+    world.channels.before["tell reporter"].append(DirectClosed())
     world.channels.before["tell reporter"].append(Unavailable())
     await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "why")
     await world.settle()

@@ -17,6 +17,7 @@ from bot.core.records.attempts import Source
 from bot.core.records.boards import QUIZZES
 from bot.core.records.quizzes import Part
 from bot.core.selection import Filter
+from bot.core.spreadsheet import BOM
 from bot.store import attempts, cards, quizzes, standings
 from bot.store.tables import attempts as attempt_table
 from bot.store.tables import timers as timer_table
@@ -380,6 +381,10 @@ async def test_results_for_moderators_and_for_oneself(table: Table) -> None:
     _, text, players = await results.table(table.context, SERVER, None)
     lines = text.splitlines()
     assert players == 2
-    assert lines[0].split(",")[:3] == ["quiz", "round", "exercise"]
+    assert lines[0].split(",")[:3] == [
+        f"{BOM}quiz",
+        "round",
+        "exercise",
+    ]  # so that spreadsheets read names in any script
     assert len(lines) == 1 + 3 * 2
     assert "'=HYPERLINK(1)" in text

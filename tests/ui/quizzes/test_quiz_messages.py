@@ -20,7 +20,7 @@ from bot.ui.quizzes import ids
 from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
 from bot.ui.quizzes.receipts import mine_view
-from bot.ui.quizzes.results import started_view, table_view
+from bot.ui.quizzes.results import started_view
 from bot.ui.quizzes.rounds import round_view
 from tests.samples import sample
 from tests.ui.payloads import KINDS, text
@@ -97,11 +97,6 @@ def test_a_thread_that_is_still_to_come_is_not_said_to_be_forbidden():
     assert say("quiz-no-thread") not in text(started_view(waits))
     refused = replace(made, state=Quiz(Settings(), Phase.LOBBY, NOW, done=2))
     assert say("quiz-no-thread") in text(started_view(refused))
-
-
-def test_a_spreadsheet_reads_names_in_any_script():
-    ((name, table),) = table_view(quiz(), "player\n名前\n", 1).documents
-    assert (name, table.encode()[:3]) == ("quiz-1.csv", b"\xef\xbb\xbf")
 
 
 def test_only_a_vote_says_that_answers_count_while_it_is_paused():

@@ -1,0 +1,81 @@
+"""Telling people what they did not ask for just now: a member in private, or a server's moderators."""
+
+from __future__ import annotations
+
+import logging
+
+import discord
+from discord.ui import LayoutView
+
+from bot.core.errors import ChannelLost, DirectClosed, Rejected
+from bot.core.records.servers import Server
+from bot.texts import say, speaking
+from bot.ui.kit.layout import NO_MENTIONS
+from bot.ui.kit.markdown import plain
+from bot.ui.kit.notice import notice_view
+from bot.ui.talk import language
+from bot.ui.talk.channels import Channel
+from bot.ui.talk.reaching import code_of, translated
+
+DIRECT_CLOSED = (50007, 50278)
+"""Cannot send messages to this user; no mutual servers."""
+
+log = logging.getLogger(__name__)
+
+
+async def send_direct(client: discord.Client, user: int, server: int, view: LayoutView, nonce: str) -> None:
+    """Send a member a direct message.
+
+    Args:
+        client: logged in.
+        user: who; 0 stands for somebody who has had their data deleted.
+        server: the one that it is about.
+        view: without figures.
+        nonce: makes Discord send it once, however often it is tried within minutes.
+
+    Raises:
+        DirectClosed: they take none, or nobody knows who it was.
+        Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+    """
+    if not user:
+        raise DirectClosed
+    try:
+        async with translated(user, server):
+            direct = await client.create_dm(discord.Object(user))
+            await direct.send(view=view, nonce=nonce, allowed_mentions=NO_MENTIONS)
+    except ChannelLost as error:
+        raise DirectClosed from error
+    except Rejected as error:
+        if code_of(error) in DIRECT_CLOSED:
+            raise DirectClosed from error
+        raise
+
+
+async def tell_moderators(client: discord.Client, server: Server, text: str, instead: int, nonce: str) -> None:
+    """Tell a server's moderators what they must act upon: in their channel, else one person in private.
+
+    Args:
+        client: logged in.
+        server: names the moderators' channel.
+        text: one sentence in the server's language.
+        instead: whom to tell where there is no such channel, or it is closed to the bot; 0: nobody.
+        nonce: see ``send_direct``.
+
+    Raises:
+        DirectClosed: nobody can be told.
+        Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+    """
+    if server.moderators_channel is not None:
+        try:
+            await Channel(client, server.moderators_channel, server.id).send(notice_view(text), nonce)
+            return
+        except (ChannelLost, Rejected):
+            log.info("the moderators' channel of server %s is closed to us", server.id)
+    await send_direct(client, instead, server.id, from_server(client, server.id, text), nonce)
+
+
+def from_server(client: discord.Client, server: int, text: str) -> LayoutView:
+    """Return a direct message that says which server it comes from."""
+    guild = client.get_guild(server)
+    with speaking(language.of_server(guild)):
+        return notice_view(say("tell-from", server=plain(guild.name if guild else str(server)), text=text))
