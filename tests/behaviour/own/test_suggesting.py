@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.texts import say
+from tests.behaviour.members.test_reminders import letters
 from tests.behaviour.moderating import let_in, set_up_around
 
 TEXTS = {
