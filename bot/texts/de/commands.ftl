@@ -1,11 +1,18 @@
 # Befehle: Beschreibungen (höchstens 100 Zeichen), Optionen, Listen und was dabei herauskommt.
+#
+# Wörter, überall dieselben: exercise Aufgabe · daily Tagesaufgabe · reveal Auflösung, darin die Lösung · hint Tipp · bucket Kategorie ·
+# streak Serie (sie reißt) · freeze Joker · leaderboard Rangliste · most improved größte Fortschritte · accuracy Trefferquote ·
+# schedule Zeitplan · digest Wochenrückblick · review Wiederholung · practice Üben, eine Runde davon · drill Incident-Übung ·
+# host Quizleitung · moderators die Moderation · void annullieren · regrade neu bewerten · withdraw zurückziehen · retire stilllegen ·
+# built-in mitgeliefert · one tap ein Tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
+# Wir duzen. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
 
 help-title = ### 👋 Dein MLOps-Tutor
 help-how =
-    Die Aufgaben erscheinen im Kanal. Du antwortest mit den Buttons: Dein Ergebnis siehst nur du, und zu jeder Antwort bekommst du eine Erklärung. Es zählt deine erste Antwort.
-    Wenn eine Aufgabe schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Danach kannst du sie noch eine Woche lang zum Üben beantworten.
-    Jede Aufgabe bringt je nach Schwierigkeit 10, 15 oder 20 Punkte. Für teilweise richtige Antworten gibt es einen Teil davon, und der Tipp kostet 30 %.
-    Beantworte jeden Tag die Tagesaufgabe, dann wächst deine Serie. Alle 7 Tage bekommst du einen Joker, der deine Serie rettet, wenn du mal einen Tag verpasst.
+    Du beantwortest eine Aufgabe mit ihren Buttons: Dein Ergebnis siehst nur du, und zu jeder Antwort bekommst du eine Erklärung. Es zählt deine erste Antwort.
+    Wenn sie schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Zum Üben kannst du noch eine Woche lang antworten.
+    Jede Aufgabe bringt 10, 15 oder 20 Punkte. Für teilweise richtige Antworten gibt es einen Teil davon, und der Tipp kostet 30 %.
+    Beantworte jede Tagesaufgabe, dann wächst deine Serie. Alle 7 Tage bekommst du einen Joker, der sie rettet, wenn du mal einen Tag verpasst.
 help-moderators = ### Für die Moderation
 help-moderators-open = Für die Moderation
 help-privacy-open = Deine Daten
@@ -37,9 +44,13 @@ help-about-exercises = **📝 Aufgaben**
 help-to-post = jetzt posten, vorzeitig schließen oder zurückziehen
 help-to-reports = was gemeldet wurde und wie es lief
 help-to-correct = eine fehlerhafte Aufgabe nachträglich korrigieren
-help-to-reload = die Fragendateien neu lesen; nur für den Betreiber
+help-to-reload = die Aufgabendateien neu laden; nur für den Betreiber
+help-about-own = **🗃️ Eigene Aufgaben**
+help-to-bring = Aufgaben aus einer Datei mitbringen
+help-to-own = ansehen, herunterladen, bestimmen, was drankommt
+help-to-retire = eine stilllegen und wieder zurückholen
 help-about-quizzes = **🎲 Live-Quiz**
-help-to-quiz = starten, moderieren, beenden
+help-to-quiz = starten, leiten, beenden
 help-to-results = die Ergebnisse als Tabelle
 help-about-members = **👥 Mitglieder**
 help-to-repair = eine Serie reparieren

@@ -39,6 +39,18 @@ audit-reward-set = hat { $about } als Rolle gewählt, die man sich verdienen kan
 audit-reward-stopped = vergibt eine Rolle nicht mehr
 audit-reports-thanked = hat für die Meldungen zu *{ $about }* gedankt
 audit-reports-dismissed = hat die Meldungen zu *{ $about }* abgelehnt
+audit-own-imported = hat eine Datei mit { $about } Aufgaben importiert
+audit-own-added = hat *{ $about }* zu den eigenen Aufgaben des Servers hinzugefügt
+audit-own-edited = hat *{ $about }* geändert
+audit-own-retired = hat *{ $about }* stillgelegt
+audit-own-back = hat *{ $about }* zurückgeholt
+audit-own-mixed = { $about ->
+    [own] lässt nur die eigenen Aufgaben des Servers stellen
+    [built-in] lässt nur die mitgelieferten Aufgaben stellen
+   *[both] lässt die eigenen und die mitgelieferten Aufgaben stellen
+ }
+audit-suggestion-taken = hat den Vorschlag *{ $about }* angenommen
+audit-suggestion-declined = hat den Vorschlag *{ $about }* abgelehnt
 audit-bank-reloaded = hat die Aufgabendateien neu geladen
 
 ## Korrekturen: was der Kanal und die Mitglieder sehen

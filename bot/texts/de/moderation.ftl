@@ -57,7 +57,7 @@ setup-reviews = { $every ->
 setup-yes = ja
 setup-no = nein
 setup-nobody = niemand
-setup-creator = wer den Zeitplan angelegt hat, per DM
+setup-creator = die Person, die den Zeitplan angelegt hat, per DM
 setup-ping = **Rolle, die jeder Post erwähnt**
 setup-ping-placeholder = Niemand
 setup-moderators = **Kanal der Moderation**, in dem ich Probleme melde
@@ -101,7 +101,7 @@ summary-reviews = { $every ->
    *[other] **Wiederholungen:** Jede { $every }. Aufgabe wiederholt, was die Gruppe bald vergisst
  }
 summary-ping = **Jeder Post erwähnt:** { $role }
-summary-moderators = **Probleme melde ich an:** { $channel }
+summary-moderators = **Probleme gehen an:** { $channel }
 summary-quizmasters = **Quizmaster:** { $role }
 summary-new = -# Damit kommt ein neuer Zeitplan dazu. Gespeichert wird erst, wenn du bestätigst.
 summary-changes = -# Das ändert Zeitplan { $number }. Gespeichert wird erst, wenn du bestätigst.
@@ -182,8 +182,8 @@ doctor-moderators-none = Probleme melde ich per DM an die Person, die den Zeitpl
 doctor-uncertain = ⚠️ In { $channel } ist ein Post vielleicht rausgegangen, vielleicht auch nicht ({ $at }). Schau bitte nach; ich sende ihn nicht noch mal.
 doctor-quiz-lost = ⚠️ Ein Quiz in { $channel } war vorzeitig zu Ende ({ $at }): Ich konnte dort nicht mehr posten. `/quiz results` zeigt den Stand.
 
-help-bank = Die Aufgabensammlung verwalten
-help-bank-reload = Die Aufgabendateien neu laden
+help-bank = Die eigenen Aufgaben deines Servers verwalten
+help-bank-reload = Die mitgelieferten Aufgabendateien neu laden (nur für den Betreiber)
 error-not-owner = Das darf nur, wem diese Anwendung gehört.
 reload-done = ✅ Neu geladen: { $exercises ->
     [one] eine Aufgabe

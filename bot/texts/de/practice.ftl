@@ -31,7 +31,7 @@ practice-again = Die kommt in dieser Runde noch mal dran, und dann { $when } wie
 practice-alike = Vorher kommt eine ähnliche.
 practice-next = Weiter
 practice-finish = Wie lief es?
-practice-stop = Für jetzt aufhören
+practice-stop = Hier aufhören
 practice-in-days = { $days ->
     [0] heute
     [1] morgen
@@ -90,7 +90,7 @@ practice-exam = 📅 Prüfung { $when }. { $left ->
     [one] Eine Aufgabe kommt in den zwei Wochen davor noch dran.
    *[other] { $left } Aufgaben kommen in den zwei Wochen davor noch dran.
  }
-practice-more = { $more } weitere
+practice-more = Noch { $more }
 practice-settings-open = Einstellungen
 
 ## Fehler als Dateien

@@ -16,6 +16,7 @@ from bot.core.own_form import Form
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
+from bot.core.records.attempts import Sealed
 from bot.core.records.audit import Action, Entry
 from bot.core.records.banks import Draft, PendingImport, State, Suggestion, written
 from bot.core.records.cards import Practiser
@@ -33,10 +34,12 @@ from bot.store import (
     drafting,
     kindnesses,
     notices,
+    posts,
     practice,
     quizzes,
     reports,
     rewards,
+    sealed,
     servers,
     snapshots,
 )
@@ -99,6 +102,8 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         post = await add_post(tx, server=server)
         await attempts.set_draft(tx, (post.id, user), {0: 1})
         await attempts.take_hint(tx, (post.id, user), MONDAY)
+        await sealed.put(tx, [Sealed(post.id, server, user, (1,), False, MONDAY, MONDAY.date(), None)])
+        await posts.count_answers(tx, {post.id: (1, 0)})
         await servers.save_setup(tx, server, user, f'{{"by": {user}}}')
         await add_schedule(tx, server=server, created_by=user)
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
