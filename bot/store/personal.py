@@ -27,6 +27,8 @@ DROPPED: tuple[Table, ...] = (
     t.held_roles,
     t.reminders,
     t.own_imports,
+    t.own_drafts,
+    t.suggestions,
     t.turns,
     t.reports,
 )
@@ -47,9 +49,6 @@ CLEARED: dict[Column[int], int | None] = {
     t.kindnesses.c.other: None,
 }
 """What they did for the server or for somebody else stays; that it was them is replaced by that value."""
-
-OWNED: tuple[Table, ...] = (t.turn_drafts,)
-"""They name nobody, and belong to a row that does; see ``tables``."""
 
 
 def columns() -> list[Column[int]]:
