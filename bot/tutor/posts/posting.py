@@ -283,6 +283,11 @@ async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
     return not await _paused(tx, post)
 
 
+async def _publishes(tx: AsyncConnection, post: Post) -> bool:
+    schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
+    return schedule is not None and schedule.publish
+
+
 async def _paused(tx: AsyncConnection, post: Post) -> bool:
     schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
     return schedule is not None and schedule.state is not ScheduleState.ACTIVE
@@ -334,6 +339,8 @@ async def _open(context: Context, post: Post, message: int) -> None:
                 await timers.put(tx, reminders.TIMER, post.id, now)
             if post.thread:
                 await timers.put(tx, "thread", post.id, now)
+            if await _publishes(tx, post):
+                await timers.put(tx, "publish", post.id, now)
         if await _paused(tx, post):  # paused or removed while the message was on its way
             await close_early(tx, post, now)
     context.wake()

@@ -72,6 +72,7 @@ async def add_daily(
     *,
     one_tap: bool = False,
     feedback: Feedback = Feedback.AT_ONCE,
+    publish: bool = False,
     quiz: Settings | None = None,
     once: bool = False,
     ping: int | None = None,
@@ -105,7 +106,14 @@ async def add_daily(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
         wanted = replace(
-            plain, one_tap=one_tap, feedback=feedback, review_every=review_every, quiz=quiz, once=once, ping=ping
+            plain,
+            one_tap=one_tap,
+            feedback=feedback,
+            review_every=review_every,
+            quiz=quiz,
+            once=once,
+            ping=ping,
+            publish=publish,
         )
         wanted = replace(wanted, digest=digest)
         schedule = await schedules.add(tx, wanted)
