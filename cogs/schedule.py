@@ -239,7 +239,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     @app_commands.command(name="skip", description=command_text("help-schedule-skip"))
     @options.described("schedule")
     async def skip(self, interaction: Interaction, schedule: options.ScheduleNumber) -> None:
-        """Leave out a schedule's next date."""
+        """Skip a schedule's next date."""
         async with moderating(self.services, interaction) as (reply, server):
             slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))

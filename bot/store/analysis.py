@@ -27,7 +27,12 @@ class Answered:
 
 
 async def answered(
-    connection: AsyncConnection, server: int | None = None, *, exercise: str | None = None, topic: str | None = None
+    connection: AsyncConnection,
+    server: int | None = None,
+    *,
+    exercise: str | None = None,
+    topic: str | None = None,
+    closed: bool = False,
 ) -> list[Answered]:
     """What was answered to exercises that were posted, by id.
 
@@ -35,11 +40,16 @@ async def answered(
         server: one, or all of them.
         exercise: the id of one, or all of them.
         topic: the slug of one, or all of them.
+        closed: only posts that take no more answers.
     """
     here = [] if server is None else [posts.c.server == server]
     here += [] if exercise is None else [posts.c.exercise == exercise]
     here += [] if topic is None else [posts.c.topic == topic]
-    shown = (posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value)
+    counted = _counted(server)
+    shown = [posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value]
+    if closed:
+        over = posts.c.state.in_((PostState.CLOSED.value, PostState.REVEALED.value))
+        shown, counted = [*shown, over], [*counted, over]
     newest = select(func.max(posts.c.id)).where(*here, *shown).group_by(posts.c.exercise)
     wordings = (
         await connection.execute(
@@ -50,7 +60,7 @@ async def answered(
     ).all()
     totals = await _totals(connection, server)
     found = [
-        Answered(read, tuple(await _given(connection, row.digest, server, totals))) for row, read in _read(wordings)
+        Answered(read, tuple(await _given(connection, row.digest, counted, totals))) for row, read in _read(wordings)
     ]
     return sorted(found, key=lambda one: one.exercise.id)
 
@@ -76,13 +86,16 @@ async def _totals(connection: AsyncConnection, server: int | None) -> dict[int, 
 
 
 async def _given(
-    connection: AsyncConnection, digest: str, server: int | None, totals: dict[int, tuple[int, int]]
+    connection: AsyncConnection,
+    digest: str,
+    counted: list[ColumnElement[bool]],
+    totals: dict[int, tuple[int, int]],
 ) -> list[Given]:
     """Each member's first answer to a wording."""
     rows = await connection.execute(
         select(attempts.c.user, attempts.c.answer, attempts.c.score, attempts.c.void, attempts.c.at, posts.c.opened_at)
         .join(posts, posts.c.id == attempts.c.post)
-        .where(posts.c.snapshot == digest, *_counted(server))
+        .where(posts.c.snapshot == digest, *counted)
         .order_by(attempts.c.id)
     )
     own: dict[int, list[Any]] = {}
@@ -91,9 +104,9 @@ async def _given(
     found: list[Given] = []
     for user, answers in own.items():
         score, times = totals.get(user, (0, 0))
-        counted = [row.score for row in answers if not row.void]
-        others = times - len(counted)
-        rest = (score - sum(counted)) / (FULL_SCORE * others) if others else None
+        here = [row.score for row in answers if not row.void]
+        others = times - len(here)
+        rest = (score - sum(here)) / (FULL_SCORE * others) if others else None
         first = answers[0]
         seconds = None if first.opened_at is None else (first.at - first.opened_at).total_seconds()
         found.append(Given(first.answer, first.score, rest, seconds))

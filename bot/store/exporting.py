@@ -9,14 +9,21 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Date, Double, Integer, Table, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.quiz.state import Phase
 from bot.store import tables as t
 from bot.store.personal import columns
 from bot.store.tables.columns import Numbers, UtcTime
 
 Json = dict[str, Any]
 
-_WITHHELD = {(t.quizzes.name, "state"), (t.corrections.name, "before"), (t.corrections.name, "after")}
-"""Of the server, not of the member who is named in the row."""
+_WITHHELD = {
+    *((t.quizzes.name, "state"), (t.corrections.name, "before"), (t.corrections.name, "after")),
+    (t.turns.name, "shown"),
+}
+"""Of the server, not of the member who is named in the row; or what a key could be told from."""
+
+_RUNNING = select(t.quizzes.c.id).where(t.quizzes.c.phase != Phase.ENDED.value)
+"""Quizzes whose answers are graded already and may still be changed: their players must not know."""
 
 
 def _tables() -> dict[str, list[Column[int]]]:
@@ -35,10 +42,15 @@ def shapes() -> dict[str, Json]:
 
 
 async def export(connection: AsyncConnection, user: int) -> dict[str, list[Json]]:
-    """All rows about a member by table, in the order in which they were made where there is one."""
+    """All rows about a member by table, in the order in which they were made where there is one.
+
+    Answers in a quiz that is still running come with its end.
+    """
     found: dict[str, list[Json]] = {}
     for name, naming in _tables().items():
         mine = or_(*(column == user for column in naming))
+        if name == t.quiz_ballots.name:
+            mine = mine & t.quiz_ballots.c.quiz.not_in(_RUNNING)
         found[name] = await _rows(connection, t.metadata.tables[name], mine)
     own = select(t.turns.c.id).where(t.turns.c.user == user)
     found[t.turn_drafts.name] = await _rows(connection, t.turn_drafts, t.turn_drafts.c.turn.in_(own))

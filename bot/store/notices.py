@@ -15,7 +15,9 @@ from bot.store.servers import MemberKey
 from bot.store.tables import kindnesses, notices
 
 # Made once: to build a statement anew costs several times as much as to run it.
-_BY_KEY = select(notices).where(among("keys", notices.c.server, notices.c.user)).order_by(notices.c.id)
+_AT_ONCE = 5
+"""Notices that one message has room for; the others wait."""
+_BY_KEY = select(notices).where(among("keys", notices.c.server, notices.c.user)).order_by(notices.c.id).limit(_AT_ONCE)
 _SPARED, _NEWS = 1, 2
 _MARKED = union_all(
     *(
@@ -41,7 +43,7 @@ async def add(
 
 
 async def waiting(connection: AsyncConnection, member: MemberKey) -> list[Notice]:
-    """What a member should be told, the oldest first."""
+    """What a member should be told, the oldest first, as much as fits into a message."""
     rows = await connection.execute(_BY_KEY, {"keys": [member]})
     return [Notice(row.id, row.key, json.loads(row.params)) for row in rows]
 

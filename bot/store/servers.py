@@ -69,6 +69,12 @@ async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]
     return {(row.server, row.user): ("" if row.gone else row.name, row.visibility == hidden) for row in rows}
 
 
+async def off_boards(connection: AsyncConnection, keys: Collection[MemberKey]) -> set[MemberKey]:
+    """Those of the members who are on no board: they are hidden, or have left."""
+    rows = await connection.execute(_MEMBERS, {"keys": keys})
+    return {(row.server, row.user) for row in rows if row.gone or row.visibility == Visibility.HIDDEN.value}
+
+
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
     """Remember the display names that members had when they were seen; who had left is back on the boards."""
     seen = dict(names)

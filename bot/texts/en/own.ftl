@@ -28,21 +28,21 @@ own-faults = ### Nothing was imported yet
     } and send the file again:
 own-suffix = I can't read this kind of file. Send one of these: { $known }
 own-nothing = There's no question in this file that I can ask.
-own-no-figure = The picture is left out: your own exercises can't have any.
+own-no-figure = The picture is skipped: your own exercises can't have any.
 own-lacks-why = Not every answer has a reason (“why”). Members learn most from those.
 own-lacks-explanation = There's no explanation.
-own-lacks-references = There's no reference to read on.
+own-lacks-references = There's no further reading.
 own-offer-title = ### Import these exercises?
 own-offer-yes = Import
-own-offer-about = Only your server will see them. The offer stands for an hour.
+own-offer-about = Only your server will see them. You have an hour to decide.
 own-counts = **{ $new }** new · **{ $changed }** changed · **{ $same }** the same
 own-counts-back = { $count ->
     [one] One of them is retired and comes back.
    *[other] { $count } of them are retired and come back.
  }
 own-left-out = { $count ->
-    [one] One question can't be asked here and is left out. The file below says why.
-   *[other] { $count } questions can't be asked here and are left out. The file below says why.
+    [one] One question can't be asked here and is skipped. The file below says why.
+   *[other] { $count } questions can't be asked here and are skipped. The file below says why.
  }
 own-advice = { $count ->
     [one] One thing could be better. It's in the file below.

@@ -1,7 +1,8 @@
-"""How exercises have done in a server, or in all of them."""
+"""How exercises have done in a server, or in all of them, in posts that have closed: moderators answer, too."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 
 from bot.core.analysis import Analysis, analyse
@@ -24,10 +25,10 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
     """The figures of one exercise.
 
     Raises:
-        NotFound: it has never been posted there.
+        NotFound: no post of it has closed there yet.
     """
     async with context.store.read() as tx:
-        found = _public(server, await store.answered(tx, server, exercise=exercise))
+        found = _public(server, await store.answered(tx, server, exercise=exercise, closed=True))
     if not found:
         raise NotFound("error-not-posted", exercise=exercise[:80])
     (one,) = found
@@ -35,10 +36,14 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
 
 
 async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
-    """The figures of all exercises that were posted, those that give cause for concern first, then the hardest."""
+    """The figures of exercises whose posts have closed, those that give cause for concern first, then the hardest."""
     async with context.store.read() as tx:
-        found = _public(server, await store.answered(tx, server, topic=topic))
-    analysed = [Analysed(one.exercise, analyse(one.exercise, one.given)) for one in found if one.given]
+        found = _public(server, await store.answered(tx, server, topic=topic, closed=True))
+    analysed: list[Analysed] = []
+    for one in found:
+        if one.given:
+            analysed.append(Analysed(one.exercise, analyse(one.exercise, one.given)))
+            await asyncio.sleep(0)  # a large server has many answers, and others wait for theirs
     return sorted(analysed, key=lambda one: (-len(one.figures.findings), one.figures.facility, one.exercise.id))
 
 

@@ -195,8 +195,7 @@ async def _apply(tx: AsyncConnection, before: Sequence[Attempt], after: Sequence
     await attempts.mark(tx, after)
     await cards.replay(tx, {(one.user, one.owner, one.exercise) for one in after})
     await standings.subtract(tx, before)
-    known = await servers.known_members(tx, {(one.server, one.user) for one in after})
-    await standings.add(tx, after, {member for member, (_, hidden) in known.items() if hidden})
+    await standings.add(tx, after, await servers.off_boards(tx, {(one.server, one.user) for one in after}))
 
 
 def _correction(
@@ -209,7 +208,7 @@ def _correction(
         key=wish.key,
         user=user,
         at=now,
-        why=" ".join(why.split())[:MOST_WHY],
+        why=" ".join(servers.storable(why).split())[:MOST_WHY],
         before=_summary([before for before, _ in pairs]),
         after=_summary([after for _, after in pairs]),
         changed=effect(pairs).changed,

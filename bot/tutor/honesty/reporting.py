@@ -66,7 +66,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
         Refused: the member has reported this exercise before, or too much today.
         InputError: nothing is said.
     """
-    said = " ".join(text.split())[:LONGEST]
+    said = " ".join(servers.storable(text).split())[:LONGEST]
     if not said:
         raise InputError("error-report-empty")
     now = context.clock()

@@ -108,8 +108,7 @@ async def run(context: Context, timer: Timer) -> None:
         settled = await streaks.settle(tx, {(server, user): see or sees_all for user, see in seen.items()}, now)
         sure |= {user: streak.length for (_, user), streak in settled.items() if seen[user] is not None}
         best = await _best(tx, server, day_at(local, now)) if any(one.reward is Reward.TOP for one in chosen) else []
-        known = await servers.known_members(tx, [(server, user) for user in {*sure, *best}])
-        hidden = {user for (_, user), (_name, is_hidden) in known.items() if is_hidden}
+        hidden = {user for _, user in await servers.off_boards(tx, [(server, user) for user in {*sure, *best}])}
         await store.keep(tx, server, rules.changes(rules.deserved(chosen, best, sure, hidden), held))
     problems, more = await _apply(context, server)
     async with context.store.write() as tx:

@@ -15,7 +15,7 @@ from bot.tutor.audit import AuditPage
 from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
 from bot.ui.kit.layout import OPEN, View, card, offer, press
-from bot.ui.kit.markdown import label, plain, timestamp
+from bot.ui.kit.markdown import excerpt, label, timestamp
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -26,8 +26,8 @@ RULED_NAME = "corrections.csv"
 RULED = ("at", "user_id", "post", "ruling", "key", "why", "changed", "before", "after")
 """Options and items are numbered from 1, in the order of the question file."""
 COLUMNS = ("at", "user_id", "user", "action", "about", "details")
-DETAILS = 150
-"""Characters of what an entry says besides."""
+ABOUT, DETAILS = 100, 150
+"""Characters of what an entry is about, and of what it says besides: a page of them has to fit into a message."""
 
 
 def audit_view(page: AuditPage) -> View:
@@ -49,12 +49,12 @@ def audit_view(page: AuditPage) -> View:
 def _line(entry: Entry) -> str:
     who = f"<@{entry.user}>" if entry.user else say("audit-somebody")
     text = say("audit-line", at=timestamp(entry.at, "f"), who=who, what=_what(entry))
-    details = plain(label(entry.details, DETAILS))
+    details = excerpt(label(entry.details, DETAILS), DETAILS)
     return f"{text}\n{say('audit-details', details=details)}" if details else text
 
 
 def _what(entry: Entry) -> str:
-    return say(f"audit-{entry.action.value}", about=plain(entry.about))
+    return say(f"audit-{entry.action.value}", about=excerpt(entry.about, ABOUT))
 
 
 async def on_page(services: Services, interaction: discord.Interaction[Any], name: str) -> None:

@@ -17,11 +17,13 @@ from bot.core.records.reports import Case, Dossier, Record, Report
 from bot.texts import say
 from bot.ui.honesty.correcting import SEVERAL, look_id
 from bot.ui.kit.layout import CLOSED, OPEN, View, card, press, rule
-from bot.ui.kit.markdown import plain, timestamp
+from bot.ui.kit.markdown import excerpt, plain, timestamp
 
 THANK = "t1:case:thank:"
 DISMISS = "t1:case:dismiss:"
 SHOW = "t1:case:show:"
+QUOTED = 2600
+"""Characters of a message for what was reported; the reports share them."""
 
 
 def case_view(dossier: Dossier) -> View:
@@ -29,12 +31,13 @@ def case_view(dossier: Dossier) -> View:
     case = dossier.case
     settled = case.outcome is not None
     more = case.reports - len(dossier.reports)
+    room = QUOTED // max(1, len(dossier.reports))
     return card(
         CLOSED if settled else OPEN,
         say("case-title", title=plain(case.title), reports=case.reports),
         _where(dossier),
         rule(),
-        "\n".join(_line(one, dossier.post) for one in dossier.reports),
+        "\n".join(_line(one, dossier.post, room) for one in dossier.reports),
         say("case-more", more=more) if more > 0 else "",
         say(f"case-{case.outcome.value}") if case.outcome is not None else "",
         None if settled else ActionRow(*_buttons(case, dossier.post)),
@@ -48,15 +51,17 @@ def _where(dossier: Dossier) -> str:
     return say("case-post", url=message_url(post), channel=f"<#{post.channel}>", right=post.right, answers=post.answers)
 
 
-def _line(one: Report, post: Post | None) -> str:
+def _line(one: Report, post: Post | None, room: int) -> str:
     line = say(
         "case-line",
         trouble=say(f"trouble-{one.trouble.value}"),
         who=f"<@{one.user}>" if one.user else say("audit-somebody"),
         at=timestamp(one.at, "R"),
-        text=plain(one.text),
+        text=excerpt(one.text, room),
     )
-    return line if one.record is None else f"{line}\n{_record(one.record, post)}"
+    if one.record is None or (post is not None and not post.is_closed):
+        return line  # moderators answer, too: what it was worth would tell them the key
+    return f"{line}\n{_record(one.record, post)}"
 
 
 def _record(record: Record, post: Post | None) -> str:

@@ -56,6 +56,17 @@ def plain(text: str) -> str:
     return _SIGNS.sub(r"\\\1", visible).replace("@", "@\u200b")
 
 
+def excerpt(text: str, limit: int) -> str:
+    """The beginning of ``plain(text)`` in at most ``limit`` characters: what makes signs harmless takes room, too."""
+    shown = plain(text)
+    if len(shown) <= limit:
+        return shown
+    kept = shown[: limit - 1]
+    if (len(kept) - len(kept.rstrip("\\"))) % 2:  # the sign that it belongs to was cut off
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 @lru_cache(maxsize=4096)
 def one_line(text: str) -> str:
     """Bring authored text into one line; a code block keeps its lines."""

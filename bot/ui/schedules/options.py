@@ -247,7 +247,7 @@ Time = Transform[tuple[int, int], _Typed(lambda _, text: parse_time(text), _sugg
 Weekdays = Transform[frozenset[int], _Typed(_read_weekdays, _suggest_weekdays)]
 """0 is Monday."""
 
-Weekday = Transform[int, _Chosen({day: f"weekday-choice-{day}" for day in range(7)}, int)]
+Weekday = Transform[int, _Chosen({day: f"weekday-{day}" for day in range(7)}, int)]
 """One weekday; 0 is Monday."""
 
 Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]

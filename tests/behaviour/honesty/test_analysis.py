@@ -1,6 +1,7 @@
 """``/exercise analysis``, as moderators and others see it."""
 
 from bot.texts import say
+from tests.behaviour.world import HOUR
 
 ID = "foundations-claim-1"
 
@@ -9,6 +10,9 @@ async def test_a_moderator_sees_counts_beside_the_figures(world):
     post = await world.publish(ID, hours=1)
     for person in [world.join(f"Member {number}") for number in range(3)]:
         await person.click(post, "A")
+    early = await world.mod.slash("exercise analysis", exercise=ID)
+    assert early.text == say("error-not-posted", exercise=ID), "moderators answer, too"
+    await world.wait(HOUR)
     seen = await world.mod.slash("exercise analysis", exercise=ID)
     exercise = world.context.bank.get(ID)
     assert say("analysis-title", title=exercise.title) in seen.text
@@ -24,7 +28,8 @@ async def test_nothing_to_analyse_yet(world):
     seen = await world.mod.slash("exercise analysis", exercise=ID)
     assert seen.text == say("error-not-posted", exercise=ID)
     assert say("analysis-nothing") in (await world.mod.slash("exercise analysis")).text
-    await world.publish(ID)
+    await world.publish(ID, hours=1)
+    await world.wait(HOUR)
     assert say("analysis-nothing") in (await world.mod.slash("exercise analysis", exercise=ID)).text
 
 
@@ -32,6 +37,9 @@ async def test_as_a_picture_as_a_table_and_in_all_servers(world):
     post = await world.publish(ID, hours=1)
     for person in [world.join(f"Member {number}") for number in range(3)]:
         await person.click(post, "A")
+    early = await world.mod.slash("exercise analysis", exercise=ID)
+    assert early.text == say("error-not-posted", exercise=ID), "moderators answer, too"
+    await world.wait(HOUR)
     seen = await world.mod.slash("exercise analysis", exercise=ID)
     drawn = await world.mod.tap(seen, say("analysis-picture"))
     assert [file.filename for file in drawn.message.attachments] == ["figure.png"]

@@ -14,6 +14,7 @@ from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post
+from tests.tutor.honesty.test_correcting import closed
 from tests.tutor.world import HOUR, MONDAY, SERVER, World, answer_to
 
 
@@ -35,6 +36,11 @@ async def test_first_answers_beside_how_their_members_do_elsewhere(store: Store)
         answer_to(one, 3, MONDAY + timedelta(days=2)),
     ]
     await accept(world.context, given)
+    assert await of_topic(world.context, SERVER, None) == [], "as long as they are open, nothing tells their keys"
+    with pytest.raises(NotFound):
+        await of_exercise(world.context, SERVER, one.exercise.id)
+    for post in (one, again, other):
+        await closed(world, post.id)
     found = await of_exercise(world.context, SERVER, one.exercise.id)
     assert (found.figures.answers, found.figures.facility) == (2, 0.5)
     counts = [part.count for part in found.figures.parts]
@@ -59,4 +65,5 @@ async def test_a_wording_that_never_reached_its_channel_hides_no_answers(store: 
             await add_post(tx, exercise=edited, state=state, message=None, opened_at=None)
         await add_post(tx, exercise=edited, state=PostState.WITHDRAWN)
     await accept(world.context, [answer_to(post, 1, MONDAY + HOUR)])
+    await closed(world, post.id)
     assert (await of_exercise(world.context, SERVER, post.exercise.id)).figures.answers == 1

@@ -278,3 +278,15 @@ async def test_a_channel_that_is_closed_to_us_and_a_correction_of_a_correction(w
         sources = {row.source for row in await tx.execute(select(t.attempts))}
         assert not (await tx.execute(select(t.timers).where(t.timers.c.kind == correcting.TIMER))).all()
     assert sources == {Source.POST.value}
+
+
+@sqlite_only
+async def test_who_has_left_comes_on_no_board_by_a_ruling(world: World) -> None:
+    post = await answered(world)
+    async with world.store.write() as tx:
+        await servers.note_names(tx, [((SERVER, user), f"member {user}") for user in (1, 2)], MONDAY)
+        await servers.set_gone(tx, SERVER, 1, gone=True)
+    await agrees(world)
+    for ruling in (Ruling.VOID, Ruling.RESTORE):
+        assert await rule(world, post, ruling, None)
+        await agrees(world)

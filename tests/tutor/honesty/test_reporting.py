@@ -113,6 +113,17 @@ async def test_a_dispute_brings_its_record_and_the_answer_is_in_the_log(world: W
     assert (entry.user, entry.action.value) == (MODERATOR, "reports-dismissed")
 
 
+async def test_what_no_database_can_hold(world: World) -> None:
+    post = await posted(world)
+    case = await report(world.context, SERVER, 1, About(post.id), Trouble.OTHER, "nul\x00 and half a \ud83d pair")
+    (one,) = (await look(world.context, SERVER, case.id)).reports
+    assert one.text == "nul and half a ? pair"
+    made = await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "nul\x00\ud83d")
+    assert made.why == "nul?"
+    with pytest.raises(InputError):
+        await report(world.context, SERVER, 2, About(post.id), Trouble.OTHER, "\x00")
+
+
 @sqlite_only
 async def test_what_cannot_be_reported(world: World) -> None:
     post = await posted(world)

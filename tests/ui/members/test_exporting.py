@@ -17,6 +17,7 @@ from bot.tutor.members.erasing import delete_everything
 from bot.tutor.members.exporting import ATTEMPTS, export
 from bot.tutor.posts.submission import accept
 from bot.ui.members.exporting import ARCHIVE, documents_of, export_view, schema
+from tests.conftest import sqlite_only
 from tests.store.rows import add_post
 from tests.tutor.members.everything import ME, NAME, OTHER, live_everywhere
 from tests.tutor.members.test_erasing import veiled
@@ -55,6 +56,19 @@ async def test_all_of_it_in_the_shape_that_the_schema_says(store: Store) -> None
     assert (document_check() or (lambda *_: []))(
         "POST", "/channels/1/messages", {"flags": 32768, "components": export_view(found, documents).to_components()}
     ) == []
+
+
+@sqlite_only
+async def test_no_key_can_be_told_from_it(store: Store) -> None:
+    """Votes are graded as they are cast, and may be changed until the round closes; the file order can be a key."""
+    world = await lived(store)
+    tables = (await export(world.context, ME)).document["tables"]
+    phases = {row["id"]: row["phase"] for row in tables["quizzes"]}
+    assert set(phases.values()) == {"open", "ended"}
+    assert [phases[row["quiz"]] for row in tables["quiz_ballots"]] == ["ended"]
+    assert len(tables["quiz_players"]) == 2
+    assert tables["turns"]
+    assert all("shown" not in row for row in tables["turns"])
 
 
 async def test_nothing_is_left_to_export_after_a_deletion(store: Store) -> None:

@@ -1,0 +1,82 @@
+"""What moderators and members are told fits into a message, whatever others have written."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.core.records.audit import Action, Entry
+from bot.core.records.notices import Notice
+from bot.core.records.posts import PostState
+from bot.core.records.reports import Case, Dossier, Record, Report, Trouble
+from bot.store import notices
+from bot.store.engine import Store
+from bot.tutor.audit import PAGE, AuditPage
+from bot.tutor.honesty.reporting import LISTED, LONGEST
+from bot.tutor.members.kindness import LONGEST_REASON
+from bot.ui.honesty.audit import audit_view
+from bot.ui.honesty.case import case_view
+from bot.ui.kit.markdown import excerpt, plain
+from bot.ui.talk.news import news_view
+from tests.conftest import sqlite_only
+from tests.samples import sample_post
+from tests.tutor.world import MONDAY, SERVER
+from tests.ui.payloads import text
+
+HOSTILE = ["*" * 1000, "@" * 1000, "ab. " * 250, "\u202e<@1>" * 200, "字" * 1000]
+MOST = 4000
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_case(hostile: str) -> None:
+    post, record = sample_post("multiple", state=PostState.REVEALED), Record((0, 1, 2), 840, 15, hint=True)
+    case = Case(SERVER, post.exercise.id, hostile[:60], post.id, MONDAY, reports=10**6, id=1)
+    most = [Report(1, SERVER, 2**62 + n, Trouble.SCORE, hostile[:LONGEST], MONDAY, record) for n in range(LISTED)]
+    assert len(text(case_view(Dossier(case, tuple(most), post)))) < MOST
+    one = text(case_view(Dossier(case, tuple(most[:1]), post)))
+    assert plain(hostile[:LONGEST]) in one, "one alone is quoted in full"
+
+
+def test_a_record_waits_for_the_close() -> None:
+    case = Case(SERVER, "x", "X", 1, MONDAY, reports=1, id=1)
+    dispute = Report(1, SERVER, 1, Trouble.SCORE, "I was right", MONDAY, Record((0,), 840, 15, hint=False))
+    shown = {
+        state: text(case_view(Dossier(case, (dispute,), sample_post("choice", state=state))))
+        for state in (PostState.OPEN, PostState.REVEALED)
+    }
+    assert "100%" in shown[PostState.REVEALED]
+    assert "100%" not in shown[PostState.OPEN], "moderators answer, too"
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_a_page_of_the_audit_log(hostile: str) -> None:
+    for action in Action:
+        entries = [Entry(SERVER, 2**62, action, hostile[:200], MONDAY, hostile[:300])] * PAGE
+        assert len(text(audit_view(AuditPage(tuple(entries), 1, 10)))) < MOST
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+@sqlite_only
+async def test_news_of_somebody_who_was_away_for_long(store: Store, hostile: str) -> None:
+    async with store.write() as tx:
+        for length in range(40):
+            told = {"length": length, "reason": hostile[:LONGEST_REASON]}
+            await notices.add(tx, (SERVER, 1), "notice-repaired", told, MONDAY)
+    seen: list[Notice] = []
+    for _ in range(40):
+        async with store.write() as tx:
+            waiting = await notices.waiting(tx, (SERVER, 1))
+            await notices.drop(tx, [one.id for one in waiting])
+        if not waiting:
+            break
+        assert len(text(news_view(waiting))) < MOST
+        seen += waiting
+    assert [one.params["length"] for one in seen] == list(range(40)), "nothing is lost"
+
+
+def test_an_excerpt_ends_with_a_whole_sign() -> None:
+    for limit in range(2, 12):
+        found = excerpt("a*b\\c@d**", limit)
+        assert len(found) <= limit
+        bare = found.removesuffix("…")
+        assert (len(bare) - len(bare.rstrip("\\"))) % 2 == 0 or found == plain("a*b\\c@d**")
+    assert excerpt("a*b", 10) == "a\\*b"
