@@ -18,7 +18,7 @@ servers = Table(
     snowflake("moderators_channel", nullable=True),
     snowflake("quizmaster_role", nullable=True),
     Column("exam", Date),
-    Column("language", String(10), comment="of posts; null: what Discord says"),
+    Column("language", String(10)),
 )
 
 members = Table(
@@ -54,7 +54,7 @@ preferences = Table(
     Column("reminders", Boolean, nullable=False, server_default="0"),
     Column("silent_from", Integer),
     Column("silent_until", Integer),
-    Column("language", String(10), comment="of answers; null: what their Discord says"),
+    Column("language", String(10)),
 )
 
 deletions = Table(
