@@ -84,7 +84,7 @@ _REVIEWED = select(func.count()).select_from(
 )
 _ALL_AND_RIGHT = select(
     func.count(), func.coalesce(func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)), 0)
-).where(_MINE, _FIRST)
+).where(_MINE, _FIRST, attempts.c.void.is_(False))
 _RETENTION = _ALL_AND_RIGHT.where(attempts.c.day >= bindparam("since"), _SEEN_BEFORE)
 _SURE = _ALL_AND_RIGHT.where(attempts.c.confidence == Confidence.SURE.value)
 
