@@ -90,6 +90,11 @@ def draw(exercise: Exercise, rng: Random) -> Shown:
     return tuple(places)
 
 
+def own_order(exercise: Exercise, post: int, user: int) -> Shown:
+    """The order in which a member sees the exercise of a post: another one for each, and always the same."""
+    return draw(exercise, Random(f"{post}:{user}"))
+
+
 def is_fair_start(shown: Shown) -> bool:
     """Whether Kendall's tau between the sequence shown and the key lies within -0.6…0.6."""
     most = len(shown) * (len(shown) - 1) // 2

@@ -16,7 +16,7 @@ from bot.core.reminders import APART
 from bot.core.rewards import Reward
 from bot.store import timers
 from bot.store.preferences import from_row
-from bot.store.tables import posts, preferences, reminders, rewards, streaks
+from bot.store.tables import members, posts, preferences, reminders, rewards, streaks
 from bot.store.upsert import dialect_insert
 
 TIMER = "remind"
@@ -52,7 +52,11 @@ async def open_in(connection: AsyncConnection, server: int, now: datetime) -> li
 
 async def open_for(connection: AsyncConnection, user: int, now: datetime) -> list[int]:
     """The dailies that are open in servers where a member has a streak."""
-    theirs = select(streaks.c.server).where(streaks.c.user == user, streaks.c.length > 0)
+    theirs = (
+        select(streaks.c.server)
+        .join(members, (members.c.server == streaks.c.server) & (members.c.user == streaks.c.user))
+        .where(members.c.user == user, streaks.c.length > 0)  # the members' index leads there
+    )
     return await _open(connection, posts.c.server.in_(theirs), now)
 
 

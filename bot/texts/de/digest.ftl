@@ -2,13 +2,6 @@
 
 help-schedule-digest = Einen Wochenrückblick einplanen: Podium, Serien, die schwerste Aufgabe
 option-weekday = Welcher Wochentag (Standard: Montag, mit Blick auf die Woche davor)
-weekday-choice-0 = Montag
-weekday-choice-1 = Dienstag
-weekday-choice-2 = Mittwoch
-weekday-choice-3 = Donnerstag
-weekday-choice-4 = Freitag
-weekday-choice-5 = Samstag
-weekday-choice-6 = Sonntag
 schedule-made-digest = ✅ Eingeplant. In einer Woche ohne Antworten gibt es keinen Wochenrückblick.
 preview-digest = Wochenrückblick
 

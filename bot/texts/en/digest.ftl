@@ -2,13 +2,6 @@
 
 help-schedule-digest = Schedule a weekly digest: podium, streaks, the hardest exercise
 option-weekday = Which weekday (default: Monday, looking back on the week before)
-weekday-choice-0 = Monday
-weekday-choice-1 = Tuesday
-weekday-choice-2 = Wednesday
-weekday-choice-3 = Thursday
-weekday-choice-4 = Friday
-weekday-choice-5 = Saturday
-weekday-choice-6 = Sunday
 schedule-made-digest = ✅ Scheduled. In a week without answers, I don't post a digest.
 preview-digest = weekly digest
 
