@@ -10,7 +10,6 @@ from bot.store import practice
 from bot.tutor.practice import member, sessions
 from bot.tutor.practice.scenes import Asked, Pause, Reason, Wish
 from tests.conftest import sqlite_only
-from tests.store.rows import add_attempts, add_post, attempt
 
 from .conftest import Learner, bank_of_choices, without, wrong
 
@@ -69,7 +68,7 @@ async def test_what_was_just_explained_is_no_retention(learner: Learner) -> None
         await learner.answer(scene, *([wrong] if first else []), confidence=Confidence.SURE)
     async with learner.world.store.read() as tx:
         assert await practice.retention(tx, learner.user, learner.at.date()) == (3, 2)
-        assert await practice.sure(tx, learner.user) == (3, 2)
+        assert await practice.calibration(tx, learner.user) == {Confidence.SURE: (3, 2)}
 
 
 @sqlite_only
@@ -83,15 +82,3 @@ async def test_a_session_that_was_carried_on_today_is_not_offered_again(learner:
     assert isinstance(again, Asked)
     assert (again.number, again.size) == (2, 10)
     assert isinstance(await learner.practise(Wish(Mode.NEW)), Asked)
-
-
-@sqlite_only
-async def test_what_is_void_is_neither_kept_nor_sure(learner: Learner) -> None:
-    async with learner.world.store.write() as tx:
-        user, since = learner.who.user, learner.at.date() - timedelta(days=9)
-        for days in (8, 1):
-            post, day = await add_post(tx), learner.at.date() - timedelta(days=days)
-            more = {"day": day, "confidence": Confidence.SURE, "void": days == 1}
-            await add_attempts(tx, attempt(post.id, user, **more))
-        assert await practice.retention(tx, user, since) == (0, 0)
-        assert (await practice.sure(tx, user))[0] == 1
