@@ -13,10 +13,12 @@ from bot.core.own import Mixed
 from bot.core.records.audit import Action
 from bot.texts import say
 from bot.tutor import audit
-from bot.tutor.bank import keeping
+from bot.tutor.bank import drafting, keeping
 from bot.ui.bank import options as own_options
+from bot.ui.bank import suggesting
 from bot.ui.bank.shelf import changed_view, export_view, list_view, mixed_line
 from bot.ui.bank.taking_in import take_in
+from bot.ui.bank.writing import begin, edit
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import label
@@ -66,6 +68,26 @@ class BankCog(commands.GroupCog, group_name="bank", group_description=command_te
         async with moderating(self.services, interaction) as (reply, server):
             await reply.show(await take_in(self.services, interaction, server, file, topic))
 
+    @app_commands.command(name="new", description=command_text("help-bank-new"))
+    @options.described(kind="own-kind", topic="own-topic")
+    async def new(self, interaction: Interaction, kind: options.Kind, topic: str | None = None) -> None:
+        """Write an exercise in a form."""
+        async with moderating(self.services, interaction) as (reply, _):
+            await reply.ask(await begin(self.services, interaction, kind, topic))
+
+    @app_commands.command(name="edit", description=command_text("help-bank-edit"))
+    @options.described(exercise="own-exercise")
+    async def edit(self, interaction: Interaction, exercise: str) -> None:
+        """Edit an exercise in a form."""
+        async with moderating(self.services, interaction) as (reply, _):
+            await reply.ask(await edit(self.services, interaction, exercise))
+
+    @app_commands.command(name="suggestions", description=command_text("help-bank-suggestions"))
+    async def suggestions(self, interaction: Interaction) -> None:
+        """Show what members have suggested."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(suggesting.list_view(await drafting.waiting(self.services.context, server)))
+
     @app_commands.command(name="list", description=command_text("help-bank-list"))
     async def list_own(self, interaction: Interaction) -> None:
         """List the server's own exercises."""
@@ -104,6 +126,10 @@ class BankCog(commands.GroupCog, group_name="bank", group_description=command_te
         async with moderating(self.services, interaction) as (reply, server):
             bank = await keeping.use(self.services.context, server, Mixed(exercises))
             await reply.show(notice_view(mixed_line(bank)))
+
+    @edit.autocomplete("exercise")
+    async def _any(self, interaction: Interaction, typed: str) -> list[Choice[str]]:
+        return await own_options.suggest(interaction, typed)
 
     @retire.autocomplete("exercise")
     async def _in_use(self, interaction: Interaction, typed: str) -> list[Choice[str]]:

@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.core.periods import Period
 from bot.core.records.boards import IMPROVED, improved_in
 from bot.tutor.posts.today import today
+from bot.ui.bank.writing import begin
 from bot.ui.boards.board import show_board
 from bot.ui.posts.today import today_view
 from bot.ui.progress.view import show_progress
@@ -65,6 +66,14 @@ class LearningCog(commands.Cog):
         """Show how a member gets on."""
         async with replying(interaction) as reply:
             await reply.show(await show_progress(self.services, interaction, member))
+
+    @app_commands.command(name="suggest", description=command_text("help-suggest"))
+    @app_commands.guild_only()
+    @options.described(kind="suggest-kind", topic="suggest-topic")
+    async def suggest(self, interaction: Interaction, kind: options.Kind, topic: options.Topic | None = None) -> None:
+        """Let a member write an exercise for the moderators."""
+        async with replying(interaction) as reply:
+            await reply.ask(await begin(self.services, interaction, kind, topic, suggesting=True))
 
     @app_commands.command(name="help", description=command_text("help-help"))
     @app_commands.guild_only()

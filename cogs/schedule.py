@@ -9,6 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.feedback import Feedback
 from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.quiz.settings import Settings, percent
 from bot.core.recurrence import daily_cron
@@ -54,6 +55,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         "difficulty",
         "order",
         "zone",
+        "feedback",
         one_tap="one-tap",
         review_every="review-every",
     )
@@ -69,6 +71,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         zone: options.Zone | None = None,
         one_tap: bool = False,
         review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
+        feedback: options.When = Feedback.AT_ONCE,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
@@ -77,7 +80,10 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
             planned = await scheduling.add_daily(
-                *where, cron, admitted, order, interaction.user.id, zone, one_tap=one_tap, review_every=review_every
+                *(*where, cron, admitted, order, interaction.user.id, zone),
+                one_tap=one_tap,
+                feedback=feedback,
+                review_every=review_every,
             )
             await reply.show(_outcome("schedule-made", planned))
 
@@ -212,20 +218,22 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule", review_every="edit-review-every")
+    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback")
     async def edit(
         self,
         interaction: Interaction,
         schedule: options.ScheduleNumber,
         review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
+        feedback: options.When | None = None,
     ) -> None:
-        """Change when a schedule is due and what it chooses from, in a form; or how often it reviews, at once."""
+        """Change when a schedule is due and what it chooses from, in a form; or at once how its dailies are."""
         async with moderating(self.services, interaction) as (reply, server):
-            if review_every is not None:
-                planned = await planning.set_reviews(self.services.context, server, schedule, review_every)
+            if review_every is not None or feedback is not None:
+                where = (self.services.context, server, schedule)
+                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback)
                 await reply.show(_outcome("schedule-edited", planned))
                 return
-            present = await planning.current(self.services.context, server, schedule)
+            present = await planning.editable(self.services.context, server, schedule)
             bank = await bank_now(self.services.context, server)
             await reply.ask(schedule_modal(present, bank.topics))
 

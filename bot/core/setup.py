@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from bot.core.feedback import Feedback
 from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Mode
 
@@ -48,6 +49,7 @@ class SetupDraft(BaseModel):
     reveal: bool = True
     thread: bool = False
     one_tap: bool = False
+    feedback: Feedback = Feedback.AT_ONCE
     review_every: Annotated[int, Field(ge=0, le=MOST_EVERY)] = EVERY
     ping: int | None = None
     moderators_channel: int | None = None

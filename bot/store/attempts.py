@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, union, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -15,7 +15,7 @@ from bot.core.memory import Confidence
 from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Source
 from bot.store.among import among
-from bot.store.tables import attempts, drafts, hints
+from bot.store.tables import attempts, drafts, hints, sealed
 from bot.store.upsert import dialect_insert, insert, upsert
 
 Key = tuple[int, int]
@@ -26,6 +26,7 @@ _OF_TURN = select(attempts).where(attempts.c.turn == bindparam("of"))
 _BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))
 _DROP_DRAFTS = delete(drafts).where(among("keys", drafts.c.post, drafts.c.user))
+_DROP = delete(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _MARK = update(attempts).where(attempts.c.id == bindparam("of"))
 _HINTS = select(hints.c.post, hints.c.user).where(among("keys", hints.c.post, hints.c.user))
 
@@ -135,12 +136,17 @@ async def drop_post(connection: AsyncConnection, post: int) -> list[Attempt]:
     return [from_row(row) for row in rows]
 
 
+async def drop(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Take single attempts back."""
+    await connection.execute(_DROP, {"keys": keys})
+
+
 async def dates_answered(connection: AsyncConnection, server: int, day: date) -> set[int]:
     """The members who have kept their streak on a date."""
-    rows = await connection.execute(
-        select(attempts.c.user).where(attempts.c.server == server, attempts.c.streak_day == day).distinct()
-    )
-    return set(rows.scalars())
+    kept = [
+        select(table.c.user).where(table.c.server == server, table.c.streak_day == day) for table in (attempts, sealed)
+    ]
+    return set((await connection.execute(union(*kept))).scalars())
 
 
 async def users(connection: AsyncConnection) -> list[int]:

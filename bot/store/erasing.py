@@ -14,7 +14,7 @@ from bot.core.quiz.state import Phase
 from bot.core.records.attempts import Source
 from bot.core.records.audit import Action
 from bot.core.veil import LINKED, Veil
-from bot.store import cards, timers
+from bot.store import cards, sealed, timers
 from bot.store import tables as t
 from bot.store.personal import CLEARED, DROPPED
 from bot.store.upsert import insert
@@ -63,7 +63,7 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     """
     playing = await _hold_quizzes(connection, user)
     await cards.lock(connection, [user])
-    kept = await _hide_attempts(connection, veil, user, now)
+    kept = await _hide_attempts(connection, veil, user, now) + await _hide_sealed(connection, veil, user)
     await _hide_ballots(connection, veil, user, now)
     await _drop_mentions(connection, user)
     given = select(t.held_roles.c.server, t.held_roles.c.role).where(t.held_roles.c.user == user)
@@ -124,6 +124,14 @@ async def _hide_attempts(connection: AsyncConnection, veil: Veil, user: int, now
     return len(hidden)
 
 
+async def _hide_sealed(connection: AsyncConnection, veil: Veil, user: int) -> int:
+    """The same for answers that wait for their post's close."""
+    hidden = await sealed.hide(connection, user, lambda server: veil.former(server, user))
+    for post, closes_at in hidden:
+        await timers.put(connection, UNLINK_POST, post, closes_at + LATER)
+    return len(hidden)
+
+
 async def _hide_ballots(connection: AsyncConnection, veil: Veil, user: int, now: datetime) -> None:
     """Keep what quizzes' results are counted from."""
     theirs = (
@@ -163,13 +171,15 @@ async def unlink_post(connection: AsyncConnection, post: int, now: datetime) -> 
     ).scalar_one_or_none()
     if closes is not None and now < closes + LATER:
         return closes + LATER
+    if await sealed.users_of_post(connection, post):
+        return now + LATER  # it should have closed, but hasn't yet
     linked = (t.attempts.c.post == post, t.attempts.c.user < LINKED)
     await connection.execute(update(t.attempts).where(*linked).values(user=-t.attempts.c.id))
     return None
 
 
 async def unlink_quiz(connection: AsyncConnection, quiz: int, now: datetime) -> datetime | None:
-    """The same for a quiz."""
+    """Take away what tells who played in a quiz; when to try again if it is running."""
     phase = (await connection.execute(select(t.quizzes.c.phase).where(t.quizzes.c.id == quiz))).scalar_one_or_none()
     if phase is not None and phase != Phase.ENDED.value:
         return now + LATER

@@ -27,12 +27,14 @@ DROPPED: tuple[Table, ...] = (
     t.held_roles,
     t.reminders,
     t.own_imports,
+    t.own_drafts,
+    t.suggestions,
     t.turns,
     t.reports,
 )
 """Their rows go; the member is in the column ``user``."""
 
-ANONYMISED: tuple[Table, ...] = (t.attempts, t.quiz_players, t.quiz_ballots)
+ANONYMISED: tuple[Table, ...] = (t.attempts, t.sealed, t.quiz_players, t.quiz_ballots)
 """Rows that figures shown to a whole server are counted from: they stay, under a number that says nothing."""
 
 CLEARED: dict[Column[int], int | None] = {
@@ -47,9 +49,6 @@ CLEARED: dict[Column[int], int | None] = {
     t.kindnesses.c.other: None,
 }
 """What they did for the server or for somebody else stays; that it was them is replaced by that value."""
-
-OWNED: tuple[Table, ...] = (t.turn_drafts,)
-"""They name nobody, and belong to a row that does; see ``tables``."""
 
 
 def columns() -> list[Column[int]]:

@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.corrections import rekeyed
 from bot.core.exercise import Exercise
+from bot.core.feedback import Feedback
 from bot.core.grading import Answer
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Earlier, Post, PostState
@@ -52,6 +53,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
         "recaps": post.recaps,
         "reviews": post.reviews,
         "forgotten": post.forgotten,
+        "feedback": post.feedback.value,
     }
     number = (await connection.execute(_ADD, values)).scalar_one()
     return replace(post, id=number)
@@ -92,6 +94,7 @@ _COUNT = (
     .where(posts.c.id == bindparam("post"))
     .values(answers=posts.c.answers + bindparam("more"), right=posts.c.right + bindparam("more_right"))
 )
+_HOLD_ALONE = select(posts.c.id).where(posts.c.id == bindparam("of")).with_for_update()
 _ADD = plain_insert(posts).returning(posts.c.id)
 _OPEN_OF_SCHEDULE = (
     _query().where(posts.c.schedule == bindparam("of"), posts.c.state == PostState.OPEN).order_by(posts.c.id)
@@ -139,7 +142,7 @@ async def hold_alone(connection: AsyncConnection, post: int) -> None:
 
     A write transaction on SQLite is alone anyway.
     """
-    await connection.execute(select(posts.c.id).where(posts.c.id == post).with_for_update())
+    await connection.execute(_HOLD_ALONE, {"of": post})
 
 
 async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[Post]:
@@ -386,5 +389,6 @@ def _post(row: Row[Any]) -> Post:
         recaps=row.recaps,
         reviews=row.reviews,
         forgotten=row.forgotten,
+        feedback=Feedback(row.feedback),
         earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

@@ -45,9 +45,10 @@ async def languages(connection: AsyncConnection) -> dict[int, str]:
     return {row.user: row.language for row in found}
 
 
-async def stop_reminders(connection: AsyncConnection, user: int) -> None:
-    """Remind a member no more, until they ask for it again."""
-    await connection.execute(update(preferences).where(preferences.c.user == user).values(reminders=False))
+async def stop_reminders(connection: AsyncConnection, user: int) -> bool:
+    """Remind a member no more, until they ask for it again. False if nothing is known of them."""
+    stopped = update(preferences).where(preferences.c.user == user).values(reminders=False)
+    return (await connection.execute(stopped.returning(preferences.c.user))).one_or_none() is not None
 
 
 async def asks_confidence(connection: AsyncConnection, user: int) -> bool:

@@ -10,6 +10,7 @@ from sqlalchemy import Row, bindparam, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.feedback import Feedback
 from bot.core.quiz.saved import settings_from_text, settings_to_text
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
@@ -91,6 +92,7 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "quiz": None if schedule.quiz is None else settings_to_text(schedule.quiz),
         "once": schedule.once,
         "digest": schedule.digest,
+        "feedback": schedule.feedback.value,
         "review_every": schedule.review_every,
     }
 
@@ -115,6 +117,7 @@ def _schedule(row: Row[Any]) -> Schedule:
         quiz=None if row.quiz is None else settings_from_text(row.quiz),
         once=row.once,
         digest=row.digest,
+        feedback=Feedback(row.feedback),
         review_every=row.review_every,
         note=row.note,
     )

@@ -8,14 +8,14 @@ from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, union, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.streaks import Streak, fold
 from bot.store import kindnesses
 from bot.store.among import among
 from bot.store.servers import MemberKey
-from bot.store.tables import attempts, streak_days, streaks
+from bot.store.tables import attempts, sealed, streak_days, streaks
 from bot.store.upsert import dialect_insert, upsert
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -170,14 +170,14 @@ async def trim(connection: AsyncConnection, keys: Collection[MemberKey]) -> None
 
 
 async def rebuild(connection: AsyncConnection) -> None:
-    """Compute all streaks anew: answered dates from the attempts, missed ones as they were judged, what spared
-    them as it was given.
+    """Compute all streaks anew: answered dates from the attempts and from what is sealed, missed ones as they were
+    judged, what spared them as it was given.
     """
-    answered = await connection.execute(
-        select(attempts.c.server, attempts.c.user, attempts.c.streak_day)
-        .where(attempts.c.streak_day.isnot(None))
-        .distinct()
-    )
+    dates = [
+        select(table.c.server, table.c.user, table.c.streak_day).where(table.c.streak_day.isnot(None))
+        for table in (attempts, sealed)
+    ]
+    answered = await connection.execute(union(*dates))
     days = [((row.server, row.user), row.streak_day, True) for row in answered]
     await connection.execute(delete(streaks))
     await connection.execute(delete(streak_days).where(streak_days.c.answered))

@@ -13,7 +13,7 @@ import discord
 
 from bot.texts import say
 from bot.ui.bank import ids as bank_ids
-from bot.ui.bank import shelf, taking_in
+from bot.ui.bank import shelf, suggesting, taking_in, writing
 from bot.ui.boards import board
 from bot.ui.honesty import analysis, audit, case, correcting, figures, reporting
 from bot.ui.kit import asking, ids
@@ -76,6 +76,9 @@ _FLOWS: Mapping[str, Flow] = {
     asking.NO: _leave,
     bank_ids.YES: taking_in.on_yes,
     bank_ids.PAGE: shelf.on_page,
+    bank_ids.WRITE: writing.on_write,
+    bank_ids.SUGGEST: writing.on_suggest,
+    bank_ids.DECIDE: suggesting.on_decide,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
     ids.TURN: turn_clicks.on_turn,
     ids.MINE: on_mine,

@@ -20,6 +20,24 @@ class Source(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Sealed:
+    """An answer to a blind post that is open: kept, not graded, and replaced by a later one.
+
+    Attributes: like those of ``Attempt``.
+    """
+
+    post: int
+    server: int
+    user: int
+    answer: Answer
+    hint: bool
+    at: datetime
+    day: date
+    streak_day: date | None
+    confidence: Confidence | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Attempt:
     """One graded submission.
 

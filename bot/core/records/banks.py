@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 from hashlib import sha256
 
 from bot.core.exercise import Exercise, to_snapshot
 from bot.core.own import Mixed, full_id
+from bot.core.own_form import Form
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,37 @@ class OwnBank:
     mixed: Mixed = Mixed.BOTH
     revision: int = 0
     in_use: int = 0
+
+
+class State(StrEnum):
+    """What has become of a suggestion."""
+
+    OPEN = "open"
+    TAKEN = "taken"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A form that somebody is filling in; ``id`` is made at random."""
+
+    id: int
+    server: int
+    user: int
+    form: Form
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """An exercise that a member has suggested; ``id`` is made at random, too."""
+
+    id: int
+    server: int
+    user: int
+    form: Form
+    state: State
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

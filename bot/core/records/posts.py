@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Protocol
 
-from bot.core.display import Shown
+from bot.core.display import Shown, own_order
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
+from bot.core.feedback import Feedback
 from bot.core.records.corrections import Correction, Ruling
 
 
@@ -85,7 +86,7 @@ class Post:
         closes_at: planned when it is claimed; moved forward when it is closed early.
         answers, right: on-time attempts so far, and those without a mistake.
         shown_answers: the count that the message shows.
-        reveal, thread, ping, one_tap: as the schedule had them when the post was made.
+        reveal, thread, ping, one_tap, feedback: as the schedule had them when the post was made.
         drill: the drill of which it is a step.
         parent: the channel whose thread it is in, if it is a step.
         recaps: the post whose recap it carries.
@@ -129,6 +130,7 @@ class Post:
     asked: Exercise | None = None
     correction: Correction | None = None
     shown_correction: int | None = None
+    feedback: Feedback = Feedback.AT_ONCE
 
     @property
     def is_closed(self) -> bool:
@@ -139,6 +141,22 @@ class Post:
     def is_void(self) -> bool:
         """Whether moderators have ruled that it counts for nothing."""
         return self.correction is not None and self.correction.ruling is Ruling.VOID
+
+    @property
+    def is_blind(self) -> bool:
+        """Whether members see how they did only when it has closed."""
+        return self.feedback is Feedback.BLIND
+
+    @property
+    def in_own_order(self) -> bool:
+        """Whether each member sees the options in an order of their own."""
+        return self.feedback is not Feedback.AT_ONCE
+
+    def seen_by(self, user: int) -> Post:
+        """The post as a member has it in front of them."""
+        if not self.in_own_order:
+            return self
+        return replace(self, shown=own_order(self.exercise, self.id, user))
 
     @property
     def seen_in(self) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from bot.core.feedback import Feedback
 from bot.core.quiz.settings import Settings
 from bot.core.reviews import EVERY
 from bot.core.selection import Filter, Mode
@@ -38,6 +39,7 @@ class Schedule:
         quiz: the options of the quizzes that it starts; None if it starts none. ``admitted`` is what counts.
         once: it is over after its first slot.
         digest: it posts a digest of the week.
+        feedback: when members see how they did, and in which order they see the options.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -61,6 +63,7 @@ class Schedule:
     quiz: Settings | None = None
     once: bool = False
     digest: bool = False
+    feedback: Feedback = Feedback.AT_ONCE
 
     @property
     def makes_posts(self) -> bool:

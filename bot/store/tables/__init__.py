@@ -9,11 +9,12 @@ from bot.store.tables.attempts import (
     kindnesses,
     reminders,
     rewards,
+    sealed,
     standings,
     streak_days,
     streaks,
 )
-from bot.store.tables.banks import own_banks, own_exercises, own_imports, own_versions
+from bot.store.tables.banks import own_banks, own_drafts, own_exercises, own_imports, own_versions, suggestions
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, cases, corrections, reports
@@ -48,6 +49,7 @@ __all__ = [
     "notices",
     "outages",
     "own_banks",
+    "own_drafts",
     "own_exercises",
     "own_imports",
     "own_versions",
@@ -64,6 +66,7 @@ __all__ = [
     "reports",
     "rewards",
     "schedules",
+    "sealed",
     "servers",
     "sessions",
     "setups",
@@ -72,6 +75,7 @@ __all__ = [
     "standings",
     "streak_days",
     "streaks",
+    "suggestions",
     "timers",
     "turn_drafts",
     "turns",

@@ -42,6 +42,22 @@ attempts = Table(
     Index(None, "user", "day"),
 )
 
+sealed = Table(
+    "sealed",
+    metadata,
+    Column("post", RowId, ForeignKey(posts.c.id), primary_key=True),
+    snowflake("user", primary_key=True),
+    snowflake("server"),
+    Column("answer", Numbers, nullable=False),
+    Column("hint", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("day", Date, nullable=False),
+    Column("streak_day", Date),
+    Column("confidence", String(8)),
+    Index(None, "server", "streak_day"),
+    Index(None, "user"),
+)
+
 standings = Table(
     "standings",
     metadata,

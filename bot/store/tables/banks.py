@@ -45,6 +45,29 @@ own_versions = Table(
     ForeignKeyConstraint(("server", "name"), ("own_exercises.server", "own_exercises.name"), name="fk_own_versions"),
 )
 
+own_drafts = Table(
+    "own_drafts",
+    metadata,
+    snowflake("id", primary_key=True),
+    snowflake("server"),
+    snowflake("user"),
+    Column("form", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "user"),
+)
+
+suggestions = Table(
+    "suggestions",
+    metadata,
+    snowflake("id", primary_key=True),
+    snowflake("server"),
+    snowflake("user"),
+    Column("form", Text, nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Index(None, "server", "state"),
+)
+
 own_imports = Table(
     "own_imports",
     metadata,

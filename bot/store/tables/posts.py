@@ -49,6 +49,7 @@ schedules = Table(
     Column("quiz", Text),
     Column("once", Boolean, nullable=False, server_default="0"),
     Column("digest", Boolean, nullable=False, server_default="0"),
+    Column("feedback", String(16), nullable=False, server_default="at-once"),
     Index(None, "server", "state"),
 )
 
@@ -109,6 +110,7 @@ posts = Table(
     Column("key", Numbers),
     Column("correction", BigInteger),
     Column("shown_correction", BigInteger),
+    Column("feedback", String(16), nullable=False, server_default="at-once"),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),

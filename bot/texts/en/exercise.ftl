@@ -15,6 +15,8 @@ exercise-difficulty-1 = ●○○ recall
 exercise-difficulty-2 = ●●○ apply
 exercise-difficulty-3 = ●●● judge
 exercise-part = **{ $mark }.** { $text }
+exercise-part-bare = { $text }
+exercise-part-bare-right = **{ $text }**
 exercise-part-right = **{ $mark }. { $text }**
 # The space after an arrow does not break, so that no line ends in one.
 exercise-item-sorted = { $part } →{ "\u00A0" }**{ $bucket }**
@@ -38,6 +40,8 @@ post-answers = { $answers ->
    *[other] -# { $answers } answers so far
  }
 post-answer = Answer
+post-own-order = -# 🔀 Everyone gets the options in a different order.
+post-blind = -# 🙈 You can change your answer until this closes. Then you see how you did.
 post-hint = Hint (costs 30%)
 post-practise = Answer for practice
 post-my-result = My result
@@ -73,6 +77,8 @@ workbench-choose = { $number }: choose a bucket
 workbench-letter = { $letter }
 workbench-picked-letter = ✓ { $letter }
 workbench-one-click = Your first tap counts.
+workbench-last-tap = Your last tap before the close counts.
+workbench-kept = -# ✅ You've answered. You can change it until { $at }; your last answer counts.
 workbench-you-picked = You picked { $part }
 workbench-how-sure = **How sure are you?** Your answer goes in when you tap one.
 workbench-sure-submits = **How sure are you?** Tap one to submit your answer.
@@ -90,6 +96,10 @@ workbench-submit = Submit
 workbench-hint-free = Hint
 
 ## The result, private
+kept-title = ✅ **Kept.** You can change it until { $at }.
+kept-picked = Your answer: { $part }
+kept-later = -# When it closes, `/daily` and *My result* on the post show how you did.
+kept-change = Change my answer
 feedback-again = You've already answered this. Your first answer counts:
 feedback-head = ### { $summary }
 feedback-foot = **{ $summary }**

@@ -24,6 +24,7 @@ me-export-members = Your name as last seen in each server, and what others there
 me-export-preferences = Your settings for all servers
 me-export-setups = Unfinished set-ups of a server
 me-export-drafts = Unfinished answers to posted exercises
+me-export-sealed = Answers that are graded when their exercise closes
 me-export-hints = Hints you took
 me-export-proposals = Exercises you were offered to post
 me-export-standings = Your points on each leaderboard: period, topic (empty: all)

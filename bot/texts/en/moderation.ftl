@@ -46,7 +46,7 @@ setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are; every few exercises, a review brings back what the group is about to forget.
+setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are; every few exercises, a review brings back what the group is about to forget; people see their results at once, at once with the options in an order of their own, or only when the exercise closes.
 setup-reveal = Show answer at close: { $state }
 setup-thread = Discussion thread: { $state }
 setup-one-tap = One tap answers: { $state }
@@ -54,6 +54,9 @@ setup-reviews = { $every ->
     [0] Reviews: no
    *[other] Reviews: 1 in { $every }
  }
+setup-feedback-at-once = Results: at once
+setup-feedback-own-order = Results: at once, own order
+setup-feedback-blind = Results: at the close
 setup-yes = yes
 setup-no = no
 setup-nobody = nobody
@@ -100,6 +103,9 @@ summary-reviews = { $every ->
     [0] **Reviews:** no
    *[other] **Reviews:** 1 in { $every } exercises brings back what the group is about to forget
  }
+summary-feedback-at-once = **Results:** at once
+summary-feedback-own-order = **Results:** at once; everyone gets the options in a different order
+summary-feedback-blind = **Results:** only when the exercise closes; until then answers can be changed
 summary-ping = **Mentioned with each post:** { $role }
 summary-moderators = **Problems are reported to:** { $channel }
 summary-quizmasters = **Quiz masters:** { $role }

@@ -18,6 +18,63 @@ own-mixed-built-in = Dailies, quizzes and practice use **the built-in exercises 
 own-mixed-own = Dailies, quizzes and practice use **your own exercises only**.
 own-topic = Our own
 
+help-bank-new = Write an exercise of your own
+help-bank-edit = Change one of your own exercises
+help-bank-suggestions = See what members have suggested
+help-suggest = Suggest an exercise for this server
+option-own-kind = What people do in the exercise
+option-suggest-kind = What people do in your exercise
+option-suggest-topic = What your exercise is about
+
+own-form-title = Write an exercise
+own-form-name = Title: what the exercise is called
+own-form-more = Reasons and hint
+own-form-texts-open = Texts
+own-form-more-open = Reasons and hint
+own-form-save = Save
+own-form-send = Send to the moderators
+own-form-scenario = Scenario: the facts, if there are any
+own-form-question = Question
+own-form-answers = Answers, one per line
+own-form-answers-choice = Put a * in front of the right one. 3 to 5 lines.
+own-form-answers-multiple = Put a * in front of each right one. 3 to 5 lines.
+own-form-answers-classify = Bucket: item. 4 to 8 lines, 2 to 4 buckets.
+own-form-answers-order = In the right order. 4 to 7 lines.
+own-form-explanation = Explanation: what people should remember
+own-form-reasons = Reasons, one per line
+own-form-reasons-about = Why each answer is right or wrong, in the same order
+own-form-hint = Hint
+own-form-difficulty = Difficulty
+own-form-faults = ### Not quite there yet
+    Nothing is lost. Fix this and you'll see how it looks:
+own-form-alike = ⚠️ There's something close already: { $titles }. Does yours ask anything else?
+own-added = ✅ *{ $title }* is one of your own exercises now.
+own-edited = ✅ *{ $title }* is saved as version { $version }. What's open stays as it is.
+suggest-sent = ✅ The moderators have your exercise. You'll hear from me when they've decided. Thank you!
+suggestion-title = 💡 { $user } suggests an exercise:
+suggestion-accept = Accept
+suggestion-edit = Edit
+suggestion-decline = Decline
+suggestion-word = A word to the author
+suggestion-word-about = Say what's missing. They'll read it as it is.
+suggestion-line = **{ $title }** · { $user } · { $at }
+suggestion-accepted = ✅ *{ $title }* is one of your own exercises now. Its author will hear of it.
+suggestion-declined = ✅ Declined *{ $title }*. Its author will read your word.
+suggestions-none = No suggestion is waiting.
+suggestions-title = { $count ->
+    [one] ### One suggestion is waiting
+   *[other] ### { $count } suggestions are waiting
+ }
+notice-suggestion-taken = 💡 The moderators took your exercise *{ $title }*. Thank you!
+notice-suggestion-declined = 💡 The moderators won't use your exercise *{ $title }* as it is: { $word }
+error-own-form-over = This form was sent already, you began another one since, or a day went by. Begin again.
+error-own-name-taken = Somebody has just saved an exercise by this name. Change the title a little.
+error-own-no-form = This exercise has answers of several lines, which a form can't hold. Export it with `/bank export`, change the file, and import it again.
+error-suggest-many = You can suggest { $most } exercises a day. Come back tomorrow!
+error-suggest-full = The moderators have plenty of suggestions to look at first. Try again in a few days.
+error-suggestion-over = Somebody has decided on this suggestion already.
+error-suggestion-unfit = This one can't be asked as it is. Use *Edit* to fix it.
+
 own-faults = ### Nothing was imported yet
     { $file } has { $faults ->
         [one] one problem
@@ -52,7 +109,7 @@ own-nothing-new = You have all of this already, so there's nothing to import.
 own-imported = ✅ Imported.
 
 own-list-title = ### Your own exercises
-own-list-nothing = None yet. Bring some with `/bank import`.
+own-list-nothing = None yet. Bring some with `/bank import`, or write one with `/bank new`.
 own-list-line = **{ $title }** · { $kind } · `{ $name }` · version { $version }, { $at }
 own-list-credit = · suggested by { $user }
 own-list-retired = ~~{ $line }~~ · retired

@@ -10,7 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import streaks as rules
 from bot.core.outages import was_answerable
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post
 from bot.core.streaks import Daily, Sees, Streak
 from bot.store import attempts, kindnesses, outages, posts, progress, standings
@@ -71,7 +71,10 @@ async def _missed_since(
 
 
 async def advance(
-    tx: AsyncConnection, new: Sequence[Attempt], sees: Mapping[MemberKey, Sees], spared: Collection[MemberKey]
+    tx: AsyncConnection,
+    new: Sequence[Attempt | Sealed],
+    sees: Mapping[MemberKey, Sees],
+    spared: Collection[MemberKey],
 ) -> dict[MemberKey, Streak]:
     """Judge the dates that on-time attempts at dailies answer for, and those missed between the member's others.
 
@@ -115,7 +118,7 @@ async def advance(
     return after
 
 
-async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt]) -> None:
+async def take_back(tx: AsyncConnection, post: Post, gone: Collection[Attempt | Sealed]) -> None:
     """Undo what a daily that has been withdrawn did to streaks, as if it had never been.
 
     Its date stays a missed one only where another daily of that channel could be answered. Who sees other channels
@@ -154,6 +157,7 @@ async def excuse(tx: AsyncConnection, post: Post) -> None:
     """
     if post.schedule is None:
         return
+    await progress.forget_group(tx, post.server)
     await standings.lock(tx, await store.missing(tx, post.server, post.day))
     changed = await store.excuse(tx, post.server, post.day, excused=not await _has_another(tx, post))
     if changed:

@@ -11,10 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.drafts import Edit
 from bot.core.errors import HadTheirData, NotFound, PostClosed
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
-from bot.store import attempts, posts, preferences
+from bot.store import attempts, posts, preferences, sealed
 from bot.tutor.context import Context
 
 GRACE = timedelta(days=7)
@@ -34,9 +34,11 @@ class Sitting:
     """A member in front of a post.
 
     Attributes:
+        post: as the member sees it.
         draft: see ``bot/core/drafts``; empty once answered.
         hint: the member took the hint.
-        attempt: the answer that stands; None before it is given.
+        attempt: the answer that stands; None before it is given, and in a blind post before it is graded.
+        sealed: the answer to a blind post that stands so far.
         confidence: the member is asked how sure they are.
     """
 
@@ -45,6 +47,7 @@ class Sitting:
     hint: bool
     attempt: Attempt | None
     confidence: bool = True
+    sealed: Sealed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +55,16 @@ class Result:
     """What a submission led to.
 
     Attributes:
-        attempt: the answer that stands, which is an earlier one if ``again``.
+        post: as the member sees it.
+        attempt: the answer that stands, which is an earlier one if ``again``. In a blind post it is not graded yet, and
+            ``again`` says that it has replaced an earlier one.
         streak: the member's streak, judged up to now.
         rank: the member's place on the board of the week; None for members who are hidden or have none.
         news: whether something waits to be told to the member.
     """
 
     post: Post
-    attempt: Attempt
+    attempt: Attempt | Sealed
     again: bool
     streak: Streak
     rank: int | None = None
@@ -101,6 +106,17 @@ def refuse_withdrawn(post: Post) -> None:
         raise NotFound("error-withdrawn")
 
 
+def refuse_late(context: Context, user: int, at: datetime) -> None:
+    """Refuse what somebody did before they had their data deleted.
+
+    Raises:
+        HadTheirData: they did it before.
+    """
+    since = context.gone.get(user)
+    if since is not None and at <= since:
+        raise HadTheirData("error-former-late")
+
+
 async def look(context: Context, server: int, post_id: int, user: int) -> Sitting:
     """What the member has in front of them.
 
@@ -113,6 +129,7 @@ async def look(context: Context, server: int, post_id: int, user: int) -> Sittin
 
 
 async def _sitting(context: Context, tx: AsyncConnection, post: Post, user: int) -> Sitting:
+    post = post.seen_by(user)
     key = (post.id, user)
     former = None if context.veil is None else (post.id, context.veil.former(post.server, user))
     found = await attempts.get_many(tx, [key] if former is None else [key, former])
@@ -121,8 +138,12 @@ async def _sitting(context: Context, tx: AsyncConnection, post: Post, user: int)
     attempt = found.get(key)
     if attempt is not None:
         return Sitting(post, {}, attempt.hint, attempt)
+    waiting = await sealed.get_many(tx, [key] if former is None else [key, former]) if post.is_blind else {}
+    if former in waiting:
+        raise HadTheirData
     asks = not post.one_tap and await preferences.asks_confidence(tx, user)
-    return Sitting(post, await attempts.get_draft(tx, key), key in await attempts.hints_taken(tx, [key]), None, asks)
+    hint = key in await attempts.hints_taken(tx, [key])
+    return Sitting(post, await attempts.get_draft(tx, key), hint, None, asks, waiting.get(key))
 
 
 async def take_hint(context: Context, server: int, post_id: int, user: int) -> Sitting:
@@ -158,6 +179,7 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
+        refuse_late(context, user, at)
         new = edit(post.exercise, sitting.draft)
         if gone := sitting.draft.keys() - new.keys():
             await attempts.drop_draft(tx, key, gone)

@@ -10,11 +10,11 @@ from datetime import timedelta
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, NotFound, Refused, Rejected, Unavailable
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.audit import Action
 from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.records.timers import Timer
-from bot.store import attempts, cards, drills, posts, standings, timers
+from bot.store import attempts, cards, drills, posts, sealed, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -159,14 +159,17 @@ async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
     users: dict[int, list[int]] = {}
     for post in gone:
         await posts.hold_alone(tx, post.id)
-        users[post.id] = await attempts.users_of_post(tx, post.id)
+        waiting = await sealed.users_of_post(tx, post.id)
+        users[post.id] = [*await attempts.users_of_post(tx, post.id), *waiting]
     await cards.lock(tx, {user for some in users.values() for user in some})
     carriers: list[int] = []
     given: list[Attempt] = []
+    unread: dict[int, list[Sealed]] = {}
     for post in gone:
         await posts.set_state(tx, post.id, SHOWN, PostState.WITHDRAWN, answers=0, right=0, shown_answers=0)
         carriers += await posts.open_carriers(tx, post.id)
         given += await attempts.drop_post(tx, post.id)
+        unread[post.id] = await sealed.drop_post(tx, post.id)
         for kind in _TIMERS:
             await timers.drop(tx, kind, post.id)
     for carrier in carriers:
@@ -174,7 +177,7 @@ async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
     await cards.replay(tx, {(one.user, one.owner, one.exercise) for one in given})
     await standings.subtract(tx, given)
     for post in gone:
-        await streaks.take_back(tx, post, [one for one in given if one.post == post.id])
+        await streaks.take_back(tx, post, [*(one for one in given if one.post == post.id), *unread[post.id]])
     return carriers
 
 

@@ -36,6 +36,7 @@ from bot.tutor.edits import bring_up_to_date
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
+from bot.tutor.posts.sealing import unseal
 from bot.tutor.posts.shown import ShownPost
 
 log = logging.getLogger(__name__)
@@ -200,6 +201,7 @@ async def _claim(
         thread=schedule.thread,
         ping=schedule.ping,
         one_tap=schedule.one_tap,
+        feedback=schedule.feedback,
         closes_at=min(latest, following.at) if following else latest,
         reviews=None if review is None else review.post,
         forgotten=None if review is None else review.percent,
@@ -317,7 +319,8 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
 async def _open(context: Context, post: Post, message: int) -> None:
     """Record that the message is in the channel, and close the post it replaces."""
     now = context.clock()
-    async with context.store.write(brief=True) as tx:
+    # What closes may have many answers to be graded, which a brief transaction would hold everybody up for.
+    async with context.store.write(brief=not post.is_blind) as tx:
         if post.schedule is not None:
             for earlier in await posts.open_of_schedule(tx, post.schedule):
                 if earlier.id < post.id:  # a post that was held up leaves its successor alone
@@ -336,7 +339,9 @@ async def _open(context: Context, post: Post, message: int) -> None:
 async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
     """Close an open post at once and have it revealed."""
     closes_at = min(now, post.closes_at or now)
+    await posts.hold_alone(tx, post.id)
     if await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED, closes_at=closes_at):
+        await unseal(tx, post)
         await timers.drop(tx, "close", post.id)
         await timers.put(tx, "reveal", post.id, now)
 
@@ -344,7 +349,10 @@ async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
 async def close(context: Context, timer: Timer) -> None:
     """Close a post whose time is over and have it revealed."""
     async with context.store.write() as tx:
-        if await posts.set_state(tx, timer.ref, (PostState.OPEN,), PostState.CLOSED):
+        await posts.hold_alone(tx, timer.ref)
+        post = await posts.get(tx, timer.ref)
+        if post is not None and await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED):
+            await unseal(tx, post)
             await timers.put(tx, "reveal", timer.ref, context.clock())
     context.wake()
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import logging
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -20,16 +20,17 @@ from bot.core.errors import HadTheirData, NotFound, PostClosed, Refused, TutorEr
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.memory import Confidence
 from bot.core.periods import Period
-from bot.core.records.attempts import Attempt
-from bot.core.records.posts import Post
+from bot.core.records.attempts import Attempt, Sealed
+from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
-from bot.store import attempts, cards, notices, posts, servers, standings
+from bot.store import attempts, cards, notices, posts, sealed, servers, standings
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, Result, phase, refuse_withdrawn
+from bot.tutor.posts.answering import Phase, Result, phase, refuse_late, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
+from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back
 
 log = logging.getLogger(__name__)
 
@@ -99,24 +100,30 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await cards.lock(tx, {submission.user for submission in batch})
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
-        graded: dict[attempts.Key, Attempt] = {}
+        blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+        waiting = await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+        answered = earlier.keys() | waiting.keys()
+        taken = _Taken(waiting)
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
                 post = _post_of(submission, found)
-                _refuse_former(context, submission, answered=formers.get(submission.key) in earlier)
-                if submission.key not in earlier:
+                _refuse_former(context, submission, answered=formers.get(submission.key) in answered)
+                before = earlier.get(submission.key)
+                if before is None or is_late_change(post, before, submission.at):
                     if post.drill is not None:
                         await _require_turn(tx, submission, post)
-                    attempt = _grade(submission, post, settings, desks[submission.key])
-                    graded.setdefault(submission.key, attempt)
+                    taken.take(post, _grade(submission, post, settings, desks[submission.key]), before)
             except TutorError as error:
                 outcomes[index] = error
+        await take_back(tx, taken.replaced)
+        graded = taken.graded
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
         await cards.feed(tx, list(new.values()))
         earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
-        now_streaks, news = await _count(tx, batch, found, new)
+        kept = await keep(tx, taken.sealed, waiting)
+        now_streaks, news = await _count(tx, batch, found, new, kept.values())
         await attempts.drop_drafts(tx, first)
         sees = {submission.member: submission.sees for submission in batch}
         rest = {member: one for member, one in sees.items() if member not in now_streaks}
@@ -128,13 +135,56 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         if index in outcomes:
             continue
         key = submission.key
+        streak, waits = current.get(submission.member, Streak()), submission.member in news
+        post = found[submission.post].seen_by(submission.user)
+        if key in kept:
+            outcomes[index] = Result(post, kept[key], key in waiting, streak, None, waits)
+            continue
         again = key not in first
         first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
         standing = graded[key] if key in new else earlier[key]
-        streak = current.get(submission.member, Streak())
-        rank, waits = ranks.get(submission.member), submission.member in news
-        outcomes[index] = Result(found[submission.post], standing, again, streak, rank, waits)
+        outcomes[index] = Result(post, standing, again, streak, ranks.get(submission.member), waits)
     return [outcomes[index] for index in range(len(batch))]
+
+
+def _is_blind(post: Post | None) -> bool:
+    """Whether answers to a post wait for its close."""
+    return post is not None and post.is_blind and post.state is PostState.OPEN
+
+
+class _Taken:
+    """What becomes of the answers of a batch.
+
+    Attributes:
+        graded: first answers, and changes that arrive after a blind post was graded.
+        sealed: answers to blind posts.
+        replaced: what those changes replace.
+    """
+
+    def __init__(self, waiting: Mapping[attempts.Key, Sealed]) -> None:
+        self._waiting = waiting
+        self.graded: dict[attempts.Key, Attempt] = {}
+        self.sealed: dict[attempts.Key, Sealed] = {}
+        self.replaced: list[Attempt] = []
+
+    def take(self, post: Post, attempt: Attempt, before: Attempt | None) -> None:
+        """Take an answer in.
+
+        Raises:
+            PostClosed: the post has just closed, and an earlier answer of the member is about to be graded.
+        """
+        key = (post.id, attempt.user)
+        if not _is_blind(post):
+            if key not in self.graded:
+                self.graded[key] = attempt
+                self.replaced += [] if before is None else [before]
+        elif not attempt.grace:
+            if key not in self.sealed or self.sealed[key].at <= attempt.at:
+                self.sealed[key] = seal(attempt)
+        elif key in self._waiting or key in self.sealed:
+            raise PostClosed("error-closing")
+        else:
+            self.graded.setdefault(key, attempt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +207,7 @@ def _refuse_former(context: Context, submission: Submission, *, answered: bool) 
     """Refuse what somebody has answered before, and what they did before they had their data deleted."""
     if answered:
         raise HadTheirData
-    since = context.gone.get(submission.user)
-    if since is not None and submission.at <= since:
-        raise HadTheirData("error-former-late")
+    refuse_late(context, submission.user, submission.at)
 
 
 async def _desks(
@@ -193,7 +241,8 @@ def _grade(submission: Submission, post: Post, settings: Mapping[int, Server], d
     when = phase(post, submission.at)
     if when is Phase.OVER:
         raise PostClosed
-    answer = submission.answer(post, desk.draft) if callable(submission.answer) else submission.answer
+    read = submission.answer
+    answer = read(post.seen_by(submission.user), desk.draft) if callable(read) else read
     result = grade(post.exercise, answer)
     on_time = when is Phase.ON_TIME
     counts = on_time and not post.is_void
@@ -221,6 +270,7 @@ async def _count(
     batch: Sequence[Submission],
     found: Mapping[int, Post],
     new: Mapping[attempts.Key, Attempt],
+    kept: Collection[Sealed],
 ) -> tuple[dict[servers.MemberKey, Streak], set[servers.MemberKey]]:
     """Add new attempts to the posts' counts, the standings and the streaks.
 
@@ -240,8 +290,8 @@ async def _count(
     await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
     sees = {submission.member: submission.sees for submission in batch}
     spared, news = await notices.marked(tx, sees.keys())  # their standings are locked: nothing is given meanwhile
-    dailies = [attempt for attempt in new.values() if attempt.streak_day is not None]
-    return await streaks.advance(tx, dailies, sees, spared), news
+    all_new: list[Attempt | Sealed] = [*new.values(), *kept]
+    return await streaks.advance(tx, [one for one in all_new if one.streak_day is not None], sees, spared), news
 
 
 async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:

@@ -8,6 +8,7 @@ from itertools import islice
 
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import NoExercise, Refused
+from bot.core.feedback import Feedback
 from bot.core.periods import local_date
 from bot.core.quiz.choosing import require_enough
 from bot.core.records.audit import Action
@@ -69,11 +70,13 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
 
     Raises:
         NotFound: no such schedule in that server.
-        Refused: it is paused, or has no dates left.
+        Refused: it is paused, takes place just once, or has no dates left.
     """
     now = context.clock()
     async with context.store.write() as tx:
         schedule = await find_schedule(tx, server, number)
+        if schedule.once:
+            raise Refused("error-skip-once")
         settings = await servers.get(tx, server)
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
@@ -90,10 +93,19 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     return slot, planned(settings, schedule, now)
 
 
-async def set_reviews(context: Context, server: int, number: int, every: int) -> Planned:
-    """Change how often a schedule brings back what the group is about to forget; see ``edit``."""
+async def adjust(
+    context: Context, server: int, number: int, *, review_every: int | None = None, feedback: Feedback | None = None
+) -> Planned:
+    """Change how a schedule's dailies are, and leave the rest as it is; see ``edit``.
+
+    Raises:
+        Refused: it makes no dailies, so there is no feedback to be changed.
+    """
     present = await current(context, server, number)
-    return await edit(context, server, number, present.cron, present.admitted, present.mode, review_every=every)
+    if feedback is not None and not present.makes_posts:
+        raise Refused("error-not-a-daily")
+    plan = (context, server, number, present.cron, present.admitted, present.mode)
+    return await edit(*plan, review_every=review_every, feedback=feedback)
 
 
 async def edit(
@@ -106,12 +118,14 @@ async def edit(
     *,
     one_tap: bool | None = None,
     review_every: int | None = None,
+    feedback: Feedback | None = None,
 ) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
 
     Args:
         one_tap: whether a tap answers from now on; None leaves that as it is.
         review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
+        feedback: when members see how they do from now on; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -140,6 +154,8 @@ async def edit(
             schedule = replace(schedule, one_tap=one_tap)
         if review_every is not None:
             schedule = replace(schedule, review_every=review_every)
+        if feedback is not None:
+            schedule = replace(schedule, feedback=feedback)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
@@ -178,7 +194,8 @@ async def removal(context: Context, server: int, number: int) -> Removal:
         ahead = await slots_ahead(tx, settings, schedule, now)
         opened = await posts.open_of_schedule(tx, number)
     active = schedule.state is ScheduleState.ACTIVE
-    dates = tuple(slot for _, slot in islice(ahead, LOST_DATES)) if active else ()
+    most = 1 if schedule.once else LOST_DATES
+    dates = tuple(slot for _, slot in islice(ahead, most)) if active else ()
     return Removal(planned(settings, schedule, now), dates, tuple(opened))
 
 
@@ -190,3 +207,16 @@ async def current(context: Context, server: int, number: int) -> Schedule:
     """
     async with context.store.read() as tx:
         return await find_schedule(tx, server, number)
+
+
+async def editable(context: Context, server: int, number: int) -> Schedule:
+    """A schedule as it is, before somebody fills in a form about it.
+
+    Raises:
+        NotFound: no such schedule in that server.
+        Refused: it takes place just once.
+    """
+    schedule = await current(context, server, number)
+    if schedule.once:
+        raise Refused("error-schedule-once")
+    return schedule

@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.bank.bank import Bank
 from bot.core.calendar import next_midnight, next_server_slot, zone_at
 from bot.core.errors import InputError, NoExercise, NotFound, Refused
+from bot.core.feedback import Feedback
 from bot.core.quiz.choosing import require_enough
 from bot.core.quiz.settings import Settings
 from bot.core.records.audit import Action
@@ -70,6 +71,7 @@ async def add_daily(
     zone: str | None = None,
     *,
     one_tap: bool = False,
+    feedback: Feedback = Feedback.AT_ONCE,
     quiz: Settings | None = None,
     once: bool = False,
     ping: int | None = None,
@@ -102,7 +104,9 @@ async def add_daily(
         plain = Schedule(
             0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
         )
-        wanted = replace(plain, one_tap=one_tap, review_every=review_every, quiz=quiz, once=once, ping=ping)
+        wanted = replace(
+            plain, one_tap=one_tap, feedback=feedback, review_every=review_every, quiz=quiz, once=once, ping=ping
+        )
         wanted = replace(wanted, digest=digest)
         schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)

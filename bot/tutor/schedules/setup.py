@@ -76,7 +76,14 @@ def _basis(settings: Server, schedule: Schedule | None) -> str:
     seen: list[object] = [settings]
     if schedule is not None:
         what = (sorted(schedule.admitted.topics), schedule.admitted.difficulty, schedule.mode, schedule.state)
-        around = (schedule.reveal, schedule.thread, schedule.ping, schedule.one_tap, schedule.review_every)
+        around = (
+            schedule.reveal,
+            schedule.thread,
+            schedule.ping,
+            schedule.one_tap,
+            schedule.review_every,
+            schedule.feedback,
+        )
         seen += [schedule.id, schedule.channel, schedule.cron, what, around]
     return sha256(repr(seen).encode()).hexdigest()[:16]
 
@@ -92,6 +99,7 @@ def _of_schedule(draft: SetupDraft, schedule: Schedule, topics: Container[str]) 
         "reveal": schedule.reveal,
         "thread": schedule.thread,
         "one_tap": schedule.one_tap,
+        "feedback": schedule.feedback,
         "review_every": schedule.review_every,
         "ping": schedule.ping,
     }
@@ -198,6 +206,7 @@ def _wanted(context: Context, server: int, user: int, draft: SetupDraft, admitte
         reveal=draft.reveal,
         thread=draft.thread,
         one_tap=draft.one_tap,
+        feedback=draft.feedback,
         review_every=draft.review_every,
         ping=draft.ping,
     )

@@ -45,7 +45,7 @@ async def take_in(
     if reading.locked():
         raise Refused("error-own-busy")
     async with reading:
-        named = await _topic(services, server, topic)
+        named = await topic_of(services, server, topic)
         try:
             raw = await file.read()
         except discord.HTTPException as error:
@@ -58,7 +58,7 @@ async def take_in(
         return offer_view(found, await keeping.offer(services.context, server, interaction.user.id, found.written))
 
 
-async def _topic(services: Services, server: int, typed: str | None) -> tuple[str, str]:
+async def topic_of(services: Services, server: int, typed: str | None) -> tuple[str, str]:
     """The topic of what comes without one: slug and title."""
     if typed is None:
         return "own", say("own-topic")

@@ -13,7 +13,9 @@ BAR = 6
 """Blocks of a bar; a phone has room for these behind the words."""
 
 
-def key_lines(exercise: Exercise, shown: Shown, tally: Tally, before: Tally | None = None) -> str:
+def key_lines(
+    exercise: Exercise, shown: Shown, tally: Tally, before: Tally | None = None, *, marked: bool = True
+) -> str:
     """Return every part with what is right, and how often it was answered so; no shares where nobody answered.
 
     Args:
@@ -21,6 +23,7 @@ def key_lines(exercise: Exercise, shown: Shown, tally: Tally, before: Tally | No
         shown: places on the screen to file positions.
         tally: how the group answered.
         before: how it had answered in a first vote, if there was one.
+        marked: everybody has seen the same letters or numbers.
 
     Raises:
         ValueError: the tally counts more picks of a part than answers.
@@ -35,13 +38,13 @@ def key_lines(exercise: Exercise, shown: Shown, tally: Tally, before: Tally | No
         case Classify():
             lines = []
             for place, position in enumerate(shown):
-                text = parts.sorted_item(exercise, shown, place)
+                text = parts.sorted_item(exercise, shown, place, marked=marked)
                 lines.append(_with_bar(text, "reveal-share-item", votes, position, exercise.key[position]))
         case _:
             lines = []
             for place, position in enumerate(shown):
                 right = exercise.options[position].correct
-                text = parts.part(exercise, shown, place, bold=right)
+                text = parts.part(exercise, shown, place, bold=right, marked=marked)
                 mark = parts.MISSED if right else parts.REST
                 lines.append(_with_bar(f"{mark} {text}", "reveal-share", votes, position, 0))
     return "\n\n".join(lines) if tally.answers else "\n".join(lines)

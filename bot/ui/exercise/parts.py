@@ -54,9 +54,14 @@ def mark_of(exercise: Exercise, place: int) -> str:
 
 
 @remembered
-def part(exercise: Exercise, shown: Shown, place: int, *, bold: bool = False) -> str:
-    """Return the part at a place as one line: its letter or number, and its text, in bold if it is right."""
+def part(exercise: Exercise, shown: Shown, place: int, *, bold: bool = False, marked: bool = True) -> str:
+    """Return the part at a place as one line: its letter or number, and its text, in bold if it is right.
+
+    Where everybody saw another order, letters and numbers say nothing: it isn't ``marked``.
+    """
     text = one_line(exercise.parts[shown[place]].text)
+    if not marked:
+        return say("exercise-part-bare-right" if bold else "exercise-part-bare", text=text)
     return say("exercise-part-right" if bold else "exercise-part", mark=mark_of(exercise, place), text=text)
 
 
@@ -73,10 +78,10 @@ def buckets(exercise: Classify) -> str:
     )
 
 
-def sorted_item(exercise: Classify, shown: Shown, place: int) -> str:
+def sorted_item(exercise: Classify, shown: Shown, place: int, *, marked: bool = True) -> str:
     """Return the item at a place with the bucket that it belongs to."""
     bucket = exercise.items[shown[place]].bucket
-    return say("exercise-item-sorted", part=part(exercise, shown, place), bucket=one_line(bucket))
+    return say("exercise-item-sorted", part=part(exercise, shown, place, marked=marked), bucket=one_line(bucket))
 
 
 _BOLD = re.compile(r"\*\*(.+?)\*\*")

@@ -25,6 +25,7 @@ class Sheet:
         closed: a post that is answered for practice, without points.
         practised: asked in a practice session: no points either, and a hint makes it come back sooner.
         confidence: the member says how sure they are before the grade is shown.
+        changeable: answers can be changed for a while.
         hints: a hint can be taken.
         submit: the label of the button that submits, if it isn't the usual one; it can then be pressed at any time.
     """
@@ -36,6 +37,7 @@ class Sheet:
     practised: bool = False
     confidence: bool = True
     hints: bool = True
+    changeable: bool = False
     submit: str = ""
 
     def button(

@@ -143,7 +143,7 @@ def fitting(exercise: Exercise, shown: Shown, draft: Mapping[int, int]) -> dict[
 def _choice(sheet: Sheet) -> list[Block]:
     return [
         parts.part_list(sheet.exercise, sheet.shown),
-        "" if sheet.confidence else say("workbench-one-click"),
+        "" if sheet.confidence else say("workbench-last-tap" if sheet.changeable else "workbench-one-click"),
         letter_rows(sheet),
     ]
 

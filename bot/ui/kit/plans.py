@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.core.feedback import Feedback
 from bot.core.records.schedules import ScheduleState
 from bot.core.spoken import parse_daily
 from bot.texts import listed, say
@@ -29,6 +30,8 @@ def schedule_line(planned: Planned) -> str:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
     if schedule.one_tap:
         filters.append(say("schedule-one-tap"))
+    if schedule.feedback is not Feedback.AT_ONCE:
+        filters.append(say(f"schedule-feedback-{schedule.feedback.value}"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
     if schedule.once:
         when = say("schedule-once")

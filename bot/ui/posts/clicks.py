@@ -15,6 +15,7 @@ from bot.core.drafts import Edit, appending, choose, emptying, filling, to_answe
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
 from bot.core.memory import Confidence
+from bot.core.records.attempts import Sealed
 from bot.tutor.posts import answering, drilling
 from bot.tutor.posts.answering import Sitting
 from bot.tutor.posts.submission import Reading, Submission
@@ -22,7 +23,7 @@ from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import confirmed, hint_offer_view, picked_view
 from bot.ui.kit import ids
 from bot.ui.kit.ids import Parsed
-from bot.ui.posts.desk import desk_view, post_result, sheet_at
+from bot.ui.posts.desk import desk_view, kept_view, post_result, sheet_at
 from bot.ui.talk.news import tell_news
 from bot.ui.talk.replies import Sees, describe, is_private, replying, viewer
 from bot.ui.talk.services import Services
@@ -174,6 +175,8 @@ class PostClicks:
             )
         )
         click.news.append(result.news)
+        if isinstance(result.attempt, Sealed):
+            return kept_view(result.post, result.attempt)
         streak = None if result.attempt.streak_day is None else result.streak
         return post_result(result.post, result.attempt, again=result.again, standing=Standing(streak, result.rank))
 
@@ -224,7 +227,10 @@ class PostClicks:
     async def _feedback(self, click: Click) -> LayoutView:
         sitting = await self._sitting(click)
         if sitting.attempt is None:
-            raise NotFound("error-not-answered")
+            if sitting.sealed is None:
+                raise NotFound("error-not-answered")
+            _require_answerable(sitting, click.at)
+            return kept_view(sitting.post, sitting.sealed)
         return post_result(sitting.post, sitting.attempt)
 
 
@@ -240,5 +246,10 @@ def _updates(target: Parsed | None, *, private: bool) -> bool:
 
 
 def _require_answerable(sitting: Sitting, at: datetime) -> None:
-    if sitting.attempt is None and answering.phase(sitting.post, at) is answering.Phase.OVER:
+    if sitting.attempt is not None:
+        return
+    phase = answering.phase(sitting.post, at)
+    if phase is answering.Phase.OVER:
         raise PostClosed
+    if phase is answering.Phase.GRACE and sitting.sealed is not None:
+        raise PostClosed("error-closing")

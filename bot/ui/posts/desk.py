@@ -9,11 +9,13 @@ from typing import Any
 
 from discord.ui import Button, LayoutView
 
+from bot.core.exercise import Choice
 from bot.core.periods import Period
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.texts import say
 from bot.tutor.posts.answering import Phase, Sitting, phase
+from bot.ui.exercise import parts
 from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.exercise.reporting import report_button
@@ -21,6 +23,8 @@ from bot.ui.exercise.result import NOTHING, Standing, result_view
 from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
+from bot.ui.kit.layout import View, card
+from bot.ui.kit.markdown import timestamp
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -30,7 +34,32 @@ def desk_view(sitting: Sitting, at: datetime) -> LayoutView:
         return post_result(sitting.post, sitting.attempt, again=True)
     sheet = sheet_at(sitting, at)
     note = say("workbench-practice") if sheet.closed else ""
+    if sitting.sealed is not None and sitting.post.closes_at is not None:
+        note = kept_note(sitting.post, sitting.sealed)
     return workbench_view(sheet, sitting.draft, hint=sitting.hint, note=note)
+
+
+def kept_note(post: Post, kept: Sealed) -> str:
+    """Say that an answer has been kept, which one, and until when it can be changed."""
+    told = "" if post.closes_at is None else say("workbench-kept", at=timestamp(post.closes_at, "f"))
+    return "\n".join(filter(None, (told, _picked(post, kept))))
+
+
+def _picked(post: Post, kept: Sealed) -> str:
+    """The option that a member has picked; what is built in a workbench can be looked at there."""
+    if not isinstance(post.exercise, Choice):
+        return ""
+    place = post.shown.index(kept.answer[0])
+    return say("kept-picked", part=parts.part(post.exercise, post.shown, place))
+
+
+def kept_view(post: Post, kept: Sealed) -> View:
+    """Return the receipt for an answer that is graded when the post closes."""
+    until = "" if post.closes_at is None else say("kept-title", at=timestamp(post.closes_at, "f"))
+    change = layout.button(say("kept-change"), ids.WORKBENCH, post.id)
+    return card(
+        layout.OPEN, until, _picked(post, kept), say("kept-later"), parts.about(post.exercise), layout.rows([change])
+    )
 
 
 def sheet_at(sitting: Sitting, at: datetime) -> Sheet:
@@ -45,7 +74,13 @@ def post_result(post: Post, attempt: Attempt, *, again: bool = False, standing: 
     """Return the result of an attempt at a post."""
     notes = [ruling_line(post)]
     return result_view(
-        post.exercise, post.shown, attempt, again=again, standing=standing, notes=notes, leads=_leads(post)
+        post.exercise,
+        post.shown,
+        attempt,
+        again=again and not post.is_blind,
+        standing=standing,
+        notes=notes,
+        leads=_leads(post),
     )
 
 

@@ -24,8 +24,9 @@ from bot.ui.posts.sheets import sheet_of
 def post_view(post: Post) -> LayoutView:
     """Return the public message of a post.
 
-    While it is open it takes answers: a choice by one button per option, the other kinds by a private workbench. Once
-    closed, until the reveal replaces it, it takes answers for practice.
+    While it is open it takes answers: a choice by one button per option, the other kinds, and whatever everybody gets
+    in an order of their own, by a private workbench. Once closed, until the reveal replaces it, it takes answers for
+    practice.
     """
     if post.is_closed:
         return card(CLOSED, *asked(post), _closed_since(post), practice_row(post))
@@ -89,11 +90,14 @@ def asked(post: Post) -> tuple[Block, ...]:
     """Return what everybody sees of an exercise before it is answered, without its controls."""
     exercise = post.exercise
     head = "\n".join(filter(None, (parts.header(exercise), review_line(post))))
+    if post.in_own_order:
+        return (head, *parts.asked(exercise), rule(), say("post-own-order"))
     return (head, *parts.asked(exercise), rule(), parts.part_list(exercise, post.shown), rule())
 
 
 def _status(post: Post) -> str:
-    lines = [say("post-answers", answers=post.answers)]
+    lines = [say("post-blind")] if post.is_blind else []
+    lines.append(say("post-answers", answers=post.answers))
     if post.closes_at is not None:
         at = post.closes_at
         lines.append(say("post-closes", relative=timestamp(at, "R"), at=timestamp(at, "f")))
@@ -106,7 +110,7 @@ def _closed_since(post: Post) -> str:
 
 def _answer_rows(post: Post) -> list[Row]:
     hint = [button(say("post-hint"), ids.HINT, post.id)] if post.exercise.hint else []
-    if isinstance(post.exercise, Choice):
+    if isinstance(post.exercise, Choice) and not post.in_own_order:
         return letter_rows(sheet_of(post)) + rows(hint)
     return rows([button(say("post-answer"), ids.WORKBENCH, post.id, style=ButtonStyle.primary), *hint])
 

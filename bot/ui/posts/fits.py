@@ -17,8 +17,9 @@ from discord.ui import LayoutView
 
 from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
+from bot.core.feedback import Feedback
 from bot.core.grading import Answer, grade, points
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState, Recap, Tally
 from bot.core.streaks import Streak
 from bot.texts import locales, say, speaking
@@ -27,7 +28,7 @@ from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_vi
 from bot.ui.kit.figures import fault
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.kit.layout import with_files
-from bot.ui.posts.desk import post_result
+from bot.ui.posts.desk import kept_note, kept_view, post_result
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.posts.sheets import sheet_of
@@ -141,6 +142,7 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
                 yield "workbench", picked_view(sheet, place)
         if exercise.hint:
             yield "hint", hint_offer_view(sheet)
+    yield from _blind_views(opened, draft)
     standing = Standing(Streak(length=MANY, best=MANY, freezes=2), rank=MANY)
     for answer in _answers(exercise):
         for hint in (False, True):
@@ -150,6 +152,17 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
     for right in (0, MANY - 1, MANY):
         picks = ((right,) * widest,) * len(exercise.parts)
         yield "reveal", reveal_view(closed, Tally(answers=MANY, right=right, picks=picks))
+
+
+def _blind_views(opened: Post, draft: dict[int, int]) -> Iterator[tuple[str, LayoutView]]:
+    """Yield what differs where members see how they did when the post closes."""
+    blind = replace(opened, feedback=Feedback.BLIND)
+    exercise = blind.exercise
+    yield "post", post_view(replace(blind, recap=Recap("x" * 60, exercise.topic, MANY, MANY, 1, 1, LARGEST_ID)))
+    longest = max(range(len(exercise.parts)), key=lambda position: len(exercise.parts[position].text))
+    kept = Sealed(blind.id, 1, 1, (longest,), True, _NOW, _NOW.date(), None)
+    yield "workbench", workbench_view(sheet_of(blind), draft, hint=True, note=kept_note(blind, kept))
+    yield "feedback", kept_view(blind, kept)
 
 
 def _post(exercise: Exercise, state: PostState) -> Post:

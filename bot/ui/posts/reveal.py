@@ -27,7 +27,7 @@ def reveal_view(post: Post, tally: Tally) -> View:
         _head(post),
         *parts.asked(exercise, named=False),
         rule(),
-        key_lines(exercise, post.shown, tally),
+        key_lines(exercise, post.shown, tally, marked=not post.in_own_order),
         _outcome(post, tally),
         ruling_line(post),
         rule(),

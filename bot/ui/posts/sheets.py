@@ -17,6 +17,7 @@ def sheet_of(post: Post) -> Sheet:
         write=partial(_write, post.id),
         closed=post.is_closed,
         confidence=not post.one_tap,
+        changeable=post.is_blind and not post.is_closed,
     )
 
 

@@ -8,7 +8,7 @@ from discord import ButtonStyle
 from discord.ui import Button, LayoutView, Section, TextDisplay
 
 from bot.core.grading import FULL_SCORE
-from bot.core.records.attempts import Attempt
+from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import DrillPost, Post
 from bot.core.streaks import Streak
 from bot.texts import say
@@ -28,13 +28,15 @@ def today_view(desk: Today) -> LayoutView:
     blocks: list[Block] = [say("today-title")]
     drills = desk.drills[:MOST_DRILLS]
     blocks += [_drill(made, done) for made, done in drills]
-    most = MOST_LISTED - len(drills)
+    most = MOST_LISTED - len(drills) - len(desk.results)
     most_open = most - min(len(desk.missed), most // 2)
     blocks += [_entry(post, attempt, closed=False) for post, attempt in desk.open[:most_open]]
     if len(desk.open) > most_open:
         blocks.append(say("today-more", more=len(desk.open) - most_open))
     if not desk.open and not drills:
         blocks.append(say("today-none"))
+    if desk.results:
+        blocks += [say("today-results"), *(_entry(post, attempt, closed=True) for post, attempt in desk.results)]
     if desk.missed:
         missed = desk.missed[: most - min(len(desk.open), most_open)]
         more = desk.more_missed + len(desk.missed) - len(missed)
@@ -60,7 +62,7 @@ def _drill(made: DrillPost, done: int) -> Section[Any]:
     return Section(TextDisplay(text), accessory=leads)
 
 
-def _entry(post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
+def _entry(post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
     where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
     return entry(f"**{post.exercise.title}** · {where}", post, attempt, closed=closed)
 
@@ -72,15 +74,20 @@ def _result(post: Post, attempt: Attempt) -> str:
     return say("today-answered", right=counted[0], all=counted[1], points=attempt.points)
 
 
-def entry(title: str, post: Post, attempt: Attempt | None, *, closed: bool) -> Section[Any]:
+def entry(title: str, post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
     """Return a line about a post with the member's result below its title, and a button that leads on."""
-    if attempt is not None:
+    if isinstance(attempt, Sealed):
+        state = "" if post.closes_at is None else say("today-kept", at=timestamp(post.closes_at, "f"))
+    elif attempt is not None:
         state = _result(post, attempt)
     elif post.closes_at is not None:
         state = say("today-closed" if closed else "today-closes", relative=timestamp(post.closes_at, "R"))
     else:
         state = ""
-    label = "today-see" if attempt is not None else "post-practise" if closed else "post-answer"
+    if isinstance(attempt, Sealed):
+        label = "today-change"
+    else:
+        label = "today-see" if attempt is not None else "post-practise" if closed else "post-answer"
     style = ButtonStyle.primary if attempt is None and not closed else ButtonStyle.secondary
     text = f"{title}\n{state}".strip()
     return Section(TextDisplay(text), accessory=button(say(label), ids.OPEN, post.id, style=style))

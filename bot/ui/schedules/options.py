@@ -17,6 +17,7 @@ from discord.app_commands import Choice, Range, Transform, Transformer, describe
 from bot.bank.bank import Bank
 from bot.core.errors import InputError, NotFound
 from bot.core.exercise import KINDS
+from bot.core.feedback import Feedback
 from bot.core.periods import Period
 from bot.core.practice import Mode as Practice
 from bot.core.quiz.settings import (
@@ -279,6 +280,14 @@ Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 
 Order = Transform[Mode, _Chosen({mode.value: f"mode-{mode.value}" for mode in Mode}, Mode)]
+
+_FEEDBACK = {
+    "at-once": "feedback-choice-at-once",
+    "own-order": "feedback-choice-own-order",
+    "blind": "feedback-choice-blind",
+}
+When = Transform[Feedback, _Chosen(_FEEDBACK, Feedback)]
+"""When members see how they did."""
 
 _BOARDS = {"daily": "", "quizzes": QUIZZES, "improved": IMPROVED}
 _BOARD_TEXTS = {"daily": "board-choice-daily", "quizzes": "board-choice-quizzes", "improved": "board-choice-improved"}

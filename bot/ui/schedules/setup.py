@@ -11,6 +11,7 @@ from discord import ButtonStyle, ChannelType, SelectDefaultValue, SelectDefaultV
 from discord.ui import ActionRow, Button, ChannelSelect, LayoutView, RoleSelect, Select, TextDisplay
 
 from bot.bank.bank import Topic
+from bot.core.feedback import Feedback
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY
 from bot.core.selection import Mode
@@ -183,11 +184,15 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
 def _around(draft: SetupDraft) -> list[Block]:
     return [
         say("setup-toggles"),
-        ActionRow(*(_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES), _reviews(draft)),
+        ActionRow(*_toggles(draft), _reviews(draft), _feedback(draft)),
         *_titled("setup-ping", _role(draft, "ping", draft.ping)),
         *_titled("setup-moderators", _channel(draft, "moderators", draft.moderators_channel, least=0)),
         *_titled("setup-quizmasters", _role(draft, "quizmasters", draft.quizmaster_role)),
     ]
+
+
+def _toggles(draft: SetupDraft) -> list[Button[LayoutView]]:
+    return [_toggle(draft, name, on=getattr(draft, name)) for name in TOGGLES]
 
 
 def _toggle(draft: SetupDraft, field: str, *, on: bool) -> Button[LayoutView]:
@@ -210,6 +215,17 @@ def _reviews(draft: SetupDraft) -> Button[LayoutView]:
     )
 
 
+def _feedback(draft: SetupDraft) -> Button[LayoutView]:
+    """Goes on to the next way of showing results."""
+    ways = list(Feedback)
+    following = ways[(ways.index(draft.feedback) + 1) % len(ways)]
+    return Button(
+        label=say(f"setup-feedback-{draft.feedback.value}"),
+        style=ButtonStyle.secondary if draft.feedback is Feedback.AT_ONCE else ButtonStyle.success,
+        custom_id=_id(draft, f"feedback:{following.value}"),
+    )
+
+
 def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]) -> list[Block]:
     titles = [topic.title for topic in topics if topic.slug in draft.topics]
     when = recurrence(daily_cron(draft.hour, draft.minute, frozenset(draft.weekdays)))
@@ -225,6 +241,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
         say("summary-reveal", state=say("setup-yes" if draft.reveal else "setup-no")),
         say("summary-thread", state=say("setup-yes" if draft.thread else "setup-no")),
         say("summary-one-tap", state=say("setup-yes" if draft.one_tap else "setup-no")),
+        say(f"summary-feedback-{draft.feedback.value}"),
         say("summary-reviews", every=draft.review_every),
         say("summary-ping", role=say("setup-nobody") if draft.ping is None else f"<@&{draft.ping}>"),
         say(

@@ -13,6 +13,7 @@ import discord
 from discord.ui import Label, LayoutView, Modal, TextInput
 
 from bot.core.errors import BadZone, InvalidAnswer, NotFound
+from bot.core.feedback import Feedback
 from bot.core.recurrence import check_zone
 from bot.core.selection import Mode
 from bot.core.setup import STEPS, WHEN, SetupDraft
@@ -177,6 +178,7 @@ _MEANING: Mapping[str, _Meaning] = {
     "moderators": _one_id("moderators_channel"),
     "quizmasters": _one_id("quizmaster_role"),
     **{name: _switch(name) for name in TOGGLES},
+    "feedback": lambda values: {"feedback": Feedback(values[0])},
     "review_every": lambda values: {"review_every": int(values[0])},
     "hour": lambda values: {"hour": int(values[0]), "minute": 0},
     "weekdays": lambda values: {"weekdays": tuple(sorted(map(int, values))) if len(values) < 7 else ()},

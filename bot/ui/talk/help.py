@@ -29,6 +29,7 @@ _MEMBERS: tuple[Section, ...] = (
             ("daily", ("daily",)),
             ("practise", ("practice",)),
             ("look-up", ("glossary",)),
+            ("suggest", ("suggest",)),
         ),
     ),
     (
@@ -77,9 +78,10 @@ _MODERATORS: tuple[Section, ...] = (
     (
         "own",
         (
-            ("bring", ("bank import",)),
+            ("bring", ("bank import", "bank new")),
+            ("suggestions", ("bank suggestions",)),
             ("own", ("bank list", "bank export", "bank use")),
-            ("retire", ("bank retire", "bank restore")),
+            ("retire", ("bank edit", "bank retire", "bank restore")),
         ),
     ),
     (

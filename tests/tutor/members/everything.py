@@ -12,11 +12,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.exercise import from_snapshot
 from bot.core.kindness import Kind, Kindness
 from bot.core.memory import Confidence
+from bot.core.own_form import Form
 from bot.core.quiz.machine import opened
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
+from bot.core.records.attempts import Sealed
 from bot.core.records.audit import Action, Entry
-from bot.core.records.banks import PendingImport, written
+from bot.core.records.banks import Draft, PendingImport, State, Suggestion, written
 from bot.core.records.cards import Practiser
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.members import Silence
@@ -29,12 +31,15 @@ from bot.store import (
     audit,
     banks,
     corrections,
+    drafting,
     kindnesses,
     notices,
+    posts,
     practice,
     quizzes,
     reports,
     rewards,
+    sealed,
     servers,
     snapshots,
 )
@@ -97,6 +102,8 @@ async def live_everywhere(world: World, server: int, user: int = ME, name: str =
         post = await add_post(tx, server=server)
         await attempts.set_draft(tx, (post.id, user), {0: 1})
         await attempts.take_hint(tx, (post.id, user), MONDAY)
+        await sealed.put(tx, [Sealed(post.id, server, user, (1,), False, MONDAY, MONDAY.date(), None)])
+        await posts.count_answers(tx, {post.id: (1, 0)})
         await servers.save_setup(tx, server, user, f'{{"by": {user}}}')
         await add_schedule(tx, server=server, created_by=user)
         await practice.save_practiser(tx, Practiser(user, server, 5, 10, (6,), date(2026, 12, 24)))
@@ -154,6 +161,8 @@ async def write_exercises(tx: AsyncConnection, server: int, user: int) -> None:
     own = written(server, sample("choice"))
     await banks.put(tx, server, [own], {}, user, MONDAY, user)
     await snapshots.keep(tx, from_snapshot(own.body))
+    await drafting.save(tx, Draft(server + 1, server, user, Form("choice"), MONDAY))
+    await drafting.suggest(tx, Suggestion(server + 2, server, user, Form("choice"), State.OPEN, MONDAY))
     await banks.add_import(tx, PendingImport(server, server, user, "", MONDAY))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.core.errors import NotFound
+from bot.core.feedback import Feedback
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import fold
@@ -45,6 +46,9 @@ hides = st.tuples(st.sampled_from(SERVERS), st.sampled_from(USERS), st.sampled_f
 batches = st.lists(answers, min_size=1, max_size=6)
 steps = st.lists(batches | hides, min_size=1, max_size=10)
 withdrawals = st.integers(0, 8)
+closes = st.integers(100, 108)
+"""The number of a post, and ``CLOSES``."""
+CLOSES = 100
 
 
 async def emptied(store: Store) -> World:
@@ -57,8 +61,8 @@ async def emptied(store: Store) -> World:
     return World(store)
 
 
-async def make(world: World, wanted: Sequence[tuple[int, int, int, int]]) -> list[Post]:
-    """Posts of several dates, all of which are open; some (made by hand) are no dailies."""
+async def make(world: World, wanted: Sequence[tuple[int, int, int, int]], blind: Sequence[bool] = ()) -> list[Post]:
+    """Posts of several dates, all of which are open; some (made by hand) are no dailies, and some are blind."""
     async with world.store.write() as tx:
         schedule = (await add_schedule(tx)).id
         return [
@@ -71,6 +75,7 @@ async def make(world: World, wanted: Sequence[tuple[int, int, int, int]]) -> lis
                 day=MONDAY.date() + timedelta(days=day),
                 opened_at=MONDAY + day * DAY,
                 closes_at=MONDAY + (day + 3) * DAY,
+                feedback=Feedback.BLIND if number in range(len(blind)) and blind[number] else Feedback.AT_ONCE,
             )
             for number, (server, channel, day, by_hand) in enumerate(wanted)
         ]
@@ -139,6 +144,58 @@ async def live_through(world: World, wanted, happened) -> None:
     await check(world, await world.posts(), set(first))
 
 
+async def live_blindly(world: World, wanted, blind, happened) -> None:
+    """The last answer to a blind post in time counts, the first one to another; nothing shows before the close."""
+    made = await make(world, wanted, blind)
+    stands: dict[tuple[int, int], tuple[datetime, tuple[int, ...]]] = {}
+    closed = {post.id for post in made if not post.is_blind}
+    for step in happened:
+        if isinstance(step, int):
+            number = (step - CLOSES) % len(made)
+            post = made[number]
+            if step < CLOSES:
+                with suppress(NotFound):
+                    await ending.withdraw(world.context, post.server, post.id, drill=False)
+                stands = {key: one for key, one in stands.items() if key[0] != post.id}
+            elif post.is_blind:
+                await world.run(await world.timer("close", post.id))
+                closed.add(post.id)
+            continue
+        batch = [submission_of(made, given) for given in step]
+        batch = [one for one in batch if one.at < MONDAY + 30 * DAY]
+        for answer, outcome in zip(batch, await accept(world.context, batch), strict=True):
+            if isinstance(outcome, Exception):
+                continue
+            blindly = outcome.post.is_blind and answer.at < outcome.post.closes_at
+            earlier = stands.get(answer.key)
+            late = earlier is not None and earlier[0] >= outcome.post.closes_at
+            as_late = earlier is not None and answer.at == earlier[0] and answer.key[0] not in closed
+            if earlier is None or (blindly and not late and (answer.at > earlier[0] or as_late)):
+                stands[answer.key] = (answer.at, answer.answer)
+        async with world.store.read() as tx:
+            graded = (await tx.execute(select(t.attempts))).all()
+            waiting = (await tx.execute(select(t.sealed))).all()
+        assert all(row.grace or row.post in closed for row in graded)
+        assert {(row.post, row.user): row.answer for row in (*graded, *waiting)} == {
+            key: answer for key, (_, answer) in stands.items()
+        }
+        assert not waiting or all(row.post not in closed for row in waiting)
+    await check_sealed(world)
+    for post in await world.posts():
+        await world.run(await world.timer("close", post.id))
+    await check(world, await world.posts(), set(stands))
+
+
+async def check_sealed(world: World) -> None:
+    """While answers wait, all that is computed agrees with what it would be if it were computed anew."""
+    before = await everything(world.store)
+    async with world.store.write() as tx:
+        await standings.rebuild(tx)
+        await streaks.rebuild(tx)
+        await cards.rebuild(tx)
+    assert await everything(world.store) == before
+
+
 async def check(world: World, made: Sequence[Post], keys: set[tuple[int, int]]) -> None:
     before = await everything(world.store)
     async with world.store.write() as tx:
@@ -163,6 +220,9 @@ async def check(world: World, made: Sequence[Post], keys: set[tuple[int, int]]) 
             hidden = {row[3] for row in overall if row[0] == server and row[8]}
             points = sum(one.points for board in by_day for one in board)
             assert points == sum(row.points for row in kept if row.server == server and row.user not in hidden)
+
+
+blind_posts = st.lists(st.booleans(), min_size=9, max_size=9)
 
 
 LAZY = {
@@ -197,6 +257,23 @@ async def test_what_was_withdrawn_might_never_have_been(store: Store, wanted, ha
 @pytest.mark.parametrize("dialect", ["postgresql"])
 async def test_nor_on_postgresql(store: Store, wanted, happened) -> None:
     await live_through(await emptied(store), in_one_channel(wanted), happened)
+
+
+blind_steps = st.lists(batches | batches | closes | withdrawals, min_size=2, max_size=10)
+
+
+@settings(max_examples=60, **LAZY)
+@given(wanted=posts_made, blind=blind_posts, happened=blind_steps)
+@sqlite_only
+async def test_the_last_answer_to_a_blind_post_counts_once(store: Store, wanted, blind, happened) -> None:
+    await live_blindly(await emptied(store), in_one_channel(wanted), blind, happened)
+
+
+@settings(max_examples=10, **LAZY)
+@given(wanted=posts_made, blind=blind_posts, happened=blind_steps)
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_so_it_does_on_postgresql(store: Store, wanted, blind, happened) -> None:
+    await live_blindly(await emptied(store), in_one_channel(wanted), blind, happened)
 
 
 def in_one_channel(wanted):

@@ -1,0 +1,88 @@
+"""Forms ↔ exercises."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from bot.bank.exchange.names import Names
+from bot.bank.exchange.question import Part, Question, as_slug, of_exercise
+from bot.bank.exchange.topic_text import topic_text
+from bot.core.exercise import Exercise
+from bot.core.own import LONGEST_NAME, name_of
+from bot.core.own_form import Form
+
+_STAR = re.compile(r"\*\s*")
+_DASH = re.compile(r"[-•]\s+")
+
+
+def file_of(form: Form, taken: list[str], before: Exercise | None = None) -> bytes:
+    """A form as a file of one exercise.
+
+    Args:
+        form: what was written.
+        taken: names that the server's exercises have.
+        before: the exercise that is edited; what no form shows stays as it is.
+    """
+    plain = Question(form.kind, "", ()) if before is None else of_exercise(before)
+    wanted = as_slug(form.title, LONGEST_NAME)
+    name = form.name or Names(LONGEST_NAME, "-{}", taken).free(wanted if len(wanted) >= 3 else f"own-{form.kind}")
+    parts = _parts(form)
+    question = replace(
+        plain,
+        name=name,
+        title=form.title.strip(),
+        scenario=form.scenario.strip(),
+        question=form.question.strip(),
+        parts=parts,
+        buckets=tuple(dict.fromkeys(part.bucket for part in parts)) if form.kind == "classify" else (),
+        explanation=form.explanation.strip(),
+        hint=form.hint.strip(),
+        difficulty=form.difficulty,
+        twin=name_of(plain.twin) if plain.twin else "",
+    )
+    return topic_text(form.topic, form.topic_title, [question]).encode()
+
+
+def _parts(form: Form) -> tuple[Part, ...]:
+    reasons = [_DASH.sub("", line.strip(), count=1) for line in form.reasons.splitlines() if line.strip()]
+    found = []
+    for index, line in enumerate(line.strip() for line in form.answers.splitlines() if line.strip()):
+        why = reasons[index] if index < len(reasons) else ""
+        text = _DASH.sub("", line, count=1)
+        if form.kind == "classify":
+            bucket, colon, item = text.partition(":")
+            found.append(Part(item.strip(), why, bucket=bucket.strip()) if colon else Part(text, why))
+        elif form.kind == "order":
+            found.append(Part(text, why))
+        else:
+            right = bool(_STAR.match(text))
+            found.append(Part(_STAR.sub("", text, count=1) if right else text, why, correct=right))
+    return tuple(found)
+
+
+def form_of(exercise: Exercise) -> Form | None:
+    """An exercise as a form; None if a form can't hold it: its answers have several lines, or a reason has."""
+    question = of_exercise(exercise)
+    texts = [text for part in question.parts for text in (part.text, part.why)]
+    if any("\n" in text for text in texts) or any(":" in bucket for bucket in question.buckets):
+        return None
+    answers = [
+        f"{part.bucket}: {part.text}" if part.bucket else f"* {part.text}" if part.correct else f"- {part.text}"
+        for part in question.parts
+    ]
+    reasons = [f"- {part.why}" if part.why else "" for part in question.parts]
+    return Form(
+        exercise.kind,
+        exercise.title,
+        exercise.scenario or "",
+        exercise.question,
+        "\n".join(answers),
+        "\n".join(reasons) if all(reasons) else "\n".join(filter(None, reasons)),
+        exercise.explanation,
+        exercise.hint or "",
+        exercise.difficulty,
+        exercise.topic,
+        exercise.topic_title,
+        name_of(exercise.id),
+    )

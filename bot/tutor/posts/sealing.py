@@ -1,0 +1,121 @@
+"""Blind posts: answers are kept as they come, may be changed, and are graded when the post closes.
+
+Until then they are no attempts, so that nothing that is counted from attempts can give them away. Only the streak knows
+of them, which an answer keeps whether it is right or wrong.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.grading import FULL_SCORE, grade, points
+from bot.core.records.attempts import Attempt, Sealed
+from bot.core.records.posts import Post
+from bot.store import attempts, cards, posts, sealed, servers, standings
+
+AT_ONCE = 100
+"""Answers that are graded in one go, so that others get their turn in between."""
+
+
+def seal(attempt: Attempt) -> Sealed:
+    """What is kept of an answer, which has been found to fit the exercise."""
+    assert attempt.post is not None
+    return Sealed(
+        post=attempt.post,
+        server=attempt.server,
+        user=attempt.user,
+        answer=attempt.answer,
+        hint=attempt.hint,
+        at=attempt.at,
+        day=attempt.day,
+        streak_day=attempt.streak_day,
+        confidence=attempt.confidence,
+    )
+
+
+async def keep(
+    tx: AsyncConnection, given: Mapping[attempts.Key, Sealed], before: Mapping[attempts.Key, Sealed]
+) -> dict[attempts.Key, Sealed]:
+    """Keep answers whose members are locked; return those that stand now.
+
+    Args:
+        tx: writes; nobody can close the posts before it ends.
+        given: the answers.
+        before: those of the same members that were kept before.
+    """
+    if not given:
+        return {}
+    await sealed.put(tx, [given[key] for key in sorted(given)])
+    new = Counter(post for post, _ in given.keys() - before.keys())
+    await posts.count_answers(tx, {post: (answers, 0) for post, answers in new.items()})
+    await standings.lock(tx, {(one.server, one.user) for one in given.values()})  # as streaks want it
+    return await sealed.get_many(tx, given.keys())
+
+
+def is_late_change(post: Post, before: Attempt, at: datetime) -> bool:
+    """Whether an answer changes one to a blind post in time, but arrives when that has been graded."""
+    in_time = post.is_blind and post.closes_at is not None and before.at < at < post.closes_at
+    return in_time and not before.grace and post.correction is None
+
+
+async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
+    """Take back what was graded and has been replaced; whose it is is locked. Streaks stay as they are."""
+    if not replaced:
+        return
+    await attempts.drop(tx, [(one.post, one.user) for one in replaced if one.post is not None])
+    await standings.subtract(tx, replaced)
+    await cards.replay(tx, {(one.user, one.owner, one.exercise) for one in replaced})
+    for one in replaced:
+        if one.post is not None:
+            await posts.count_answers(tx, {one.post: (-1, -int(one.score == FULL_SCORE))})
+
+
+async def unseal(tx: AsyncConnection, post: Post) -> None:
+    """Grade what was kept for a post that has just closed, with all that hangs on it. Streaks have counted it before.
+
+    Args:
+        tx: writes, and holds the post alone.
+        post: as it was before it closed.
+    """
+    if not post.is_blind:
+        return
+    waiting = await sealed.drop_post(tx, post.id)
+    await cards.lock(tx, {one.user for one in waiting})
+    for start in range(0, len(waiting), AT_ONCE):
+        await _grade(tx, post, waiting[start : start + AT_ONCE])
+
+
+async def _grade(tx: AsyncConnection, post: Post, some: Collection[Sealed]) -> None:
+    graded = {(one.post, one.user): _graded(post, one) for one in some}
+    kept = await attempts.add_first(tx, list(graded.values()))
+    new = [one for key, one in graded.items() if key in kept]
+    await cards.feed(tx, new)
+    right = sum(one.score == FULL_SCORE for one in new)
+    await posts.count_answers(tx, {post.id: (len(kept) - len(graded), right)})
+    known = await servers.known_members(tx, {(one.server, one.user) for one in new})
+    await standings.add(tx, new, {member for member, (_, hidden) in known.items() if hidden})
+    await attempts.drop_drafts(tx, graded.keys())
+
+
+def _graded(post: Post, one: Sealed) -> Attempt:
+    score = grade(post.exercise, one.answer).score
+    return Attempt(
+        post=post.id,
+        server=one.server,
+        user=one.user,
+        exercise=post.exercise.id,
+        topic=post.exercise.topic,
+        answer=one.answer,
+        score=score,
+        points=points(post.exercise.difficulty, score, hint=one.hint),
+        hint=one.hint,
+        grace=False,
+        at=one.at,
+        day=one.day,
+        streak_day=one.streak_day,
+        confidence=one.confidence,
+    )
