@@ -158,6 +158,7 @@ VALUES = [
 ]  # fmt: skip
 FIT = [
     case("topic-stem", "topic: sample", f"topic: {MARK}samples", name="samples", stem="sample"),
+    case("id-own", "id: sample-order", f"id: {MARK}own-9001-x", "own-9001-x"),
     case("id-twice", "id: sample-order", f"id: {MARK}sample-choice", "sample-choice", other="{file}", at="12"),
     case("title-twice", "title: A fourth sample", f"title: {MARK}A  first Sample", "sample-order",
          other="{file}", at="15"),
