@@ -233,7 +233,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 planned = await planning.adjust(*where, review_every=review_every, feedback=feedback)
                 await reply.show(_outcome("schedule-edited", planned))
                 return
-            present = await planning.current(self.services.context, server, schedule)
+            present = await planning.editable(self.services.context, server, schedule)
             bank = await bank_now(self.services.context, server)
             await reply.ask(schedule_modal(present, bank.topics))
 

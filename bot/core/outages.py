@@ -9,6 +9,9 @@ from datetime import datetime, timedelta
 UNNOTICED = timedelta(minutes=3)
 """The bot notes once a minute that it is there; a gap longer than this was an outage."""
 
+FAIR = timedelta(hours=1)
+"""A post that a moderator closes sooner than this gave hardly anybody the chance to answer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Outage:
@@ -30,6 +33,6 @@ def down_for(opened: datetime, closed: datetime, outages: Iterable[Outage]) -> t
 
 
 def was_answerable(opened: datetime, closed: datetime, outages: Iterable[Outage]) -> bool:
-    """Whether a post could be answered for at least half of the time it was open."""
+    """Whether a post was open long enough, and could be answered for at least half of that time."""
     span = closed - opened
-    return span > timedelta() and 2 * down_for(opened, closed, outages) <= span
+    return span >= FAIR and 2 * down_for(opened, closed, outages) <= span

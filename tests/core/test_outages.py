@@ -28,3 +28,8 @@ def test_half_of_the_time_is_enough():
     assert not was_answerable(T0, T0 + 24 * HOUR, [outage(6, 18.01)])
     assert was_answerable(T0, T0 + 24 * HOUR, [])
     assert not was_answerable(T0, T0, [])
+
+
+def test_a_post_that_is_closed_within_the_hour_was_missed_by_nobody() -> None:
+    assert not was_answerable(T0, T0 + 0.99 * HOUR, [])
+    assert was_answerable(T0, T0 + HOUR, [])

@@ -162,6 +162,8 @@ quiz-unfinished = Your answer wasn't finished when time was up. What you had ear
 quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
 quiz-panel-until = Ends { $relative }
+quiz-panel-starts = Starts { $relative }
+quiz-panel-wait = -# Press Refresh in a moment to see what comes next.
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
@@ -258,7 +260,7 @@ error-quiz-lost = 🎲 { $about } in { $channel } ended early: I can't post wher
 help-schedule-quiz = Schedule a live quiz, once or every week
 option-date = The date of a single quiz, such as 2026-12-01 (default: the next time it's that late)
 option-ping = A role to mention when the lobby opens
-schedule-made-quiz = ✅ Scheduled. The lobby opens ten minutes before, which is the reminder too; nobody needs to host.
+schedule-made-quiz = ✅ Scheduled. The lobby opens ten minutes before, as a reminder. Nobody needs to host.
 quiz-event = { $options }
     Join in { $channel }: answering is enough. The lobby opens ten minutes before.
 schedule-in-events = -# It's in the server's events, too.
@@ -267,6 +269,7 @@ schedule-quiz = 🎲 live quiz, { $rounds } questions, { $seconds } seconds each
 schedule-once = once
 preview-quiz = 🎲 live quiz
 why-quiz-busy = there was still a quiz running in that channel, so I skipped a date. The schedule carries on.
+error-skip-once = That quiz takes place just once. To call it off, use `/schedule remove`.
 error-schedule-once = A quiz that's scheduled once can't be edited. Remove it, then schedule it again.
 error-bad-date = I can't use “{ $date }” as a date. Write it like 2026-12-01, from today on and within a year.
 error-date-and-weekdays = Give either a date, for one quiz, or weekdays, for one every week.

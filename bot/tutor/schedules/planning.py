@@ -70,11 +70,13 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
 
     Raises:
         NotFound: no such schedule in that server.
-        Refused: it is paused, or has no dates left.
+        Refused: it is paused, takes place just once, or has no dates left.
     """
     now = context.clock()
     async with context.store.write() as tx:
         schedule = await find_schedule(tx, server, number)
+        if schedule.once:
+            raise Refused("error-skip-once")
         settings = await servers.get(tx, server)
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
@@ -192,7 +194,8 @@ async def removal(context: Context, server: int, number: int) -> Removal:
         ahead = await slots_ahead(tx, settings, schedule, now)
         opened = await posts.open_of_schedule(tx, number)
     active = schedule.state is ScheduleState.ACTIVE
-    dates = tuple(slot for _, slot in islice(ahead, LOST_DATES)) if active else ()
+    most = 1 if schedule.once else LOST_DATES
+    dates = tuple(slot for _, slot in islice(ahead, most)) if active else ()
     return Removal(planned(settings, schedule, now), dates, tuple(opened))
 
 
@@ -204,3 +207,16 @@ async def current(context: Context, server: int, number: int) -> Schedule:
     """
     async with context.store.read() as tx:
         return await find_schedule(tx, server, number)
+
+
+async def editable(context: Context, server: int, number: int) -> Schedule:
+    """A schedule as it is, before somebody fills in a form about it.
+
+    Raises:
+        NotFound: no such schedule in that server.
+        Refused: it takes place just once.
+    """
+    schedule = await current(context, server, number)
+    if schedule.once:
+        raise Refused("error-schedule-once")
+    return schedule

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 import discord
 from discord.ui import ActionRow
 
-from bot.core.records.audit import Entry
+from bot.core.records.audit import Action, Entry
 from bot.core.spreadsheet import as_csv
 from bot.texts import say
 from bot.tutor import audit
@@ -49,8 +50,18 @@ def audit_view(page: AuditPage) -> View:
 def _line(entry: Entry) -> str:
     who = f"<@{entry.user}>" if entry.user else say("audit-somebody")
     text = say("audit-line", at=timestamp(entry.at, "f"), who=who, what=_what(entry))
-    details = excerpt(label(entry.details, DETAILS), DETAILS)
+    details = _skipped_date(entry) or excerpt(label(entry.details, DETAILS), DETAILS)
     return f"{text}\n{say('audit-details', details=details)}" if details else text
+
+
+def _skipped_date(entry: Entry) -> str | None:
+    """The date that was skipped, as people write it; the log has it as the slot's key."""
+    if entry.action is not Action.SCHEDULE_SKIPPED:
+        return None
+    try:
+        return say("doctor-slot", slot=datetime.fromisoformat(entry.details))
+    except ValueError:
+        return None
 
 
 def _what(entry: Entry) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import ButtonStyle
 
-from bot.core.quiz.state import Act, Phase, acts, token
+from bot.core.quiz.state import Act, Phase, Quiz, acts, next_duty, token
 from bot.texts import say
 from bot.tutor.quizzes.hosting import Control
 from bot.ui.kit import layout
@@ -23,7 +23,7 @@ def panel_view(control: Control) -> View:
     if last is not None and state.phase not in (Phase.LOBBY, Phase.ENDED):
         which = say("quiz-round", number=last.number, rounds=state.settings.rounds)
         phase = say("quiz-panel-phase", round=which, phase=phase)
-    ends = "" if state.due is None else words.until(quiz, "quiz-panel-until")
+    ends = "" if state.due is None else words.until(quiz, _until(state.phase))
     if state.paused_at is not None:
         ends = say("quiz-paused")
     counts = say("quiz-panel-players", players=control.players)
@@ -39,8 +39,20 @@ def panel_view(control: Control) -> View:
         say("quiz-panel-title", about=words.title(quiz), channel=f"<#{quiz.place}>"),
         f"**{phase}**",
         "\n".join(filter(None, (ends, counts))),
+        say("quiz-panel-wait") if _is_moving(state) else "",
         rows([*buttons, refresh]),
         say("quiz-panel-again") if buttons else "",
+    )
+
+
+def _until(phase: Phase) -> str:
+    return "quiz-panel-starts" if phase is Phase.LOBBY else "quiz-panel-until"
+
+
+def _is_moving(state: Quiz) -> bool:
+    """Whether the quiz goes on in a moment by itself, so that the buttons lack what can be done then."""
+    return state.phase is not Phase.ENDED and (
+        next_duty(state) is not None or state.phase in (Phase.ASKING, Phase.CLOSED)
     )
 
 

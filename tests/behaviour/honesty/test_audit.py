@@ -23,6 +23,7 @@ async def test_every_deed_is_there_in_pages_and_as_a_file(world):
     told += [seen.text.index(say(f"audit-{deed}", about="Practice 1")) for deed in ("posted", "closed", "withdrawn")]
     assert told == sorted(told, reverse=True), "newest first"
     assert f"<@{world.mod.id}>" in seen.text
+    assert "-# 5 Jan 2026, 09:00" in seen.text, "the date that was skipped"
     assert say("audit-older") not in seen.buttons
     for number in range(4):
         await audit.note_alone(world.context, world.guild.id, Action.CLOSED, f"=Number {number}", user=world.mod.id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import discord
 
@@ -109,10 +109,13 @@ async def test_the_hosts_panel(world) -> None:
     assert say("error-quiz-not-host") in (await world.ada.tap(await hall.opening(), START)).text
     panel = await world.mod.slash("quiz panel")
     assert {say("quiz-next-lobby"), say("quiz-act-pause"), say("quiz-act-stop")} <= set(panel.enabled)
+    assert "Starts <t:" in panel.text
     panel = await world.mod.tap(panel, say("quiz-next-lobby"))
+    assert say("quiz-panel-wait") in panel.text
     await hall.until(Phase.OPEN)
     await hall.answer(world.ada)
     panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    assert say("quiz-panel-wait") not in panel.text
     assert "1 of 1 answered" in panel.text
     panel = await world.mod.tap(panel, say("quiz-act-pause"))
     assert say("quiz-paused") in panel.text
@@ -225,6 +228,10 @@ async def test_a_scheduled_quiz(world) -> None:
     assert "live quiz, 3 questions" in seen.text
     once = await world.mod.slash("schedule quiz", channel=world.general, time="20:00", date="2026-01-06", questions=3)
     assert say("schedule-once") in once.text
+    for command, why in (("skip", "error-skip-once"), ("edit", "error-schedule-once")):
+        assert say(why) in (await world.mod.slash(f"schedule {command}", schedule=2)).text
+    only = timestamp(datetime(2026, 1, 6, 20, tzinfo=UTC), "f")
+    assert say("remove-dates", dates=only) in (await world.mod.slash("schedule remove", schedule=2)).text
     listed = await world.mod.slash("schedule list")
     assert listed.text.count("🎲") == 2
     assert say("preview-quiz") in (await world.mod.slash("schedule preview", schedule=1)).text
