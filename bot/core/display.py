@@ -12,7 +12,7 @@ from itertools import pairwise
 from random import Random
 
 from bot.core.exercise import Exercise, Order
-from bot.core.grading import Answer, inversions
+from bot.core.grading import inversions
 
 Shown = tuple[int, ...]
 
@@ -99,11 +99,6 @@ def is_fair_start(shown: Shown) -> bool:
     """Whether Kendall's tau between the sequence shown and the key lies within -0.6…0.6."""
     most = len(shown) * (len(shown) - 1) // 2
     return 5 * abs(most - 2 * inversions(shown)) <= 3 * most
-
-
-def to_places(shown: Shown, answer: Answer) -> tuple[int, ...]:
-    """Translate file positions into places on the screen."""
-    return tuple(shown.index(position) for position in answer)
 
 
 def letter(place: int) -> str:

@@ -119,11 +119,6 @@ def slots_between(cron: str, zone: str, after: datetime, until: datetime) -> lis
     return found
 
 
-def next_slot(cron: str, zone: str, after: datetime) -> Slot | None:
-    """The first slot later than an instant; None if the expression names no more days."""
-    return next(slots(cron, zone, after), None)
-
-
 def _localise(local: datetime, tz: ZoneInfo) -> datetime | None:
     """The instant of a naive local minute; None if its whole date is skipped by the zone."""
     at = local.replace(tzinfo=tz, fold=0).astimezone(UTC)

@@ -179,7 +179,7 @@ async def unlink_post(connection: AsyncConnection, post: int, now: datetime) -> 
 
 
 async def unlink_quiz(connection: AsyncConnection, quiz: int, now: datetime) -> datetime | None:
-    """The same for a quiz."""
+    """Take away what tells who played in a quiz; when to try again if it is running."""
     phase = (await connection.execute(select(t.quizzes.c.phase).where(t.quizzes.c.id == quiz))).scalar_one_or_none()
     if phase is not None and phase != Phase.ENDED.value:
         return now + LATER

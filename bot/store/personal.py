@@ -50,9 +50,6 @@ CLEARED: dict[Column[int], int | None] = {
 }
 """What they did for the server or for somebody else stays; that it was them is replaced by that value."""
 
-OWNED: tuple[Table, ...] = (t.turn_drafts,)
-"""They name nobody, and belong to a row that does; see ``tables``."""
-
 
 def columns() -> list[Column[int]]:
     """The columns that name members, in the order in which people read about them."""

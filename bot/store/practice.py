@@ -82,11 +82,14 @@ _SINCE = select(func.count()).select_from(
 _REVIEWED = select(func.count()).select_from(
     select(attempts.c.exercise).where(_PRACTISED, attempts.c.day == bindparam("on"), _SEEN_BEFORE).distinct().subquery()
 )
-_ALL_AND_RIGHT = select(
-    func.count(), func.coalesce(func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)), 0)
-).where(_MINE, _FIRST)
-_RETENTION = _ALL_AND_RIGHT.where(attempts.c.day >= bindparam("since"), _SEEN_BEFORE)
-_SURE = _ALL_AND_RIGHT.where(attempts.c.confidence == Confidence.SURE.value)
+_RIGHT = func.coalesce(func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)), 0)
+_COUNTED = (_MINE, attempts.c.void.is_(False), _FIRST)
+_RETENTION = select(func.count(), _RIGHT).where(*_COUNTED, attempts.c.day >= bindparam("since"), _SEEN_BEFORE)
+_CALIBRATION = (
+    select(attempts.c.confidence, func.count(), _RIGHT)
+    .where(*_COUNTED, attempts.c.confidence.isnot(None))
+    .group_by(attempts.c.confidence)
+)
 
 
 async def get_session(connection: AsyncConnection, user: int) -> KeptSession | None:
@@ -236,7 +239,7 @@ async def retention(connection: AsyncConnection, user: int, since: date) -> tupl
     return int(row[0]), int(row[1])
 
 
-async def sure(connection: AsyncConnection, user: int) -> tuple[int, int]:
-    """Of the answers that the member was sure of, the first to each exercise on a date: (all, right)."""
-    row = (await connection.execute(_SURE, {"of": user})).one()
-    return int(row[0]), int(row[1])
+async def calibration(connection: AsyncConnection, user: int) -> dict[Confidence, tuple[int, int]]:
+    """How often a member was right, by how sure they were, the first to each exercise on a date: (all, right)."""
+    rows = await connection.execute(_CALIBRATION, {"of": user})
+    return {Confidence(row[0]): (int(row[1]), int(row[2])) for row in rows}

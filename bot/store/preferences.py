@@ -37,9 +37,10 @@ async def save(connection: AsyncConnection, chosen: Preferences) -> None:
     await upsert(connection, preferences, [row], keys=("user",))
 
 
-async def stop_reminders(connection: AsyncConnection, user: int) -> None:
-    """Remind a member no more, until they ask for it again."""
-    await connection.execute(update(preferences).where(preferences.c.user == user).values(reminders=False))
+async def stop_reminders(connection: AsyncConnection, user: int) -> bool:
+    """Remind a member no more, until they ask for it again. False if nothing is known of them."""
+    stopped = update(preferences).where(preferences.c.user == user).values(reminders=False)
+    return (await connection.execute(stopped.returning(preferences.c.user))).one_or_none() is not None
 
 
 async def asks_confidence(connection: AsyncConnection, user: int) -> bool:

@@ -9,7 +9,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.group import GroupStreak
-from bot.core.memory import Confidence
 from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
 from bot.store.tables import attempts, group_streaks
@@ -44,29 +43,6 @@ _KEPT = _ACTIVE.where(attempts.c.streak_day == bindparam("on"))
 
 _GROUP = select(group_streaks).where(group_streaks.c.server == bindparam("here"))
 
-_before = attempts.alias("before")
-_CALIBRATION = (
-    select(
-        attempts.c.confidence,
-        func.count().label("answers"),
-        func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)).label("right"),
-    )
-    .where(
-        attempts.c.user == bindparam("of"),
-        attempts.c.confidence.isnot(None),
-        attempts.c.void.is_(False),
-        ~select(_before.c.id)
-        .where(
-            _before.c.user == attempts.c.user,
-            _before.c.exercise == attempts.c.exercise,
-            _before.c.day == attempts.c.day,
-            _before.c.id < attempts.c.id,
-        )
-        .exists(),
-    )
-    .group_by(attempts.c.confidence)
-)
-
 LATEST_ANSWER = timedelta(days=4)
 """How long after its date a daily may still be answered on time, at most: it is open for 72 hours."""
 
@@ -81,12 +57,6 @@ async def topics(connection: AsyncConnection, server: int, user: int, since: dat
     """The same by topic."""
     rows = await connection.execute(_TOPICS, {"of": user, "here": server, "since": since})
     return [Topic(row.topic, row.answers, int(row.score) / (FULL_SCORE * row.answers)) for row in rows]
-
-
-async def calibration(connection: AsyncConnection, user: int) -> dict[Confidence, tuple[int, int]]:
-    """How often a member was right, by how sure they were: (answers, right); the first answer of a date counts."""
-    rows = await connection.execute(_CALIBRATION, {"of": user})
-    return {Confidence(row.confidence): (row.answers, int(row.right)) for row in rows}
 
 
 async def active(connection: AsyncConnection, server: int, after: date, until: date) -> int:

@@ -40,7 +40,7 @@ async def bank_of(context: Context, tx: AsyncConnection, server: int | None) -> 
 
 
 async def bank_now(context: Context, server: int | None) -> Bank:
-    """The same, where nothing else is looked up."""
+    """The bank of a server as of now, in a transaction of its own."""
     if server is None:
         return context.bank
     async with context.store.read() as tx:

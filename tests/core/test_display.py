@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.display import draw, is_fair_start, is_scale, letter, quantity, to_places
+from bot.core.display import draw, is_fair_start, is_scale, letter, quantity
 from bot.core.exercise import Exercise
 from bot.core.grading import grade
 from tests.core.strategies import choice_of, key_of, make, order_of, plain_exercises
@@ -204,17 +204,6 @@ def test_any_text_has_a_quantity_or_none(text: str):
 @given(st.lists(st.integers(-(10**9), 10**9), min_size=3, max_size=5, unique=True))
 def test_distinct_integers_are_a_scale_exactly_when_sorted(numbers: list[int]):
     assert is_scale([f"{number:,}" for number in numbers]) == (numbers == sorted(numbers))
-
-
-@given(st.permutations(range(7)), st.data())
-def test_places_lead_back_to_the_positions(permutation: list[int], data: st.DataObject):
-    shown = tuple(permutation)
-    positions = tuple(data.draw(st.lists(st.sampled_from(shown), max_size=7)))
-    assert tuple(shown[place] for place in to_places(shown, positions)) == positions
-
-
-def test_places_by_hand():
-    assert to_places((2, 0, 1), (0, 1, 2)) == (1, 2, 0)
 
 
 @given(plain_exercises("order"), seeds)

@@ -9,7 +9,7 @@ from bot.core.memory import Confidence
 from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
 from bot.core.visibility import Visibility
-from bot.store import attempts, progress, servers
+from bot.store import attempts, practice, progress, servers
 from bot.store.engine import Store
 
 from .rows import NOW, SERVER, USER, add_attempts, add_post, attempt
@@ -40,17 +40,19 @@ async def test_answers_are_summed_by_date_and_by_topic(store: Store) -> None:
         assert [one.topic for one in await progress.topics(tx, SERVER, USER, NEXT)] == ["data"]
 
 
-async def test_calibration_counts_the_first_answer_of_a_date(store: Store) -> None:
+async def test_memory_counts_the_first_answer_of_a_date_unless_it_is_void(store: Store) -> None:
     async with store.write() as tx:
-        made = [(await add_post(tx)).id for _ in range(4)]
+        made = [(await add_post(tx)).id for _ in range(5)]
         await add_attempts(
             tx,
             attempt(made[0], confidence=Confidence.SURE, score=0),
             attempt(made[1], confidence=Confidence.SURE),
             attempt(made[2], confidence=Confidence.SURE, day=NEXT),
             attempt(made[3], exercise="other", confidence=Confidence.GUESS),
+            attempt(made[4], exercise="other", confidence=Confidence.SURE, day=NEXT, void=True),
         )
-        assert await progress.calibration(tx, USER) == {Confidence.SURE: (2, 1), Confidence.GUESS: (1, 1)}
+        assert await practice.calibration(tx, USER) == {Confidence.SURE: (2, 1), Confidence.GUESS: (1, 1)}
+        assert await practice.retention(tx, USER, NEXT) == (1, 1)
 
 
 async def test_the_active_and_those_who_kept_a_date(store: Store) -> None:

@@ -122,7 +122,7 @@ async def save_in(
     action: Action,
     credit: int | None = None,
 ) -> OwnExercise:
-    """The same within a transaction."""
+    """What ``save`` does, within a transaction."""
     now = context.clock()
     await servers.lock(tx, server)
     before = await _before(tx, server)

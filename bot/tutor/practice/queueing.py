@@ -51,7 +51,7 @@ async def coming_up(context: Context, tx: AsyncConnection, me: Present) -> set[s
 
 
 async def kept_back(context: Context, tx: AsyncConnection, me: Present) -> set[str]:
-    """Both."""
+    """What can't be practised now: what those servers are being asked, and what their schedules post next."""
     return await being_asked(tx, me) | await coming_up(context, tx, me)
 
 

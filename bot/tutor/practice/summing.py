@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.bank.bank import Bank
-from bot.core.memory import FORTNIGHT, due_on
+from bot.core.memory import FORTNIGHT, Confidence, due_on
 from bot.core.own import owner_of
 from bot.core.practice import spread
 from bot.core.records.cards import KeptCard, KeptSession
@@ -19,7 +19,7 @@ from bot.tutor.practice.queueing import find, practice_bank
 from bot.tutor.practice.scenes import Summary
 
 RETENTION_DAYS = 30
-"""Days that the summary's share of what was kept looks back."""
+"""Days that the share of what was kept looks back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ async def sum_up(context: Context, over: Over) -> Summary:
             returns=_returns(await practice_bank(context, tx, me), mine, list(first), me.exam),
             week=await practice.count_since(tx, user, me.today - timedelta(days=me.today.weekday())),
             kept=await practice.retention(tx, user, me.today - timedelta(days=RETENTION_DAYS)),
-            sure=await practice.sure(tx, user),
+            sure=(await practice.calibration(tx, user)).get(Confidence.SURE, (0, 0)),
             exam=me.exam,
             before_exam=before,
             more=me.own.size,

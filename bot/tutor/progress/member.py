@@ -24,9 +24,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.practice.member import Who, present
 from bot.tutor.practice.queueing import find, known
-
-RETENTION_DAYS = 30
-"""Days that the share of what was kept looks back."""
+from bot.tutor.practice.summing import RETENTION_DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +120,6 @@ async def _practised(context: Context, tx: AsyncConnection, server: int, member:
     due = [name for name in due_cards(await known(tx, me), me.today) if find(bank, name) is not None]
     return Practised(
         kept=await practice.retention(tx, member, me.today - timedelta(days=RETENTION_DAYS)),
-        calibration=await progress.calibration(tx, member),
+        calibration=await practice.calibration(tx, member),
         due=len(due),
     )

@@ -68,7 +68,7 @@ async def test_what_was_just_explained_is_no_retention(learner: Learner) -> None
         await learner.answer(scene, *([wrong] if first else []), confidence=Confidence.SURE)
     async with learner.world.store.read() as tx:
         assert await practice.retention(tx, learner.user, learner.at.date()) == (3, 2)
-        assert await practice.sure(tx, learner.user) == (3, 2)
+        assert await practice.calibration(tx, learner.user) == {Confidence.SURE: (3, 2)}
 
 
 @sqlite_only
