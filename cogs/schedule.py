@@ -29,7 +29,7 @@ from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
-from bot.ui.talk.access import may_keep_events, problems_of, require_posting
+from bot.ui.talk.access import may_keep_events, place_of, problems_of, require_followers, require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -56,6 +56,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         "order",
         "zone",
         "feedback",
+        "publish",
         one_tap="one-tap",
         review_every="review-every",
     )
@@ -72,10 +73,12 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         one_tap: bool = False,
         review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
         feedback: options.When = Feedback.AT_ONCE,
+        publish: bool = False,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
+            require_followers(channel, publish=publish)
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
@@ -83,6 +86,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 *(*where, cron, admitted, order, interaction.user.id, zone),
                 one_tap=one_tap,
                 feedback=feedback,
+                publish=publish,
                 review_every=review_every,
             )
             await reply.show(_outcome("schedule-made", planned))
@@ -216,19 +220,22 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback")
+    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback", publish="edit-publish")
     async def edit(
         self,
         interaction: Interaction,
         schedule: options.ScheduleNumber,
         review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
         feedback: options.When | None = None,
+        publish: bool | None = None,
     ) -> None:
         """Change when a schedule is due and what it chooses from, in a form; or at once how its dailies are."""
         async with moderating(self.services, interaction) as (reply, server):
-            if review_every is not None or feedback is not None:
+            if (review_every, feedback, publish) != (None, None, None):
                 where = (self.services.context, server, schedule)
-                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback)
+                kept = await planning.current(*where)
+                require_followers(place_of(interaction, kept.channel), publish=bool(publish))
+                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback, publish=publish)
                 await reply.show(_outcome("schedule-edited", planned))
                 return
             present = await planning.editable(self.services.context, server, schedule)

@@ -90,9 +90,10 @@ async def untold(connection: AsyncConnection, number: int, limit: int) -> list[R
     ]
 
 
-async def note_told(connection: AsyncConnection, number: int) -> None:
-    """Record that a report's member has been told what came of it."""
-    await connection.execute(update(reports).where(reports.c.id == number).values(told=True))
+async def note_told(connection: AsyncConnection, number: int) -> bool:
+    """Record that a report's member has been told what came of it. False if they had their data deleted."""
+    told = update(reports).where(reports.c.id == number).values(told=True).returning(reports.c.id)
+    return (await connection.execute(told)).one_or_none() is not None
 
 
 def _case(row: Row[Any]) -> Case:

@@ -62,20 +62,27 @@ async def undone(connection: AsyncConnection, server: int, limit: int) -> list[H
     return [Held(row.user, row.role, bool(row.wanted), bool(row.done)) for row in rows]
 
 
-async def settle(connection: AsyncConnection, server: int, one: Held) -> None:
-    """Something has been done, unless the opposite is wanted by now; a role that was taken back is forgotten."""
+async def settle(connection: AsyncConnection, server: int, one: Held) -> bool:
+    """Something has been done, unless the opposite is wanted by now; a role that was taken back is forgotten.
+
+    False if nothing is known of it any more.
+    """
     mine = (held_roles.c.server == server, held_roles.c.user == one.user, held_roles.c.role == one.role)
     same = (*mine, held_roles.c.wanted.is_(one.wanted))
+    known = await connection.execute(select(held_roles.c.user).where(*mine))
+    if known.one_or_none() is None:
+        return False
     if one.wanted:
         await connection.execute(update(held_roles).where(*same).values(done=True))
     else:
         await connection.execute(delete(held_roles).where(*same))
+    return True
 
 
-async def forget(connection: AsyncConnection, server: int, one: Held) -> None:
+async def forget(connection: AsyncConnection, server: int, one: Held) -> bool:
     """Forget a member's role: they have left, and it with them."""
     mine = (held_roles.c.server == server, held_roles.c.user == one.user, held_roles.c.role == one.role)
-    await connection.execute(delete(held_roles).where(*mine))
+    return bool((await connection.execute(delete(held_roles).where(*mine).returning(held_roles.c.user))).all())
 
 
 def _setting(row: Row[Any]) -> Setting:

@@ -17,7 +17,7 @@ _NAMED = and_(timers.c.kind == bindparam("of"), timers.c.ref == bindparam("about
 _UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.tries == bindparam("try"))
 _DROP = delete(timers).where(_NAMED)
 _FINISH = delete(timers).where(_UNCHANGED)
-_RETRY = update(timers).where(_UNCHANGED)
+_RETRY = _AGAIN = update(timers).where(_UNCHANGED)
 
 
 async def put(
@@ -38,6 +38,13 @@ async def put(
     row |= {"tries": tries, "lost": 0}
     await upsert(connection, timers, [row], keys=("kind", "ref"))
     return Timer(kind, ref, due_at, tries, note)
+
+
+async def again(connection: AsyncConnection, timer: Timer, due_at: datetime, note: str | None = None) -> None:
+    """Set when a timer that is running runs next, unless it was set anew meanwhile."""
+    new = {"due_at": due_at, "lease_until": None, "note": note, "tries": 0, "lost": 0}
+    given = {"of": timer.kind, "about": timer.ref, "was_due": timer.due_at, "try": timer.tries}
+    await connection.execute(_AGAIN.values(new), given)
 
 
 async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:

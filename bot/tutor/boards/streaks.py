@@ -157,6 +157,7 @@ async def excuse(tx: AsyncConnection, post: Post) -> None:
     """
     if post.schedule is None:
         return
+    await progress.forget_group(tx, post.server)
     await standings.lock(tx, await store.missing(tx, post.server, post.day))
     changed = await store.excuse(tx, post.server, post.day, excused=not await _has_another(tx, post))
     if changed:

@@ -254,7 +254,6 @@ async def _tell(context: Context, case: Case, outcome: Outcome, one: Report) -> 
     except (DirectClosed, Rejected):
         closed = True
     async with context.store.write() as tx:
-        await reports.note_told(tx, one.id)
-        if closed:
+        if await reports.note_told(tx, one.id) and closed:
             params = {"title": case.title}
             await notices.add(tx, (one.server, one.user), f"report-{outcome.value}", params, context.clock())

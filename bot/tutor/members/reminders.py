@@ -111,8 +111,8 @@ async def _remind(context: Context, post: Post, own: Preferences, zone: str) -> 
     except DirectClosed:
         log.info("member %s takes no direct messages; they aren't reminded any more", own.user)
         async with context.store.write() as tx:
-            await preferences.stop_reminders(tx, own.user)
-            await notices.add(tx, member, CLOSED, {}, now)
+            if await preferences.stop_reminders(tx, own.user):
+                await notices.add(tx, member, CLOSED, {}, now)
     except Rejected:
         log.exception("a reminder was refused")
     async with context.store.write() as tx:

@@ -87,23 +87,27 @@ async def after_close(context: Context, post: int) -> None:
 async def run(context: Context, timer: Timer) -> None:
     """Give the roles that members of a server have earned, and take back those that they have not.
 
+    The timer's note says up to whom members have been looked up; where they see less than others it takes that to know.
+
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
-    server, now = timer.ref, context.clock()
+    server, now, come = timer.ref, context.clock(), int(timer.note or 0)
     async with context.store.read() as tx:
         chosen = await store.settings(tx, server)
         local = await servers.get(tx, server)
         lengths = await _lengths(context, tx, server, chosen, now)
     unsure = sorted(user for user, length in lengths.items() if length is None)
-    later = set(unsure[LOOKED_UP:])
-    seen = {user: await context.messenger.people.sight(server, user) for user in unsure[:LOOKED_UP]}
+    waiting = [user for user in unsure if user > come]
+    batch = waiting[:LOOKED_UP]
+    seen = {user: await context.messenger.people.sight(server, user) for user in batch}
     async with context.store.write() as tx:
         await servers.lock(tx, server)
-        held = [one for one in await store.held(tx, server) if one.user not in later]
+        held = [one for one in await store.held(tx, server) if one.user in seen or one.user not in unsure]
         if not chosen and not held:
             return
-        sure = {user: length for user, length in lengths.items() if length is not None}
+        there = await kept.at_least(tx, server, 1)  # whoever had their data deleted meanwhile gets nothing
+        sure = {user: length for user, length in lengths.items() if length is not None and (server, user) in there}
         # Kept, so that a streak which is over isn't looked up again; who has left sees nothing that could be missed.
         settled = await streaks.settle(tx, {(server, user): see or sees_all for user, see in seen.items()}, now)
         sure |= {user: streak.length for (_, user), streak in settled.items() if seen[user] is not None}
@@ -113,8 +117,10 @@ async def run(context: Context, timer: Timer) -> None:
     problems, more = await _apply(context, server)
     async with context.store.write() as tx:
         await _report(tx, server, chosen, problems, now)
-        due = now + PAUSE if more or later else next_midnight(zone_at(local, now), now) + SETTLED
-        await timers.put(tx, TIMER, server, due)
+        if more or len(waiting) > len(batch):
+            await timers.again(tx, timer, now + PAUSE, note=str(batch[-1] if batch else come))
+        else:
+            await timers.again(tx, timer, next_midnight(zone_at(local, now), now) + SETTLED)
     context.wake()
 
 
@@ -162,7 +168,9 @@ async def _apply(context: Context, server: int) -> tuple[dict[int, str], bool]:
             problems[one.role] = error.text_key
             continue
         async with context.store.write() as tx:
-            await (store.settle if there else store.forget)(tx, server, one)
+            known = await (store.settle if there else store.forget)(tx, server, one)
+        if one.wanted and there and not known:  # they had their data deleted while it was given
+            await context.messenger.people.take_role(server, one.user, one.role)
     return problems, False
 
 

@@ -106,6 +106,17 @@ def refuse_withdrawn(post: Post) -> None:
         raise NotFound("error-withdrawn")
 
 
+def refuse_late(context: Context, user: int, at: datetime) -> None:
+    """Refuse what somebody did before they had their data deleted.
+
+    Raises:
+        HadTheirData: they did it before.
+    """
+    since = context.gone.get(user)
+    if since is not None and at <= since:
+        raise HadTheirData("error-former-late")
+
+
 async def look(context: Context, server: int, post_id: int, user: int) -> Sitting:
     """What the member has in front of them.
 
@@ -168,6 +179,7 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
+        refuse_late(context, user, at)
         new = edit(post.exercise, sitting.draft)
         if gone := sitting.draft.keys() - new.keys():
             await attempts.drop_draft(tx, key, gone)

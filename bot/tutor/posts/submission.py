@@ -28,7 +28,7 @@ from bot.store import attempts, cards, notices, posts, sealed, servers, standing
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, Result, phase, refuse_withdrawn
+from bot.tutor.posts.answering import Phase, Result, phase, refuse_late, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
 from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back
 
@@ -207,9 +207,7 @@ def _refuse_former(context: Context, submission: Submission, *, answered: bool) 
     """Refuse what somebody has answered before, and what they did before they had their data deleted."""
     if answered:
         raise HadTheirData
-    since = context.gone.get(submission.user)
-    if since is not None and submission.at <= since:
-        raise HadTheirData("error-former-late")
+    refuse_late(context, submission.user, submission.at)
 
 
 async def _desks(

@@ -19,6 +19,7 @@ from bot.core.veil import Veil
 from bot.store import quizzes, servers
 from bot.tutor.batching import Batches
 from bot.tutor.context import Context
+from bot.tutor.posts.answering import refuse_late
 from bot.tutor.quizzes.moving import note_all_in, vote_of
 
 log = logging.getLogger(__name__)
@@ -121,6 +122,7 @@ async def accept(context: Context, batch: Sequence[Move]) -> list[Receipt | Exce
         outcomes: list[Receipt | Exception] = []
         for move in batch:
             try:
+                refuse_late(context, move.user, move.at)
                 outcomes.append(_take(table, move))
             except TutorError as error:
                 outcomes.append(error)

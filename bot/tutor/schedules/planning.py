@@ -93,7 +93,13 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
 
 
 async def adjust(
-    context: Context, server: int, number: int, *, review_every: int | None = None, feedback: Feedback | None = None
+    context: Context,
+    server: int,
+    number: int,
+    *,
+    review_every: int | None = None,
+    feedback: Feedback | None = None,
+    publish: bool | None = None,
 ) -> Planned:
     """Change how a schedule's dailies are, and leave the rest as it is; see ``edit``.
 
@@ -101,10 +107,10 @@ async def adjust(
         Refused: it makes no dailies, so there is no feedback to be changed.
     """
     present = await current(context, server, number)
-    if feedback is not None and not present.makes_posts:
+    if (feedback is not None or publish is not None) and not present.makes_posts:
         raise Refused("error-not-a-daily")
     plan = (context, server, number, present.cron, present.admitted, present.mode)
-    return await edit(*plan, review_every=review_every, feedback=feedback)
+    return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish)
 
 
 async def edit(
@@ -118,6 +124,7 @@ async def edit(
     one_tap: bool | None = None,
     review_every: int | None = None,
     feedback: Feedback | None = None,
+    publish: bool | None = None,
 ) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
 
@@ -125,6 +132,7 @@ async def edit(
         one_tap: whether a tap answers from now on; None leaves that as it is.
         review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
         feedback: when members see how they do from now on; None leaves that as it is.
+        publish: whether posts are sent on from now on; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -147,6 +155,8 @@ async def edit(
             schedule = replace(schedule, review_every=review_every)
         if feedback is not None:
             schedule = replace(schedule, feedback=feedback)
+        if publish is not None:
+            schedule = replace(schedule, publish=publish)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

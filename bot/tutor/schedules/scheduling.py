@@ -90,6 +90,7 @@ async def add(
     *,
     one_tap: bool = False,
     feedback: Feedback = Feedback.AT_ONCE,
+    publish: bool = False,
     quiz: Settings | None = None,
     once: bool = False,
     ping: int | None = None,
@@ -109,7 +110,7 @@ async def add(
     plain = Schedule(
         0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
     )
-    wanted = replace(plain, one_tap=one_tap, feedback=feedback, review_every=review_every, ping=ping)
+    wanted = replace(plain, one_tap=one_tap, feedback=feedback, review_every=review_every, ping=ping, publish=publish)
     wanted = replace(wanted, quiz=quiz, once=once, digest=digest)
     async with context.store.write() as tx:
         await require_sound(context, tx, wanted)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.store import progress
 from bot.tutor.boards.group import group_streak_of
+from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.posts import ending
 from bot.tutor.posts.submission import accept
-from tests.tutor.world import DAY, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import DAY, MODERATOR, MONDAY, SERVER, World, answer_to
 
 
 async def test_it_grows_while_half_answer_and_is_kept(world: World) -> None:
@@ -30,3 +32,7 @@ async def test_it_grows_while_half_answer_and_is_kept(world: World) -> None:
     assert fourth.state in (PostState.CLOSED, PostState.REVEALED)
     await ending.withdraw(world.context, SERVER, fourth.id, drill=False)
     assert await group_streak_of(world.context, SERVER) == 1, "what was withdrawn has never been"
+    third = (await world.posts())[2]
+    for ruling, length in ((Ruling.VOID, 3), (Ruling.RESTORE, 1)):
+        await correct(world.context, SERVER, MODERATOR, Wish(third.id, ruling), "unclear")
+        assert await group_streak_of(world.context, SERVER) == length, "what is void breaks nobody's streak"

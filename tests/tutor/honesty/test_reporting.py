@@ -12,16 +12,18 @@ from sqlalchemy import func, select
 from bot.core.errors import DirectClosed, InputError, NotFound, Refused, Unavailable
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
-from bot.core.records.reports import Outcome, Record, Trouble
+from bot.core.records.reports import Case, Outcome, Record, Report, Trouble
 from bot.store import notices, servers
 from bot.store import tables as t
 from bot.tutor import audit
 from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.honesty.reporting import LISTED, MOST_A_DAY, PACE, About, answer, listed, look, report
+from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post
+from tests.tutor.members.everything import ME, traces
 from tests.tutor.world import CHANNEL, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 
@@ -148,3 +150,19 @@ async def test_what_cannot_be_reported(world: World) -> None:
         await look(world.context, SERVER + 1, case.id)
     async with world.store.read() as tx:
         assert (await tx.execute(select(func.count()).select_from(t.reports))).scalar_one() == MOST_A_DAY
+
+
+@sqlite_only
+async def test_nothing_waits_for_somebody_whose_data_are_gone_by_then(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    case = await report(world.context, SERVER, ME, About(post.id), Trouble.KEY, "wrong")
+
+    async def closing(_case: Case, one: Report) -> None:
+        await delete_everything(world.context, one.user)
+        raise DirectClosed
+
+    world.channels.reports.tell = closing
+    await answer(world.context, SERVER, case.id, Outcome.THANKED)
+    await world.settle()
+    assert await traces(world.store, ME) == []

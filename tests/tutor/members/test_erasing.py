@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import func, select
 
+from bot.core.drafts import appending
 from bot.core.errors import HadTheirData
 from bot.core.periods import Period
 from bot.core.records.posts import Post
@@ -37,6 +38,7 @@ from tests.tutor.posts.test_histories import (
     posts_made,
     submission_of,
 )
+from tests.tutor.quizzes.table import Table
 from tests.tutor.world import HOUR, MONDAY, SERVER, World, answer_to
 
 
@@ -186,6 +188,25 @@ async def test_another_post_is_answered_as_if_for_the_first_time(store: Store) -
     assert late.text_key == "error-former-late"
     (fresh,) = await accept(world.context, [answer_to(second, ME, MONDAY + 2 * HOUR)])
     assert (fresh.again, fresh.streak.length, fresh.rank) == (False, 0, 1)
+
+
+@sqlite_only
+async def test_clicks_on_their_way_leave_nothing(store: Store) -> None:
+    table = Table(store)
+    await veiled(table)
+    await table.begin()
+    async with store.write() as tx:
+        post = await add_post(tx, "order")
+    await delete_everything(table.context, ME)
+    before = table.clock() - timedelta(seconds=1)
+    with pytest.raises(HadTheirData):
+        await answering.change(table.context, SERVER, post.id, ME, before, appending(0))
+    for refused in await table.do(table.move(ME, before), table.move(ME, before, leave=True)):
+        assert isinstance(refused, HadTheirData)
+    assert await traces(store, ME) == []
+    (back,) = await table.do(table.move(ME, table.clock() + timedelta(seconds=1)))
+    assert not isinstance(back, Exception), "who comes back plays along"
+    await table.crash()
 
 
 async def test_what_a_former_member_answered_can_be_withdrawn(store: Store) -> None:

@@ -7,8 +7,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.errors import Unavailable
+from bot.core.errors import DirectClosed, Unavailable
 from bot.core.records.members import Preferences, Silence
+from bot.core.records.reminders import Reminder
 from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
 from bot.core.rewards import Reward
@@ -16,10 +17,12 @@ from bot.store import notices, preferences, servers
 from bot.store import timers as timer_store
 from bot.store.engine import Store
 from bot.tutor.members import kindness, reminders, rewards, settings
+from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts.submission import accept
 from bot.tutor.practice.member import Who
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post, add_schedule
+from tests.tutor.members.everything import ME, traces
 from tests.tutor.members.test_kindness import ADA, BEN, MOD, Days, day
 from tests.tutor.members.test_rewards import waiting
 from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
@@ -246,3 +249,20 @@ async def test_whoever_turns_reminders_on_is_reminded_today(days: Days) -> None:
     await settings.change(world.context, who, reminders=True, silence=ALWAYS)
     await pass_time(world, timedelta(hours=22))
     assert got(world) == [(ADA, 1, 0)]
+
+
+@sqlite_only
+async def test_closed_messages_of_somebody_whose_data_are_gone_by_then(days: Days) -> None:
+    world = days.world
+    await days.live(0, ME)
+    await days.live(1)
+    await wants(world, ME)
+    await plan(world)
+
+    async def closing(_reminder: Reminder) -> None:
+        await delete_everything(world.context, ME)
+        raise DirectClosed
+
+    world.channels.people.remind = closing
+    await pass_time(world, DAY)
+    assert await traces(world.store, ME) == []

@@ -16,7 +16,9 @@ from bot.store import servers, timers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor.members import rewards
+from bot.tutor.members.erasing import delete_everything
 from tests.conftest import sqlite_only
+from tests.tutor.members.everything import ME, traces
 from tests.tutor.members.test_kindness import ADA, BEN, MOD, Days
 from tests.tutor.world import CHANNEL, DAY, SERVER, World
 
@@ -175,3 +177,66 @@ async def test_many_are_paced_and_a_fault_half_way_loses_nobody(days: Days) -> N
     (timer,) = await waiting(world)
     assert timer.due_at - world.clock.now > timedelta(hours=10), "then at midnight"
     assert timer.due_at - world.clock.now < DAY
+
+
+@sqlite_only
+async def test_many_who_see_less_are_looked_up_once_a_round(days: Days) -> None:
+    """What they don't see they can't have missed, however often somebody asks."""
+    world, many = days.world, range(1, 51)
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, *many)
+    world.channels.people.unseen = {user: {CHANNEL} for user in many}
+    for number in range(7, 10):
+        await days.live(number)
+    await run_at_midnight(days)
+    assert world.channels.calls.count("sight") == len(many)
+    assert world.channels.people.roles == {(user, SEVEN) for user in many}
+    (timer,) = await waiting(world)
+    assert timer.due_at > world.clock.now + timedelta(hours=1)
+    assert timer.note is None
+
+
+@sqlite_only
+@pytest.mark.parametrize("when", ["sight", "give_role"])
+async def test_who_deletes_their_data_meanwhile_keeps_no_role(days: Days, when: str) -> None:
+    world = days.world
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, ME, BEN)
+    people.unseen = {BEN: {CHANNEL}}
+    for number in range(7, 10):
+        await days.live(number, ME)
+    asked = getattr(people, when)
+
+    async def deleting(server: int, user: int, *role: int) -> object:
+        found = await asked(server, user, *role)
+        if await traces(world.store, ME):
+            await delete_everything(world.context, ME)
+        return found
+
+    setattr(people, when, deleting)
+    await run_at_midnight(days)
+    assert people.roles == {(BEN, SEVEN)}
+    assert await traces(world.store, ME) == []
+
+
+@sqlite_only
+async def test_what_is_chosen_while_roles_are_given_is_given_at_once(days: Days) -> None:
+    world = days.world
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, ADA)
+    give = people.give_role
+
+    async def choosing(server: int, user: int, role: int) -> bool:
+        if role == SEVEN:
+            world.clock.now += timedelta(seconds=1)
+            await rewards.choose(world.context, SERVER, Reward.WEEK, 600, MOD)
+        return await give(server, user, role)
+
+    people.give_role = choosing
+    await run_at_midnight(days)
+    assert people.roles == {(ADA, 600)}

@@ -217,6 +217,20 @@ async def test_skipping_leaves_out_one_date(world: World) -> None:
     assert dict(await world.outcomes(schedule.id))["2026-11-23T09:00"] == "skipped"
 
 
+@pytest.mark.parametrize("mode", Mode)
+@sqlite_only
+async def test_skipping_shuffles_nothing_else(world: World, mode: Mode) -> None:
+    world.context.bank = Bank([exercise for topic in ("data", "serving", "zoo") for exercise in many(topic, 7)])
+    schedule = await plan(world, mode=mode)
+    before = [name for _, name in told(await foreseen(world, schedule))]
+    await skip(world.context, SERVER, schedule.id)
+    after = [name for _, name in told(await foreseen(world, schedule))]
+    assert after == before
+    await world.start()
+    await world.until(NINE_UTC + 3 * DAY)
+    assert [name for _, name in await posted(world, schedule)] == before[:3]
+
+
 async def test_skipping_twice_leaves_out_two(world: World) -> None:
     schedule, other = await plan(world), await plan(world, "0 10 * * *")
     skipped = [(await skip(world.context, SERVER, schedule.id))[0].at for _ in range(2)]
