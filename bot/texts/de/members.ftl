@@ -85,6 +85,7 @@ me-confidence-yes = Frag mich, wie sicher ich bin
 me-confidence-no = Frag mich nicht, wie sicher ich bin
 me-reminders-yes = Erinnere mich, bevor eine Serie reißt
 me-reminders-no = Keine Erinnerungen
+me-language-discord = Antworte in der Sprache meines Discord
 me-zone = Zeitzone
 me-zone-own = 🕘 Deine Zeitzone: { $zone }
 me-zone-server = 🕘 Zeitzone: die des Servers, { $zone }
@@ -108,6 +109,7 @@ me-now-hidden = Du stehst auf keiner Rangliste dieses Servers mehr. Deine Punkte
 me-now-confidence-yes = Ab jetzt frage ich dich, wie sicher du bist.
 me-now-confidence-no = Ich frage dich nicht mehr, wie sicher du bist. Ein Tippen genügt.
 me-now-reminders-yes = Du bekommst eine Direktnachricht, bevor eine Serie reißt, höchstens einmal am Tag.
+me-now-language = Ab jetzt antworte ich dir in dieser Sprache.
 me-now-reminders-no = Keine Erinnerungen mehr.
 
 error-me-server = Was andere von dir sehen, stellst du auf jedem Server einzeln ein. Gib dort `/me settings` ein.
