@@ -269,6 +269,10 @@ async def test_a_lost_view_a_lost_sandbox_and_a_new_one(visit: Visit) -> None:
     assert port is not None
     await visit.server.aclose()
     await expect(visit.status).to_contain_text("run `make try` again: this page reconnects")
+    # The frame is loaded anew in the meantime, and gets the browser's error page.
+    await page.evaluate("document.getElementById('discord').contentWindow.location.reload()")
+    await page.wait_for_function("() => !document.getElementById('discord').contentDocument", timeout=PATIENCE)
+    await expect(visit.status).to_contain_text("make try")
     address = await visit.server.enter_async_context(serve(visit.driver, port))
     assert urlsplit(address).port == port
     await expect(visit.status).not_to_contain_text("make try")

@@ -52,6 +52,7 @@ function visit(where, who, then) {
 }
 
 function follow() {
+  if (!frame.contentDocument) return;
   // Who is quick has clicked before we could listen: what comes soon after the frame is there counts as the answer, too.
   touch();
   const inside = frame.contentDocument;
@@ -69,15 +70,27 @@ function follow() {
 }
 
 function whenReady(then, tries = 100) {
-  const report = frame.contentWindow?.simcordPreview;
+  const report = frameReport();
   if (report?.ready && report.authorized) then();
   else if (tries) setTimeout(whenReady, 100, then, tries - 1);
 }
 
-// SimCord's page keeps a report about itself; its own bar, which would show it, is hidden.
+// SimCord's page keeps a report about itself; its own bar, which would show it, is hidden. Where the frame was loaded
+// while nobody listened, it holds the browser's error page instead, which may not be looked into.
+function frameReport() {
+  try {
+    return frame.contentWindow?.simcordPreview;
+  } catch {
+    return undefined;
+  }
+}
+
 function watchFrame() {
-  const report = frame.contentWindow?.simcordPreview;
-  if (!report) return;
+  const report = frameReport();
+  if (!report) {
+    if (!frame.contentDocument) point(); // the sandbox has just answered, so the error page can go
+    return;
+  }
   const action = report.lastAction;
   if (action && action.requestId !== lastAction) {
     lastAction = action.requestId;
@@ -149,8 +162,9 @@ function explain(error) {
 async function poll() {
   try {
     if (!document.hidden) {
+      const state = await ask("state");
       watchFrame();
-      show(await ask("state"));
+      show(state);
     }
   } catch (error) {
     explain(error);

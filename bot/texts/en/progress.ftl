@@ -25,7 +25,7 @@ progress-streak = 🔥 Streak: **{ progress-days }** · longest { $best } · { $
     [one] { $freezes } freeze
    *[other] { $freezes } freezes
  }
-progress-group = 👥 Group streak: **{ progress-days }** on which at least half of the active members answered
+progress-group = 👥 Group streak: **{ progress-days }** (at least half of the active members answered)
 progress-place = 🏆 **{ $points }** { $points ->
     [one] point
    *[other] points

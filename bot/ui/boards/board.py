@@ -39,12 +39,14 @@ class Seen:
         title: of the topic, as people read it; empty for all topics.
         present: those of the page's members who are still in the server, and the one who asks.
         user: who asks.
+        shared: they have just shown it to the channel, so it isn't offered again: two clicks would post it twice.
     """
 
     page: BoardPage
     title: str
     present: frozenset[int]
     user: int
+    shared: bool = False
 
     @property
     def heading(self) -> str:
@@ -142,7 +144,7 @@ def _controls(seen: Seen, prefix: str) -> list[Row]:
     other = ("board-as-picture", ids.PICTURE) if prefix == ids.BOARD else ("board-in-words", ids.WORDS)
     buttons = [
         press(say(key), ids.board_id(page.period, page.page, page.topic, what))
-        for key, what in (other, ("board-share", ids.SHARE))
+        for key, what in (other, *([] if seen.shared else [("board-share", ids.SHARE)]))
     ]
     return [*([_pages(page, prefix)] if page.pages > 1 else []), ActionRow(*buttons)]
 
@@ -200,7 +202,8 @@ async def share(services: Services, interaction: discord.Interaction[Any], name:
         _, seen = await _asked_for(services, interaction, name)
         pictured = interaction.message is not None and bool(interaction.message.attachments)
         moved = await _moved(services, interaction, seen) if pictured else None
-        await reply.show(board_view(seen) if moved is None else picture_view(seen, moved))
+        told = replace(seen, shared=True)
+        await reply.show(board_view(told) if moved is None else picture_view(told, moved))
         with speaking(language.of_server(interaction.guild)):
             view = shared_view(replace(seen, user=0), interaction.user.display_name, moved)
             async with benign(interaction):

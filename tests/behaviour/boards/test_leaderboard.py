@@ -297,9 +297,11 @@ async def test_a_shared_board_names_who_shared_it_and_nobody_s_own_place(world):
     assert say("board-shared", name="Member 00") in shared.text
     assert "(you)" not in shared.text
     assert shared.buttons == {}
+    assert say("board-share") not in seen.buttons, "a second click would share it twice"
     drawn = await people[0].click(seen, say("board-as-picture"))
     (said,) = (await people[0].actor.click(drawn.message, custom_id=name)).followups
     assert "Member 01" in said.attachments[0].description
+    seen = await people[0].slash("leaderboard")
     everyone, mute = world.guild.default_role, discord.PermissionOverwrite(send_messages=False)
     allow, deny = mute.pair()
     world.env.backend.set_overwrite(world.general.id, Overwrite(everyone.id, 0, allow.value, deny.value))
