@@ -18,8 +18,8 @@ from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
-from bot.tutor.posts.recapping import recap_of
 from bot.tutor.posts.coming import next_of_each
+from bot.tutor.posts.recapping import recap_of
 from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
 from bot.tutor.posts.tally import tally
 
