@@ -82,7 +82,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *(*where, cron, admitted, order, interaction.user.id, zone),
                 one_tap=one_tap,
                 feedback=feedback,
@@ -155,17 +155,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             )
             today = await planning.today(self.services.context, server, zone)
             cron = quiz_cron(*time, weekdays or frozenset(), date, today)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *(self.services.context, server, channel.id, cron, admitted, Mode.SHUFFLE, interaction.user.id, zone),
                 quiz=quiz,
                 once=not weekdays,
                 ping=None if ping is None else ping.id,
             )
             problems = problems_of(interaction, channel.id, quiz=True, ping=planned.schedule.ping)
-            guild = interaction.guild
-            noted = guild is not None and guild.me is not None and may_keep_events(guild)
             told = (f"⚠️ {problem}" for problem in problems)
-            await reply.show(_outcome("schedule-made-quiz", planned, say("schedule-in-events") if noted else "", *told))
+            await reply.show(_outcome("schedule-made-quiz", planned, _in_events(interaction.guild), *told))
 
     @app_commands.command(name="digest", description=command_text("help-schedule-digest"))
     @options.described("channel", "time", "weekday", "zone")
@@ -182,7 +180,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             require_posting(interaction, channel)
             cron = daily_cron(*time, frozenset({weekday}))
             where = (self.services.context, server, channel.id)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *where, cron, Filter(), Mode.SYLLABUS, interaction.user.id, zone, digest=True
             )
             await reply.show(_outcome("schedule-made-digest", planned))
@@ -263,6 +261,12 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
 
 def _outcome(key: str, planned: Planned, *notes: str) -> discord.ui.LayoutView:
     return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned), *notes)
+
+
+def _in_events(guild: discord.Guild | None) -> str:
+    """Says that a quiz is among the server's events, where the bot may put it there."""
+    noted = guild is not None and guild.me is not None and may_keep_events(guild)
+    return say("schedule-in-events") if noted else ""
 
 
 async def setup(bot: TutorClient) -> None:

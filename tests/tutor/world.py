@@ -520,7 +520,7 @@ class World:
 
     async def daily(self, cron: str = NINE, admitted: Filter | None = None, **more: object) -> Schedule:
         """Make a schedule in the channel."""
-        planned = await scheduling.add_daily(
+        planned = await scheduling.add(
             self.context, SERVER, CHANNEL, cron, admitted or Filter(), Mode.SYLLABUS, MODERATOR, **more
         )
         return planned.schedule

@@ -7,10 +7,9 @@ from datetime import date
 from itertools import islice
 
 from bot.core.calendar import day_at, server_slots
-from bot.core.errors import NoExercise, Refused
+from bot.core.errors import Refused
 from bot.core.feedback import Feedback
 from bot.core.periods import local_date
-from bot.core.quiz.choosing import require_enough
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -22,7 +21,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
-from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
+from bot.tutor.schedules.scheduling import Planned, find_schedule, planned, require_sound
 
 AHEAD = 10
 """Slots shown by a preview."""
@@ -143,18 +142,10 @@ async def edit(
     cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        exercises = (await bank_of(context, tx, server)).exercises
-        if not any(map(admitted.admits, exercises)):
-            raise NoExercise
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
-        if schedule.quiz is not None:
-            require_enough(exercises, admitted, (), schedule.quiz.rounds)
-        for other in await schedules.of_server(tx, server):
-            same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
-            if other.id != number and same:
-                raise Refused("error-schedule-exists")
+        await require_sound(context, tx, replace(schedule, cron=cron, admitted=admitted))
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
         schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
