@@ -43,6 +43,7 @@ from bot.ui.kit.drawing.fonts import faces
 from bot.ui.kit.drawing.studio import STUDIO
 from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
+from bot.ui.talk import language
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
 from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
@@ -50,6 +51,7 @@ from bot.ui.talk.replies import drain_replies
 from bot.ui.talk.services import Services
 
 log = logging.getLogger(__name__)
+
 
 COGS = (
     "cogs.learning",
@@ -64,6 +66,9 @@ COGS = (
     "cogs.glossary",
 )
 
+
+LANGUAGES_KEPT = timedelta(minutes=5)
+"""So long a process goes by the languages that it knows to be chosen, before it looks again."""
 
 DATABASE_PATIENCE = 5.0
 """Seconds within which a healthy database answers."""
@@ -118,6 +123,7 @@ class TutorBot(commands.AutoShardedBot):
         self._intake = Intake()
         self._route: Router | None = None
         self._heard: set[int] = set()
+        self._looked = datetime.min.replace(tzinfo=UTC)
 
     async def setup_hook(self) -> None:
         """Start everything; runs once, after login and before the gateway.
@@ -145,7 +151,7 @@ class TutorBot(commands.AutoShardedBot):
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
         counts = (LiveCounts(context, self._sleep), live_quizzes(context, self._sleep))
-        loop = TimerLoop(context, self._sleep, nap=self._nap, before=self._watch.note)
+        loop = TimerLoop(context, self._sleep, nap=self._nap, before=self._look_around)
         submissions, plays = Submissions(context), Plays(context)
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
@@ -155,6 +161,7 @@ class TutorBot(commands.AutoShardedBot):
         for cog in COGS:
             await self.load_extension(cog)
         await replay(context)
+        await language.refresh(context)
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
         await loop.start()
@@ -163,6 +170,14 @@ class TutorBot(commands.AutoShardedBot):
         log.info("%d exercises in %d topics are ready", len(bank), len(bank.topics))
         if self.application_id is not None:
             log.info("invite the bot to a server: %s", invitation(self.application_id))
+
+    async def _look_around(self) -> None:
+        """Note that the bot is there, and now and then what other processes have been told."""
+        assert self._watch is not None
+        await self._watch.note()
+        if self._parts is not None and self._clock() - self._looked >= LANGUAGES_KEPT:
+            self._looked = self._clock()
+            await language.refresh(self.tutor)
 
     async def open(self, faults: Sequence[SetupError] = ()) -> None:
         """Read the bank and open the database, once: all that can be wrong on this machine.

@@ -34,11 +34,13 @@ class ModerationCog(commands.Cog):
     @app_commands.command(name="setup", description=command_text("help-setup"))
     @app_commands.guild_only()
     @app_commands.default_permissions(manage_guild=True)
-    @options.described("zone")
-    async def setup(self, interaction: Interaction, zone: options.Zone | None = None) -> None:
+    @options.described("zone", "language")
+    async def setup(
+        self, interaction: Interaction, zone: options.Zone | None = None, language: options.Language | None = None
+    ) -> None:
         """Set the tutor up, step by step."""
         async with moderating(self.services, interaction) as (reply, _):
-            await reply.show(await setup_flow.begin(self.services, interaction, zone))
+            await reply.show(await setup_flow.begin(self.services, interaction, zone, language))
 
     @app_commands.command(name="doctor", description=command_text("help-doctor"))
     @app_commands.guild_only()

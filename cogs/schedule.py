@@ -29,7 +29,7 @@ from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
-from bot.ui.talk.access import may_keep_events, problems_of, require_posting
+from bot.ui.talk.access import may_keep_events, place_of, problems_of, require_followers, require_posting
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -56,6 +56,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         "order",
         "zone",
         "feedback",
+        "publish",
         one_tap="one-tap",
         review_every="review-every",
     )
@@ -72,17 +73,20 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         one_tap: bool = False,
         review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
         feedback: options.When = Feedback.AT_ONCE,
+        publish: bool = False,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
+            require_followers(channel, publish=publish)
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *(*where, cron, admitted, order, interaction.user.id, zone),
                 one_tap=one_tap,
                 feedback=feedback,
+                publish=publish,
                 review_every=review_every,
             )
             await reply.show(_outcome("schedule-made", planned))
@@ -151,17 +155,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             )
             today = await planning.today(self.services.context, server, zone)
             cron = quiz_cron(*time, weekdays or frozenset(), date, today)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *(self.services.context, server, channel.id, cron, admitted, Mode.SHUFFLE, interaction.user.id, zone),
                 quiz=quiz,
                 once=not weekdays,
                 ping=None if ping is None else ping.id,
             )
             problems = problems_of(interaction, channel.id, quiz=True, ping=planned.schedule.ping)
-            guild = interaction.guild
-            noted = guild is not None and guild.me is not None and may_keep_events(guild)
             told = (f"⚠️ {problem}" for problem in problems)
-            await reply.show(_outcome("schedule-made-quiz", planned, say("schedule-in-events") if noted else "", *told))
+            await reply.show(_outcome("schedule-made-quiz", planned, _in_events(interaction.guild), *told))
 
     @app_commands.command(name="digest", description=command_text("help-schedule-digest"))
     @options.described("channel", "time", "weekday", "zone")
@@ -178,7 +180,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             require_posting(interaction, channel)
             cron = daily_cron(*time, frozenset({weekday}))
             where = (self.services.context, server, channel.id)
-            planned = await scheduling.add_daily(
+            planned = await scheduling.add(
                 *where, cron, Filter(), Mode.SYLLABUS, interaction.user.id, zone, digest=True
             )
             await reply.show(_outcome("schedule-made-digest", planned))
@@ -218,19 +220,22 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback")
+    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback", publish="edit-publish")
     async def edit(
         self,
         interaction: Interaction,
         schedule: options.ScheduleNumber,
         review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
         feedback: options.When | None = None,
+        publish: bool | None = None,
     ) -> None:
         """Change when a schedule is due and what it chooses from, in a form; or at once how its dailies are."""
         async with moderating(self.services, interaction) as (reply, server):
-            if review_every is not None or feedback is not None:
+            if (review_every, feedback, publish) != (None, None, None):
                 where = (self.services.context, server, schedule)
-                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback)
+                kept = await planning.current(*where)
+                require_followers(place_of(interaction, kept.channel), publish=bool(publish))
+                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback, publish=publish)
                 await reply.show(_outcome("schedule-edited", planned))
                 return
             present = await planning.editable(self.services.context, server, schedule)
@@ -256,6 +261,12 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
 
 def _outcome(key: str, planned: Planned, *notes: str) -> discord.ui.LayoutView:
     return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned), *notes)
+
+
+def _in_events(guild: discord.Guild | None) -> str:
+    """Says that a quiz is among the server's events, where the bot may put it there."""
+    noted = guild is not None and guild.me is not None and may_keep_events(guild)
+    return say("schedule-in-events") if noted else ""
 
 
 async def setup(bot: TutorClient) -> None:

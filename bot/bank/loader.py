@@ -17,6 +17,7 @@ from bot.bank.translations import check_translation
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
+from bot.core.own import owner_of
 from bot.texts import SOURCE_LOCALE, locales
 
 Rule = Callable[[Exercise], Iterable[str]]
@@ -227,6 +228,8 @@ class _Reading:
 
     def _taken(self, ids: Iterable[tuple[str, Place]], file: str) -> Iterator[Fault]:
         for name, place in ids:
+            if owner_of(name):
+                yield replace(Fault.worded("id-own", file, *place, name), rule="ids")
             if first := self.ids.get(name):
                 fault = Fault.worded("id-twice", file, *place, name, other=first[0], at=first[1])
                 yield replace(fault, rule="ids")

@@ -28,7 +28,7 @@ class SetupDraft(BaseModel):
         paused: whether the schedule being changed is paused.
         schedule: the schedule that is being changed; None for a new one.
         others: how many schedules the server has besides.
-        moderators_channel, quizmaster_role: of the server, not of the schedule.
+        moderators_channel, quizmaster_role, language: of the server, not of the schedule.
     """
 
     model_config = ConfigDict(frozen=True, extra="ignore")
@@ -54,6 +54,7 @@ class SetupDraft(BaseModel):
     ping: int | None = None
     moderators_channel: int | None = None
     quizmaster_role: int | None = None
+    language: Annotated[str, Field(max_length=10)] | None = None
     schedule: int | None = None
     others: int = 0
     paused: bool = False

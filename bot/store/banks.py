@@ -32,6 +32,9 @@ _BODIES = (
     .order_by(own_exercises.c.topic, own_exercises.c.name)
 )
 _ALL = select(own_exercises).where(own_exercises.c.server == bindparam("of"))
+_ADD_VERSIONS = insert(own_versions)
+_AT_ONCE = 50
+"""Rows of a statement: preparing more would hold up the event loop."""
 _DROP_OLD = delete(own_versions).where(
     own_versions.c.server == bindparam("of"),
     own_versions.c.name == bindparam("called"),
@@ -121,9 +124,10 @@ async def put(
             versions.append({"server": server, "name": one.name, "version": version, "body": one.body} | kept)
             if version > MOST_VERSIONS:
                 old.append({"of": server, "called": one.name, "last": version - MOST_VERSIONS})
-    await upsert(connection, own_exercises, heads, keys=("server", "name"))
-    if versions:
-        await connection.execute(insert(own_versions), versions)
+    for start in range(0, len(heads), _AT_ONCE):
+        await upsert(connection, own_exercises, heads[start : start + _AT_ONCE], keys=("server", "name"))
+    for start in range(0, len(versions), _AT_ONCE):
+        await connection.execute(_ADD_VERSIONS, versions[start : start + _AT_ONCE])
     for each in old:
         await connection.execute(_DROP_OLD, each)
     await _touch(connection, server)

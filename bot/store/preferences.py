@@ -33,8 +33,16 @@ async def save(connection: AsyncConnection, chosen: Preferences) -> None:
         "reminders": chosen.reminders,
         "silent_from": None if silence is None else silence.begins,
         "silent_until": None if silence is None else silence.ends,
+        "language": chosen.language,
     }
     await upsert(connection, preferences, [row], keys=("user",))
+
+
+async def languages(connection: AsyncConnection) -> dict[int, str]:
+    """The languages that members have chosen."""
+    chosen = preferences.c.language
+    found = await connection.execute(select(preferences.c.user, chosen).where(chosen.is_not(None)))
+    return {row.user: row.language for row in found}
 
 
 async def stop_reminders(connection: AsyncConnection, user: int) -> bool:
@@ -52,4 +60,4 @@ async def asks_confidence(connection: AsyncConnection, user: int) -> bool:
 def from_row(row: Row[Any]) -> Preferences:
     """Read a row of the table."""
     silence = Silence() if row.silent_from is None else Silence(row.silent_from, row.silent_until)
-    return Preferences(row.user, row.zone, bool(row.confidence), bool(row.reminders), silence)
+    return Preferences(row.user, row.zone, bool(row.confidence), bool(row.reminders), silence, row.language)

@@ -93,6 +93,7 @@ def _values(schedule: Schedule) -> dict[str, Any]:
         "once": schedule.once,
         "digest": schedule.digest,
         "feedback": schedule.feedback.value,
+        "publish": schedule.publish,
         "review_every": schedule.review_every,
     }
 
@@ -118,6 +119,7 @@ def _schedule(row: Row[Any]) -> Schedule:
         once=row.once,
         digest=row.digest,
         feedback=Feedback(row.feedback),
+        publish=row.publish,
         review_every=row.review_every,
         note=row.note,
     )

@@ -56,6 +56,12 @@ async def save(connection: AsyncConnection, server: Server) -> None:
     await upsert(connection, servers, [asdict(server)], keys=("id",))
 
 
+async def languages(connection: AsyncConnection) -> dict[int, str]:
+    """The languages that servers have chosen."""
+    found = await connection.execute(select(servers.c.id, servers.c.language).where(servers.c.language.is_not(None)))
+    return {row.id: row.language for row in found}
+
+
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
     """Name and hidden flag of those members that have been seen; who had left has no name until it is noted anew."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})
@@ -151,4 +157,13 @@ async def drop_setup(connection: AsyncConnection, server: int, user: int) -> Non
 
 
 def _server(row: Row[Any]) -> Server:
-    return Server(row.id, row.zone, row.zone_next, row.zone_from, row.moderators_channel, row.quizmaster_role, row.exam)
+    return Server(
+        row.id,
+        row.zone,
+        row.zone_next,
+        row.zone_from,
+        row.moderators_channel,
+        row.quizmaster_role,
+        row.exam,
+        row.language,
+    )

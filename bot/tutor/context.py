@@ -232,6 +232,9 @@ class Messenger(Protocol):
             HistoryUnreadable: the bot may not read it.
         """
 
+    async def crosspost(self, post: Post) -> None:
+        """Send a post in an announcement channel on to the servers that follow it, unless that has been done."""
+
     async def show(self, post: Post, tally: Tally | None) -> None:
         """Bring the post's message up to date: its count, or with a tally its reveal.
 

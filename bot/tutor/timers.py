@@ -19,7 +19,7 @@ from bot.store import leases, timers
 from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
-from bot.tutor.health.telling import open_thread, tell
+from bot.tutor.health.telling import open_thread, publish, tell
 from bot.tutor.honesty import correcting, reporting
 from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
@@ -84,6 +84,7 @@ HANDLERS: Mapping[str, Handler] = {
     "close": close,
     "reveal": reveal_and_reward,
     "thread": open_thread,
+    "publish": publish,
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,

@@ -124,6 +124,15 @@ class DiscordMessenger:
                 view = reveal_view(post, tally) if post.reveal else end_view(post, tally)
         await channel.edit(post.message, view)
 
+    async def crosspost(self, post: Post) -> None:
+        """Send a post in an announcement channel on to the servers that follow it, unless that has been done.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.message is not None:
+            await self._channel(post).crosspost(post.message)
+
     async def publish_recap(self, post: Post) -> None:
         """Reply to a revealed post with how it went, by a nonce of its own.
 

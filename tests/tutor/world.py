@@ -105,6 +105,7 @@ class Channels:
         self.messages: list[Message] = []
         self.edits: list[tuple[int, datetime, int, Tally | None]] = []
         self.threads: list[int] = []
+        self.crossposts: list[int] = []
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
         self.recaps: list[int] = []
@@ -199,6 +200,11 @@ class Channels:
         """Open a thread."""
         await self._begin("thread")
         self.threads.append(post.id)
+
+    async def crosspost(self, post: Post) -> None:
+        """Publish a post to followers."""
+        await self._begin("crosspost")
+        self.crossposts.append(post.id)
 
     async def publish_drill(self, made: DrillPost) -> int:
         """Send an opening message."""
@@ -514,7 +520,7 @@ class World:
 
     async def daily(self, cron: str = NINE, admitted: Filter | None = None, **more: object) -> Schedule:
         """Make a schedule in the channel."""
-        planned = await scheduling.add_daily(
+        planned = await scheduling.add(
             self.context, SERVER, CHANNEL, cron, admitted or Filter(), Mode.SYLLABUS, MODERATOR, **more
         )
         return planned.schedule

@@ -34,6 +34,7 @@ class Preferences:
         confidence: they are asked how sure they are.
         reminders: they want to be reminded of a streak that is about to end.
         silence: when they don't.
+        language: in which they are answered, as the catalogue names it; None: as their Discord says.
     """
 
     user: int
@@ -41,6 +42,7 @@ class Preferences:
     confidence: bool = True
     reminders: bool = False
     silence: Silence = Silence()
+    language: str | None = None
 
     def is_silent(self, at: datetime, server_zone: str) -> bool:
         """Whether they want no reminder at an instant; ``server_zone`` counts where they have set none."""

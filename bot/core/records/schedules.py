@@ -40,6 +40,7 @@ class Schedule:
         once: it is over after its first slot.
         digest: it posts a digest of the week.
         feedback: when members see how they did, and in which order they see the options.
+        publish: its posts, in an announcement channel, are sent on to the servers that follow it.
         note: why it is paused, as a key of the catalogue; None when a moderator paused it.
     """
 
@@ -64,6 +65,7 @@ class Schedule:
     once: bool = False
     digest: bool = False
     feedback: Feedback = Feedback.AT_ONCE
+    publish: bool = False
 
     @property
     def makes_posts(self) -> bool:

@@ -14,6 +14,7 @@ class Server:
         zone, zone_next, zone_from: the time zone, and the one that replaces it at an instant; see ``calendar``.
         moderators_channel: where problems are reported.
         quizmaster_role: its members can use the moderators' commands.
+        language: of its posts, as the catalogue names it; None: as Discord says.
         exam: the date for which its members practise, unless they have set one of their own.
     """
 
@@ -24,3 +25,4 @@ class Server:
     moderators_channel: int | None = None
     quizmaster_role: int | None = None
     exam: date | None = None
+    language: str | None = None

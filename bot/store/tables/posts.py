@@ -50,6 +50,7 @@ schedules = Table(
     Column("once", Boolean, nullable=False, server_default="0"),
     Column("digest", Boolean, nullable=False, server_default="0"),
     Column("feedback", String(16), nullable=False, server_default="at-once"),
+    Column("publish", Boolean, nullable=False, server_default="0"),
     Index(None, "server", "state"),
 )
 

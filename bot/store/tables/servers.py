@@ -18,6 +18,7 @@ servers = Table(
     snowflake("moderators_channel", nullable=True),
     snowflake("quizmaster_role", nullable=True),
     Column("exam", Date),
+    Column("language", String(10)),
 )
 
 members = Table(
@@ -53,6 +54,7 @@ preferences = Table(
     Column("reminders", Boolean, nullable=False, server_default="0"),
     Column("silent_from", Integer),
     Column("silent_until", Integer),
+    Column("language", String(10)),
 )
 
 deletions = Table(

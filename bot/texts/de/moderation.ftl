@@ -46,7 +46,7 @@ setup-mode-placeholder = Reihenfolge wählen
 setup-difficulty = **Schwierigkeit**
 setup-difficulty-placeholder = Schwierigkeit wählen
 setup-difficulty-any = Jede Schwierigkeit
-setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; ein Tippen genügt, ohne Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst.
+setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; ein Tippen genügt, ohne Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst; das Ergebnis kommt sofort, sofort mit den Antworten bei allen in anderer Reihenfolge, oder erst beim Schließen.
 setup-reveal = Lösung zeigen: { $state }
 setup-thread = Thread: { $state }
 setup-one-tap = Ein Tippen genügt: { $state }
@@ -54,6 +54,9 @@ setup-reviews = { $every ->
     [0] Wiederholungen: nein
    *[other] Wiederholungen: jede { $every }.
  }
+setup-feedback-at-once = Ergebnis: sofort
+setup-feedback-own-order = Ergebnis: sofort, gemischt
+setup-feedback-blind = Ergebnis: beim Schließen
 setup-yes = ja
 setup-no = nein
 setup-nobody = niemand
@@ -100,9 +103,16 @@ summary-reviews = { $every ->
     [0] **Wiederholungen:** nein
    *[other] **Wiederholungen:** Jede { $every }. Aufgabe wiederholt, was die Gruppe bald vergisst
  }
+summary-feedback-at-once = **Ergebnis:** sofort
+summary-feedback-own-order = **Ergebnis:** sofort; bei allen stehen die Antworten in anderer Reihenfolge
+summary-feedback-blind = **Ergebnis:** erst beim Schließen; bis dahin kann man die Antwort ändern
 summary-ping = **Jeder Post erwähnt:** { $role }
 summary-moderators = **Probleme gehen an:** { $channel }
 summary-quizmasters = **Quizmaster:** { $role }
+summary-language = **Sprache der Posts:** { $language }
+language-discord = wie in den Discord-Einstellungen dieses Servers
+option-language = Die Sprache der Posts (Standard: die Discord-Einstellung des Servers)
+error-no-language = „{ $language }“ spreche ich nicht. Nimm eine von diesen: { $known }.
 summary-new = -# Damit kommt ein neuer Zeitplan dazu. Gespeichert wird erst, wenn du bestätigst.
 summary-changes = -# Das ändert Zeitplan { $number }. Gespeichert wird erst, wenn du bestätigst.
 summary-resumes = -# Er ist pausiert; wenn du bestätigst, läuft er wieder.

@@ -34,7 +34,7 @@ own-lacks-explanation = Es fehlt eine Erklärung.
 own-lacks-references = Es fehlt eine Quelle zum Weiterlesen.
 own-offer-title = ### Diese Aufgaben importieren?
 own-offer-yes = Importieren
-own-offer-about = Nur dein Server sieht sie. Das Angebot gilt eine Stunde.
+own-offer-about = Nur dein Server sieht sie. Du hast eine Stunde Zeit, dich zu entscheiden.
 own-counts = **{ $new }** neu · **{ $changed }** geändert · **{ $same }** unverändert
 own-counts-back = { $count ->
     [one] Eine davon ist stillgelegt und kommt zurück.
@@ -52,7 +52,7 @@ own-nothing-new = Das habt ihr alles schon, es gibt also nichts zu importieren.
 own-imported = ✅ Importiert.
 
 own-list-title = ### Eure eigenen Aufgaben
-own-list-nothing = Noch keine. Mit `/bank import` bringst du welche mit.
+own-list-nothing = Noch keine. Mit `/bank import` bringst du welche mit, mit `/bank new` schreibst du eine.
 own-list-line = **{ $title }** · { $kind } · `{ $name }` · Version { $version }, { $at }
 own-list-credit = · vorgeschlagen von { $user }
 own-list-retired = ~~{ $line }~~ · stillgelegt
@@ -76,3 +76,60 @@ error-own-big = Die eigenen Aufgaben deines Servers dürfen zusammen { $most } M
 error-own-retired = *{ $title }* ist schon stillgelegt.
 error-own-in-use = *{ $title }* ist schon im Einsatz.
 error-own-none = Dein Server hat keine eigenen Aufgaben im Einsatz. Mit `/bank import` bringst du welche mit.
+
+help-bank-new = Eine eigene Aufgabe schreiben
+help-bank-edit = Eine eurer eigenen Aufgaben ändern
+help-bank-suggestions = Sehen, was Mitglieder vorgeschlagen haben
+help-suggest = Eine Aufgabe für diesen Server vorschlagen
+option-own-kind = Was man in der Aufgabe tut
+option-suggest-kind = Was man in deiner Aufgabe tut
+option-suggest-topic = Worum es in deiner Aufgabe geht
+
+own-form-title = Eine Aufgabe schreiben
+own-form-name = Titel: wie die Aufgabe heißt
+own-form-more = Begründungen und Tipp
+own-form-texts-open = Texte
+own-form-more-open = Begründungen und Tipp
+own-form-save = Speichern
+own-form-send = An die Moderation schicken
+own-form-scenario = Szenario: die Fakten, falls es welche gibt
+own-form-question = Frage
+own-form-answers = Antworten, eine pro Zeile
+own-form-answers-choice = Setz ein * vor die richtige. 3 bis 5 Zeilen.
+own-form-answers-multiple = Setz ein * vor jede richtige. 3 bis 5 Zeilen.
+own-form-answers-classify = Kategorie: Eintrag. 4 bis 8 Zeilen, 2 bis 4 Kategorien.
+own-form-answers-order = In der richtigen Reihenfolge. 4 bis 7 Zeilen.
+own-form-explanation = Erklärung: was man sich merken soll
+own-form-reasons = Begründungen, eine pro Zeile
+own-form-reasons-about = Warum jede Antwort richtig oder falsch ist, in derselben Reihenfolge
+own-form-hint = Tipp
+own-form-difficulty = Schwierigkeit
+own-form-faults = ### Noch nicht ganz
+    Nichts ist verloren. Behebe das, dann siehst du, wie es aussieht:
+own-form-alike = ⚠️ Es gibt schon etwas Ähnliches: { $titles }. Fragt deine etwas anderes?
+own-added = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben.
+own-edited = ✅ *{ $title }* ist als Version { $version } gespeichert. Was offen ist, bleibt, wie es ist.
+suggest-sent = ✅ Deine Aufgabe liegt bei der Moderation. Ich sage dir, wie sie entscheidet. Danke!
+suggestion-title = 💡 { $user } schlägt eine Aufgabe vor:
+suggestion-accept = Annehmen
+suggestion-edit = Ändern
+suggestion-decline = Ablehnen
+suggestion-word = Ein Wort dazu
+suggestion-word-about = Schreib, was fehlt. Es kommt genau so an.
+suggestion-line = **{ $title }** · { $user } · { $at }
+suggestion-accepted = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben. Wer sie geschrieben hat, erfährt davon.
+suggestion-declined = ✅ *{ $title }* abgelehnt. Wer sie geschrieben hat, liest dein Wort dazu.
+suggestions-none = Kein Vorschlag wartet.
+suggestions-title = { $count ->
+    [one] ### Ein Vorschlag wartet
+   *[other] ### { $count } Vorschläge warten
+ }
+notice-suggestion-taken = 💡 Die Moderation hat deine Aufgabe *{ $title }* angenommen. Danke!
+notice-suggestion-declined = 💡 Die Moderation nimmt deine Aufgabe *{ $title }* so nicht: { $word }
+error-own-form-over = Dieses Formular wurde schon abgeschickt, du hast inzwischen ein anderes begonnen, oder ein Tag ist um. Fang neu an.
+error-own-name-taken = Gerade hat jemand eine Aufgabe mit diesem Namen gespeichert. Ändere den Titel ein wenig.
+error-own-no-form = Diese Aufgabe hat Antworten mit mehreren Zeilen, die nicht in ein Formular passen. Exportiere sie mit `/bank export`, ändere die Datei und importiere sie wieder.
+error-suggest-many = Du kannst { $most } Aufgaben am Tag vorschlagen. Morgen geht es weiter!
+error-suggest-full = Bei der Moderation liegen schon genug Vorschläge. Versuch es in ein paar Tagen noch mal.
+error-suggestion-over = Über diesen Vorschlag hat schon jemand entschieden.
+error-suggestion-unfit = So lässt sich diese Aufgabe nicht stellen. Behebe das mit *Ändern*.

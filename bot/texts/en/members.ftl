@@ -87,6 +87,7 @@ me-confidence-yes = Ask me how sure I am
 me-confidence-no = Don't ask me how sure I am
 me-reminders-yes = Remind me before a streak ends
 me-reminders-no = No reminders
+me-language-discord = Answer me in the language of my Discord
 me-zone = Time zone
 me-zone-own = 🕘 Your time zone: { $zone }
 me-zone-server = 🕘 Time zone: the server's, { $zone }
@@ -110,6 +111,7 @@ me-now-hidden = You're off all boards of this server. Your points and your strea
 me-now-confidence-yes = From now on you're asked how sure you are.
 me-now-confidence-no = You're no longer asked how sure you are. One tap answers.
 me-now-reminders-yes = You'll get a direct message before a streak ends, once a day at most.
+me-now-language = I'll answer you in this language from now on.
 me-now-reminders-no = No more reminders.
 
 error-me-server = What others see of you is set in each server. Run `/me settings` there.

@@ -6,6 +6,7 @@ import logging
 from dataclasses import replace
 
 from bot.core.errors import ChannelLost, Rejected
+from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
 from bot.store import posts, schedules, servers, timers
@@ -16,7 +17,8 @@ from bot.tutor.quizzes.slots import BUSY
 log = logging.getLogger(__name__)
 
 NO_THREAD = "error-no-thread"
-NEWS = (NO_THREAD, CUT_SHORT, BUSY)
+NOT_PUBLISHED = "error-not-published"
+NEWS = (NO_THREAD, NOT_PUBLISHED, CUT_SHORT, BUSY)
 """What is reported about a schedule that carries on."""
 
 
@@ -30,21 +32,46 @@ async def open_thread(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
     if post is None or post.message is None:
         return
-    note: str | None = None
+    failed = False
     try:
         await context.messenger.open_thread(post)
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no thread: %s", post.id, error)
-        note = NO_THREAD
+        failed = True
+    await _note(context, post, NO_THREAD, failed=failed)
+
+
+async def publish(context: Context, timer: Timer) -> None:
+    """Publish a post to the servers that follow its channel; if that can't be, the moderators are told, once until it
+    can. Discord takes ten an hour, so it may be tried again for as long as the post is open.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    async with context.store.read() as tx:
+        post = await posts.get(tx, timer.ref)
+    if post is None or post.state is not PostState.OPEN:
+        return
+    failed = False
+    try:
+        await context.messenger.crosspost(post)
+    except (ChannelLost, Rejected) as error:
+        log.warning("post %s isn't published: %s", post.id, error)
+        failed = True
+    await _note(context, post, NOT_PUBLISHED, failed=failed)
+
+
+async def _note(context: Context, post: Post, problem: str, *, failed: bool) -> None:
+    """Keep in mind whether the schedule of a post has a problem, and have a new one reported."""
     if post.schedule is None:
         return
     async with context.store.write() as tx:
         schedule = await schedules.get(tx, post.schedule)
-        if schedule is None or schedule.state is not ScheduleState.ACTIVE or schedule.note == note:
+        if schedule is None or schedule.state is not ScheduleState.ACTIVE or (schedule.note == problem) is failed:
             return  # why it's paused is more urgent, and known problems aren't reported twice
-        await schedules.save(tx, replace(schedule, note=note))
-        if note is not None:
-            await timers.put(tx, "tell", post.schedule, context.clock(), note=note)
+        await schedules.save(tx, replace(schedule, note=problem if failed else None))
+        if failed:
+            await timers.put(tx, "tell", post.schedule, context.clock(), note=problem)
     context.wake()
 
 

@@ -41,7 +41,7 @@ async def look(context: Context, who: Who) -> MySettings:
 
 
 async def change(context: Context, who: Who, **changes: object) -> MySettings:
-    """Set some of ``zone``, ``confidence``, ``reminders`` and ``silence``.
+    """Set some of ``zone``, ``confidence``, ``reminders``, ``silence`` and ``language``.
 
     Raises:
         BadZone: there is no such zone.

@@ -21,7 +21,7 @@ from bot.core.recurrence import Slot
 from bot.core.reviews import ACTIVE, REST, is_turn
 from bot.core.selection import History, after, choose
 from bot.store import attempts, posts, schedules, servers
-from bot.tutor.posts.posting import slot_rng
+from bot.tutor.posts.posting import lot
 
 _REPEATED = 50
 """Slots looked back at: more than a schedule has in the day that a change of zone can repeat."""
@@ -77,14 +77,15 @@ def _chosen(
     reviews_from: datetime | None,
 ) -> Iterator[Next]:
     for schedule, slot in heapq.merge(*ahead, key=lambda pair: pair[1].at):
-        turn = is_turn(counts[schedule.id], schedule.review_every)
+        number = counts[schedule.id]
+        turn = is_turn(number, schedule.review_every)
         counts[schedule.id] += 1
         if turn and reviews_from is not None and slot.at >= reviews_from:
             yield Next(schedule, slot, None, review=True)
             continue
         exercise: Exercise | None = None
         with suppress(NoExercise):
-            exercise = choose(bank.exercises, schedule.admitted, schedule.mode, history, slot_rng(schedule, slot))
+            exercise = choose(bank.exercises, schedule.admitted, schedule.mode, history, lot(schedule, number))
         if exercise is not None:
             history = after(history, exercise, posts.RECENT_TOPICS)
         yield Next(schedule, slot, exercise)

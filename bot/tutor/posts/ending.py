@@ -29,7 +29,7 @@ MOST_LISTED = 100
 
 AGAIN = timedelta(seconds=10)
 
-_TIMERS = ("send", "close", "reveal", "thread", "recap")
+_TIMERS = ("send", "close", "reveal", "thread", "recap", "publish")
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,9 +58,12 @@ EVENT = "event"
 _SENDABLE = (PostState.CLAIMED,)
 
 
-def slot_rng(schedule: Schedule, slot: Slot) -> Random:
-    """The lot of a slot: the same whenever and wherever it is drawn, so that a preview shows what will come."""
-    return Random(f"{schedule.seed}:{schedule.id}:{slot.key}")
+def lot(schedule: Schedule, number: int) -> Random:
+    """Decides on a schedule's post after so many others: always the same, so that a preview shows what will come.
+
+    It doesn't hang on the date: when one is skipped, what was to come moves on and nothing is shuffled anew.
+    """
+    return Random(f"{schedule.seed}:{schedule.id}:{number}")
 
 
 Run = Callable[[Context, Timer], Awaitable[Timer | None]]
@@ -181,7 +184,7 @@ async def _claim(
     review: Review | None = None,
 ) -> Post:
     """Choose an exercise for a slot, or take the one that comes back, and claim its post."""
-    rng = slot_rng(schedule, slot)
+    rng = lot(schedule, await posts.count_of_schedule(tx, schedule.id))
     bank = await bank_of(context, tx, schedule.server)
     exercise = None if review is None else bank.get(review.exercise)
     if review is None or exercise is None:
@@ -280,6 +283,11 @@ async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
     return not await _paused(tx, post)
 
 
+async def _publishes(tx: AsyncConnection, post: Post) -> bool:
+    schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
+    return schedule is not None and schedule.publish
+
+
 async def _paused(tx: AsyncConnection, post: Post) -> bool:
     schedule = None if post.schedule is None else await schedules.get(tx, post.schedule)
     return schedule is not None and schedule.state is not ScheduleState.ACTIVE
@@ -331,6 +339,8 @@ async def _open(context: Context, post: Post, message: int) -> None:
                 await timers.put(tx, reminders.TIMER, post.id, now)
             if post.thread:
                 await timers.put(tx, "thread", post.id, now)
+            if await _publishes(tx, post):
+                await timers.put(tx, "publish", post.id, now)
         if await _paused(tx, post):  # paused or removed while the message was on its way
             await close_early(tx, post, now)
     context.wake()

@@ -7,10 +7,9 @@ from datetime import date
 from itertools import islice
 
 from bot.core.calendar import day_at, server_slots
-from bot.core.errors import NoExercise, Refused
+from bot.core.errors import Refused
 from bot.core.feedback import Feedback
 from bot.core.periods import local_date
-from bot.core.quiz.choosing import require_enough
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -22,7 +21,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
-from bot.tutor.schedules.scheduling import Planned, find_schedule, planned
+from bot.tutor.schedules.scheduling import Planned, find_schedule, planned, require_sound
 
 AHEAD = 10
 """Slots shown by a preview."""
@@ -94,7 +93,13 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
 
 
 async def adjust(
-    context: Context, server: int, number: int, *, review_every: int | None = None, feedback: Feedback | None = None
+    context: Context,
+    server: int,
+    number: int,
+    *,
+    review_every: int | None = None,
+    feedback: Feedback | None = None,
+    publish: bool | None = None,
 ) -> Planned:
     """Change how a schedule's dailies are, and leave the rest as it is; see ``edit``.
 
@@ -102,10 +107,10 @@ async def adjust(
         Refused: it makes no dailies, so there is no feedback to be changed.
     """
     present = await current(context, server, number)
-    if feedback is not None and not present.makes_posts:
+    if (feedback is not None or publish is not None) and not present.makes_posts:
         raise Refused("error-not-a-daily")
     plan = (context, server, number, present.cron, present.admitted, present.mode)
-    return await edit(*plan, review_every=review_every, feedback=feedback)
+    return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish)
 
 
 async def edit(
@@ -119,6 +124,7 @@ async def edit(
     one_tap: bool | None = None,
     review_every: int | None = None,
     feedback: Feedback | None = None,
+    publish: bool | None = None,
 ) -> Planned:
     """Change when a schedule is due and what it chooses from; an open post stays as it is.
 
@@ -126,6 +132,7 @@ async def edit(
         one_tap: whether a tap answers from now on; None leaves that as it is.
         review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
         feedback: when members see how they do from now on; None leaves that as it is.
+        publish: whether posts are sent on from now on; None leaves that as it is.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -135,18 +142,10 @@ async def edit(
     cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        exercises = (await bank_of(context, tx, server)).exercises
-        if not any(map(admitted.admits, exercises)):
-            raise NoExercise
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
-        if schedule.quiz is not None:
-            require_enough(exercises, admitted, (), schedule.quiz.rounds)
-        for other in await schedules.of_server(tx, server):
-            same = (other.channel, other.cron, other.digest) == (schedule.channel, cron, schedule.digest)
-            if other.id != number and same:
-                raise Refused("error-schedule-exists")
+        await require_sound(context, tx, replace(schedule, cron=cron, admitted=admitted))
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
         schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
@@ -156,6 +155,8 @@ async def edit(
             schedule = replace(schedule, review_every=review_every)
         if feedback is not None:
             schedule = replace(schedule, feedback=feedback)
+        if publish is not None:
+            schedule = replace(schedule, publish=publish)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

@@ -60,7 +60,25 @@ def check_topics(bank: Bank, names: Collection[str]) -> frozenset[str]:
     return frozenset(known[name.casefold()] for name in names)
 
 
-async def add_daily(
+async def require_sound(context: Context, tx: AsyncConnection, wanted: Schedule) -> None:
+    """Refuse a schedule that would have nothing to post, or is due when another of its channel is.
+
+    Raises:
+        NoExercise: no exercise passes its filter, or too few for its quizzes.
+        Refused: the same schedule exists.
+    """
+    exercises = (await bank_of(context, tx, wanted.server)).exercises
+    if wanted.quiz is not None:
+        require_enough(exercises, wanted.admitted, (), wanted.quiz.rounds)
+    elif wanted.makes_posts and not any(map(wanted.admitted.admits, exercises)):
+        raise NoExercise
+    for other in await schedules.of_server(tx, wanted.server):
+        same = (other.channel, other.cron, other.digest) == (wanted.channel, wanted.cron, wanted.digest)
+        if same and other.id != wanted.id:
+            raise Refused("error-schedule-exists")
+
+
+async def add(
     context: Context,
     server: int,
     channel: int,
@@ -72,6 +90,7 @@ async def add_daily(
     *,
     one_tap: bool = False,
     feedback: Feedback = Feedback.AT_ONCE,
+    publish: bool = False,
     quiz: Settings | None = None,
     once: bool = False,
     ping: int | None = None,
@@ -88,26 +107,17 @@ async def add_daily(
     if zone is not None:
         check_zone(zone)
     now = context.clock()
+    plain = Schedule(
+        0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
+    )
+    wanted = replace(plain, one_tap=one_tap, feedback=feedback, review_every=review_every, ping=ping, publish=publish)
+    wanted = replace(wanted, quiz=quiz, once=once, digest=digest)
     async with context.store.write() as tx:
-        exercises = (await bank_of(context, tx, server)).exercises
-        if quiz is not None:
-            require_enough(exercises, admitted, (), quiz.rounds)
-        elif not digest and not any(map(admitted.admits, exercises)):
-            raise NoExercise
-        existing = await schedules.of_server(tx, server)
-        if len(existing) >= MOST_SCHEDULES:
+        await require_sound(context, tx, wanted)
+        if len(await schedules.of_server(tx, server)) >= MOST_SCHEDULES:
             raise Refused("error-too-many-schedules", most=MOST_SCHEDULES)
-        if any((other.channel, other.cron, other.digest) == (channel, cron, digest) for other in existing):
-            raise Refused("error-schedule-exists")
         if zone is not None:
             await set_zone(tx, server, zone, now)
-        plain = Schedule(
-            0, server, channel, cron, admitted, mode, ScheduleState.ACTIVE, context.rng.getrandbits(32), user, now, now
-        )
-        wanted = replace(
-            plain, one_tap=one_tap, feedback=feedback, review_every=review_every, quiz=quiz, once=once, ping=ping
-        )
-        wanted = replace(wanted, digest=digest)
         schedule = await schedules.add(tx, wanted)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

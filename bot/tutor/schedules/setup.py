@@ -62,6 +62,7 @@ async def begin(
             channel=channel,
             moderators_channel=settings.moderators_channel,
             quizmaster_role=settings.quizmaster_role,
+            language=settings.language,
             others=len(existing) - (present is not None),
         )
         if present is not None:
@@ -174,6 +175,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
             await servers.get(tx, server),
             moderators_channel=draft.moderators_channel,
             quizmaster_role=draft.quizmaster_role,
+            language=draft.language,
         )
         await servers.save(tx, settings)
         schedule = await _save(tx, before, _wanted(context, server, user, draft, admitted))
@@ -236,6 +238,7 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
         seed=before.seed,
         created_by=before.created_by,
         created_at=before.created_at,
+        publish=before.publish,
         since=before.since if stays else max(wanted.since, before.since),
     )
     await schedules.save(tx, changed)

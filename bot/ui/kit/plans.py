@@ -32,6 +32,8 @@ def schedule_line(planned: Planned) -> str:
         filters.append(say("schedule-one-tap"))
     if schedule.feedback is not Feedback.AT_ONCE:
         filters.append(say(f"schedule-feedback-{schedule.feedback.value}"))
+    if schedule.publish:
+        filters.append(say("schedule-publish"))
     when = recurrence(schedule.cron) or f"`{schedule.cron}`"
     if schedule.once:
         when = say("schedule-once")
@@ -84,6 +86,7 @@ _WHY = {
     "error-history": "why-history",
     "error-no-exercise": "why-exercises",
     "error-no-thread": "why-thread",
+    "error-not-published": "why-not-published",
     "error-given-up": "why-given-up",
     "error-cut-short": "why-cut-short",
     "quiz-busy": "why-quiz-busy",

@@ -15,6 +15,7 @@ from bot.ui.kit import layout
 from bot.ui.kit.asking import question
 from bot.ui.kit.layout import card, press
 from bot.ui.members import ids
+from bot.ui.talk import language
 from bot.ui.talk.replies import is_private, replying
 from bot.ui.talk.services import Services
 
@@ -35,5 +36,6 @@ async def on_delete(services: Services, interaction: discord.Interaction[Any]) -
         if not is_private(interaction):
             raise InvalidAnswer("error-me-button")
         erased = await delete_everything(services.context, interaction.user.id)
+        await language.refresh(services.context)
         key = "me-deleted" if erased.rows or erased.kept else "me-deleted-nothing"
         await reply.show(card(layout.CLOSED, say(key)))

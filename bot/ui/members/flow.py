@@ -10,7 +10,7 @@ from discord.ui import LayoutView
 from bot.core.errors import BadZone, InputError, InvalidAnswer
 from bot.core.records.members import Silence
 from bot.core.visibility import Visibility
-from bot.texts import say
+from bot.texts import locales, say, speak
 from bot.tutor.members import settings
 from bot.tutor.members.settings import MySettings
 from bot.ui.kit import zones
@@ -57,6 +57,11 @@ async def _picked(services: Services, interaction: discord.Interaction[Any], nam
     if name == ids.SEEN and value in set(Visibility):
         mine = await settings.show_to_others(context, who, Visibility(value))
         return mine, say(f"me-now-{value}")
+    if name == ids.LANGUAGE and value in (ids.AS_DISCORD, *locales()):
+        mine = await settings.change(context, who, language=None if value == ids.AS_DISCORD else value)
+        await language.refresh(context)
+        speak(language.of_member(interaction))  # the answer comes in it already
+        return mine, say("me-now-language")
     if value not in (ids.YES, ids.NO):
         raise InvalidAnswer("error-me-button")
     if name == ids.CONFIDENCE:

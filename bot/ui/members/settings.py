@@ -9,7 +9,8 @@ from discord.ui import ActionRow, Label, LayoutView, Modal, Select, TextInput
 
 from bot.core.records.members import Silence
 from bot.core.visibility import Visibility
-from bot.texts import listed, say
+from bot.texts import listed, locales, say
+from bot.texts.names import own_name
 from bot.tutor.members.settings import MySettings
 from bot.ui.kit import layout
 from bot.ui.kit.ids import PRACTICE_SETTINGS
@@ -34,6 +35,7 @@ def settings_view(mine: MySettings, said: str = "") -> LayoutView:
         say("me-everywhere"),
         ActionRow(_two(ids.CONFIDENCE, "me-confidence", chosen=own.confidence)),
         ActionRow(reminders),
+        ActionRow(_languages(own.language)),
         "\n".join([zone_line(mine), silence_line(own.silence), _practice(mine)]),
         rule(),
         ActionRow(
@@ -53,6 +55,11 @@ def _seen(chosen: Visibility | None) -> list[Block]:
 
 def _two(name: str, key: str, *, chosen: bool) -> Select[Any]:
     return _select(name, [(ids.YES, say(f"{key}-yes"), chosen), (ids.NO, say(f"{key}-no"), not chosen)])
+
+
+def _languages(chosen: str | None) -> Select[Any]:
+    named = [(locale, own_name(locale), locale == chosen) for locale in locales()]
+    return _select(ids.LANGUAGE, [(ids.AS_DISCORD, say("me-language-discord"), chosen is None), *named])
 
 
 def _select(name: str, values: list[tuple[str, str, bool]]) -> Select[Any]:

@@ -16,7 +16,8 @@ from bot.core.errors import InputError
 from bot.core.records.posts import DrillPost, Post
 from bot.core.records.quizzes import LiveQuiz
 from bot.core.spoken import parse_time
-from bot.texts import say
+from bot.texts import locales, say
+from bot.texts.names import own_name
 from bot.tutor.schedules.scheduling import Planned
 from bot.ui.kit import zones as search
 from bot.ui.kit.layout import MOST_CHOICES
@@ -61,6 +62,16 @@ def weekdays(current: str, locale: str) -> list[app_commands.Choice[str]]:
         if not found and meant(current, locale):
             found = [(current.strip(), current.strip())]
     return _choices(found)
+
+
+AS_DISCORD = "discord"
+"""What is suggested for the language that Discord says."""
+
+
+def languages(current: str) -> list[app_commands.Choice[str]]:
+    """The catalogue's languages by their own names, and whatever Discord says."""
+    named = [(own_name(locale), locale) for locale in locales()]
+    return _choices(_matching(current, [*named, (say("language-discord"), AS_DISCORD)]))
 
 
 def zones(current: str, now: datetime, locale: str) -> list[app_commands.Choice[str]]:

@@ -36,6 +36,8 @@ from bot.core.records.posts import PostState
 from bot.core.rewards import Reward
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time
+from bot.texts import listed, locales, say
+from bot.texts.names import own_name
 from bot.tutor.mixing import bank_now
 from bot.tutor.posts import ending
 from bot.tutor.quizzes import starting
@@ -170,6 +172,21 @@ async def _suggest_zones(interaction: Interaction[Any], typed: str) -> list[Choi
     return completion.zones(typed, _services(interaction).context.clock(), language.of_member(interaction))
 
 
+def _read_language(_: Interaction[Any], text: str) -> str:
+    names = {own_name(locale).casefold(): locale for locale in locales()}
+    typed = text.strip().casefold()
+    if typed in {completion.AS_DISCORD, say("language-discord").casefold()}:
+        return ""
+    found = names.get(typed) or next((locale for locale in locales() if locale.casefold() == typed), None)
+    if found is None:
+        raise InputError("error-no-language", language=text[:40], known=listed(own_name(one) for one in locales()))
+    return found
+
+
+async def _suggest_languages(_: Interaction[Any], typed: str) -> list[Choice[str]]:
+    return completion.languages(typed)
+
+
 async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
     services = _services(interaction)
     return completion.exercises(await _bank(interaction), typed) if await is_moderator(services, interaction) else []
@@ -236,6 +253,9 @@ Weekday = Transform[int, _Chosen({day: f"weekday-{day}" for day in range(7)}, in
 
 Zone = Transform[str, _Typed(_read_zone, _suggest_zones)]
 """The IANA name of a time zone."""
+
+Language = Transform[str, _Typed(_read_language, _suggest_languages)]
+"""A language of the catalogue; empty: the one that Discord says."""
 
 Day = Transform[date, _Typed(lambda _, text: _read_day(text), _suggest_days)]
 """A date; suggested are the coming ones."""

@@ -17,6 +17,7 @@ from bot.core.reviews import EVERY
 from bot.core.selection import Mode
 from bot.core.setup import STEPS, WHEN, SetupDraft
 from bot.texts import listed, say
+from bot.texts.names import own_name
 from bot.ui.kit import layout
 from bot.ui.kit.layout import Block, card
 from bot.ui.kit.markdown import label, plain
@@ -251,6 +252,7 @@ def _summary(draft: SetupDraft, topics: Sequence[Topic], problems: Sequence[str]
             "summary-quizmasters",
             role=say("setup-nobody") if draft.quizmaster_role is None else f"<@&{draft.quizmaster_role}>",
         ),
+        say("summary-language", language=own_name(draft.language) if draft.language else say("language-discord")),
     ]
     outlook = say("setup-problems", problems="\n".join(f"- {problem}" for problem in problems)) if problems else ""
     kind = say("summary-new") if draft.schedule is None else say("summary-changes", number=draft.schedule)

@@ -33,8 +33,10 @@ from bot.ui.talk.replies import Reply
 from bot.ui.talk.services import Services
 
 
-async def begin(services: Services, interaction: discord.Interaction[Any], zone: str | None) -> LayoutView:
-    """Begin a setup in a server and return its first page.
+async def begin(
+    services: Services, interaction: discord.Interaction[Any], zone: str | None, chosen: str | None = None
+) -> LayoutView:
+    """Begin a setup in a server and return its first page; ``chosen`` is a language, or empty for that of Discord.
 
     Raises:
         BadZone: no such zone.
@@ -45,6 +47,8 @@ async def begin(services: Services, interaction: discord.Interaction[Any], zone:
     exists = (lambda _: True) if guild is None else lambda channel: guild.get_channel(channel) is not None
     draft = await setup.begin(*where, _text_channel(interaction), zone, exists)
     gone = _gone(interaction, draft)
+    if chosen is not None:
+        gone["language"] = chosen or None
     return await page(services, interaction, await setup.change(*where, draft.key, **gone) if gone else draft)
 
 
@@ -205,5 +209,6 @@ async def _confirm(services: Services, interaction: discord.Interaction[Any], re
         await reply.show(await page(services, interaction, await setup.change(*where, step=STEPS - 1)))
         return
     plan = await setup.confirm(*where)
+    await language.refresh(services.context)
     first = not await scheduling.has_open(services.context, plan.schedule.id)
     await reply.show(done_view(plan, quizmasters=draft.quizmaster_role is not None, first=first))

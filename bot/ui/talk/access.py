@@ -108,6 +108,16 @@ def may_write(interaction: discord.Interaction[Any], channel: Any) -> bool:
     return permissions.view_channel and writes
 
 
+def require_followers(channel: Any, *, publish: bool) -> None:
+    """Make sure that posts in a channel can be published, if they are to be.
+
+    Raises:
+        Refused: it is no announcement channel.
+    """
+    if publish and not (isinstance(channel, discord.TextChannel) and channel.is_news()):
+        raise Refused("error-not-announcement", channel="0" if channel is None else str(channel.id))
+
+
 def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: str) -> None:
     """Make sure that the bot can post in a channel of the interaction's server, and the person may have it do so.
 

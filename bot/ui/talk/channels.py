@@ -23,6 +23,7 @@ from bot.ui.talk.reaching import is_unknown, translated
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
+CROSSPOSTED = 40033
 ARCHIVED = 50083
 Minutes = Literal[1440, 10080]
 DAY: Minutes = 1440
@@ -119,6 +120,19 @@ class Channel:
             return await message.edit(**await changed(view), allowed_mentions=NO_MENTIONS)
 
         await self._upon_message(edit)
+
+    async def crosspost(self, number: int) -> None:
+        """Send a message on to the servers that follow this announcement channel, unless that has been done."""
+        message = self._there.get_partial_message(number)
+
+        async def send_on() -> None:
+            try:
+                await message.publish()
+            except discord.HTTPException as error:
+                if error.code != CROSSPOSTED:
+                    raise
+
+        await self._upon_message(send_on)
 
     async def delete(self, number: int) -> None:
         """Delete a message, unless that has been done already."""

@@ -1,6 +1,7 @@
 """Who is spoken to in which language: answers and posts ask here, and nothing else decides.
 
-If members or servers are ever to choose a language themselves, their choice belongs in these two functions.
+Both can choose a language. What they have chosen is kept here for the whole process, since it is asked for before
+anything is looked up; other processes hear of a choice within minutes.
 """
 
 from __future__ import annotations
@@ -10,17 +11,28 @@ from typing import Any
 import discord
 
 from bot.texts import SOURCE_LOCALE
+from bot.tutor import languages
+from bot.tutor.context import Context
+
+_chosen = [languages.Chosen()]
+
+
+async def refresh(context: Context) -> None:
+    """Look up who has chosen which language."""
+    _chosen[0] = await languages.chosen(context)
 
 
 def of_member(interaction: discord.Interaction[Any]) -> str:
-    """The locale for what only the person who acts will see: the one their Discord is set to."""
-    return interaction.locale.value
+    """The locale for what only the person who acts will see: their choice, else the one their Discord is set to."""
+    return _chosen[0].members.get(interaction.user.id) or interaction.locale.value
 
 
 def of_server(guild: discord.Guild | None) -> str:
-    """The locale for what a whole channel sees: the server's preferred one.
+    """The locale for what a whole channel sees: its moderators' choice, else the one that Discord says it prefers.
 
     English if the gateway hasn't told us about the server yet, as in the first moments after a start. A post sent then
     changes its language with its next edit.
     """
-    return SOURCE_LOCALE if guild is None else guild.preferred_locale.value
+    if guild is None:
+        return SOURCE_LOCALE
+    return _chosen[0].servers.get(guild.id) or guild.preferred_locale.value

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot import texts
 from bot.core.recurrence import zone_names
+from bot.texts.names import own_name
 from tests.behaviour.languages.foreign_bank import write_foreign_bank
 from tests.behaviour.languages.overheard import bypasses
 from tests.behaviour.world import World
@@ -46,4 +48,5 @@ def same_everywhere(world: World) -> frozenset[str]:
     people = {name for user in backend.users.values() for name in (user.name, user.global_name) if name}
     places = {place.name for place in (*backend.channels.values(), *backend.guilds.values()) if place.name}
     ids = {exercise.id for exercise in bank} | {topic.slug for topic in bank.topics} | set(bank.drills)
-    return frozenset(people | places | ids | set(zone_names()))
+    languages = {own_name(locale) for locale in texts.locales()}
+    return frozenset(people | places | ids | languages | set(zone_names()))

@@ -34,7 +34,7 @@ async def test_who_sees_me(world):
     before = (await world.ben.slash("leaderboard")).text
     assert "Ada" in before
     screen = await world.ada.slash("me settings")
-    assert screen.picked == [["visible"], ["yes"], ["no"]]
+    assert screen.picked == [["visible"], ["yes"], ["no"], ["discord"]]
     private = screen.message.id
     screen = await world.ada.choose(screen, ["hidden"], number=SEEN)
     assert say("me-now-hidden") in screen.text

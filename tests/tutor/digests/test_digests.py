@@ -26,7 +26,7 @@ SUNDAY = "0 18 * * SUN"
 
 
 async def a_digest(world: World, cron: str = SUNDAY) -> Schedule:
-    planned = await scheduling.add_daily(
+    planned = await scheduling.add(
         world.context, SERVER, CHANNEL, cron, Filter(), Mode.SYLLABUS, MODERATOR, digest=True
     )
     return planned.schedule

@@ -97,7 +97,7 @@ async def test_posts_that_may_or_may_not_have_been_sent(world: World) -> None:
 
 async def test_what_was_removed_and_what_belongs_to_others_is_left_out(world: World) -> None:
     schedule = await world.daily()
-    await scheduling.add_daily(world.context, SERVER + 1, CHANNEL, NINE, Filter(), Mode.SYLLABUS, MODERATOR)
+    await scheduling.add(world.context, SERVER + 1, CHANNEL, NINE, Filter(), Mode.SYLLABUS, MODERATOR)
     await scheduling.remove(world.context, SERVER, schedule.id)
     assert (await diagnose(world.context, SERVER)).schedules == ()
     assert len((await diagnose(world.context, SERVER + 1)).schedules) == 1

@@ -13,7 +13,7 @@ from bot.core.records.posts import PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.store import schedules
 from bot.store import timers as timer_rows
-from bot.tutor.health.telling import NO_THREAD
+from bot.tutor.health.telling import NO_THREAD, NOT_PUBLISHED
 from bot.tutor.posts import by_hand, posting
 from bot.tutor.schedules import scheduling
 from bot.ui.kit.plans import say_why
@@ -183,6 +183,24 @@ async def test_a_missing_thread_never_hides_that_the_schedule_rests(world: World
         await posting.rest(tx, schedule.id, "error-channel-lost", world.clock())
     await world.until(NINE_UTC + HOUR)
     assert world.channels.told == [(schedule.id, "error-channel-lost")]
+
+
+# Announcement channels
+
+
+async def test_posts_are_published_and_a_refusal_is_told_once(world: World) -> None:
+    schedule = await world.daily(publish=True)
+    world.channels.before["crosspost"] = [Unavailable(), ChannelLost(), ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + 2 * DAY)
+    first, second, third = await world.posts()
+    assert world.channels.crossposts == [third.id]
+    assert world.channels.calls.count("publish") == 3, "nobody waits for it"
+    assert world.channels.told == [(schedule.id, NOT_PUBLISHED)]
+    assert (await world.schedule(schedule.id)).note is None, "it works again"
+    await world.run(await world.timer("publish", first.id))
+    assert world.channels.crossposts == [third.id], "what is over isn't news"
+    assert second.id not in world.channels.crossposts
 
 
 async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:

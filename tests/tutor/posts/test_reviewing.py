@@ -17,7 +17,7 @@ from tests.tutor.world import CHANNEL, DAY, MODERATOR, MONDAY, NINE, SERVER, Wor
 
 
 async def daily(world: World, review_every: int = 4, admitted: Filter | None = None) -> int:
-    planned = await scheduling.add_daily(
+    planned = await scheduling.add(
         world.context, SERVER, CHANNEL, NINE, admitted or Filter(), Mode.SYLLABUS, MODERATOR, review_every=review_every
     )
     await world.start()
@@ -68,7 +68,7 @@ async def test_never_where_the_schedule_says_so_and_not_of_other_topics(world: W
 async def test_a_schedule_brings_back_what_it_admits(world: World) -> None:
     await daily(world)
     await live(world, 10)
-    other = await scheduling.add_daily(
+    other = await scheduling.add(
         world.context,
         SERVER,
         CHANNEL + 1,

@@ -26,7 +26,7 @@ MINUTE = timedelta(minutes=1)
 
 
 async def plan(table: Table, cron: str = "0 19 * * *", **more: object) -> Schedule:
-    made = await scheduling.add_daily(
+    made = await scheduling.add(
         table.context, SERVER, CHANNEL, cron, Filter(), Mode.SHUFFLE, MODERATOR, quiz=QUICK, **more
     )
     return made.schedule
@@ -109,7 +109,7 @@ async def test_a_channel_with_a_quiz_skips_the_date_and_moderators_hear_why(tabl
 @sqlite_only
 async def test_nothing_to_ask_is_said_beforehand(table: Table) -> None:
     with pytest.raises(NoExercise):
-        await scheduling.add_daily(
+        await scheduling.add(
             table.context, SERVER, CHANNEL, "0 19 * * *", Filter(difficulty=3), Mode.SHUFFLE, MODERATOR, quiz=QUICK
         )
     table.context.bank = Bank(exercises(2) + exercises(3, "order", topic="other", topic_title="Other"))

@@ -35,7 +35,7 @@ async def plan(
 ) -> Schedule:
     """Make a schedule that chooses in that way."""
     wanted = admitted or Filter()
-    made = await scheduling.add_daily(world.context, SERVER, CHANNEL, cron, wanted, mode, MODERATOR, zone)
+    made = await scheduling.add(world.context, SERVER, CHANNEL, cron, wanted, mode, MODERATOR, zone)
     return made.schedule
 
 
@@ -170,7 +170,7 @@ async def test_a_preview_over_a_change_of_zone(world: World) -> None:
 
 async def test_a_second_change_on_the_first_night_names_no_used_date_again(world: World) -> None:
     schedule = await plan(world, "0 21 * * *", zone="Europe/Berlin")
-    await scheduling.add_daily(
+    await scheduling.add(
         world.context, SERVER, CHANNEL, "0 0 1 1 *", Filter(), Mode.SYLLABUS, MODERATOR, "America/New_York"
     )
     await world.start()
@@ -215,6 +215,20 @@ async def test_skipping_leaves_out_one_date(world: World) -> None:
     await world.until(NINE_UTC + 2 * DAY)
     assert [key for key, _ in await posted(world, schedule)] == ["2026-11-24T09:00", "2026-11-25T09:00"]
     assert dict(await world.outcomes(schedule.id))["2026-11-23T09:00"] == "skipped"
+
+
+@pytest.mark.parametrize("mode", Mode)
+@sqlite_only
+async def test_skipping_shuffles_nothing_else(world: World, mode: Mode) -> None:
+    world.context.bank = Bank([exercise for topic in ("data", "serving", "zoo") for exercise in many(topic, 7)])
+    schedule = await plan(world, mode=mode)
+    before = [name for _, name in told(await foreseen(world, schedule))]
+    await skip(world.context, SERVER, schedule.id)
+    after = [name for _, name in told(await foreseen(world, schedule))]
+    assert after == before
+    await world.start()
+    await world.until(NINE_UTC + 3 * DAY)
+    assert [name for _, name in await posted(world, schedule)] == before[:3]
 
 
 async def test_skipping_twice_leaves_out_two(world: World) -> None:
@@ -371,7 +385,7 @@ async def test_an_edit_never_makes_two_schedules_alike(world: World) -> None:
 
 async def test_the_same_time_in_another_channel_is_another_schedule(world: World) -> None:
     schedule = await plan(world)
-    elsewhere = await scheduling.add_daily(
+    elsewhere = await scheduling.add(
         world.context, SERVER, CHANNEL + 1, "0 10 * * *", Filter(), Mode.SYLLABUS, MODERATOR
     )
     after = await edit(world.context, SERVER, elsewhere.schedule.id, NINE, Filter(), Mode.SYLLABUS)

@@ -15,7 +15,7 @@ from bot.core.selection import Filter, Mode
 from bot.texts import say
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
-from bot.tutor.schedules.scheduling import MOST_SCHEDULES, add_daily, list_schedules, pause, remove, resume
+from bot.tutor.schedules.scheduling import MOST_SCHEDULES, add, list_schedules, pause, remove, resume
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, answer_to
@@ -25,7 +25,7 @@ NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
 
 async def test_a_new_schedule_is_planned(world: World) -> None:
-    planned = await add_daily(
+    planned = await add(
         world.context, SERVER, CHANNEL, " 0  9 * * * ", Filter(), Mode.SHUFFLE, MODERATOR, "Europe/Berlin"
     )
     assert planned.next is not None

@@ -249,7 +249,7 @@ async def test_confirmed_again_it_changes_the_schedule(world: World) -> None:
 
 async def test_it_shows_the_schedule_of_the_channel_where_it_was_started(world: World) -> None:
     first = await world.daily()
-    second = await scheduling.add_daily(world.context, SERVER, ELSEWHERE, NINE, Filter(), Mode.SHUFFLE, MODERATOR)
+    second = await scheduling.add(world.context, SERVER, ELSEWHERE, NINE, Filter(), Mode.SHUFFLE, MODERATOR)
     draft = await begin(world, channel=ELSEWHERE)
     assert (draft.schedule, draft.others) == (second.schedule.id, 1)
     assert (await begin(world, channel=CHANNEL)).schedule == first.id
@@ -334,9 +334,7 @@ async def test_a_double_click_makes_one_schedule(world: World) -> None:
 
 
 async def test_schedules_of_other_servers_are_out_of_reach(world: World) -> None:
-    foreign = (
-        await scheduling.add_daily(world.context, SERVER + 1, ELSEWHERE, NINE, Filter(), Mode.SHUFFLE, OTHER)
-    ).schedule
+    foreign = (await scheduling.add(world.context, SERVER + 1, ELSEWHERE, NINE, Filter(), Mode.SHUFFLE, OTHER)).schedule
     await begin(world)
     await change(world, schedule=foreign.id, hour=3)
     plan = await confirm(world)

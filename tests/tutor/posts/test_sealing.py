@@ -1,0 +1,166 @@
+"""Blind posts: what becomes of an answer from the moment it is kept until everybody knows how they did."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from bot.core.errors import HadTheirData, PostClosed
+from bot.core.feedback import Feedback
+from bot.core.records.corrections import Ruling
+from bot.core.records.posts import Post, PostState
+from bot.core.veil import Veil
+from bot.store import cards, standings, streaks
+from bot.store import tables as t
+from bot.tutor.honesty import correcting
+from bot.tutor.honesty.correcting import Wish
+from bot.tutor.members.erasing import delete_everything
+from bot.tutor.posts import answering, sealing
+from bot.tutor.posts.submission import accept
+from tests.core.strategies import key_of
+from tests.samples import sample
+from tests.tutor.world import DAY, HOUR, MODERATOR, SERVER, World, answer_to, bank_of
+
+
+async def opened(world: World) -> Post:
+    """A blind daily that has just opened."""
+    world.context.bank = bank_of(sample("choice"))
+    await world.daily(feedback=Feedback.BLIND)
+    await world.start()
+    await world.until(world.clock().replace(hour=9))
+    (post,) = await world.posts()
+    assert post.is_blind
+    return post
+
+
+async def give(world: World, post: Post, user: int, answer: tuple[int, ...] | None = None, after=HOUR, **more):
+    assert post.opened_at is not None
+    given = answer_to(post, user, post.opened_at + after, **more)
+    given.answer = answer if answer is not None else key_of(post.exercise)
+    (outcome,) = await accept(world.context, [given])
+    return outcome
+
+
+async def rows(world: World, table) -> list[object]:
+    async with world.store.read() as tx:
+        return list((await tx.execute(select(table))).all())
+
+
+def wrong(post: Post) -> tuple[int, ...]:
+    (right,) = key_of(post.exercise)
+    return ((right + 1) % len(post.exercise.parts),)
+
+
+async def computed(world: World):
+    return [sorted(tuple(row) for row in await rows(world, one)) for one in (t.standings, t.streaks, t.cards)]
+
+
+async def test_a_crash_while_it_closes_grades_nobody_or_everybody(world: World, monkeypatch) -> None:
+    post = await opened(world)
+    for user in (1, 2, 3):
+        await give(world, post, user)
+    real, calls = sealing._grade, []
+
+    async def dies(tx, post, some) -> None:
+        await real(tx, post, some)
+        calls.append(len(some))
+        if len(calls) == 2:
+            raise RuntimeError("killed")
+
+    monkeypatch.setattr(sealing, "AT_ONCE", 2)
+    monkeypatch.setattr(sealing, "_grade", dies)
+    closing = await world.timer("close", post.id)
+    with pytest.raises(RuntimeError):
+        await world.run(closing)
+    assert (await world.posts())[0].state is PostState.OPEN
+    assert await rows(world, t.attempts) == []
+    assert len(await rows(world, t.sealed)) == 3
+
+    await world.run(closing)
+    await world.run(closing)
+    assert await rows(world, t.sealed) == []
+    assert sorted((row.user, row.score, row.points) for row in await rows(world, t.attempts)) == [
+        (user, 840, 15) for user in (1, 2, 3)
+    ]
+    post = (await world.posts())[0]
+    assert (post.answers, post.right) == (3, 3)
+    before = await computed(world)
+    async with world.store.write() as tx:
+        await standings.rebuild(tx)
+        await streaks.rebuild(tx)
+        await cards.rebuild(tx)
+    assert await computed(world) == before
+
+
+async def test_what_the_streak_knows_and_nothing_else_does(world: World) -> None:
+    post = await opened(world)
+    first = await give(world, post, 1, wrong(post))
+    again = await give(world, post, 1, after=2 * HOUR)
+    assert (first.again, again.again) == (False, True)
+    assert first.streak.length == again.streak.length == 1
+    assert first.rank is again.rank is None
+    for table in (t.attempts, t.standings, t.cards):
+        assert await rows(world, table) == []
+    sitting = await answering.look(world.context, SERVER, post.id, 1)
+    assert sitting.attempt is None
+    assert sitting.sealed is not None
+    assert sitting.sealed.answer == key_of(post.exercise)
+    stale = await give(world, post, 1, wrong(post), after=HOUR)  # delivered late: the later answer stands
+    assert stale.attempt.answer == key_of(post.exercise)
+
+
+async def test_a_change_that_arrives_when_it_has_been_graded(world: World) -> None:
+    post = await opened(world)
+    await give(world, post, 1, wrong(post))
+    await world.run(await world.timer("close", post.id))
+    post = (await world.posts())[0]
+    assert (post.answers, post.right) == (1, 0)
+    late = await give(world, post, 1, after=DAY - timedelta(seconds=1))
+    assert late.attempt.points == 15
+    post = (await world.posts())[0]
+    assert (post.answers, post.right) == (1, 1)
+    (standing,) = [row for row in await rows(world, t.standings) if (row.period, row.topic) == ("all", "")]
+    assert (standing.points, standing.attempts) == (15, 1)
+    too_late = await give(world, post, 1, wrong(post), after=DAY)
+    assert too_late.again
+    assert too_late.attempt.points == 15
+
+
+async def test_between_the_last_moment_and_the_close(world: World) -> None:
+    post = await opened(world)
+    await give(world, post, 1)
+    assert isinstance(await give(world, post, 1, wrong(post), after=DAY), PostClosed)
+    practised = await give(world, post, 2, after=DAY)
+    assert practised.attempt.grace
+
+
+async def test_a_blind_post_is_voided_and_restored(world: World) -> None:
+    post = await opened(world)
+    await give(world, post, 1)
+    await give(world, post, 2, wrong(post))
+    await world.until(post.closes_at)
+    before = await computed(world)
+    await correcting.correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "unclear")
+    assert [row for row in await rows(world, t.standings) if row.points] == []
+    await correcting.correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.RESTORE), "clear after all")
+    assert await computed(world) == before
+
+
+async def test_who_deletes_their_data_before_the_close_is_counted_and_not_named(world: World) -> None:
+    world.context.veil = Veil(b"0" * 32)
+    post = await opened(world)
+    await give(world, post, 1)
+    await give(world, post, 2, wrong(post))
+    await delete_everything(world.context, 1)
+    assert isinstance(await give(world, post, 1, wrong(post), after=3 * HOUR), HadTheirData)
+    with pytest.raises(HadTheirData):
+        await answering.look(world.context, SERVER, post.id, 1)
+    await world.until(post.closes_at)
+    post = (await world.posts())[0]
+    assert (post.answers, post.right) == (2, 1)
+    assert {row.user for row in await rows(world, t.standings)} == {2}
+    await world.later(hours=2)
+    former, other = sorted(await rows(world, t.attempts), key=lambda row: row.user)
+    assert (former.user, other.user) == (-former.id, 2)
