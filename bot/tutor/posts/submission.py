@@ -23,7 +23,7 @@ from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
-from bot.core.streaks import Streak
+from bot.core.streaks import Sees, Streak
 from bot.store import attempts, cards, notices, posts, sealed, servers, standings
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
@@ -100,10 +100,9 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await cards.lock(tx, {submission.user for submission in batch})
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
-        blind = {one.key for one in batch if _is_blind(found.get(one.post))}
-        waiting = await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
-        answered = earlier.keys() | waiting.keys()
-        taken = _Taken(waiting)
+        waiting = await _waiting(tx, batch, found, formers)
+        answered, taken = earlier.keys() | waiting.keys(), _Taken(waiting)
+        graded = taken.graded
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
@@ -111,13 +110,11 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
                 _refuse_former(context, submission, answered=formers.get(submission.key) in answered)
                 before = earlier.get(submission.key)
                 if before is None or is_late_change(post, before, submission.at):
-                    if post.drill is not None:
-                        await _require_turn(tx, submission, post)
+                    await _require_turn(tx, submission, post)
                     taken.take(post, _grade(submission, post, settings, desks[submission.key]), before)
             except TutorError as error:
                 outcomes[index] = error
         await take_back(tx, taken.replaced)
-        graded = taken.graded
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
         await cards.feed(tx, list(new.values()))
@@ -126,17 +123,12 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         now_streaks, news = await _count(tx, batch, found, new, kept.values())
         await attempts.drop_drafts(tx, first)
         sees = {submission.member: submission.sees for submission in batch}
-        rest = {member: one for member, one in sees.items() if member not in now_streaks}
         ranks = await _ranks(tx, new.values())
-        current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
-            await streaks.current(tx, rest, context.clock()) if rest else {}
-        )
-    for index, submission in enumerate(batch):
-        if index in outcomes:
-            continue
-        key = submission.key
+        current = await _streaks_now(tx, now_streaks, sees, context.clock())
+    for index in sorted(set(range(len(batch))) - outcomes.keys()):
+        submission = batch[index]
+        key, post = submission.key, found[submission.post].seen_by(submission.user)
         streak, waits = current.get(submission.member, Streak()), submission.member in news
-        post = found[submission.post].seen_by(submission.user)
         if key in kept:
             outcomes[index] = Result(post, kept[key], key in waiting, streak, None, waits)
             continue
@@ -175,16 +167,20 @@ class _Taken:
         """
         key = (post.id, attempt.user)
         if not _is_blind(post):
-            if key not in self.graded:
-                self.graded[key] = attempt
+            held = self.graded.get(key)
+            if held is None:
                 self.replaced += [] if before is None else [before]
+            if held is None or is_late_change(post, held, attempt.at):
+                self.graded[key] = attempt
+        elif key in self.graded:
+            pass  # an answer for practice arrived before it and stands
         elif not attempt.grace:
             if key not in self.sealed or self.sealed[key].at <= attempt.at:
                 self.sealed[key] = seal(attempt)
         elif key in self._waiting or key in self.sealed:
             raise PostClosed("error-closing")
         else:
-            self.graded.setdefault(key, attempt)
+            self.graded[key] = attempt
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +218,17 @@ async def _desks(
     }
 
 
+async def _waiting(
+    tx: AsyncConnection,
+    batch: Sequence[Submission],
+    found: Mapping[int, Post],
+    formers: Mapping[attempts.Key, attempts.Key],
+) -> dict[attempts.Key, Sealed]:
+    """The answers to blind posts that were given before, those of former members among them."""
+    blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+    return await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+
+
 def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
     post = found.get(submission.post)
     if post is None or post.server != submission.server or not submission.sees(post.seen_in):
@@ -231,7 +238,7 @@ def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
 
 
 async def _require_turn(tx: AsyncConnection, submission: Submission, post: Post) -> None:
-    if phase(post, submission.at) is Phase.ON_TIME:
+    if post.drill is not None and phase(post, submission.at) is Phase.ON_TIME:
         number = await first_unanswered(tx, post, submission.user)
         if number is not None:
             raise Refused("error-step-before", number=number)
@@ -292,6 +299,18 @@ async def _count(
     spared, news = await notices.marked(tx, sees.keys())  # their standings are locked: nothing is given meanwhile
     all_new: list[Attempt | Sealed] = [*new.values(), *kept]
     return await streaks.advance(tx, [one for one in all_new if one.streak_day is not None], sees, spared), news
+
+
+async def _streaks_now(
+    tx: AsyncConnection,
+    changed: Mapping[servers.MemberKey, Streak],
+    sees: Mapping[servers.MemberKey, Sees],
+    now: datetime,
+) -> dict[servers.MemberKey, Streak]:
+    """The streaks of all who answered, those that have just changed among them, judged up to now."""
+    rest = {member: one for member, one in sees.items() if member not in changed}
+    judged = await streaks.judged(tx, changed, sees, now)
+    return judged | (await streaks.current(tx, rest, now) if rest else {})
 
 
 async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:
