@@ -12,8 +12,10 @@ from bot.core.exercise import Exercise
 from bot.core.own import LONGEST_NAME, name_of
 from bot.core.own_form import Form
 
-_STAR = re.compile(r"\*\s*")
+_STAR = re.compile(r"\*(?!\*)\s*")
 _DASH = re.compile(r"[-•]\s+")
+_NONE = "-"
+"""Stands for a reason that nobody has written."""
 
 
 def file_of(form: Form, taken: list[str], before: Exercise | None = None) -> bytes:
@@ -46,6 +48,7 @@ def file_of(form: Form, taken: list[str], before: Exercise | None = None) -> byt
 
 def _parts(form: Form) -> tuple[Part, ...]:
     reasons = [_DASH.sub("", line.strip(), count=1) for line in form.reasons.splitlines() if line.strip()]
+    reasons = ["" if reason == _NONE else reason for reason in reasons]
     found = []
     for index, line in enumerate(line.strip() for line in form.answers.splitlines() if line.strip()):
         why = reasons[index] if index < len(reasons) else ""
@@ -56,8 +59,8 @@ def _parts(form: Form) -> tuple[Part, ...]:
         elif form.kind == "order":
             found.append(Part(text, why))
         else:
-            right = bool(_STAR.match(text))
-            found.append(Part(_STAR.sub("", text, count=1) if right else text, why, correct=right))
+            right = bool(_STAR.match(line))
+            found.append(Part(_STAR.sub("", line, count=1) if right else text, why, correct=right))
     return tuple(found)
 
 
@@ -71,14 +74,14 @@ def form_of(exercise: Exercise) -> Form | None:
         f"{part.bucket}: {part.text}" if part.bucket else f"* {part.text}" if part.correct else f"- {part.text}"
         for part in question.parts
     ]
-    reasons = [f"- {part.why}" if part.why else "" for part in question.parts]
+    reasons = [f"- {part.why}" if part.why else _NONE for part in question.parts]
     return Form(
         exercise.kind,
         exercise.title,
         exercise.scenario or "",
         exercise.question,
         "\n".join(answers),
-        "\n".join(reasons) if all(reasons) else "\n".join(filter(None, reasons)),
+        "\n".join(reasons) if set(reasons) != {_NONE} else "",
         exercise.explanation,
         exercise.hint or "",
         exercise.difficulty,

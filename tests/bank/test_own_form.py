@@ -66,6 +66,20 @@ def test_a_new_exercise_gets_a_free_name_and_its_marks():
     assert read(Form("choice", "X", question="Which?", answers="one\ntwo")).faults
 
 
+def test_marks_in_texts_and_missing_reasons_survive_an_edit():
+    plain = kept(sample("choice"))
+    texts = ("**bold**", "*it*", "- dashed")
+    options = tuple(
+        part.model_copy(update={"text": text, "why": "" if number == 1 else f"why {number}"})
+        for number, (part, text) in enumerate(zip(plain.parts, texts, strict=False))
+    )
+    exercise = plain.model_copy(update={"options": (*options, *plain.parts[3:])})
+    form = form_of(exercise)
+    assert form is not None
+    (one,) = read(form, [form.name], exercise).written
+    assert from_snapshot(one.body) == exercise
+
+
 def test_what_says_nearly_the_same_is_found():
     known = {"Canary": "Abort the canary: when do you abort a canary release?", "Lunch": "What is for lunch today?"}
     assert nearest("When do you abort the canary release? Abort a canary", known) == ["Canary"]

@@ -13,6 +13,7 @@ from bot.core.own import Mixed, full_id, name_of, owner_of
 from bot.core.practice import Mode as Practice
 from bot.core.records.banks import written
 from bot.store import attempts, banks, cards
+from bot.tutor.honesty import analysis
 from bot.tutor.mixing import bank_now
 from bot.tutor.posts import proposing, submission
 from bot.tutor.posts.answering import Result
@@ -115,6 +116,9 @@ async def test_what_is_answered_counts_for_the_server_that_owns_it(world: World)
         assert attempt.owner == 9001
         assert await cards.of_user(tx, MEMBER) == {}
         assert set(await cards.of_user(tx, MEMBER, (9001,))) == {post.exercise.id}
+    await world.later(days=2)
+    assert [one.exercise.id for one in await analysis.of_topic(world.context, 9001, None)] == [post.exercise.id]
+    assert await analysis.of_topic(world.context, None, None) == [], "the figures of all servers name none of its own"
 
 
 async def test_practice_asks_own_exercises_in_their_server_alone(world: World) -> None:

@@ -1,0 +1,39 @@
+"""Files are read in a process of its own; whatever becomes of it, the bot goes on."""
+
+from __future__ import annotations
+
+import asyncio
+
+import pytest
+
+from bot.bank.own_file import read_own
+from bot.bank.own_lines import Sent
+from bot.core.errors import Unavailable
+from bot.intake import Intake
+from bot.ui.posts import fits
+from tests.bank.test_own_file import BARE, SERVER, TOPIC
+
+
+def sent(raw: str, file: str = "ours.yaml") -> Sent:
+    return Sent(raw.encode(), file, SERVER, TOPIC)
+
+
+async def test_a_file_is_read_there_as_it_would_be_here() -> None:
+    there = await Intake()(sent(BARE))
+    assert there == read_own(BARE.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems])
+    assert there.written
+    long = BARE.replace("What comes first?", "x" * 300)
+    faulty = await Intake()(sent(long))
+    assert faulty.faults == read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults != ()
+
+
+async def test_a_process_that_dies_is_told() -> None:
+    intake = Intake()
+    reading = asyncio.create_task(intake(sent(BARE)))
+    while intake._process is None:  # noqa: ASYNC110 - a thread starts it
+        await asyncio.sleep(0.01)
+    intake.stop()
+    with pytest.raises(Unavailable) as told:
+        await reading
+    assert told.value.text_key == "error-own-unread"
+    assert (await intake(sent(BARE))).written, "the next file is read"
