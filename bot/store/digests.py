@@ -94,6 +94,7 @@ _STREAKS = (
     .where(streaks.c.server == bindparam("here"), streaks.c.length >= bindparam("least"), _streak_visible)
     .order_by(streaks.c.length.desc(), streaks.c.user)
     .limit(bindparam("most"))
+    .offset(bindparam("skip"))
 )
 
 
@@ -149,9 +150,11 @@ async def improved(connection: AsyncConnection, server: int, first: date, last: 
     ]
 
 
-async def streakers(connection: AsyncConnection, server: int, least: int, most: int) -> list[tuple[int, str | None]]:
-    """The members with the longest streaks as they were last judged: (user, name)."""
-    rows = await connection.execute(_STREAKS, {"here": server, "least": least, "most": most})
+async def streakers(
+    connection: AsyncConnection, server: int, least: int, most: int, skip: int = 0
+) -> list[tuple[int, str | None]]:
+    """The members with the longest streaks as they were last judged, after some: (user, name)."""
+    rows = await connection.execute(_STREAKS, {"here": server, "least": least, "most": most, "skip": skip})
     return [(row.user, row.name) for row in rows]
 
 

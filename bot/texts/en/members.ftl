@@ -57,9 +57,9 @@ me-export-rewards = Roles you chose as rewards
 
 ## Deleting one's data
 me-delete-title = ### Delete everything stored about you?
-me-delete-goes = **What goes**, in every server: your name, points, places and streaks, your answers in practice and what you were about to forget, unfinished answers, hints taken, and your settings. You're off all boards at once.
+me-delete-goes = **What goes**, in every server: your name, points, places and streaks, your answers in practice and when they come back, unfinished answers, hints taken, and your settings. You're off all boards at once.
 me-delete-stays = **What stays**, without your name or id: your answers in the counts of exercises that were posted and quizzes you played in. What you set up as a moderator stays too; it no longer says it was you.
-    -# You can't answer exercises again that are still open. Messages that are already in a channel stay, and the operator's backups keep your data until they're replaced. This can't be undone.
+    -# If you've answered an exercise that's still open, you can't answer it again. Messages that are already in a channel stay, and the operator's backups keep your data until they're replaced. This can't be undone.
 me-delete-yes = Delete everything
 me-deleted =
     ### 🗑️ Deleted

@@ -18,12 +18,13 @@ from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
+from bot.tutor.posts.coming import next_of_each
 from bot.tutor.posts.recapping import recap_of
 from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
 from bot.tutor.posts.tally import tally
 
-_STREAKS_LOOKED_AT = 20
-"""Of those kept; some may have ended since they were last judged."""
+_STREAKS_AT_ONCE = 100
+"""Looked at, of those kept; many may have ended since they were last judged."""
 
 _MOST_CLOSED = 7
 
@@ -36,7 +37,8 @@ async def gather(context: Context, made: DigestPost) -> Digest:
     async with context.store.read() as tx:
         today = day_at(await servers.get(tx, made.server), now)
         answers, members = await digests.totals(tx, *dates)
-        asked = await practice.being_asked(tx, {made.server}, now)
+        bank = await bank_of(context, tx, made.server)
+        asked = await practice.being_asked(tx, {made.server}, now) | await next_of_each(tx, bank, made.server, now)
         closed = [post for post in await posts.closed_between(tx, *dates) if post.exercise.id not in asked]
         hard = hardest(closed)
         digest = Digest(
@@ -51,7 +53,6 @@ async def gather(context: Context, made: DigestPost) -> Digest:
             closed=_recaps(closed[-_MOST_CLOSED:]),
         )
         memories = await group_memories(context, tx, made.server, today, now)
-        bank = await bank_of(context, tx, made.server)
     wanted = {name: post for name, post in memories.rested.items() if name not in asked and bank.get(name) is not None}
     found = await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
     return digest if found is None else await _with_fading(context, digest, found.post, found.percent)
@@ -67,12 +68,18 @@ async def _with_fading(context: Context, digest: Digest, number: int, percent: i
 
 async def _streaks(context: Context, tx: AsyncConnection, server: int) -> tuple[tuple[str, int], ...]:
     """The longest ones as they are now; nobody knows here who may view which channel, so everybody is taken to."""
-    known = await digests.streakers(tx, server, LEAST_STREAK, _STREAKS_LOOKED_AT)
-    keys = {(server, user): sees_all for user, _ in known}
-    judged = await current(tx, keys, context.clock())
-    lengths = [(name or "", judged[server, user].length) for user, name in known]
-    lasting = [one for one in lengths if one[1] >= LEAST_STREAK]
-    return tuple(sorted(lasting, key=lambda one: -one[1])[:MOST_NAMED])
+    lasting: list[tuple[str, int]] = []
+    skip = 0
+    while len(lasting) < MOST_NAMED:
+        known = await digests.streakers(tx, server, LEAST_STREAK, _STREAKS_AT_ONCE, skip)
+        if not known:
+            break
+        skip += len(known)
+        judged = await current(tx, {(server, user): sees_all for user, _ in known}, context.clock())
+        lasting += [
+            (name or "", length) for user, name in known if (length := judged[server, user].length) >= LEAST_STREAK
+        ]
+    return tuple(lasting[:MOST_NAMED])
 
 
 async def _hardest(tx: AsyncConnection, post: Post) -> Hardest:

@@ -18,9 +18,10 @@ from bot.store import posts, servers, streaks
 from bot.store.engine import Store
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import planning, scheduling
+from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
-from tests.store.rows import add_post
-from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
+from tests.store.rows import add_post, add_schedule
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to, bank_of
 
 SUNDAY = "0 18 * * SUN"
 
@@ -93,6 +94,22 @@ async def test_an_exercise_that_is_open_again_is_not_given_away(world: World) ->
     assert digest.closed == ()
 
 
+@sqlite_only
+async def test_what_a_schedule_posts_next_is_not_given_away(world: World) -> None:
+    hard = await a_post(world)
+    await answer(world, hard, 1, 3)
+    await close(world, hard)
+    world.context.bank = bank_of(hard.exercise)
+    await world.daily("0 7 * * MON")
+    await a_digest(world)
+    await world.start()
+    await world.until(MONDAY + 6 * DAY + 10 * HOUR)
+    ((_, digest),) = world.channels.digests.sent
+    assert digest.answers == 4
+    assert digest.hardest is None
+    assert digest.closed == ()
+
+
 async def test_a_week_without_answers_is_not_told(world: World) -> None:
     await answer(world, await a_post(world), 1, 0)
     schedule = await a_digest(world)
@@ -115,6 +132,11 @@ async def test_the_longest_streaks_are_those_that_still_live(world: World) -> No
         await streaks.save(tx, kept)
         await servers.note_names(tx, [((SERVER, 1), "Ada"), ((SERVER, 2), "Ben"), ((SERVER, 4), "Dan")], MONDAY)
         await servers.set_visibility(tx, SERVER, 4, Visibility.RANK)
+        # Many who came no more, with streaks that were long when they were last judged.
+        await streaks.save(tx, {(SERVER, user): Streak(50, 50, 0, date(2026, 11, 2)) for user in range(100, 230)})
+        missed = {"day": date(2026, 11, 10), "opened_at": MONDAY - 13 * DAY, "closes_at": MONDAY - 12 * DAY}
+        schedule = await add_schedule(tx, state=ScheduleState.REMOVED)
+        await add_post(tx, schedule=schedule.id, slot="2026-11-10T08:00", state=S.REVEALED, **missed)
     await a_digest(world)
     await world.start()
     await world.until(MONDAY + 6 * DAY + 10 * HOUR)
