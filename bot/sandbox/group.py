@@ -7,7 +7,7 @@ member's answer does not depend on who else is there.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import assert_never
 
@@ -17,7 +17,7 @@ from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
 from bot.core.memory import Confidence
 from bot.sandbox import screen
-from bot.sandbox.reading import Seen
+from bot.sandbox.reading import Seen, recognise
 from bot.sandbox.world import MEMBERS, Person
 from bot.texts import say
 
@@ -168,6 +168,9 @@ class StudyGroup:
             steps = [picked, *sure]
         else:
             bench = _shown(await person.actor.click(seen.message, custom_id=seen.control(seen.by)))
+            if not seen.places:
+                written = screen.text(bench.components)
+                seen = replace(seen, places=recognise([seen.exercise], written)[1])
             steps = await Workbench(person, seen, bench).fill(answer)
             feedback = bench
         return Answered(person, tuple(steps), hint, list(feedback.components))
@@ -226,6 +229,8 @@ class Workbench:
             What was clicked, in the words on the screen.
         """
         exercise, control = self.seen.exercise, self.seen.control
+        if isinstance(exercise, Choice):
+            return await self._choose(answer[0])
         submits = (control("s", list(Confidence).index(Confidence.THINK)), control("s"))
         submit = next((each.id for each in self._controls() if each.id in submits), None)
         if submit is None:
@@ -250,6 +255,14 @@ class Workbench:
                     steps.append(await self._press(control("n", place_of(position))))
         await self._press(submit)
         return steps
+
+    async def _choose(self, position: int) -> list[str]:
+        """Pick an option in private, if none has been picked."""
+        place = self.seen.places.index(position) if self.seen.places else 0
+        letter = self.seen.control("a", place)
+        if not any(each.id == letter for each in self._controls()):
+            return []
+        return [await self._press(letter), *await self.confirm(place)]
 
     async def confirm(self, place: int) -> list[str]:
         """Say how sure the member is of the option at a place, if that is asked; return what was clicked."""

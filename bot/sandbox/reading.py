@@ -30,7 +30,8 @@ class Seen:
 
     Attributes:
         post: its number, from the ids of its controls.
-        places: for each place on the screen the file position of the part that stands there.
+        places: for each place on the screen the file position of the part that stands there; empty where everybody
+            gets them in private.
         by: what begins an answer: ``a`` a lettered button, ``w`` the workbench (``b`` and ``v`` in a second vote).
         hint: whether a hint is on offer.
         names: how the ids of its controls are written; a round of a quiz has ids of its own.
@@ -69,7 +70,10 @@ def _squeezed(written: str) -> str:
 
 
 def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
-    """The order of an exercise's parts in a text; None if the question or a part is missing."""
+    """The order of an exercise's parts in a text; None if the question or a part is missing.
+
+    Empty where there is none of the parts: everybody gets them in an order of their own.
+    """
     rest = _squeezed(written)
     for said in filter(None, map(_squeezed, (exercise.title, exercise.scenario or "", exercise.question))):
         _, there, rest = rest.partition(said)  # each follows the one before, and the parts follow the question
@@ -81,9 +85,11 @@ def places_of(exercise: Exercise, written: str) -> tuple[int, ...] | None:
         part = _squeezed(exercise.parts[position].text)
         start = rest.find(part)
         if start < 0:
-            return None
+            continue
         found[position] = start
         rest = rest[:start] + "\0" * len(part) + rest[start + len(part) :]
+    if 0 < len(found) < len(exercise.parts):
+        return None
     return tuple(sorted(found, key=lambda position: found[position]))
 
 
@@ -96,7 +102,7 @@ def recognise(bank: Iterable[Exercise], written: str) -> tuple[Exercise, tuple[i
     fitting = [(exercise, places) for exercise in bank if (places := places_of(exercise, written)) is not None]
     if not fitting:
         raise Unreadable(" ".join(written.split())[:80])
-    return max(fitting, key=lambda pair: len(pair[0].stem))
+    return max(fitting, key=lambda pair: (bool(pair[1]), len(pair[0].stem)))
 
 
 def raw(message: discord.Message) -> list[Component]:

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.core.exercise import KINDS
+from bot.core.feedback import Feedback
 from bot.core.grading import FULL_SCORE, check_answer, grade
+from bot.core.records.posts import Post
 from bot.sandbox import screen
 from bot.sandbox.driver import Driver
 from bot.sandbox.group import HABITS, StudyGroup, decide, skill
 from bot.sandbox.setting import post_exercise
 from bot.sandbox.world import MEMBERS
+from bot.texts import say
+from bot.tutor.posts import by_hand
+from bot.tutor.posts.posting import draft_post
 from tests.samples import sample
 
 
@@ -64,6 +71,22 @@ async def test_all_kinds_are_answered_through_the_screen(driver: Driver) -> None
             assert "t1:s" not in str([control.id for control in screen.controls(answered.feedback)])
         await driver.advance(timedelta(minutes=1))
     assert driver.faults == []
+
+
+async def test_in_an_order_of_their_own(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    def in_own_order(*args: Any) -> Post:
+        return replace(draft_post(*args), feedback=Feedback.OWN_ORDER)
+
+    monkeypatch.setattr(by_hand, "draft_post", in_own_order)
+    monkeypatch.setattr("bot.sandbox.group.skill", lambda *_: 1.0)
+    for kind in ("choice", "order"):
+        assert await post_exercise(driver, next(one.id for one in driver.bank() if one.kind == kind))
+        seen = await driver.see_open_post()
+        assert seen is not None
+        assert seen.places == ()
+        for person in driver.world.members[:2]:
+            answered = await driver.answer(person, seen)
+            assert say("feedback-right") in screen.text(answered.feedback)
 
 
 async def test_what_a_member_clicks_is_what_the_bot_grades(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:

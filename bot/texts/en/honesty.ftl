@@ -101,10 +101,10 @@ rule-effect = **{ $changed } of { $answers ->
     [one] one member gains
    *[other] { $gain } members gain
  } points, { $lose ->
-    [0] nobody loses
-    [one] one member loses
-   *[other] { $lose } members lose
- } any.
+    [0] nobody loses any
+    [one] one member loses some
+   *[other] { $lose } members lose some
+ }.
 rule-why = Why?
 rule-why-about = One sentence. The channel and everyone who answered will read it.
 error-correct-drill = I can't correct the steps of an incident drill. `/exercise withdraw` takes back the whole drill.

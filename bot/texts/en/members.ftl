@@ -38,6 +38,8 @@ me-export-turn-drafts = Unfinished answers in practice
 me-export-kindnesses = Vacations, repaired streaks, and freezes given or received
 me-export-notices = What you'll be told when you next use the bot
 me-export-held-roles = Roles you hold as rewards
+me-export-own-drafts = Exercises that you are writing
+me-export-suggestions = Exercises that you suggested
 me-export-reminders = When you were last reminded
 me-export-reports = What you reported about exercises
 me-export-attempts = Every answer you gave
@@ -57,9 +59,9 @@ me-export-rewards = Roles you chose as rewards
 
 ## Deleting one's data
 me-delete-title = ### Delete everything stored about you?
-me-delete-goes = **What goes**, in every server: your name, points, places and streaks, your answers in practice and what you were about to forget, unfinished answers, hints taken, and your settings. You're off all boards at once.
+me-delete-goes = **What goes**, in every server: your name, points, places and streaks, your answers in practice and when they come back, unfinished answers, hints taken, and your settings. You're off all boards at once.
 me-delete-stays = **What stays**, without your name or id: your answers in the counts of exercises that were posted and quizzes you played in. What you set up as a moderator stays too; it no longer says it was you.
-    -# You can't answer exercises again that are still open. Messages that are already in a channel stay, and the operator's backups keep your data until they're replaced. This can't be undone.
+    -# If you've answered an exercise that's still open, you can't answer it again. Messages that are already in a channel stay, and the operator's backups keep your data until they're replaced. This can't be undone.
 me-delete-yes = Delete everything
 me-deleted =
     ### 🗑️ Deleted

@@ -96,6 +96,7 @@ async def test_in_the_middle_of_a_quiz(world):
     await hall.answer(world.ada)
     await world.ada.tap(await world.ada.slash("me delete"), YES)
     assert await mentions(world, world.ada) == []
+    await world.wait(1)  # so that what follows wasn't on its way at the time
     assert (await hall.answer(world.ada)).text == say("error-quiz-former")
     await hall.answer(world.ben)
     await hall.until(Phase.REVEALED)
