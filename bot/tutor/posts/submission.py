@@ -100,8 +100,7 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await cards.lock(tx, {submission.user for submission in batch})
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
-        blind = {one.key for one in batch if _is_blind(found.get(one.post))}
-        waiting = await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+        waiting = await _waiting(tx, batch, found, formers)
         answered = earlier.keys() | waiting.keys()
         taken = _Taken(waiting)
         outcomes: dict[int, Result | Exception] = {}
@@ -125,15 +124,9 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         kept = await keep(tx, taken.sealed, waiting)
         now_streaks, news = await _count(tx, batch, found, new, kept.values())
         await attempts.drop_drafts(tx, first)
-        sees = {submission.member: submission.sees for submission in batch}
-        rest = {member: one for member, one in sees.items() if member not in now_streaks}
         ranks = await _ranks(tx, new.values())
-        current = await streaks.judged(tx, now_streaks, sees, context.clock()) | (
-            await streaks.current(tx, rest, context.clock()) if rest else {}
-        )
-    for index, submission in enumerate(batch):
-        if index in outcomes:
-            continue
+        current = await _current(tx, batch, now_streaks, context.clock())
+    for index, submission in ((index, one) for index, one in enumerate(batch) if index not in outcomes):
         key = submission.key
         streak, waits = current.get(submission.member, Streak()), submission.member in news
         post = found[submission.post].seen_by(submission.user)
@@ -145,6 +138,27 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         standing = graded[key] if key in new else earlier[key]
         outcomes[index] = Result(post, standing, again, streak, ranks.get(submission.member), waits)
     return [outcomes[index] for index in range(len(batch))]
+
+
+async def _waiting(
+    tx: AsyncConnection,
+    batch: Sequence[Submission],
+    found: Mapping[int, Post],
+    formers: Mapping[attempts.Key, attempts.Key],
+) -> dict[attempts.Key, Sealed]:
+    """Answers to blind posts that are kept until the close, also those from before their member's data were deleted."""
+    blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+    return await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+
+
+async def _current(
+    tx: AsyncConnection, batch: Sequence[Submission], counted: Mapping[servers.MemberKey, Streak], now: datetime
+) -> dict[servers.MemberKey, Streak]:
+    """The streaks of all who answer, judged up to now; ``counted`` are those that have just been kept."""
+    sees = {submission.member: submission.sees for submission in batch}
+    rest = {member: one for member, one in sees.items() if member not in counted}
+    found = await streaks.judged(tx, counted, sees, now)
+    return found | await streaks.current(tx, rest, now) if rest else found
 
 
 def _is_blind(post: Post | None) -> bool:
