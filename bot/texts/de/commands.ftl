@@ -213,6 +213,7 @@ board-alt-down = , { $places } nach unten
 board-previous = Zurück
 board-next = Weiter
 board-page = { $page } von { $pages }
+page-of = -# Seite { $page } von { $pages }
 
 schedules-title = ### Zeitpläne
 schedules-none = Noch keine Zeitpläne. Fang mit `/setup` an oder leg einen mit `/schedule daily` an.
