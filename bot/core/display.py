@@ -90,9 +90,13 @@ def draw(exercise: Exercise, rng: Random) -> Shown:
     return tuple(places)
 
 
-def own_order(exercise: Exercise, post: int, user: int) -> Shown:
-    """The order in which a member sees the exercise of a post: another one for each, and always the same."""
-    return draw(exercise, Random(f"{post}:{user}"))
+def own_order(exercise: Exercise, secret: object, user: int) -> Shown:
+    """The order in which a member sees the exercise of a post: another one for each, and always the same.
+
+    Args:
+        secret: of the post. Who knows it can tell the file order, which is the key of an ``order``.
+    """
+    return draw(exercise, Random(f"{secret}:{user}"))
 
 
 def is_fair_start(shown: Shown) -> bool:

@@ -55,7 +55,7 @@ class DiscordMessenger:
 
     def language(self, server: int) -> str:
         """The language in which posts of a server are written, as the catalogue names it."""
-        return known(language.of_server(self._client.get_guild(server)))
+        return known(language.of_server(self._client.get_guild(server), server))
 
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment.

@@ -11,6 +11,7 @@ from bot.core.errors import NoExercise
 from bot.core.exercise import to_snapshot
 from bot.core.own import Mixed, full_id, name_of, owner_of
 from bot.core.practice import Mode as Practice
+from bot.core.quiz.settings import Settings
 from bot.core.records.banks import written
 from bot.store import attempts, banks, cards
 from bot.tutor.honesty import analysis
@@ -20,6 +21,7 @@ from bot.tutor.posts.answering import Result
 from bot.tutor.practice import sessions
 from bot.tutor.practice.member import Who
 from bot.tutor.practice.scenes import Asked, Wish
+from bot.tutor.schedules import planning
 from bot.ui.schedules import completion
 from tests.samples import sample
 
@@ -119,6 +121,22 @@ async def test_what_is_answered_counts_for_the_server_that_owns_it(world: World)
     await world.later(days=2)
     assert [one.exercise.id for one in await analysis.of_topic(world.context, 9001, None)] == [post.exercise.id]
     assert await analysis.of_topic(world.context, None, None) == [], "the figures of all servers name none of its own"
+
+
+async def test_dailies_previews_and_quizzes_use_what_the_server_chose(world: World) -> None:
+    await _write(world, 9001, "mine")
+    await _mix(world, 9001, Mixed.OWN)
+    own = full_id(9001, "mine")
+    schedule = await world.daily()
+    _, ahead = await planning.preview(world.context, 9001, schedule.id)
+    assert {one.exercise.id for one in ahead if one.exercise is not None} == {own}
+    await world.start()
+    await world.later(hours=2)
+    assert [post.exercise.id for post in await world.posts()] == [own]
+    with pytest.raises(NoExercise):
+        await world.daily("0 10 * * *", quiz=Settings(rounds=3))
+    await _mix(world, 9001, Mixed.BOTH)
+    assert (await world.daily("0 10 * * *", quiz=Settings(rounds=3))).quiz is not None
 
 
 async def test_practice_asks_own_exercises_in_their_server_alone(world: World) -> None:

@@ -56,3 +56,4 @@ error-quiz-former = In diesem Quiz hast du mitgespielt, bevor du deine Daten has
 error-former-late = Deine Daten wurden gelöscht, während diese Antwort unterwegs war, deshalb ist sie nicht gespeichert. Wenn du neu anfangen willst, antworte einfach noch mal.
 error-closing = Diese Aufgabe hat gerade geschlossen, und deine Antwort zählt. Gib mir einen Moment, dann zeigt *Mein Ergebnis* am Post, wie es gelaufen ist.
 error-not-a-daily = Dieser Zeitplan postet keine Tagesaufgaben, also gibt es am Ergebnis nichts zu ändern.
+error-not-announcement = <#{ $channel }> ist kein Ankündigungskanal, also gibt es niemanden, an den ich veröffentlichen könnte. Nimm einen, der einer ist, oder lass `publish` aus.

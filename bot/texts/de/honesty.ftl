@@ -6,7 +6,6 @@ audit-nothing = Noch nichts.
 audit-line = { $at } · { $who } { $what }
 audit-details = -# { $details }
 audit-somebody = jemand, der nicht mehr da ist,
-audit-page = -# Seite { $page } von { $pages }
 audit-newer = Neuere
 audit-older = Ältere
 audit-file = Als CSV-Datei

@@ -56,7 +56,7 @@ vacation-ended = Dein Urlaub endet heute. Ab morgen zählen die Tage wieder.
 vacation-called-off = Abgesagt. Jeder Tag zählt wie immer.
 
 ## Geschenke und Reparaturen
-gift-given = 🎁 Du hast { $name } einen Joker geschenkt; die Nachricht darüber kommt beim nächsten Besuch. Du hast noch { $freezes ->
+gift-given = 🎁 Du hast { $name } einen Joker geschenkt. Beim nächsten Besuch hier kommt die Nachricht an. Du hast noch { $freezes ->
     [0] keinen
    *[other] { $freezes }
  }.
@@ -66,7 +66,7 @@ repair-done = 🩹 Repariert: { $first ->
  } nicht mehr gegen { $name }. Die Serie steht jetzt bei { $length ->
     [one] { $length } Tag
    *[other] { $length } Tagen
- }. Deine Begründung kommt mit.
+ }. Deine Begründung ist dort zu lesen.
 
 notice-freeze = 🎁 { $name } hat dir einen Joker geschenkt: Er rettet deine Serie, wenn du mal einen Tag verpasst. Du hast jetzt { $freezes }.
 notice-repaired = 🩹 Die Moderation hat deine Serie repariert. Sie steht jetzt bei { $length ->

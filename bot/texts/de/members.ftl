@@ -34,6 +34,8 @@ me-export-turn-drafts = Angefangene Antworten beim Üben
 me-export-kindnesses = Urlaube, reparierte Serien, verschenkte und bekommene Joker
 me-export-notices = Was ich dir sage, wenn du den Bot das nächste Mal benutzt
 me-export-held-roles = Rollen, die du dir verdient hast
+me-export-own-drafts = Aufgaben, die du gerade schreibst
+me-export-suggestions = Aufgaben, die du vorgeschlagen hast
 me-export-reminders = Wann du zuletzt erinnert wurdest
 me-export-reports = Was du zu Aufgaben gemeldet hast
 me-export-attempts = Jede Antwort, die du gegeben hast
@@ -64,9 +66,9 @@ help-me-delete = Alles löschen, was über dich gespeichert ist, auf allen Serve
 
 ## Die eigenen Daten löschen
 me-delete-title = ### Alles löschen, was über dich gespeichert ist?
-me-delete-goes = **Was verschwindet**, auf allen Servern: dein Name, deine Punkte, Plätze und Serien, deine Antworten beim Üben und was du bald vergessen hättest, angefangene Antworten, genommene Tipps und deine Einstellungen. Von allen Ranglisten bist du sofort weg.
+me-delete-goes = **Was verschwindet**, auf allen Servern: dein Name, deine Punkte, Plätze und Serien, deine Antworten beim Üben und wann sie wiederkommen, angefangene Antworten, genommene Tipps und deine Einstellungen. Von allen Ranglisten bist du sofort weg.
 me-delete-stays = **Was bleibt**, ohne deinen Namen und deine ID: deine Antworten in den Zählungen geposteter Aufgaben und der Quiz, bei denen du mitgespielt hast. Auch was du als Moderation eingerichtet hast, bleibt; es steht nur nicht mehr dabei, dass du es warst.
-    -# Aufgaben, die noch offen sind, kannst du nicht noch mal beantworten. Nachrichten, die schon in einem Kanal stehen, bleiben, und in den Backups des Betreibers bleiben deine Daten, bis sie ersetzt werden. Das lässt sich nicht rückgängig machen.
+    -# Hast du eine Aufgabe beantwortet, die noch offen ist, kannst du das nicht noch mal tun. Nachrichten, die schon in einem Kanal stehen, bleiben, und in den Backups des Betreibers bleiben deine Daten, bis sie ersetzt werden. Das lässt sich nicht rückgängig machen.
 me-delete-yes = Alles löschen
 me-deleted =
     ### 🗑️ Gelöscht

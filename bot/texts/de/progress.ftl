@@ -65,7 +65,7 @@ progress-draw-best = Rekord { $best } · { $freezes ->
    *[other] { $freezes } Joker
  }
 progress-draw-group = Serie der Gruppe
-progress-draw-group-about = mindestens die Hälfte dabei
+progress-draw-group-about = die Hälfte antwortet
 progress-draw-points = Punkte
 progress-draw-rank = Platz { $rank } von { $members }
 progress-draw-year = Antworten pro Tag

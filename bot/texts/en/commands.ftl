@@ -218,6 +218,7 @@ board-alt-down = , down { $places }
 board-previous = Previous
 board-next = Next
 board-page = { $page } of { $pages }
+page-of = -# Page { $page } of { $pages }
 
 schedules-title = ### Schedules
 schedules-none = No schedules yet. Start with `/setup`, or add one with `/schedule daily`.

@@ -6,7 +6,6 @@ audit-nothing = Nothing yet.
 audit-line = { $at } · { $who } { $what }
 audit-details = -# { $details }
 audit-somebody = somebody who has left
-audit-page = -# Page { $page } of { $pages }
 audit-newer = Newer
 audit-older = Older
 audit-file = As a CSV file

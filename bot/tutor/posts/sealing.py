@@ -96,8 +96,7 @@ async def _grade(tx: AsyncConnection, post: Post, some: Collection[Sealed]) -> N
     await cards.feed(tx, new)
     right = sum(one.score == FULL_SCORE for one in new)
     await posts.count_answers(tx, {post.id: (len(kept) - len(graded), right)})
-    known = await servers.known_members(tx, {(one.server, one.user) for one in new})
-    await standings.add(tx, new, {member for member, (_, hidden) in known.items() if hidden})
+    await standings.add(tx, new, await servers.off_boards(tx, {(one.server, one.user) for one in new}))
     await attempts.drop_drafts(tx, graded.keys())
 
 

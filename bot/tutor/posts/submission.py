@@ -23,7 +23,7 @@ from bot.core.periods import Period
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
-from bot.core.streaks import Sees, Streak
+from bot.core.streaks import Streak
 from bot.store import attempts, cards, notices, posts, sealed, servers, standings
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
@@ -101,8 +101,8 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
         waiting = await _waiting(tx, batch, found, formers)
-        answered, taken = earlier.keys() | waiting.keys(), _Taken(waiting)
-        graded = taken.graded
+        answered = earlier.keys() | waiting.keys()
+        taken = _Taken(waiting)
         outcomes: dict[int, Result | Exception] = {}
         for index, submission in enumerate(batch):
             try:
@@ -110,11 +110,13 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
                 _refuse_former(context, submission, answered=formers.get(submission.key) in answered)
                 before = earlier.get(submission.key)
                 if before is None or is_late_change(post, before, submission.at):
-                    await _require_turn(tx, submission, post)
+                    if post.drill is not None:
+                        await _require_turn(tx, submission, post)
                     taken.take(post, _grade(submission, post, settings, desks[submission.key]), before)
             except TutorError as error:
                 outcomes[index] = error
         await take_back(tx, taken.replaced)
+        graded = taken.graded
         first = await attempts.add_first(tx, [graded[key] for key in sorted(graded)])
         new = {key: graded[key] for key in sorted(first)}
         await cards.feed(tx, list(new.values()))
@@ -122,13 +124,12 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         kept = await keep(tx, taken.sealed, waiting)
         now_streaks, news = await _count(tx, batch, found, new, kept.values())
         await attempts.drop_drafts(tx, first)
-        sees = {submission.member: submission.sees for submission in batch}
         ranks = await _ranks(tx, new.values())
-        current = await _streaks_now(tx, now_streaks, sees, context.clock())
-    for index in sorted(set(range(len(batch))) - outcomes.keys()):
-        submission = batch[index]
-        key, post = submission.key, found[submission.post].seen_by(submission.user)
+        current = await _current(tx, batch, now_streaks, context.clock())
+    for index, submission in ((index, one) for index, one in enumerate(batch) if index not in outcomes):
+        key = submission.key
         streak, waits = current.get(submission.member, Streak()), submission.member in news
+        post = found[submission.post].seen_by(submission.user)
         if key in kept:
             outcomes[index] = Result(post, kept[key], key in waiting, streak, None, waits)
             continue
@@ -137,6 +138,27 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         standing = graded[key] if key in new else earlier[key]
         outcomes[index] = Result(post, standing, again, streak, ranks.get(submission.member), waits)
     return [outcomes[index] for index in range(len(batch))]
+
+
+async def _waiting(
+    tx: AsyncConnection,
+    batch: Sequence[Submission],
+    found: Mapping[int, Post],
+    formers: Mapping[attempts.Key, attempts.Key],
+) -> dict[attempts.Key, Sealed]:
+    """Answers to blind posts that are kept until the close, also those from before their member's data were deleted."""
+    blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+    return await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
+
+
+async def _current(
+    tx: AsyncConnection, batch: Sequence[Submission], counted: Mapping[servers.MemberKey, Streak], now: datetime
+) -> dict[servers.MemberKey, Streak]:
+    """The streaks of all who answer, judged up to now; ``counted`` are those that have just been kept."""
+    sees = {submission.member: submission.sees for submission in batch}
+    rest = {member: one for member, one in sees.items() if member not in counted}
+    found = await streaks.judged(tx, counted, sees, now)
+    return found | await streaks.current(tx, rest, now) if rest else found
 
 
 def _is_blind(post: Post | None) -> bool:
@@ -218,17 +240,6 @@ async def _desks(
     }
 
 
-async def _waiting(
-    tx: AsyncConnection,
-    batch: Sequence[Submission],
-    found: Mapping[int, Post],
-    formers: Mapping[attempts.Key, attempts.Key],
-) -> dict[attempts.Key, Sealed]:
-    """The answers to blind posts that were given before, those of former members among them."""
-    blind = {one.key for one in batch if _is_blind(found.get(one.post))}
-    return await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
-
-
 def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
     post = found.get(submission.post)
     if post is None or post.server != submission.server or not submission.sees(post.seen_in):
@@ -238,7 +249,7 @@ def _post_of(submission: Submission, found: Mapping[int, Post]) -> Post:
 
 
 async def _require_turn(tx: AsyncConnection, submission: Submission, post: Post) -> None:
-    if post.drill is not None and phase(post, submission.at) is Phase.ON_TIME:
+    if phase(post, submission.at) is Phase.ON_TIME:
         number = await first_unanswered(tx, post, submission.user)
         if number is not None:
             raise Refused("error-step-before", number=number)
@@ -299,18 +310,6 @@ async def _count(
     spared, news = await notices.marked(tx, sees.keys())  # their standings are locked: nothing is given meanwhile
     all_new: list[Attempt | Sealed] = [*new.values(), *kept]
     return await streaks.advance(tx, [one for one in all_new if one.streak_day is not None], sees, spared), news
-
-
-async def _streaks_now(
-    tx: AsyncConnection,
-    changed: Mapping[servers.MemberKey, Streak],
-    sees: Mapping[servers.MemberKey, Sees],
-    now: datetime,
-) -> dict[servers.MemberKey, Streak]:
-    """The streaks of all who answered, those that have just changed among them, judged up to now."""
-    rest = {member: one for member, one in sees.items() if member not in changed}
-    judged = await streaks.judged(tx, changed, sees, now)
-    return judged | (await streaks.current(tx, rest, now) if rest else {})
 
 
 async def _ranks(tx: AsyncConnection, new: Iterable[Attempt]) -> dict[servers.MemberKey, int]:

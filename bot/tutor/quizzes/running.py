@@ -298,8 +298,9 @@ async def _draw(context: Context, number: int) -> LiveQuiz | None:
         bank = await bank_of(context, tx, made.server)
         exercise = draw_round(bank.exercises, admitted, barred, lately, topics, context.rng)
         if exercise is not None:
-            shown = draw(exercise, context.rng)
-            await quizzes.add_round(tx, QuizRound(number, len(made.state.rounds), exercise, shown))
+            told = bank.told(exercise, context.messenger.language(made.server))
+            shown = draw(told, context.rng)
+            await quizzes.add_round(tx, QuizRound(number, len(made.state.rounds), told, shown))
         return await moved(context, tx, made, Drawn(None if exercise is None else exercise.id))
 
 

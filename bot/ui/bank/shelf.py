@@ -19,9 +19,10 @@ from bot.tutor.bank import keeping
 from bot.tutor.bank.keeping import OwnPage
 from bot.ui.bank.ids import PAGE
 from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import View, card, offer, press
+from bot.ui.kit.layout import View, card, offer
 from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.notice import notice_view
+from bot.ui.kit.paging import place_among, turning
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -35,15 +36,14 @@ def list_view(page: OwnPage) -> View:
         return card(layout.OPEN, *head, say("own-list-nothing"))
     used = {"in": page.bank.in_use, "most": MOST_IN_USE, "retired": page.retired}
     room = say("own-list-room", **used, kb=-(-page.size // 1024), most_kb=MOST_BYTES // 1024)
-    back = press(say("audit-newer"), f"{PAGE}{page.page - 1}", disabled=page.page == 1)
-    further = press(say("audit-older"), f"{PAGE}{page.page + 1}", disabled=page.page == page.pages)
+    turn = turning(PAGE, page.page, page.pages)
     return card(
         layout.OPEN,
         *head,
         "\n".join(map(_line, page.exercises)),
         room,
-        say("audit-page", page=page.page, pages=page.pages) if page.pages > 1 else None,
-        ActionRow(back, further) if page.pages > 1 else None,
+        place_among(page.page, page.pages),
+        ActionRow(*turn) if turn else None,
     )
 
 

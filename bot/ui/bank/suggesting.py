@@ -22,14 +22,16 @@ from bot.ui.bank.forms import TEXTS, shown, texts_modal
 from bot.ui.bank.ids import DECIDE, WRITE
 from bot.ui.bank.shelf import changed_view
 from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import NO_MENTIONS, Row, View, card, press
-from bot.ui.kit.markdown import one_line, plain, timestamp
+from bot.ui.kit.layout import Row, View, card, press
+from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.notice import notice_view
 from bot.ui.talk import language
+from bot.ui.talk.channels import Channel
 from bot.ui.talk.moderating import moderating
-from bot.ui.talk.reaching import translated
+from bot.ui.talk.news import news_text
 from bot.ui.talk.services import Services
+from bot.ui.talk.telling import from_server, send_direct
 
 log = logging.getLogger(__name__)
 
@@ -70,12 +72,11 @@ async def show_moderators(
     channel = await drafting.moderators_channel(services.context, made.server)
     if channel is None:
         return
-    with speaking(language.of_server(interaction.guild)):
+    place = Channel(interaction.client, channel, made.server)
+    with place.speaking():
         view = suggestion_view(made, found)
     try:
-        async with translated(channel, made.server):
-            place = interaction.client.get_partial_messageable(channel, guild_id=made.server)
-            await place.send(view=view, nonce=f"q{made.id % 10**20}", allowed_mentions=NO_MENTIONS)
+        await place.send(view, f"q{made.id % 10**20}")
     except TutorError as error:
         log.info("a suggestion could not be shown in the moderators' channel of server %s: %s", made.server, error)
 
@@ -132,14 +133,11 @@ async def tell(services: Services, interaction: discord.Interaction[Any], server
     news = [] if made is None else await drafting.news_of(services.context, made)
     if made is None or not news:
         return
-    where = plain(interaction.guild.name) if interaction.guild else str(server)
     with speaking(language.of_server(interaction.guild)):
-        told = "\n".join(say(one.key, **{key: plain(str(value)) for key, value in one.params.items()}) for one in news)
-        view = notice_view(say("tell-from", server=where, text=told))
+        told = news_text(news)
+    view = from_server(interaction.client, server, told)
     try:
-        async with translated(made.user, server):
-            direct = await interaction.client.create_dm(discord.Object(made.user))
-            await direct.send(view=view, nonce=f"s{number % 10**20}", allowed_mentions=NO_MENTIONS)
+        await send_direct(interaction.client, made.user, server, view, f"s{number % 10**20}")
     except TutorError as error:
         log.info("the author of a suggestion is told when they come back: %s", error)
         return

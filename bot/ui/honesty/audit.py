@@ -17,6 +17,7 @@ from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
 from bot.ui.kit.layout import OPEN, View, card, offer, press
 from bot.ui.kit.markdown import excerpt, label, timestamp
+from bot.ui.kit.paging import place_among, turning
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -35,14 +36,12 @@ def audit_view(page: AuditPage) -> View:
     """Return a page of the audit log as a private message."""
     if not page.entries:
         return card(OPEN, say("audit-title"), say("audit-nothing"))
-    back = press(say("audit-newer"), f"{PAGE}{page.page - 1}", disabled=page.page == 1)
-    further = press(say("audit-older"), f"{PAGE}{page.page + 1}", disabled=page.page == page.pages)
-    turn = [back, further] if page.pages > 1 else []
+    turn = turning(PAGE, page.page, page.pages, back="audit-newer", further="audit-older")
     return card(
         OPEN,
         say("audit-title"),
         "\n".join(map(_line, page.entries)),
-        say("audit-page", page=page.page, pages=page.pages) if page.pages > 1 else None,
+        place_among(page.page, page.pages),
         ActionRow(*turn, press(say("audit-file"), FILE)),
     )
 

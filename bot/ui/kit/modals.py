@@ -18,9 +18,13 @@ def _walk(components: Any) -> Iterator[dict[str, Any]]:
 
 
 def text_values(interaction: discord.Interaction[Any]) -> dict[str, str]:
-    """The text fields of a submitted modal, by custom id."""
+    """The text fields of a submitted modal, by custom id, without what no database can hold."""
     data: Any = interaction.data
-    return {part["custom_id"]: str(part["value"]) for part in _walk(data.get("components")) if "value" in part}
+    return {
+        part["custom_id"]: str(part["value"]).replace("\x00", "").encode(errors="replace").decode()
+        for part in _walk(data.get("components"))
+        if "value" in part
+    }
 
 
 def picked_values(interaction: discord.Interaction[Any]) -> dict[str, list[str]]:

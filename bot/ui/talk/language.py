@@ -27,12 +27,15 @@ def of_member(interaction: discord.Interaction[Any]) -> str:
     return _chosen[0].members.get(interaction.user.id) or interaction.locale.value
 
 
-def of_server(guild: discord.Guild | None) -> str:
+def of_server(guild: discord.Guild | None, server: int | None = None) -> str:
     """The locale for what a whole channel sees: its moderators' choice, else the one that Discord says it prefers.
 
-    English if the gateway hasn't told us about the server yet, as in the first moments after a start. A post sent then
-    changes its language with its next edit.
+    English if nothing was chosen and the gateway hasn't told us about the server yet, as in the first moments after a
+    start. A post sent then changes its language with its next edit, but for the exercise itself.
+
+    Args:
+        guild: the server, as far as it is known.
+        server: its id, where it may not be.
     """
-    if guild is None:
-        return SOURCE_LOCALE
-    return _chosen[0].servers.get(guild.id) or guild.preferred_locale.value
+    chosen = _chosen[0].servers.get(server or 0 if guild is None else guild.id)
+    return chosen or (SOURCE_LOCALE if guild is None else guild.preferred_locale.value)

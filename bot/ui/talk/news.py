@@ -35,7 +35,12 @@ async def tell_news(services: Services, interaction: discord.Interaction[Any]) -
 
 def news_view(waiting: Sequence[Notice]) -> LayoutView:
     """Return what a member is told now."""
-    return notice_view("\n".join(say(one.key, **_plain(one)) for one in waiting))
+    return notice_view(news_text(waiting))
+
+
+def news_text(waiting: Sequence[Notice]) -> str:
+    """What a member is told, a line for each; nothing that people wrote does anything in it."""
+    return "\n".join(say(one.key, **_plain(one)) for one in waiting)
 
 
 def _plain(notice: Notice) -> dict[str, str | int]:

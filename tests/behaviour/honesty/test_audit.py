@@ -28,7 +28,7 @@ async def test_every_deed_is_there_in_pages_and_as_a_file(world):
     for number in range(4):
         await audit.note_alone(world.context, world.guild.id, Action.CLOSED, f"=Number {number}", user=world.mod.id)
     first = await world.mod.slash("audit")
-    assert say("audit-page", page=1, pages=2) in first.text
+    assert say("page-of", page=1, pages=2) in first.text
     older = await world.mod.tap(first, say("audit-older"))
     assert say("audit-schedule-made", about="1") in older.text
     sent = await world.mod.tap(older, say("audit-file"))

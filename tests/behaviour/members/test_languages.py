@@ -67,6 +67,8 @@ async def test_what_another_process_was_told_is_heard_of(world):
     async with world.context.store.write() as tx:
         await servers.save(tx, Server(world.guild.id, language="de"))
     assert language.of_server(world.bot.get_guild(world.guild.id)) == "en-US"
+    assert language.of_server(None, world.guild.id) == "en"
     await world.first_daily()
     await world.wait_until(9, days=1)
     assert language.of_server(world.bot.get_guild(world.guild.id)) == "de"
+    assert language.of_server(None, world.guild.id) == "de", "also before the gateway has told of the server"

@@ -1,6 +1,5 @@
 """Dailies with the options in everybody's own order, and blind ones: results only at the close."""
 
-from bot.core.display import own_order
 from bot.core.feedback import Feedback
 from bot.store.tables import sealed
 from bot.texts import say
@@ -18,7 +17,7 @@ async def letter_for(world, number, person, *, right):
     """The letter of a right or a wrong option, in the order in which a person sees the post."""
     post = await world.stored_post(number)
     options = post.exercise.options
-    shown = own_order(post.exercise, post.id, person.id)
+    shown = post.seen_by(person.id).shown
     return next("ABCDE"[place] for place, position in enumerate(shown) if options[position].correct is right)
 
 
@@ -39,7 +38,7 @@ async def test_a_blind_daily_from_its_first_answer_to_everybodys_result(world):
     assert say("post-blind") in post.text
     assert "A" not in post.enabled
     desk = await world.ada.tap(post, say("post-answer"))
-    shown = [options[position].text for position in own_order(stored.exercise, stored.id, world.ada.id)]
+    shown = [options[position].text for position in stored.seen_by(world.ada.id).shown]
     assert [desk.text.index(text) for text in shown] == sorted(desk.text.index(text) for text in shown)
 
     until = at(stored.closes_at)

@@ -293,3 +293,19 @@ class TestByHand:
         async with world.store.write() as tx:
             await posts.set_state(tx, first.id, (S.OPEN,), S.CLOSED)
         await by_hand.post_now(world.context, SERVER, CHANNEL, sample("choice"), 24)
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Auf Deutsch"), ("fr", None), ("en", None)])
+async def test_a_post_takes_the_server_s_language_where_the_exercise_has_it(
+    world: World, language: str, title: str | None
+) -> None:
+    exercise = sample("choice")
+    german = exercise.model_copy(update={"title": "Auf Deutsch"})
+    world.context.bank = Bank([exercise], (), [("de", german)])
+    world.channels.languages[SERVER] = language
+    await world.daily()
+    await world.start()
+    await world.until(NINE_UTC)
+    (post,) = await world.posts()
+    assert post.exercise.title == (title or exercise.title)
+    assert post.exercise.id == exercise.id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,13 +13,14 @@ from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
-from bot.store import cards, standings, streaks
+from bot.store import cards, servers, standings, streaks
 from bot.store import tables as t
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts import answering, sealing
 from bot.tutor.posts.submission import accept
+from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample
 from tests.tutor.world import DAY, HOUR, MODERATOR, SERVER, World, answer_to, bank_of
@@ -134,6 +136,30 @@ async def test_between_the_last_moment_and_the_close(world: World) -> None:
     assert isinstance(await give(world, post, 1, wrong(post), after=DAY), PostClosed)
     practised = await give(world, post, 2, after=DAY)
     assert practised.attempt.grace
+
+
+@sqlite_only
+async def test_who_leaves_before_the_close_comes_on_no_board(world: World) -> None:
+    post = await opened(world)
+    for user in (1, 2):
+        await give(world, post, user)
+    async with world.store.write() as tx:
+        await servers.set_gone(tx, SERVER, 1, gone=True)
+    await world.until(post.closes_at)
+    before = await computed(world)
+    async with world.store.write() as tx:
+        await standings.rebuild(tx)
+    assert await computed(world) == before
+    assert {(row.user, row.hidden) for row in await rows(world, t.standings)} == {(1, True), (2, False)}
+
+
+@sqlite_only
+async def test_nobody_can_compute_the_file_order_from_what_they_are_shown(world: World) -> None:
+    """It is the key of an ``order``, and every member knows their own id and that of the post."""
+    post = replace(await opened(world), exercise=sample("order"))
+    later = [replace(post, claimed_at=post.claimed_at + timedelta(microseconds=more)) for more in range(20)]
+    assert len({one.seen_by(7).shown for one in later}) > 5
+    assert post.seen_by(7).shown == post.seen_by(7).shown
 
 
 async def test_a_blind_post_is_voided_and_restored(world: World) -> None:

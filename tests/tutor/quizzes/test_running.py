@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.bank.bank import Bank
 from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
 from bot.core.periods import Period
 from bot.core.quiz.settings import Mode, Settings
@@ -388,3 +389,15 @@ async def test_results_for_moderators_and_for_oneself(table: Table) -> None:
     ]  # so that spreadsheets read names in any script
     assert len(lines) == 1 + 3 * 2
     assert "'=HYPERLINK(1)" in text
+
+
+async def test_rounds_are_in_the_server_s_language_where_their_exercises_have_it(table: Table) -> None:
+    known = tuple(table.context.bank)
+    german = [("de", each.model_copy(update={"title": f"Auf Deutsch: {each.title}"[:60]})) for each in known]
+    table.context.bank = Bank(known, (), german)
+    table.channels.languages[SERVER] = "de"
+    made = await table.begin()
+    await table.until_phase(Phase.OPEN)
+    async with table.store.read() as tx:
+        rounds = await quizzes.rounds_of(tx, made.id)
+    assert [each.exercise.title[:11] for each in rounds] == ["Auf Deutsch"]

@@ -69,6 +69,8 @@ async def test_no_key_can_be_told_from_it(store: Store) -> None:
     assert len(tables["quiz_players"]) == 2
     assert tables["turns"]
     assert all("shown" not in row for row in tables["turns"])
+    assert tables["sealed"]
+    assert all("answer" not in row for row in tables["sealed"]), "it may be changed until the close"
 
 
 async def test_nothing_is_left_to_export_after_a_deletion(store: Store) -> None:
