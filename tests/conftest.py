@@ -11,10 +11,11 @@ import signal
 import subprocess
 import tempfile
 import warnings
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Collection, Iterator
 from itertools import count
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from hypothesis import settings
@@ -31,9 +32,12 @@ sqlite_only = pytest.mark.parametrize("dialect", ["sqlite"])
 """For tables of cases in which the database makes no difference, and for SQLite's own affairs."""
 
 settings.register_profile("explore", deadline=None, max_examples=500)
-settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
+settings.register_profile("suite", deadline=None, max_examples=40, derandomize=True)
 settings.load_profile("suite")
 """The same examples in every run; ``pytest --hypothesis-profile explore`` looks for new ones."""
+
+SHARE = 3
+"""Outside of tests/store, every how many tests run on PostgreSQL too; ``--all-databases`` runs them all."""
 
 sqlite.SYNCHRONOUS = "OFF"
 """No test cuts the power, and waiting for the disk takes longer than all else."""
@@ -46,6 +50,32 @@ _QUICK = (
 
 _EMPTY = ";".join(f"DELETE FROM {table.name}" for table in reversed(metadata.sorted_tables))
 """Sooner done than TRUNCATE, which makes all files anew."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Called by pytest: options of our own."""
+    parser.addoption("--all-databases", action="store_true", help="run every test of a use case on PostgreSQL too")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Called by pytest: use cases run on SQLite, and a share of them, told by their names, on PostgreSQL too.
+
+    The store itself is tested on both, and so is what is written for PostgreSQL alone.
+    """
+    if config.getoption("--all-databases"):
+        return
+    names = {item.nodeid for item in items}
+    left_out = [item for item in items if _is_spared(item.nodeid, names)]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        spared = set(left_out)
+        items[:] = [item for item in items if item not in spared]
+
+
+def _is_spared(name: str, names: Collection[str]) -> bool:
+    if "postgresql" not in name or name.startswith("tests/store/"):
+        return False
+    return name.replace("postgresql", "sqlite") in names and crc32(name.encode()) % SHARE != 0
 
 
 class Postgres:

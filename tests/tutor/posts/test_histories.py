@@ -245,7 +245,7 @@ async def test_every_history_on_postgresql(store: Store, wanted, happened) -> No
     await live_through(await emptied(store), wanted, happened)
 
 
-@settings(max_examples=60, **LAZY)
+@settings(max_examples=30, **LAZY)
 @given(wanted=posts_made, happened=st.lists(batches | hides | withdrawals, min_size=2, max_size=10))
 @sqlite_only
 async def test_what_was_withdrawn_might_never_have_been(store: Store, wanted, happened) -> None:
