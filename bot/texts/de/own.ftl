@@ -119,6 +119,8 @@ suggestion-word-about = Schreib, was fehlt. Es kommt genau so an.
 suggestion-line = **{ $title }** · { $user } · { $at }
 suggestion-accepted = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben. Wer sie geschrieben hat, erfährt davon.
 suggestion-declined = ✅ *{ $title }* abgelehnt. Wer sie geschrieben hat, liest dein Wort dazu.
+suggestion-was-taken = ✅ Angenommen. Sie gehört jetzt zu euren eigenen Aufgaben.
+suggestion-was-declined = Abgelehnt.
 suggestions-none = Kein Vorschlag wartet.
 suggestions-title = { $count ->
     [one] ### Ein Vorschlag wartet
