@@ -4,13 +4,14 @@
 # streak Serie (sie reißt) · freeze Joker · leaderboard Rangliste · most improved größte Fortschritte · accuracy Trefferquote ·
 # schedule Zeitplan · digest Wochenrückblick · review Wiederholung · practice Üben, eine Runde davon · drill Incident-Übung ·
 # host Quizleitung · moderators die Moderation · void annullieren · regrade neu bewerten · withdraw zurückziehen · retire stilllegen ·
-# built-in mitgeliefert · one tap ein Tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
-# Wir duzen. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
+# built-in mitgeliefert · one tap einmal tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
+# own order eigene Reihenfolge · publish veröffentlichen (auf Servern, für Follower) · whoever runs the bot wer den Bot betreibt.
+# Wir duzen; „Ihr“ steht nie am Satzanfang, weil es wie Siezen aussieht. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
 
 help-title = ### 👋 Dein MLOps-Tutor
 help-how =
-    Du beantwortest eine Aufgabe mit ihren Buttons: Dein Ergebnis siehst nur du, und zu jeder Antwort bekommst du eine Erklärung. Es zählt deine erste Antwort.
-    Wenn sie schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Zum Üben kannst du noch eine Woche lang antworten.
+    Du beantwortest eine Aufgabe mit ihren Buttons: Dein Ergebnis siehst nur du, und jede Antwortmöglichkeit wird darin erklärt. Es zählt deine erste Antwort.
+    Wenn die Aufgabe schließt, sehen alle im Kanal die Lösung und wie die Gruppe abgeschnitten hat. Zum Üben kannst du noch eine Woche lang antworten.
     Jede Aufgabe bringt 10, 15 oder 20 Punkte. Für teilweise richtige Antworten gibt es einen Teil davon, und der Tipp kostet 30 %.
     Beantworte jede Tagesaufgabe, dann wächst deine Serie. Alle 7 Tage bekommst du einen Joker, der sie rettet, wenn du mal einen Tag verpasst.
 help-moderators = ### Für die Moderation
@@ -21,14 +22,14 @@ help-line = { $commands } · { $what }
 
 help-about-learn = **📚 Lernen**
 help-to-daily = die heutige Aufgabe und was du diese Woche verpasst hast
-help-to-practise = was du bald vergisst, dann Neues
+help-to-practise = was du sonst bald vergisst, dann Neues
 help-to-look-up = was ein Begriff bedeutet
 help-to-suggest = eine Aufgabe für diesen Server schreiben
 help-about-stand = **📈 Wie es läuft**
 help-to-progress = deine Trefferquote, deine Punkte und was dir schwerfällt
 help-to-leaderboard = wer vorne liegt und wo du stehst
 help-to-streak = deine Serie, Tag für Tag
-help-to-save-streak = freinehmen oder einen Joker verschenken
+help-to-save-streak = Urlaub nehmen oder einen Joker verschenken
 help-about-yours = **⚙️ Für dich**
 help-to-settings = wer dich sieht, Erinnerungen, Zeitzone
 help-to-data = alles, was über dich gespeichert ist, herunterladen oder löschen
@@ -45,9 +46,9 @@ help-about-exercises = **📝 Aufgaben**
 help-to-post = jetzt posten, vorzeitig schließen oder zurückziehen
 help-to-reports = was gemeldet wurde und wie es lief
 help-to-correct = eine fehlerhafte Aufgabe nachträglich korrigieren
-help-to-reload = die Aufgabendateien neu laden; nur für den Betreiber
+help-to-reload = die Aufgabendateien neu laden; das darf nur, wer den Bot betreibt
 help-about-own = **🗃️ Eigene Aufgaben**
-help-to-bring = Aufgaben aus einer Datei mitbringen oder eine schreiben
+help-to-bring = Aufgaben aus einer Datei importieren oder eine schreiben
 help-to-suggestions = was Mitglieder vorgeschlagen haben
 help-to-own = ansehen, herunterladen, bestimmen, was drankommt
 help-to-retire = eine ändern, stilllegen oder zurückholen
@@ -82,13 +83,13 @@ option-topic = Ein Thema (Standard: alle)
 option-difficulty = Ein Schwierigkeitsgrad (Standard: alle)
 option-order = In der Reihenfolge des Kurses oder zufällig
 option-zone = Die Zeitzone des Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
-option-one-tap = Antworten mit einem Tippen, ohne Frage, wie sicher man ist (Standard: aus)
+option-one-tap = Einmal tippen genügt, ohne die Frage, wie sicher man ist (Standard: aus)
 option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te, 0 für nie. Leer: das ganze Formular
 option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
 option-feedback = Wann man das Ergebnis sieht und in welcher Reihenfolge die Antworten stehen (Standard: sofort)
 option-edit-feedback = Nur ändern, wann man das Ergebnis sieht. Leer: das ganze Formular
-option-publish = In einem Ankündigungskanal jeden Post an die Server veröffentlichen, die ihm folgen (Standard: aus)
-option-edit-publish = Nur das Veröffentlichen an Follower ein- oder ausschalten. Leer: das ganze Formular
+option-publish = Im Ankündigungskanal: jeden Post auf den Servern veröffentlichen, die ihm folgen (Standard: aus)
+option-edit-publish = Nur das Veröffentlichen für Follower ein- oder ausschalten. Leer: das ganze Formular
 option-schedule = Welcher Zeitplan
 option-exercise = Welche Aufgabe oder Incident-Übung (Standard: die nächste Aufgabe des Kurses)
 option-open = Welche der offenen Aufgaben
@@ -103,8 +104,8 @@ difficulty-3 = 3 · Beurteilen
 mode-syllabus = In der Reihenfolge des Kurses
 mode-shuffle = Zufällig, Themen gemischt
 feedback-choice-at-once = Sofort; alle sehen dieselbe Reihenfolge
-feedback-choice-own-order = Sofort; alle sehen die Antworten in anderer Reihenfolge
-feedback-choice-blind = Erst beim Schließen; andere Reihenfolgen, und bis dahin kann man die Antwort ändern
+feedback-choice-own-order = Sofort; alle bekommen die Antworten in einer eigenen Reihenfolge
+feedback-choice-blind = Erst beim Schließen; eigene Reihenfolgen, und bis dahin kann man die Antwort ändern
 period-today = Heute
 period-week = Diese Woche
 period-month = Dieser Monat
@@ -134,7 +135,7 @@ today-more = { $more ->
    *[other] -# und { $more } weitere
  }
 today-results = **Geschlossen: Sieh dir dein Ergebnis an**
-today-kept = -# ✅ Beantwortet. Bis { $at } kannst du es noch ändern.
+today-kept = -# ✅ Beantwortet. Bis zum { $at } kannst du die Antwort noch ändern.
 today-change = Antwort ändern
 today-where = { $kind } · { $channel }
 today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
@@ -206,7 +207,10 @@ board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
  }, { $right } von { $attempts } richtig
-board-alt-line-improved = { $rank } { $name }, { $points } Prozentpunkte besser, von { $before } % auf { $now } %
+board-alt-line-improved = { $rank } { $name }, { $points ->
+    [one] { $points } Prozentpunkt
+   *[other] { $points } Prozentpunkte
+ } besser, von { $before } % auf { $now } %
 board-alt-new = , neu
 board-alt-up = , { $places } nach oben
 board-alt-down = , { $places } nach unten
@@ -221,10 +225,10 @@ schedules-zone = -# Alle Zeiten gelten für { $zone }.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time } Uhr
 schedule-topics = Themen: { $topics }
-schedule-one-tap = ein Tippen genügt
-schedule-feedback-own-order = Antworten bei allen in anderer Reihenfolge
+schedule-one-tap = einmal tippen genügt
+schedule-feedback-own-order = Antworten für alle in eigener Reihenfolge
 schedule-feedback-blind = Ergebnis erst beim Schließen
-schedule-publish = wird an Follower veröffentlicht
+schedule-publish = wird für Follower veröffentlicht
 schedule-digest = 📰 Wochenrückblick
 schedule-next = nächster Termin: { $at } ({ $relative })
 schedule-over = keine Termine mehr
@@ -235,9 +239,9 @@ why-channel = Ich kann in diesem Kanal nicht posten. Gib mir wieder Zugriff und 
 why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachrichtenverlauf des Kanals nicht sehen darf. Schau im Kanal nach und setz den Zeitplan dann fort.
 why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
 why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte die Threads mit `/setup` aus.
-why-not-published = Ich kann die Posts nicht an die Server veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
+why-not-published = Ich kann die Posts nicht auf den Servern veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
 why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
-why-cut-short = Ein Post ist unvollständig: Die Auflösung, der Rückblick oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.
+why-cut-short = Ein Post ist unvollständig: Die Auflösung, die Nachricht dazu oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.
 thread-name = { $title } · { DATE($day, "yMMMd") }
 tell = ⚠️ Zeitplan { $number } in { $channel }: { $why }
 tell-from = Von **{ $server }**: { $text }
@@ -248,7 +252,7 @@ schedule-state-removed = gelöscht
 schedule-made = ✅ Eingeplant.
 schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen, und der Kanal sieht die Lösung.
 schedule-now-active = ▶️ Läuft wieder.
-schedule-now-removed = 🗑️ Gelöscht. Alte Aufgaben und ihre Punkte bleiben.
+schedule-now-removed = 🗑️ Gelöscht. Bisherige Aufgaben und ihre Punkte bleiben.
 propose-title = **In { $channel } posten und { $hours ->
     [one] { $hours } Stunde
    *[other] { $hours } Stunden
@@ -262,17 +266,17 @@ withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
 withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
 withdraw-lost =
     - { $drill ->
-        [yes] Ihre Nachrichten verschwinden, der Thread bleibt.
-       *[no] Ihre Nachricht verschwindet.
+        [yes] Die Nachrichten verschwinden, der Thread bleibt.
+       *[no] Die Nachricht verschwindet.
     }
     - { $answers ->
         [0] Niemand hat rechtzeitig geantwortet, also verliert auch niemand Punkte.
-        [one] Die eine Antwort zählt nicht mehr. Ihre Punkte werden abgezogen, und Ranglisten und Serie ändern sich, als hätte es die Aufgabe nie gegeben.
-       *[other] Die { $answers } Antworten zählen nicht mehr. Ihre Punkte werden abgezogen, und Ranglisten und Serien ändern sich, als hätte es die Aufgabe nie gegeben.
+        [one] Die eine Antwort zählt nicht mehr. Die Punkte dafür werden abgezogen, und Ranglisten und Serie ändern sich, als hätte es die Aufgabe nie gegeben.
+       *[other] Die { $answers } Antworten zählen nicht mehr. Die Punkte dafür werden abgezogen, und Ranglisten und Serien ändern sich, als hätte es die Aufgabe nie gegeben.
     }
     - Das lässt sich nicht rückgängig machen.
 withdraw-yes = Zurückziehen
 exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
-exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht gleich noch.
+exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
 exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
 exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

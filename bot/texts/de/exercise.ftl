@@ -31,8 +31,8 @@ exercise-hint = **Tipp**
 ## Der öffentliche Post
 post-review = -# 🔁 Wiederholung: gepostet { $ago }. Etwa { $percent } % von euch lägen heute daneben.
 post-review-plain = -# 🔁 Wiederholung: gepostet { $ago }.
-post-own-order = -# 🔀 Bei allen stehen die Antworten in anderer Reihenfolge.
-post-blind = -# 🙈 Bis zum Schließen kannst du deine Antwort ändern. Dann siehst du dein Ergebnis.
+post-own-order = -# 🔀 Alle bekommen die Antworten in einer eigenen Reihenfolge.
+post-blind = -# 🙈 Bis zum Schließen kannst du deine Antwort ändern. Danach siehst du dein Ergebnis.
 reveal-then-now = Richtig lagen beim letzten Mal { $then } von { $all }, diesmal { $right } von { $answers }.
 post-closes = -# Schließt { $relative } · { $at }
 post-closed = -# Geschlossen { $relative }. Die Lösung kommt gleich.
@@ -81,14 +81,14 @@ workbench-letter = { $letter }
 workbench-picked-letter = ✓ { $letter }
 workbench-one-click = Dein erstes Tippen zählt.
 workbench-last-tap = Es zählt, was du vor dem Schließen zuletzt antippst.
-workbench-kept = -# ✅ Du hast geantwortet. Bis { $at } kannst du es ändern; deine letzte Antwort zählt.
-kept-title = ✅ **Gemerkt.** Bis { $at } kannst du es ändern.
+workbench-kept = -# ✅ Du hast geantwortet. Bis zum { $at } kannst du die Antwort ändern; die letzte zählt.
+kept-title = ✅ **Gespeichert.** Bis zum { $at } kannst du die Antwort ändern.
 kept-picked = Deine Antwort: { $part }
 kept-later = -# Wenn die Aufgabe schließt, zeigen `/daily` und *Mein Ergebnis* am Post, wie es gelaufen ist.
 kept-change = Antwort ändern
 workbench-you-picked = Deine Antwort: { $part }
-workbench-how-sure = **Wie sicher bist du dir?** Sobald du eins antippst, ist deine Antwort abgegeben.
-workbench-sure-submits = **Wie sicher bist du dir?** Tipp eins an, um abzugeben.
+workbench-how-sure = **Wie sicher bist du dir?** Sobald du etwas antippst, ist deine Antwort abgegeben.
+workbench-sure-submits = **Wie sicher bist du dir?** Tipp etwas an, um deine Antwort abzugeben.
 workbench-change = Ändern
 confidence-sure = Sicher
 confidence-think = Ich glaube schon
@@ -142,7 +142,7 @@ feedback-applies-missed = { $part } · trifft zu, hast du übersehen
 feedback-not-picked = { $part } · von dir gewählt, trifft aber nicht zu
 feedback-not-left = { $part } · trifft nicht zu, gut weggelassen
 feedback-item-wrong = { $sorted } · bei dir: { $given }
-feedback-step-wrong = { $part } · bei dir als { $given }.
+feedback-step-wrong = { $part } · bei dir an { $given }. Stelle
 feedback-streak = { $length ->
     [one] 🔥 { $length } Tag
    *[other] 🔥 { $length } Tage
@@ -189,7 +189,7 @@ exercise-figure = *Abbildung:* { $alt }
 # Incident-Übungen
 drill-title = ### 🚨 { $title }
     -# Incident-Übung
-drill-steps = Löst den Incident im Thread darunter. Er hat { $count } Schritte, und jeden beantwortest du für dich. Fang mit Schritt 1 an: Die späteren bauen darauf auf.
+drill-steps = Arbeite dich im Thread darunter durch den Incident. Er hat { $count } Schritte, und jeden beantwortest du für dich. Fang mit Schritt 1 an: Die späteren bauen darauf auf.
 drill-progress = Schritte und Antworten
 drill-next = Nächster Schritt
 drill-outcome = **Schritt { $number }: { $title }** · { $answers ->

@@ -35,7 +35,7 @@ audit-streak-repaired = { $about ->
    *[other] hat die Serie von <@{ $about }> repariert
  }
 audit-reward-set = hat { $about } als Rolle gewählt, die man sich verdienen kann
-audit-reward-stopped = vergibt eine Rolle nicht mehr
+audit-reward-stopped = hat eine Rolle aus den Belohnungen genommen
 audit-reports-thanked = hat für die Meldungen zu *{ $about }* gedankt
 audit-reports-dismissed = hat die Meldungen zu *{ $about }* abgelehnt
 audit-own-imported = hat eine Datei mit { $about } Aufgaben importiert
@@ -44,9 +44,9 @@ audit-own-edited = hat *{ $about }* geändert
 audit-own-retired = hat *{ $about }* stillgelegt
 audit-own-back = hat *{ $about }* zurückgeholt
 audit-own-mixed = { $about ->
-    [own] lässt nur die eigenen Aufgaben des Servers stellen
-    [built-in] lässt nur die mitgelieferten Aufgaben stellen
-   *[both] lässt die eigenen und die mitgelieferten Aufgaben stellen
+    [own] hat eingestellt, dass nur die eigenen Aufgaben des Servers drankommen
+    [built-in] hat eingestellt, dass nur die mitgelieferten Aufgaben drankommen
+   *[both] hat eingestellt, dass die eigenen Aufgaben des Servers und die mitgelieferten drankommen
  }
 audit-suggestion-taken = hat den Vorschlag *{ $about }* angenommen
 audit-suggestion-declined = hat den Vorschlag *{ $about }* abgelehnt
@@ -67,18 +67,18 @@ reveal-void = ⚖️ **Von der Moderation annulliert, zählt also für niemanden
 reveal-regrade = ⚖️ **Von der Moderation neu bewertet:** { $why }
 
 ## Korrekturen: was die Moderation sieht
-help-exercise-void = Eine fehlerhafte Aufgabe annullieren, sodass sie nicht zählt
+help-exercise-void = Eine fehlerhafte Aufgabe annullieren, damit sie nicht zählt
 help-exercise-regrade = Ändern, was bei einer geschlossenen Aufgabe richtig ist, und neu bewerten
 help-exercise-restore = Eine Korrektur zurücknehmen
 rule-void-title = **Aufgabe *{ $title }* annullieren?**
-rule-void-what = - Ihre Punkte werden abgezogen, auf jeder Rangliste.
+rule-void-what = - Die Punkte dafür werden abgezogen, auf jeder Rangliste.
     - Für die Serien zählt der Tag weiter, und niemand hat ihn verpasst.
     - Die Nachricht bleibt, und ein kurzer Hinweis darunter sagt, warum.
     - `/exercise restore` macht das alles rückgängig.
 rule-void-yes = Annullieren
 rule-void-done = ✅ Annulliert: [{ $title }]({ $url }). Der Hinweis darunter kommt gleich.
 rule-regrade-title = **Aufgabe *{ $title }* neu bewerten: Was ist richtig?**
-rule-regrade-what = - Punkte, Ranglisten und Üben richten sich nach der neuen Bewertung; die Serien bleiben, wie sie sind.
+rule-regrade-what = - Punkte, Ranglisten und das Üben richten sich nach der neuen Bewertung; die Serien bleiben, wie sie sind.
     - Der Kanal sieht die neue Lösung, und ein kurzer Hinweis darunter sagt, warum.
     - `/exercise restore` macht das alles rückgängig.
 rule-regrade-yes = Neu bewerten
@@ -90,14 +90,17 @@ rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
 rule-restore-yes = Zurücknehmen
 rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
-rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, ist jede davon richtig.
+rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.
 rule-key-multiple = Wähl alle Antworten, die zutreffen.
 rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.
 rule-no-answers = Noch hat niemand geantwortet.
 rule-effect = **{ $changed } von { $answers ->
     [one] { $answers } Antwort
    *[other] { $answers } Antworten
- } würden sich ändern:** { $gain ->
+ } { $changed ->
+    [one] würde
+   *[other] würden
+ } sich ändern:** { $gain ->
     [0] niemand gewinnt
     [one] ein Mitglied gewinnt
    *[other] { $gain } Mitglieder gewinnen
@@ -109,11 +112,11 @@ rule-effect = **{ $changed } von { $answers ->
 rule-why = Warum?
 rule-why-about = Ein Satz. Der Kanal und alle, die geantwortet haben, lesen ihn.
 error-correct-drill = Die Schritte einer Incident-Übung kann ich nicht korrigieren. `/exercise withdraw` zieht die ganze Übung zurück.
-error-correct-open = Sie ist noch offen. Schließ sie zuerst mit `/exercise close` oder zieh sie mit `/exercise withdraw` zurück.
-error-correct-void = Sie ist schon annulliert. `/exercise restore` nimmt das zurück.
-error-correct-regrade = Das ist schon die jetzige Lösung. Wähl eine andere.
+error-correct-open = Die Aufgabe ist noch offen. Schließ sie zuerst mit `/exercise close` oder zieh sie mit `/exercise withdraw` zurück.
+error-correct-void = Die Aufgabe ist schon annulliert. `/exercise restore` nimmt das zurück.
+error-correct-regrade = Das ist schon die aktuelle Lösung. Wähl eine andere.
 error-correct-restore = Daran wurde nichts korrigiert, also gibt es nichts zurückzunehmen.
-error-regrade-order = Eine Reihenfolge kann ich nicht ändern. Mit `/exercise void` zählt sie nicht mehr.
+error-regrade-order = Bei einer Reihenfolge kann ich die Lösung nicht ändern. Mit `/exercise void` zählt die Aufgabe nicht mehr.
 
 ## Meldungen: was die Mitglieder sehen
 report-button = Problem melden
@@ -136,7 +139,7 @@ error-report-empty = Schreib in ein paar Worten, was nicht stimmt.
 error-report-twice = Das hast du schon gemeldet, die Moderation sieht es sich an.
 error-report-many = Du hast heute schon { $most } Probleme gemeldet. Morgen geht es weiter.
 error-report-server = Eine Moderation gibt es nur auf einem Server. Öffne die Aufgabe dort und melde das Problem bei deinem Ergebnis.
-error-report-gone = Diese Aufgabe gibt es nicht mehr, also auch nichts mehr zu melden.
+error-report-gone = Diese Aufgabe gibt es nicht mehr, also gibt es auch nichts mehr zu melden.
 error-report-settled = Darum hat sich schon jemand gekümmert.
 
 ## Warum diese Punkte?
@@ -155,7 +158,7 @@ score-hint = { $hint ->
    *[no] Du hast keinen Tipp genommen, also geht nichts ab.
  }
 score-total = { $points } = { $sum }
-score-confidence = -# Wie sicher du warst und wie schnell, ändert nichts an den Punkten.
+score-confidence = -# Wie sicher und wie schnell du warst, ändert nichts an den Punkten.
 dispute-button = Das sehe ich anders
 dispute-title = Meine Punkte anfechten
 
@@ -191,10 +194,10 @@ case-voided = ✅ Annulliert. Wer das gemeldet hat, erfährt davon.
 case-regraded = ✅ Neu bewertet. Wer das gemeldet hat, erfährt davon.
 case-thanked = ✅ Gedankt. Wer das gemeldet hat, erfährt davon.
 case-dismissed = Abgelehnt. Wer das gemeldet hat, erfährt davon.
-case-thanked-done = ✅ Ich bedanke mich bei allen, die *{ $title }* gemeldet haben.
-case-dismissed-done = ✅ Abgelehnt. Ich sage es allen, die *{ $title }* gemeldet haben.
+case-thanked-done = ✅ Ich bedanke mich bei allen, die etwas zu *{ $title }* gemeldet haben.
+case-dismissed-done = ✅ Abgelehnt. Ich sage es allen, die etwas zu *{ $title }* gemeldet haben.
 cases-title = ### Gemeldete Probleme
-cases-none = Auf dich wartet nichts.
+cases-none = Gerade wartet nichts auf dich.
 cases-line = **{ $number }.** { $title } · { $reports ->
     [one] eine Meldung
    *[other] { $reports } Meldungen

@@ -27,10 +27,13 @@ streak-answered = ✅ beantwortet · **{ $length }**
 streak-earned = ✅ beantwortet · **{ $length }** · 🧊 Joker bekommen
 streak-frozen = 🧊 verpasst, aber ein Joker hat deine Serie gerettet
 streak-missed = ❌ verpasst
-streak-lost = ❌ verpasst · deine Serie von { $lost } war zu Ende
+streak-lost = ❌ verpasst · deine Serie von { $lost ->
+    [one] { $lost } Tag
+   *[other] { $lost } Tagen
+ } ist gerissen
 streak-vacation = 🏖️ Urlaub, zählt nicht
 streak-repaired = 🩹 verpasst, aber von der Moderation entschuldigt
-streak-outage = 🔌 Ich war nicht da, deshalb zählt der Tag nicht
+streak-outage = 🔌 ich war offline, deshalb zählt der Tag nicht
 streak-void = ⚖️ die Aufgabe wurde annulliert, deshalb zählt der Tag nicht
 streak-nothing = ▫️ keine Aufgabe für dich
 streak-open = ⏳ noch offen: mit deiner Antwort werden es **{ $next }**
@@ -51,22 +54,22 @@ vacation-left = { $left ->
 vacation-day = { DATE($day, "yMMMEd") }
 vacation-end = Heute beenden
 vacation-call-off = Absagen
-vacation-taken = Deine Serie wartet auf dich, von { DATE($first, "MMMEd") } bis { DATE($last, "MMMEd") }. Schöne freie Zeit!
+vacation-taken = Deine Serie wartet auf dich, von { DATE($first, "MMMEd") } bis { DATE($last, "MMMEd") }. Genieß die freie Zeit!
 vacation-ended = Dein Urlaub endet heute. Ab morgen zählen die Tage wieder.
 vacation-called-off = Abgesagt. Jeder Tag zählt wie immer.
 
 ## Geschenke und Reparaturen
-gift-given = 🎁 Du hast { $name } einen Joker geschenkt. Beim nächsten Besuch hier kommt die Nachricht an. Du hast noch { $freezes ->
-    [0] keinen
-   *[other] { $freezes }
- }.
+gift-given = 🎁 Du hast { $name } einen Joker geschenkt. Beim nächsten Besuch hier kommt die Nachricht an. { $freezes ->
+    [0] Jetzt hast du keinen mehr.
+   *[other] Du hast noch { $freezes }.
+ }
 repair-done = 🩹 Repariert: { $first ->
     [single] { DATE($day, "MMMEd") } zählt
    *[several] { DATE($day, "MMMEd") } bis { DATE($until, "MMMEd") } zählen
- } nicht mehr gegen { $name }. Die Serie steht jetzt bei { $length ->
+ } für { $name } nicht mehr als verpasst. Die Serie steht jetzt bei { $length ->
     [one] { $length } Tag
    *[other] { $length } Tagen
- }. Deine Begründung ist dort zu lesen.
+ }. Deine Begründung bekommt das Mitglied zu lesen.
 
 notice-freeze = 🎁 { $name } hat dir einen Joker geschenkt: Er rettet deine Serie, wenn du mal einen Tag verpasst. Du hast jetzt { $freezes }.
 notice-repaired = 🩹 Die Moderation hat deine Serie repariert. Sie steht jetzt bei { $length ->
@@ -85,7 +88,7 @@ error-vacation-long = { $left ->
    *[other] In dieser Zeit hast du noch { $left } Urlaubstage übrig. Nimm weniger.
  }
 error-no-vacation = Du hast keinen Urlaub geplant. Mit `/me vacation` planst du einen.
-error-bad-day = „{ $day }“ kann ich nicht als Datum lesen. Nimm eins aus der Liste, die beim Tippen erscheint.
+error-bad-day = „{ $day }“ verstehe ich nicht als Datum. Nimm eins aus der Liste, die beim Tippen erscheint.
 error-streak-server = Serien gehören zu einem Server. Gib den Befehl dort ein.
 error-freeze-self = Dir selbst kannst du keinen Joker schenken. Nimm jemand anderen.
 error-freeze-bot = Bots haben keine Serie. Nimm jemand anderen.

@@ -32,30 +32,30 @@ me-export-practisers = Deine Einstellungen fürs Üben
 me-export-turns = Aufgaben, die beim Üben dran waren
 me-export-turn-drafts = Angefangene Antworten beim Üben
 me-export-kindnesses = Urlaube, reparierte Serien, verschenkte und bekommene Joker
-me-export-notices = Was ich dir sage, wenn du den Bot das nächste Mal benutzt
+me-export-notices = Was ich dir sage, wenn du mich das nächste Mal benutzt
 me-export-held-roles = Rollen, die du dir verdient hast
-me-export-own-drafts = Aufgaben, die du gerade schreibst
-me-export-suggestions = Aufgaben, die du vorgeschlagen hast
+me-export-own-drafts = Aufgaben, die du für einen Server angefangen hast
+me-export-suggestions = Aufgaben, die du einem Server vorgeschlagen hast
 me-export-reminders = Wann du zuletzt erinnert wurdest
 me-export-reports = Was du zu Aufgaben gemeldet hast
 me-export-attempts = Jede Antwort, die du gegeben hast
 me-export-quiz-players = Quiz, bei denen du mitgespielt hast
 me-export-sealed = Antworten, die bewertet werden, wenn ihre Aufgabe schließt
-me-export-quiz-ballots = Deine Antworten in Quiz, die vorbei sind, die vorbei sind
+me-export-quiz-ballots = Deine Antworten in Quiz, die vorbei sind
 me-export-own-imports = Importe von Aufgaben, die du begonnen hast
 me-export-own-exercises = Aufgaben eines Servers, die du geschrieben oder zuletzt geändert hast
 me-export-own-versions = Was du in die Aufgaben eines Servers geschrieben hast
 me-export-other = Was sonst noch über dich gespeichert ist
 me-export-schedules = Zeitpläne, die du angelegt hast
 me-export-quizzes = Quiz, die du geleitet hast
-me-export-audit = Was du als Moderation gemacht hast
+me-export-audit = Was du in der Moderation gemacht hast
 me-export-corrections = Korrekturen, die du an Aufgaben vorgenommen hast
-me-export-rewards = Rollen, die du zur Belohnung gewählt hast
+me-export-rewards = Rollen, die du als Belohnung ausgewählt hast
 
 ## Was /help darüber sagt
 privacy-title = ### Was über dich gespeichert ist
 privacy-what =
-    Deine Discord-ID und der Name, den du bei der letzten Benutzung hattest. Deine Antworten und was sich daraus ergibt: Punkte, Plätze, Serien, und wann eine Aufgabe beim Üben wiederkommt. Deine Einstellungen, und was du als Moderation gemacht hast. Deine Nachrichten kann ich nicht lesen.
+    Deine Discord-ID und der Name, den du bei der letzten Benutzung hattest. Deine Antworten und was sich daraus ergibt: Punkte, Plätze, Serien, und wann eine Aufgabe beim Üben wiederkommt. Deine Einstellungen, und was du in der Moderation gemacht hast. Deine Nachrichten kann ich nicht lesen.
 privacy-who =
     Dein Server sieht deinen Platz und deinen Fortschritt so weit, wie du es erlaubst; deine Antworten gehören nur dir. Wer diesen Bot betreibt, kann sehen, was gespeichert ist. Sonst bekommt es niemand.
 privacy-long =
@@ -67,8 +67,8 @@ help-me-delete = Alles löschen, was über dich gespeichert ist, auf allen Serve
 ## Die eigenen Daten löschen
 me-delete-title = ### Alles löschen, was über dich gespeichert ist?
 me-delete-goes = **Was verschwindet**, auf allen Servern: dein Name, deine Punkte, Plätze und Serien, deine Antworten beim Üben und wann sie wiederkommen, angefangene Antworten, genommene Tipps und deine Einstellungen. Von allen Ranglisten bist du sofort weg.
-me-delete-stays = **Was bleibt**, ohne deinen Namen und deine ID: deine Antworten in den Zählungen geposteter Aufgaben und der Quiz, bei denen du mitgespielt hast. Auch was du als Moderation eingerichtet hast, bleibt; es steht nur nicht mehr dabei, dass du es warst.
-    -# Hast du eine Aufgabe beantwortet, die noch offen ist, kannst du das nicht noch mal tun. Nachrichten, die schon in einem Kanal stehen, bleiben, und in den Backups des Betreibers bleiben deine Daten, bis sie ersetzt werden. Das lässt sich nicht rückgängig machen.
+me-delete-stays = **Was bleibt**, ohne deinen Namen und deine ID: deine Antworten in den Zählungen geposteter Aufgaben und der Quiz, bei denen du mitgespielt hast. Auch was du in der Moderation eingerichtet hast, bleibt; es steht nur nicht mehr dabei, dass du es warst.
+    -# Wenn du eine Aufgabe beantwortet hast, die noch offen ist, kannst du sie nicht noch mal beantworten. Nachrichten, die schon in einem Kanal stehen, bleiben, und in den Backups des Bots bleiben deine Daten, bis neuere Backups sie ersetzen. Das lässt sich nicht rückgängig machen.
 me-delete-yes = Alles löschen
 me-deleted =
     ### 🗑️ Gelöscht
@@ -88,7 +88,7 @@ me-confidence-yes = Frag mich, wie sicher ich bin
 me-confidence-no = Frag mich nicht, wie sicher ich bin
 me-reminders-yes = Erinnere mich, bevor eine Serie reißt
 me-reminders-no = Keine Erinnerungen
-me-language-discord = Antworte in der Sprache meines Discord
+me-language-discord = Antworte mir in der Sprache meines Discord
 me-zone = Zeitzone
 me-zone-own = 🕘 Deine Zeitzone: { $zone }
 me-zone-server = 🕘 Zeitzone: die des Servers, { $zone }
@@ -110,7 +110,7 @@ me-now-visible = Andere auf diesem Server sehen deinen Platz und deinen Fortschr
 me-now-rank = Andere auf diesem Server sehen deinen Platz auf den Ranglisten, aber nicht deinen Fortschritt.
 me-now-hidden = Du stehst auf keiner Rangliste dieses Servers mehr. Deine Punkte und deine Serie laufen weiter, und nur du siehst sie.
 me-now-confidence-yes = Ab jetzt frage ich dich, wie sicher du bist.
-me-now-confidence-no = Ich frage dich nicht mehr, wie sicher du bist. Ein Tippen genügt.
+me-now-confidence-no = Ich frage dich nicht mehr, wie sicher du bist. Einmal tippen genügt.
 me-now-reminders-yes = Du bekommst eine Direktnachricht, bevor eine Serie reißt, höchstens einmal am Tag.
 me-now-language = Ab jetzt antworte ich dir in dieser Sprache.
 me-now-reminders-no = Keine Erinnerungen mehr.

@@ -46,16 +46,16 @@ setup-mode-placeholder = Reihenfolge wählen
 setup-difficulty = **Schwierigkeit**
 setup-difficulty-placeholder = Schwierigkeit wählen
 setup-difficulty-any = Jede Schwierigkeit
-setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; ein Tippen genügt, ohne Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst; das Ergebnis kommt sofort, sofort mit den Antworten bei allen in anderer Reihenfolge, oder erst beim Schließen.
+setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; einmal tippen genügt, ohne die Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst; das Ergebnis kommt sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen.
 setup-reveal = Lösung zeigen: { $state }
 setup-thread = Thread: { $state }
-setup-one-tap = Ein Tippen genügt: { $state }
+setup-one-tap = Einmal tippen genügt: { $state }
 setup-reviews = { $every ->
     [0] Wiederholungen: nein
-   *[other] Wiederholungen: jede { $every }.
+   *[other] Wiederholungen: jede { $every }. Aufgabe
  }
 setup-feedback-at-once = Ergebnis: sofort
-setup-feedback-own-order = Ergebnis: sofort, gemischt
+setup-feedback-own-order = Ergebnis: sofort, eigene Reihenfolge
 setup-feedback-blind = Ergebnis: beim Schließen
 setup-yes = ja
 setup-no = nein
@@ -77,7 +77,7 @@ setup-done = ✅ Alles eingerichtet.
 setup-quizmasters-note = -# Discord zeigt deinen Quizmastern diese Befehle erst, wenn du sie für die Rolle freigibst: Servereinstellungen → Integrationen → mein Name.
 setup-then = -# `/schedule preview` zeigt, was kommt, `/exercise post` postet sofort etwas, und mit `/setup` änderst du das alles.
 setup-first = Jetzt die erste posten
-setup-not-everyone = @everyone geht hier nicht: Ich erwähne nie alle, und nicht alle können Quizmaster sein. Ich habe es bei niemandem gelassen.
+setup-not-everyone = @everyone geht hier nicht: Ich erwähne nie alle, und nicht alle können Quizmaster sein. Hier bleibt „Niemand“ eingestellt.
 setup-problems =
     ⚠️ **Das musst du zuerst beheben**
     { $problems }
@@ -85,9 +85,9 @@ problem-channel = In { $channel } fehlt mir: { $permissions }. Öffne die Einste
 problem-gone = { $channel } finde ich nicht: Der Kanal wurde gelöscht, oder ich kann ihn nicht sehen. Wähl einen anderen oder gib meiner Rolle dort „Kanal ansehen“.
 problem-figures = In { $channel } darf ich keine Dateien anhängen, deshalb beschreibe ich Abbildungen dort in Worten. Öffne die Einstellungen des Kanals → Berechtigungen und erlaub meiner Rolle „Dateien anhängen“.
 problem-mention = Ich darf { $role } nicht erwähnen. Öffne Servereinstellungen → Rollen → diese Rolle und schalte „Jedem erlauben, diese Rolle zu @erwähnen“ ein. Oder erlaub meiner Rolle in { $channel } „@everyone, @here und alle Rollen erwähnen“.
-problem-role-gone = Die Rolle, die erwähnt werden soll, wurde gelöscht. Wähl mit `/setup` eine andere oder niemanden.
+problem-role-gone = Die Rolle, die erwähnt werden soll, wurde gelöscht. Wähl mit `/setup` eine andere oder gar keine.
 permission-create-public-threads = Öffentliche Threads erstellen
-error-setup-overtaken = Nichts wurde gespeichert, weil inzwischen jemand anders diese Einstellungen geändert hat. Gib `/setup` noch mal ein; es geht vom aktuellen Stand aus.
+error-setup-overtaken = Es wurde nichts gespeichert, weil inzwischen jemand anders diese Einstellungen geändert hat. Gib `/setup` noch mal ein; es geht vom aktuellen Stand aus.
 error-no-setup = Diese Einrichtung ist vorbei: Sie wurde bestätigt, abgebrochen oder neu begonnen. Mit `/setup` beginnst du eine neue.
 error-setup-channel = Wähl zuerst einen Kanal.
 error-schedule-over = Dieser Zeitplan hat keine Termine mehr.
@@ -98,15 +98,15 @@ summary-topics = **Themen:** { $topics }
 summary-choice = **Reihenfolge und Schwierigkeit:** { $mode } · { $difficulty }
 summary-reveal = **Lösung beim Schließen zeigen:** { $state }
 summary-thread = **Thread zum Diskutieren:** { $state }
-summary-one-tap = **Ein Tippen genügt:** { $state }
+summary-one-tap = **Einmal tippen genügt:** { $state }
 summary-reviews = { $every ->
     [0] **Wiederholungen:** nein
    *[other] **Wiederholungen:** Jede { $every }. Aufgabe wiederholt, was die Gruppe bald vergisst
  }
 summary-feedback-at-once = **Ergebnis:** sofort
-summary-feedback-own-order = **Ergebnis:** sofort; bei allen stehen die Antworten in anderer Reihenfolge
+summary-feedback-own-order = **Ergebnis:** sofort; alle bekommen die Antworten in einer eigenen Reihenfolge
 summary-feedback-blind = **Ergebnis:** erst beim Schließen; bis dahin kann man die Antwort ändern
-summary-ping = **Jeder Post erwähnt:** { $role }
+summary-ping = **In jedem Post erwähnt:** { $role }
 summary-moderators = **Probleme gehen an:** { $channel }
 summary-quizmasters = **Quizmaster:** { $role }
 summary-language = **Sprache der Posts:** { $language }
@@ -134,14 +134,14 @@ edit-difficulty = Schwierigkeit
 # Same as English
 edit-extras = Extras
 edit-extras-about = Ohne: Reihenfolge des Kurses, alle sagen, wie sicher sie sind, keine Wiederholungen.
-edit-one-tap = Ein Tippen genügt, ohne Frage, wie sicher man ist
+edit-one-tap = Einmal tippen genügt, ohne die Frage, wie sicher man ist
 edit-reviews = Jede { $every }. Aufgabe wiederholt, was die Gruppe bald vergisst
 schedule-edited = ✅ Geändert. Eine Aufgabe, die schon offen ist, bleibt, wie sie ist.
 
 ask-cancel = Abbrechen
 ask-cancelled = Abgebrochen, nichts hat sich geändert.
 remove-title = **Zeitplan { $number } endgültig löschen?**
-remove-dates = - Diese nächsten Termine fallen aus: { $dates }.
+remove-dates = - Die nächsten Termine fallen aus: { $dates }.
 remove-open = - *{ $title }* in { $channel } schließt jetzt ({ $answers ->
     [0] noch keine Antworten
     [one] { $answers } Antwort
@@ -150,7 +150,7 @@ remove-open = - *{ $title }* in { $channel } schließt jetzt ({ $answers ->
     [yes] , und der Kanal sieht die Lösung
    *[no] { "" }
  }.
-remove-kept = - Alte Posts bleiben, ebenso alle Punkte und Serien.
+remove-kept = - Bisherige Posts bleiben, ebenso alle Punkte und Serien.
 remove-yes = Löschen
 schedule-skipped = ⏭️ Ausgelassen: { $at }.
 schedules-zone-change = -# Ab dem { $at } gelten sie für { $zone }.
@@ -188,12 +188,12 @@ doctor-post-failed = letzter Post am { $at }: ❌ ließ sich nicht senden
 doctor-problem = ❌ { $problem }
 doctor-permissions-fine = ✅ Dort habe ich alle Berechtigungen, die ich brauche
 doctor-moderators = Probleme melde ich in { $channel }.
-doctor-moderators-none = Probleme melde ich per DM an die Person, die den Zeitplan angelegt hat. Mit `/setup` kannst du stattdessen einen Kanal wählen.
+doctor-moderators-none = Probleme melde ich per DM an die Person, die den jeweiligen Zeitplan angelegt hat. Mit `/setup` kannst du stattdessen einen Kanal wählen.
 doctor-uncertain = ⚠️ In { $channel } ist ein Post vielleicht rausgegangen, vielleicht auch nicht ({ $at }). Schau bitte nach; ich sende ihn nicht noch mal.
 doctor-quiz-lost = ⚠️ Ein Quiz in { $channel } war vorzeitig zu Ende ({ $at }): Ich konnte dort nicht mehr posten. `/quiz results` zeigt den Stand.
 
 help-bank = Die eigenen Aufgaben deines Servers verwalten
-help-bank-reload = Die mitgelieferten Aufgabendateien neu laden (nur für den Betreiber)
+help-bank-reload = Die mitgelieferten Aufgabendateien neu laden (nur, wem die Anwendung gehört)
 error-not-owner = Das darf nur, wem diese Anwendung gehört.
 reload-done = ✅ Neu geladen: { $exercises ->
     [one] eine Aufgabe
@@ -218,8 +218,8 @@ analysis-score = { $answers ->
    *[other] **{ $answers } Antworten**
  } · im Schnitt { $percent } % der Punkte; { $low }–{ $high } % sind bei dieser Schwierigkeit normal
 analysis-discrimination = Trennschärfe { $value }: wie gut diese Aufgabe zu den anderen passt (1 genau, 0 gar nicht, unter 0 widerspricht sie ihnen)
-analysis-option = { $mark } { $text } · { $count } von { $answers } haben das gewählt ({ $percent } %)
-analysis-item = { $mark } { $text } · { $count } von { $answers } lagen richtig ({ $percent } %)
+analysis-option = { $mark } { $text } · gewählt: { $count } von { $answers } ({ $percent } %)
+analysis-item = { $mark } { $text } · richtig: { $count } von { $answers } ({ $percent } %)
 analysis-easy = Leichter als angegeben. Leg die Latte höher oder gib ihr eine niedrigere Schwierigkeit.
 analysis-hard = Schwerer als angegeben. Prüf, ob die Frage klar ist, oder gib ihr eine höhere Schwierigkeit.
 analysis-doubtful = Wer sonst gut ist, schneidet hier schlechter ab. Vielleicht stimmt die Lösung nicht.

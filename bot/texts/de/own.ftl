@@ -52,7 +52,7 @@ own-nothing-new = Das habt ihr alles schon, es gibt also nichts zu importieren.
 own-imported = ✅ Importiert.
 
 own-list-title = ### Eure eigenen Aufgaben
-own-list-nothing = Noch keine. Mit `/bank import` bringst du welche mit, mit `/bank new` schreibst du eine.
+own-list-nothing = Noch keine. Mit `/bank import` importierst du welche, mit `/bank new` schreibst du eine.
 own-list-line = **{ $title }** · { $kind } · `{ $name }` · Version { $version }, { $at }
 own-list-credit = · vorgeschlagen von { $user }
 own-list-retired = ~~{ $line }~~ · stillgelegt
@@ -75,7 +75,7 @@ error-own-many-retired = Dein Server kann { $most } stillgelegte Aufgaben behalt
 error-own-big = Die eigenen Aufgaben deines Servers dürfen zusammen { $most } MB Text haben. Kürze zuerst ein paar.
 error-own-retired = *{ $title }* ist schon stillgelegt.
 error-own-in-use = *{ $title }* ist schon im Einsatz.
-error-own-none = Dein Server hat keine eigenen Aufgaben im Einsatz. Mit `/bank import` bringst du welche mit.
+error-own-none = Dein Server hat keine eigenen Aufgaben im Einsatz. Mit `/bank import` importierst du welche.
 
 help-bank-new = Eine eigene Aufgabe schreiben
 help-bank-edit = Eine eurer eigenen Aufgaben ändern
@@ -104,7 +104,7 @@ own-form-reasons = Begründungen, eine pro Zeile
 own-form-reasons-about = Warum jede Antwort richtig oder falsch ist, in derselben Reihenfolge
 own-form-hint = Tipp
 own-form-difficulty = Schwierigkeit
-own-form-faults = ### Noch nicht ganz
+own-form-faults = ### Noch nicht ganz fertig
     Nichts ist verloren. Behebe das, dann siehst du, wie es aussieht:
 own-form-alike = ⚠️ Es gibt schon etwas Ähnliches: { $titles }. Fragt deine etwas anderes?
 own-added = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben.
@@ -114,20 +114,20 @@ suggestion-title = 💡 { $user } schlägt eine Aufgabe vor:
 suggestion-accept = Annehmen
 suggestion-edit = Ändern
 suggestion-decline = Ablehnen
-suggestion-word = Ein Wort dazu
+suggestion-word = Ein paar Worte dazu
 suggestion-word-about = Schreib, was fehlt. Es kommt genau so an.
 suggestion-line = **{ $title }** · { $user } · { $at }
 suggestion-accepted = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben. Wer sie geschrieben hat, erfährt davon.
-suggestion-declined = ✅ *{ $title }* abgelehnt. Wer sie geschrieben hat, liest dein Wort dazu.
+suggestion-declined = ✅ *{ $title }* abgelehnt. Wer sie geschrieben hat, bekommt deine Worte zu lesen.
 suggestion-was-taken = ✅ Angenommen. Sie gehört jetzt zu euren eigenen Aufgaben.
 suggestion-was-declined = Abgelehnt.
-suggestions-none = Kein Vorschlag wartet.
+suggestions-none = Gerade wartet kein Vorschlag.
 suggestions-title = { $count ->
     [one] ### Ein Vorschlag wartet
    *[other] ### { $count } Vorschläge warten
  }
 notice-suggestion-taken = 💡 Die Moderation hat deine Aufgabe *{ $title }* angenommen. Danke!
-notice-suggestion-declined = 💡 Die Moderation nimmt deine Aufgabe *{ $title }* so nicht: { $word }
+notice-suggestion-declined = 💡 Die Moderation will deine Aufgabe *{ $title }* so nicht übernehmen: { $word }
 error-own-form-over = Dieses Formular wurde schon abgeschickt, du hast inzwischen ein anderes begonnen, oder ein Tag ist um. Fang neu an.
 error-own-name-taken = Gerade hat jemand eine Aufgabe mit diesem Namen gespeichert. Ändere den Titel ein wenig.
 error-own-no-form = Diese Aufgabe hat Antworten mit mehreren Zeilen, die nicht in ein Formular passen. Exportiere sie mit `/bank export`, ändere die Datei und importiere sie wieder.

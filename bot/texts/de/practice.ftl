@@ -1,6 +1,6 @@
 # Üben: eine Aufgabe nach der anderen, nur für dich, kurz bevor du sie vergisst.
 
-help-practice = Üben, was du bald vergisst, danach etwas Neues
+help-practice = Üben, was du sonst bald vergisst, danach etwas Neues
 option-practice-mode = Was du üben willst (Standard: was fällig ist, danach etwas Neues)
 option-practice-topic = Ein Thema (Standard: alle, gemischt)
 option-practice-kind = Eine Art von Aufgaben (Standard: alle)
@@ -127,5 +127,5 @@ error-practice-nowhere = Ich weiß noch nicht, auf welchem Server du lernst. Gib
 error-practice-turn = Diese Aufgabe gibt es nicht mehr. Mit `/practice` machst du da weiter, wo du warst.
 error-practice-posted = Die ist gerade in einem Kanal dran. Beantworte sie dort; `/practice` macht mit den anderen weiter.
 error-practice-button = Dieser Button ist veraltet. Mit `/practice` machst du da weiter, wo du warst.
-error-practice-date = „{ $date }“ kann ich nicht als Datum lesen. Schreib Jahr, Monat und Tag, zum Beispiel 2027-02-15.
+error-practice-date = „{ $date }“ verstehe ich nicht als Datum. Schreib Jahr, Monat und Tag, zum Beispiel 2027-02-15.
 error-practice-exam = Dieses Datum ist vorbei oder mehr als zwei Jahre weit weg. Nimm eins dazwischen.

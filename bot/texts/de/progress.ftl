@@ -20,7 +20,7 @@ progress-streak = 🔥 Serie: **{ progress-days }** · Rekord { $best } · { $fr
     [one] { $freezes } Joker
    *[other] { $freezes } Joker
  }
-progress-group = 👥 Serie der Gruppe: **{ progress-days }**, an denen mindestens die Hälfte der Aktiven geantwortet hat
+progress-group = 👥 Serie der Gruppe: **{ progress-days }** (mindestens die Hälfte der Aktiven hat geantwortet)
 progress-place = 🏆 **{ $points }** { $points ->
     [one] Punkt
    *[other] Punkte

@@ -50,7 +50,7 @@ async def test_a_daily_is_planned_posted_answered_and_revealed_in_german(world):
     assert list(suggested.values()) == ["Di, Do"]
     assert "Montag bis Freitag" in await world.mod.complete("schedule daily", "weekdays", "montag")
     refused = await world.mod.slash("schedule daily", channel=world.daily, time="10:00", weekdays="Feiertag")
-    assert "„Feiertag“ kann ich nicht als Wochentage lesen" in refused.text
+    assert "„Feiertag“ verstehe ich nicht als Wochentage" in refused.text
 
     post = await world.publish(TRANSLATED)
     assert "Dreizehn Kisten mehr" in post.text
