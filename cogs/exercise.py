@@ -75,7 +75,8 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
             if everywhere:
                 await require_owner(interaction)
             if exercise is not None:
-                found_one = await analysis.of_exercise(context, where, exercise)
+                wanted = await analysis.exercise_meant(context, server, exercise)
+                found_one = await analysis.of_exercise(context, where, wanted)
                 await reply.show(analysis_view(found_one, everywhere=everywhere))
             else:
                 found = await analysis.of_topic(context, where, topic)

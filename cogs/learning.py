@@ -8,8 +8,9 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.errors import Refused
 from bot.core.periods import Period
-from bot.core.records.boards import IMPROVED, improved_in
+from bot.core.records.boards import IMPROVED, QUIZZES, improved_in
 from bot.tutor.posts.today import today
 from bot.ui.bank.writing import begin
 from bot.ui.boards.board import show_board
@@ -55,6 +56,8 @@ class LearningCog(commands.Cog):
     ) -> None:
         """Show who leads."""
         async with replying(interaction) as reply:
+            if board == QUIZZES and topic:
+                raise Refused("error-quizzes-no-topic")
             over = period or (Period.MONTH if board else Period.WEEK)
             of = improved_in(topic) if board == IMPROVED else board or topic
             await reply.show(await show_board(self.services, interaction, over, of, 1))

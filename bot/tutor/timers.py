@@ -67,8 +67,9 @@ Handler = Callable[[Context, Timer], Awaitable[Timer | None]]
 
 
 async def reveal_and_reward(context: Context, timer: Timer) -> None:
-    """Reveal a post, and look at what members have earned."""
+    """Reveal a post, and look at what members have earned and reported."""
     await rewards.after_close(context, timer.ref)
+    await reporting.after_close(context, timer.ref)
     await reveal(context, timer)
 
 

@@ -25,6 +25,7 @@ error-incomplete = Deine Antwort ist noch nicht vollständig. Ergänze den Rest 
 error-not-answered = Diese Aufgabe hast du noch nicht beantwortet.
 error-unknown-topic = Das Thema „{ $topic }“ gibt es nicht. Nimm eins aus der Liste, die beim Tippen erscheint.
 error-unknown-exercise = Die Aufgabe „{ $exercise }“ gibt es nicht. Nimm eine aus der Liste, die beim Tippen erscheint.
+error-many-titled = „{ $exercise }“ könnten mehrere Aufgaben sein. Nimm eine aus der Liste, die beim Tippen erscheint.
 error-not-posted = Auf diesem Server wurde noch kein Post von „{ $exercise }“ geschlossen, also gibt es nichts auszuwerten.
 error-no-post = Diese Aufgabe gibt es auf diesem Server nicht. Nimm eine aus der Liste, die beim Tippen erscheint.
 error-not-open = Diese Aufgabe ist nicht mehr offen. Eine geschlossene kannst du mit `/exercise withdraw` zurückziehen.

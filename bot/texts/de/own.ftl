@@ -119,6 +119,8 @@ suggestion-word-about = Schreib, was fehlt. Es kommt genau so an.
 suggestion-line = **{ $title }** · { $user } · { $at }
 suggestion-accepted = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben. Wer sie geschrieben hat, erfährt davon.
 suggestion-declined = ✅ *{ $title }* abgelehnt. Wer sie geschrieben hat, bekommt deine Worte zu lesen.
+suggestion-was-taken = ✅ Angenommen. Sie gehört jetzt zu euren eigenen Aufgaben.
+suggestion-was-declined = Abgelehnt.
 suggestions-none = Gerade wartet kein Vorschlag.
 suggestions-title = { $count ->
     [one] ### Ein Vorschlag wartet

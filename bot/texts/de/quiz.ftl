@@ -265,4 +265,5 @@ board-choice-quizzes = Live-Quiz
 board-choice-improved = Größte Fortschritte
 board-quizzes = Live-Quiz
 board-own-none-quiz = Du bist noch nicht auf dieser Rangliste. Spiel beim nächsten Quiz mit, dann bist du dabei.
+error-quizzes-no-topic = Die Rangliste für Live-Quiz zählt alle Themen zusammen. Lass das Thema weg, um sie zu sehen.
 option-board = Welche Rangliste: Tagesaufgaben, Live-Quiz oder Fortschritte (Standard: Tagesaufgaben)

@@ -28,6 +28,7 @@ error-incomplete = Your answer isn't complete yet. Fill in the rest, then submit
 error-not-answered = You haven't answered this exercise yet.
 error-unknown-topic = There's no topic “{ $topic }”. Pick one from the list that appears while you type.
 error-unknown-exercise = There's no exercise “{ $exercise }”. Pick one from the list that appears while you type.
+error-many-titled = “{ $exercise }” could be several exercises. Pick one from the list that appears while you type.
 error-not-posted = No post of “{ $exercise }” has closed in this server yet, so there's nothing to analyse.
 error-no-post = I don't have that exercise in this server. Pick one from the list that appears while you type.
 error-not-open = That exercise isn't open any more. To take back a closed one, use `/exercise withdraw`.

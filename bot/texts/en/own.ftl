@@ -60,6 +60,8 @@ suggestion-word-about = Say what's missing. They'll read it as it is.
 suggestion-line = **{ $title }** · { $user } · { $at }
 suggestion-accepted = ✅ *{ $title }* is one of your own exercises now. Its author will hear of it.
 suggestion-declined = ✅ Declined *{ $title }*. Its author will read your word.
+suggestion-was-taken = ✅ Accepted. It's one of your own exercises now.
+suggestion-was-declined = Declined.
 suggestions-none = No suggestion is waiting.
 suggestions-title = { $count ->
     [one] ### One suggestion is waiting

@@ -280,4 +280,5 @@ board-choice-quizzes = Live quizzes
 board-choice-improved = Most improved
 board-quizzes = live quizzes
 board-own-none-quiz = You're not on this board yet. Play in the next quiz, and you will be.
+error-quizzes-no-topic = The board for live quizzes counts all of them together. Leave out the topic to see it.
 option-board = Which board: daily exercises, live quizzes or most improved (default: daily exercises)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from dataclasses import dataclass
 
 from bot.core.analysis import Analysis, analyse
@@ -11,6 +12,7 @@ from bot.core.exercise import Exercise
 from bot.core.own import BUILT_IN, owner_of
 from bot.store import analysis as store
 from bot.tutor.context import Context
+from bot.tutor.posts import ending
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,18 @@ class Analysed:
 
     exercise: Exercise
     figures: Analysis
+
+
+async def exercise_meant(context: Context, server: int, typed: str) -> str:
+    """The id of an exercise, for which the number of one of its posts may stand, like p2.
+
+    Raises:
+        NotFound: that server has no such post.
+    """
+    match = re.fullmatch(r"p([1-9][0-9]{0,17})", typed)
+    if match is None:
+        return typed
+    return (await ending.find(context, server, int(match[1]), drill=False)).posts[0].exercise.id
 
 
 async def of_exercise(context: Context, server: int | None, exercise: str) -> Analysed:

@@ -120,6 +120,8 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
             await streaks.excuse(tx, post)
         if wish.ruling in _OUTCOMES:
             await reporting.settle(tx, server, post.exercise.id, _OUTCOMES[wish.ruling], now)
+        else:
+            await reporting.refresh(tx, server, post.exercise.id, now)
         carriers = await posts.open_carriers(tx, post.id)
         for carrier in carriers:
             await posts.set_shown_answers(tx, carrier, -1)

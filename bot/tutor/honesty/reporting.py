@@ -161,6 +161,26 @@ async def answer(context: Context, server: int, number: int, outcome: Outcome) -
     return case
 
 
+async def after_close(context: Context, number: int) -> None:
+    """Have the moderators shown what can be done about a reported post, now that it has closed."""
+    async with context.store.read() as tx:
+        post = await posts.get(tx, number)
+        case = None if post is None else await reports.open_case(tx, post.server, post.exercise.id)
+    if post is None or case is None or case.post != number:
+        return
+    async with context.store.write() as tx:
+        await refresh(tx, post.server, post.exercise.id, context.clock())
+    context.wake()
+
+
+async def refresh(tx: AsyncConnection, server: int, exercise: str, now: datetime) -> None:
+    """Have the message about what is open about an exercise drawn anew, since what can be done has changed."""
+    case = await reports.open_case(tx, server, exercise)
+    if case is not None and case.shown:
+        await reports.change_case(tx, case.id, shown="")
+        await timers.put(tx, SHOW, case.id, now)
+
+
 async def settle(tx: AsyncConnection, server: int, exercise: str, outcome: Outcome, now: datetime) -> None:
     """Close what is open about an exercise, since it was corrected."""
     case = await reports.open_case(tx, server, exercise)

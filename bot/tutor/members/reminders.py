@@ -66,9 +66,9 @@ async def run(context: Context, timer: Timer) -> None:
         if group and closes - AHEAD > now:
             await timers.put(tx, ALL, post.id, closes - AHEAD)
         if len(due) > AT_ONCE:
-            await timers.put(tx, TIMER, post.id, now + PAUSE, note=str(due[AT_ONCE - 1].user))
+            await timers.again(tx, timer, now + PAUSE, note=str(due[AT_ONCE - 1].user))
         elif later or closes - AHEAD > now:
-            await timers.put(tx, TIMER, post.id, min([*later, *([closes - AHEAD] if closes - AHEAD > now else [])]))
+            await timers.again(tx, timer, min([*later, *([closes - AHEAD] if closes - AHEAD > now else [])]))
     context.wake()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import discord
@@ -27,7 +28,7 @@ from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.notice import notice_view
 from bot.ui.talk import language
-from bot.ui.talk.channels import Channel
+from bot.ui.talk.channels import Channel, custom_ids
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.news import news_text
 from bot.ui.talk.services import Services
@@ -37,6 +38,8 @@ log = logging.getLogger(__name__)
 
 ACCEPT, EDIT, DECLINE, WORD = "accept", "edit", "decline", "word"
 MOST_WORD = 300
+SENT_WITHIN = timedelta(minutes=10)
+"""How long after a suggestion was made its message is looked for."""
 MOST_LISTED = 7
 """Each has five components, and a message may have forty."""
 
@@ -46,6 +49,12 @@ def suggestion_view(made: Suggestion, found: OwnFile) -> View:
     exercise = from_snapshot(found.written[0].body)
     head = say("suggestion-title", user=f"<@{made.user}>")
     return card(layout.OPEN, head, *shown(exercise), _buttons(made))
+
+
+def decided_view(made: Suggestion) -> View:
+    """Return what is left of that message once somebody has decided."""
+    head = say("suggestion-title", user=f"<@{made.user}>")
+    return card(layout.CLOSED, head, f"**{one_line(made.form.title)}**", say(f"suggestion-was-{made.state.value}"))
 
 
 def _buttons(made: Suggestion) -> Row:
@@ -128,10 +137,36 @@ async def read(services: Services, made: Suggestion) -> OwnFile:
 
 
 async def tell(services: Services, interaction: discord.Interaction[Any], server: int, number: int) -> None:
-    """Tell the author of a suggestion what has become of it; if they take no messages, when they next use the bot."""
+    """Tell its author what has become of a suggestion, and the moderators' channel that it is decided."""
     made = await drafting.decided(services.context, server, number)
-    news = [] if made is None else await drafting.news_of(services.context, made)
-    if made is None or not news:
+    if made is not None:
+        await _show_decided(services, interaction, made)
+        await _tell_author(services, interaction, made)
+
+
+async def _show_decided(services: Services, interaction: discord.Interaction[Any], made: Suggestion) -> None:
+    """Bring the message in the moderators' channel up to date, if it can be found there."""
+    channel = await drafting.moderators_channel(services.context, made.server)
+    if channel is None:
+        return
+    place, wanted = Channel(interaction.client, channel, made.server), f"{DECIDE}{ACCEPT}:{made.id}"
+    with place.speaking():
+        view = decided_view(made)
+    try:
+        message = await place.search(
+            made.at, lambda message: wanted in custom_ids(message.components), made.at + SENT_WITHIN
+        )
+        if message is not None:
+            await place.edit(message, view)
+    except TutorError as error:
+        log.info("a decided suggestion stays as it was in the channel of server %s: %s", made.server, error)
+
+
+async def _tell_author(services: Services, interaction: discord.Interaction[Any], made: Suggestion) -> None:
+    """Tell the author of a suggestion what has become of it; if they take no messages, when they next use the bot."""
+    server, number = made.server, made.id
+    news = await drafting.news_of(services.context, made)
+    if not news:
         return
     with speaking(language.of_server(interaction.guild)):
         told = news_text(news)

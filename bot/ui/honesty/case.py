@@ -81,8 +81,9 @@ def _record(record: Record, post: Post | None) -> str:
 
 def _buttons(case: Case, post: Post | None) -> Sequence[Button[Any]]:
     found: list[Button[Any]] = []
-    if post is not None and post.drill is None:
-        found.append(press(say("case-void"), look_id(Ruling.VOID, post.id), style=ButtonStyle.danger))
+    if post is not None and post.drill is None and post.is_closed:
+        if not post.is_void:
+            found.append(press(say("case-void"), look_id(Ruling.VOID, post.id), style=ButtonStyle.danger))
         if not isinstance(post.exercise, Order):
             found.append(press(say("case-regrade"), look_id(Ruling.REGRADE, post.id)))
         if isinstance(post.exercise, Choice):

@@ -130,9 +130,24 @@ def posts(
         title = one.exercise.title if isinstance(one, Post) else say("drill-choice", title=one.drill.title)
         place = interaction.guild.get_channel_or_thread(one.channel) if interaction.guild else None
         name = say("post-choice", title=title, channel=place.name if place else str(one.channel), day=one.claimed_at)
-        values.append((name, f"{'p' if isinstance(one, Post) else 'd'}{one.id}"))
+        values.append((name, _numbered(one)))
     wanted = current.casefold().strip()
     return _choices((name, value) for name, value in values if wanted in name.casefold())
+
+
+def _numbered(one: Post | DrillPost) -> str:
+    return f"{'p' if isinstance(one, Post) else 'd'}{one.id}"
+
+
+def titled(posted: Sequence[Post | DrillPost], typed: str) -> list[str]:
+    """Those of that title, as ``posts`` writes their numbers; if there are none, those whose title begins with it."""
+    wanted = typed.strip().casefold()
+    titles = [
+        ((one.exercise.title if isinstance(one, Post) else one.drill.title).casefold(), _numbered(one))
+        for one in posted
+    ]
+    exact = [number for title, number in titles if title == wanted]
+    return exact or [number for title, number in titles if wanted and title.startswith(wanted)]
 
 
 def schedules(

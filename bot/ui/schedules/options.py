@@ -32,7 +32,7 @@ from bot.core.quiz.settings import (
 )
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.boards import IMPROVED, QUIZZES
-from bot.core.records.posts import PostState
+from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.rewards import Reward
 from bot.core.selection import Mode
 from bot.core.spoken import parse_time
@@ -192,6 +192,9 @@ async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[
     return completion.exercises(await _bank(interaction), typed) if await is_moderator(services, interaction) else []
 
 
+_NUMBERED = re.compile(r"([pd])([1-9][0-9]{0,17})")
+
+
 class Ended(NamedTuple):
     """What is in a channel: its number, and whether it is a drill."""
 
@@ -199,8 +202,21 @@ class Ended(NamedTuple):
     drill: bool
 
 
-def _read_ended(_: Interaction[Any], text: str) -> Ended:
-    match = re.fullmatch(r"([pd])([1-9][0-9]{0,17})", text.strip())
+async def _read_open(interaction: Interaction[Any], text: str) -> Ended:
+    return await _read_ended(interaction, text, (PostState.OPEN,))
+
+
+async def _read_posted(interaction: Interaction[Any], text: str) -> Ended:
+    return await _read_ended(interaction, text, ending.SHOWN)
+
+
+async def _read_ended(interaction: Interaction[Any], text: str, states: Sequence[PostState]) -> Ended:
+    """Read what was picked, or a title that moderators have typed instead."""
+    picked = _NUMBERED.fullmatch(text.strip())
+    found = [] if picked else completion.titled(await _ended(interaction, states), text)
+    if len(found) > 1:
+        raise InputError("error-many-titled", exercise=text[:80])
+    match = picked or (_NUMBERED.fullmatch(found[0]) if found else None)
     if match is None:
         raise NotFound("error-unknown-exercise", exercise=text[:80])
     return Ended(int(match[2]), match[1] == "d")
@@ -215,10 +231,15 @@ async def _suggest_posted(interaction: Interaction[Any], typed: str) -> list[Cho
 
 
 async def _suggest_ended(interaction: Interaction[Any], typed: str, states: Sequence[PostState]) -> list[Choice[str]]:
+    return completion.posts(interaction, await _ended(interaction, states), typed)
+
+
+async def _ended(interaction: Interaction[Any], states: Sequence[PostState]) -> Sequence[Post | DrillPost]:
+    """What a moderator can choose from; nothing for others."""
     services = _services(interaction)
     if interaction.guild_id is None or not await is_moderator(services, interaction):
         return []
-    return completion.posts(interaction, await ending.listed(services.context, interaction.guild_id, states), typed)
+    return await ending.listed(services.context, interaction.guild_id, states)
 
 
 async def _suggest_schedules(interaction: Interaction[Any], typed: str) -> list[Choice[int]]:
@@ -271,10 +292,10 @@ ScheduleNumber = Transform[int, _Typed(lambda _, number: number, _suggest_schedu
 
 QuizNumber = Transform[int, _Typed(lambda _, number: number, _suggest_quizzes, AppCommandOptionType.integer)]
 """The number of a quiz, whether there is one or not."""
-Open = Transform[Ended, _Typed(_read_ended, _suggest_open)]
+Open = Transform[Ended, _Typed(_read_open, _suggest_open)]
 """An exercise or a drill that stands open in a channel; suggested to moderators alone."""
 
-Posted = Transform[Ended, _Typed(_read_ended, _suggest_posted)]
+Posted = Transform[Ended, _Typed(_read_posted, _suggest_posted)]
 """One that is in a channel, whatever its state."""
 
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]

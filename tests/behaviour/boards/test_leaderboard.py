@@ -114,6 +114,8 @@ async def test_topics(world):
     assert "Foundations" in seen.text
     assert say("board-empty") in (await person.slash("leaderboard", topic="releases")).text
     assert (await person.slash("leaderboard", topic="astrology")).text == say("error-unknown-topic", topic="astrology")
+    both = await person.slash("leaderboard", topic="releases", board="quizzes")
+    assert both.text == say("error-quizzes-no-topic")
     assert list((await person.complete("leaderboard", "topic", "found")).values()) == ["foundations"]
 
 

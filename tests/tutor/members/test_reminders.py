@@ -88,6 +88,21 @@ async def test_a_streak_that_is_about_to_end(days: Days) -> None:
 
 
 @sqlite_only
+async def test_a_look_that_was_planned_anew_meanwhile_is_kept(days: Days) -> None:
+    world = days.world
+    await wants(world, ADA)
+    await days.live(0, ADA)
+    await days.live(1)
+    await plan(world)
+    (timer,) = await waiting(world, reminders.TIMER)
+    soon = world.clock.now + HOUR / 60
+    async with world.store.write() as tx:
+        await timer_store.put(tx, reminders.TIMER, timer.ref, soon)
+    await take(world, timer)
+    assert [one.due_at for one in await waiting(world, reminders.TIMER)] == [soon]
+
+
+@sqlite_only
 async def test_who_has_nothing_to_fear_or_nothing_to_answer_is_left_alone(days: Days) -> None:
     world = days.world
     people = world.channels.people
