@@ -32,12 +32,15 @@ sqlite_only = pytest.mark.parametrize("dialect", ["sqlite"])
 """For tables of cases in which the database makes no difference, and for SQLite's own affairs."""
 
 settings.register_profile("explore", deadline=None, max_examples=500)
-settings.register_profile("suite", deadline=None, max_examples=40, derandomize=True)
+settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True)
 settings.load_profile("suite")
 """The same examples in every run; ``pytest --hypothesis-profile explore`` looks for new ones."""
 
-SHARE = 3
+SHARE = 4
 """Outside of tests/store, every how many tests run on PostgreSQL too; ``--all-databases`` runs them all."""
+
+LONG = ("tests/wire/test_", "tests/sandbox/test_page")
+"""Where tests take long, mostly by waiting."""
 
 sqlite.SYNCHRONOUS = "OFF"
 """No test cuts the power, and waiting for the disk takes longer than all else."""
@@ -60,16 +63,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Called by pytest: use cases run on SQLite, and a share of them, told by their names, on PostgreSQL too.
 
-    The store itself is tested on both, and so is what is written for PostgreSQL alone.
+    The store itself is tested on both, and so is what is written for PostgreSQL alone. What takes long comes first.
     """
-    if config.getoption("--all-databases"):
-        return
-    names = {item.nodeid for item in items}
-    left_out = [item for item in items if _is_spared(item.nodeid, names)]
-    if left_out:
-        config.hook.pytest_deselected(items=left_out)
-        spared = set(left_out)
-        items[:] = [item for item in items if item not in spared]
+    if not config.getoption("--all-databases"):
+        names = {item.nodeid for item in items}
+        left_out = {item for item in items if _is_spared(item.nodeid, names)}
+        config.hook.pytest_deselected(items=list(left_out))
+        items[:] = [item for item in items if item not in left_out]
+    items[:] = _spread(items, int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1")))
+
+
+def _spread(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
+    """Put long tests at the beginning of every worker's share, so that all end at about the same time."""
+    long = [item for item in items if item.nodeid.startswith(LONG)]
+    short = [item for item in items if not item.nodeid.startswith(LONG)]
+    step = -(-len(short) // workers)
+    shares = (long[one::workers] + short[one * step : (one + 1) * step] for one in range(workers))
+    return [item for share in shares for item in share]
 
 
 def _is_spared(name: str, names: Collection[str]) -> bool:

@@ -59,7 +59,7 @@ async def test_kills_between_a_regrades_commit_and_what_the_channel_sees_of_it(s
 
 async def _no_timer(store: Store) -> None:
     """Wait until nothing is left to be done about a correction."""
-    async with asyncio.timeout(40):
+    async with asyncio.timeout(120):
         while True:
             async with store.read() as tx:
                 if not (await tx.execute(select(timers).where(timers.c.kind == TIMER))).all():
