@@ -43,11 +43,11 @@ bench: .venv/for-testing
 	@$(PYTHON) -m venv .venv || { echo "This Python can't create virtual environments; on Debian: apt install python3-venv"; rm -rf .venv; exit 1; }
 
 .venv/for-trying: requirements-try.lock | .venv/bin/python
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-try.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-compile --require-hashes -r requirements-try.lock
 	@touch $@
 
 .venv/for-testing: requirements-dev.lock | .venv/bin/python
-	@$(BIN)/python -m pip install --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/python -m pip install --disable-pip-version-check --no-compile --require-hashes -r requirements-dev.lock
 	@touch $@ .venv/for-trying
 
 # Needs uv (pip install uv). Every package with its hashes, no index named; pinned versions stay put,

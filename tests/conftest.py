@@ -5,6 +5,7 @@ And languages that nobody speaks.
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import signal
@@ -80,6 +81,12 @@ def _spread(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     step = -(-len(short) // workers)
     shares = (long[one::workers] + short[one * step : (one + 1) * step] for one in range(workers))
     return [item for share in shares for item in share]
+
+
+def pytest_collection_finish() -> None:
+    """Called by pytest: what stays until the end needs no looking at whenever garbage is collected."""
+    gc.collect()
+    gc.freeze()
 
 
 def _is_spared(name: str, names: Collection[str]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -65,8 +65,14 @@ class Visit:
         """Paste a line into the message box and press Enter."""
         await self.settles()
         await self.page.evaluate("line => navigator.clipboard.writeText(line)", line)
-        await self.discord.get_by_label("Message", exact=True).focus()
-        await self.page.keyboard.press("ControlOrMeta+v")
+        box = self.discord.get_by_label("Message", exact=True)
+        for _ in range(3):  # the frame may still be turning to somebody else, which empties the box
+            await box.focus()
+            await self.page.keyboard.press("ControlOrMeta+a")
+            await self.page.keyboard.press("ControlOrMeta+v")
+            with suppress(AssertionError):
+                await expect(box).to_have_value(line, timeout=5000)
+                break
         await self.page.keyboard.press("Enter")
 
 
