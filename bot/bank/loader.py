@@ -148,7 +148,7 @@ class _Reading:
     """Source by file name."""
     translations: list[tuple[str, Entry]] = field(default_factory=list)
     unsound: bool = False
-    """What is translated has faults itself, so that no translation can be held against it."""
+    """The original has faults of its own, so nothing can be said about its translations."""
 
     def _within(self, folder: Path, *suffixes: str) -> list[Path]:
         try:

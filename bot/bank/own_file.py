@@ -33,12 +33,12 @@ _LEVEL = 2
 
 
 def read_own(raw: bytes, file: str, server: int, topic: tuple[str, str], rules: Sequence[Rule] = ()) -> OwnFile:
-    """Read a file of exercises that are to be a server's own.
+    """Read a file of exercises for a server's own bank.
 
     Args:
         raw: what it holds.
         file: its name; the suffix tells the format.
-        server: whose they are to be.
+        server: whose bank they go into.
         topic: slug and title of the topic of what comes without one.
         rules: asked about each exercise that is sound by itself.
     """

@@ -71,7 +71,7 @@ _ABSENT: Any = _Absent()
 
 
 def _absent() -> Any:
-    """Not a plain default, which would stand in the schema."""
+    """Not a plain default, which would show in the schema."""
     return _ABSENT
 
 

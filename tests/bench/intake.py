@@ -26,7 +26,7 @@ from tests.store.rows import add_post, add_schedule
 from tests.tutor.world import answer_to
 
 MOST_MS, MOST_GAP = 1000.0, 20.0
-"""What is to be reached: milliseconds of 99 in 100 answers, and for which the event loop is held up."""
+"""The goals: milliseconds of 99 in 100 answers, and for which the event loop is held up."""
 
 MEMBERS, SERVER, MODERATOR = 200, 9001, 7
 EVERY = 0.02

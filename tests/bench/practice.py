@@ -27,7 +27,7 @@ from tests.tutor.world import answer_to
 
 EXERCISES, TOPICS, CARDS = 10_000, 20, 5_000
 MOST_MS, LEAST_RATIO = 10.0, 0.92
-"""What is to be reached: milliseconds (p99) for the next exercise, and the share of the answers per second kept."""
+"""The goals: milliseconds (p99) for the next exercise, and the share of the answers per second kept."""
 
 RUNS = 200
 IN_FLIGHT, BATCHES = 32, 400

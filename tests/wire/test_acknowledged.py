@@ -54,7 +54,7 @@ async def _all_click(message: Message, people: list[Person], lot: random.Random)
 async def _those_answered(
     message: Message, people: list[Person], lot: random.Random
 ) -> list[tuple[Person, Interaction]]:
-    """All click; those who read their result, though others may wait for ever for what was promised to them."""
+    """All click; those who read their result, though others may never get what was promised to them."""
     seen = await asyncio.gather(*_clicks(message, people, lot), return_exceptions=True)
     unexpected = [one for one in seen if isinstance(one, BaseException) and not isinstance(one, TimeoutError)]
     assert not unexpected

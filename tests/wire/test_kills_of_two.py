@@ -35,12 +35,12 @@ AT_ONCE = 2
 
 TEN_TIMES_AS_FAST = """
 from datetime import timedelta
-import bot.tutor.edits as edits, bot.tutor.posts.posting as posting, bot.tutor.posts.recapping as recapping
+import bot.tutor.edits as edits, bot.tutor.posts.posting as posting, bot.tutor.posts.below as below
 import bot.tutor.timers as timers, bot.ui.talk.reaching as reaching
 from bot.app import TutorBot
 posting.LEASE = timers.LEASE = timedelta(seconds=6)
 edits.LEASE = timedelta(seconds=3)
-posting.SEND_TIMEOUT = recapping.SEND_TIMEOUT = reaching.TIME_LIMIT = 2.5
+posting.SEND_TIMEOUT = below.SEND_TIMEOUT = reaching.TIME_LIMIT = 2.5
 TutorBot.__init__.__kwdefaults__["nap"] = 0.2
 """
 LONGEST_STANDSTILL = 9.0

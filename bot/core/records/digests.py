@@ -1,4 +1,4 @@
-"""Weekly digests: the message that a schedule owes its channel, and what stands in it."""
+"""Weekly digests: the message that a schedule owes its channel, and what it says."""
 
 from __future__ import annotations
 

@@ -152,7 +152,7 @@ async def decline(context: Context, server: int, moderator: int, number: int, wo
 
 
 async def news_of(context: Context, suggestion: Suggestion) -> list[Notice]:
-    """What the author of a suggestion is to be told."""
+    """What the author of a suggestion will be told."""
     async with context.store.read() as tx:
         found = await notices.waiting(tx, (suggestion.server, suggestion.user))
     return [one for one in found if one.key in (TAKEN, DECLINED)]

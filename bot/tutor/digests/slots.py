@@ -19,8 +19,9 @@ from bot.core.recurrence import Slot
 from bot.store import digests, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.digests.gathering import gather
+from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.giving_up import GIVEN_UP
-from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, plan_next, rest
+from bot.tutor.posts.posting import CATCH_UP, LEASE, plan_next, rest
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,6 @@ cards follow in the same transaction; a durable timer edits the message and send
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -15,7 +13,7 @@ from datetime import datetime
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.corrections import Effect, Marks, effect, graded, marks_of, rekeyed
-from bot.core.errors import ChannelLost, HistoryUnreadable, InvalidAnswer, NotFound, Refused, Rejected, Unavailable
+from bot.core.errors import InvalidAnswer, NotFound, Refused
 from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE, Answer
 from bot.core.records.attempts import Attempt
@@ -31,10 +29,8 @@ from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
 from bot.tutor.posts.answering import refuse_withdrawn
-from bot.tutor.posts.posting import SEND_TIMEOUT
+from bot.tutor.posts.below import reply_once
 from bot.tutor.posts.shown import ShownPost
-
-log = logging.getLogger(__name__)
 
 TIMER = "correction"
 MOST_WHY = 300
@@ -239,12 +235,4 @@ async def show_correction(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
     if post is None or post.correction is None or post.state is not PostState.REVEALED:
         return
-    try:
-        async with asyncio.timeout(SEND_TIMEOUT):
-            if timer.tries > 1 and await context.messenger.find_correction(post) is not None:
-                return
-            await context.messenger.publish_correction(post)
-    except TimeoutError as error:
-        raise Unavailable from error
-    except (ChannelLost, HistoryUnreadable, Rejected) as error:
-        log.warning("nothing below post %s tells of its correction: %s", post.id, error)
+    await reply_once(timer, post, context.messenger.find_correction, context.messenger.publish_correction)

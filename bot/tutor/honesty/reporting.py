@@ -31,7 +31,7 @@ from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.answering import find_post
-from bot.tutor.posts.posting import SEND_TIMEOUT
+from bot.tutor.posts.below import SEND_TIMEOUT
 
 log = logging.getLogger(__name__)
 

@@ -25,8 +25,9 @@ from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, phase
+from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.by_hand import require_room, use_up
-from bot.tutor.posts.posting import CATCH_UP, LEASE, SEND_TIMEOUT, draft_post, send
+from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send
 
 log = logging.getLogger(__name__)
 

@@ -18,8 +18,9 @@ from bot.store import attempts, cards, drills, posts, sealed, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
+from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.drilling import AFTER_THE_REVEALS
-from bot.tutor.posts.posting import LEASE, SEND_TIMEOUT, close_early
+from bot.tutor.posts.posting import LEASE, close_early
 
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
 """The states of what is in a channel."""

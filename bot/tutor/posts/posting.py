@@ -34,6 +34,7 @@ from bot.store import posts, reminders, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.mixing import bank_of
+from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
 from bot.tutor.posts.sealing import unseal
@@ -48,9 +49,6 @@ LONGEST_OPEN = timedelta(hours=72)
 
 LEASE = timedelta(seconds=60)
 """How long a process holds a timer. Sending gives up before half of it, so that two never send at once."""
-
-SEND_TIMEOUT = 25.0
-"""Seconds."""
 
 EVENT = "event"
 """The timer that brings a scheduled event in Discord into step with its schedule of quizzes."""

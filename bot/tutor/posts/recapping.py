@@ -6,31 +6,24 @@ message replies to the post.
 
 from __future__ import annotations
 
-import asyncio
-import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import next_server_slot
-from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected, Unavailable
 from bot.core.records.posts import Post, PostState, Recap
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
-
-log = logging.getLogger(__name__)
+from bot.tutor.posts.below import reply_once
 
 SOON = timedelta(minutes=10)
 """A post that opens this long after a close carries its recap."""
 
 SPARE = timedelta(minutes=5)
 """How long a post that should carry a recap may be late."""
-
-SEND_TIMEOUT = 25.0
-"""Seconds."""
 
 
 async def carried_by_next(tx: AsyncConnection, schedule: int, now: datetime) -> int | None:
@@ -80,12 +73,4 @@ async def send_recap(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
         if post is None or post.state is not PostState.REVEALED or await posts.is_recapped(tx, post.id):
             return
-    try:
-        async with asyncio.timeout(SEND_TIMEOUT):
-            if timer.tries > 1 and await context.messenger.find_recap(post) is not None:
-                return
-            await context.messenger.publish_recap(post)
-    except TimeoutError as error:
-        raise Unavailable from error
-    except (ChannelLost, HistoryUnreadable, Rejected) as error:
-        log.warning("post %s has no recap: %s", post.id, error)
+    await reply_once(timer, post, context.messenger.find_recap, context.messenger.publish_recap)

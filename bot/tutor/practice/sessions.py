@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class _Begin:
-    """A session is to be begun.
+    """A session can be started.
 
     Attributes:
         before: the member's session when that was found out.

@@ -202,7 +202,7 @@ def _trying(made: LiveQuiz, part: Part) -> str:
 
 
 async def _go_without(context: Context, made: LiveQuiz) -> None:
-    """Give up what the quiz owes; a reveal is tried again beside it, so that no vote seems to be open for ever."""
+    """Give up what the quiz owes; a reveal is tried again on its own, so that no vote looks open indefinitely."""
     async with context.store.write() as tx:
         locked = await quizzes.get(tx, made.id, lock=True)
         if locked is not None and locked.state == made.state:

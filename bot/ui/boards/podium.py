@@ -22,7 +22,7 @@ _TALL = (200, 156, 120)
 
 
 def podium_picture(heading: str, rows: Sequence[tuple[Standing, str]]) -> Drawing:
-    """Draw up to three members, best first, with what they are called; what it shows stands in words beside it.
+    """Draw up to three members, best first, with what they are called; the text beside it says the same.
 
     Args:
         heading: what they were best at.

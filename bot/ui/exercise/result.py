@@ -88,7 +88,7 @@ def result_view(
 
 
 def _learnt(exercise: Exercise) -> list[str | None]:
-    """What there is to take home and to read, with a rule below."""
+    """The key takeaway and what to read next, with a rule below."""
     told = list(filter(None, (parts.explanation(exercise), parts.references(exercise))))
     return [*told, None] if told else []
 

@@ -109,7 +109,7 @@ def may_write(interaction: discord.Interaction[Any], channel: Any) -> bool:
 
 
 def require_followers(channel: Any, *, publish: bool) -> None:
-    """Make sure that posts in a channel can be published, if they are to be.
+    """Make sure that posts in a channel can be published, if the schedule wants that.
 
     Raises:
         Refused: it is no announcement channel.

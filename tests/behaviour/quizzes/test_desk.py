@@ -17,7 +17,7 @@ JOIN = say("quiz-join")
 
 
 async def put_together(hall: Hall, person: Person, steps: int = 99) -> Screen:
-    """Answer the present round rightly, or make as many steps towards that."""
+    """Answer the current round correctly, or take only the first steps towards that."""
     asked = await hall.asked()
     exercise, key = asked.exercise, key_of(asked.exercise)
     desk = await person.tap(await hall.vote(), say("post-answer"))

@@ -39,7 +39,7 @@ async def a_post(world: World, kind: str = "choice", **changes: object) -> Post:
 
 
 async def answer(world: World, post: Post, right: int, wrong: int) -> None:
-    """So many members answer rightly, and the next ones wrongly, all in the same way."""
+    """So many members answer correctly, and the next ones wrongly, all in the same way."""
     key = key_of(post.exercise)
     bad = ((key[0] + 1) % len(post.exercise.parts),)
     given = [answer_to(post, 1 + number, MONDAY + HOUR) for number in range(right)]
