@@ -1,8 +1,8 @@
 """When a group votes a second time on the same exercise, and whom talking it over has convinced.
 
 Peer instruction: everybody votes alone, people explain their answers to each other, everybody votes again (Crouch &
-Mazur 2001, https://doi.org/10.1119/1.1374249). Talking is worth it where between 35% and 70% were right at first (Mazur,
-Peer Instruction: A User's Manual, 1997): with fewer, hardly anybody can explain it; with more, hardly anybody needs it.
+Mazur 2001, https://doi.org/10.1119/1.1374249). Talking is worth it where 35% to 70% were right at first (Mazur, Peer
+Instruction: A User's Manual, 1997): with fewer, hardly anybody can explain it; with more, hardly anybody needs it.
 """
 
 from __future__ import annotations

@@ -56,9 +56,7 @@ def test_at_half_time_there_is_time_enough(minutes: int) -> None:
     minutes=st.integers(1, 72 * 60),
     later=st.fractions(Fraction(1, 2), 1),
 )
-def test_it_begins_only_where_talking_is_worth_it(
-    voters: int, share: Fraction, minutes: int, later: Fraction
-) -> None:
+def test_it_begins_only_where_talking_is_worth_it(voters: int, share: Fraction, minutes: int, later: Fraction) -> None:
     right, span = int(share * voters), timedelta(minutes=minutes)
     now = NINE + span * float(later)
     if find(right, voters, NINE, NINE + span, now) is Finding.SPLIT:

@@ -252,9 +252,9 @@ def _judge(quiz: Quiz, event: Due) -> Quiz:
     """Talk it over where the first vote was neither clear nor hopeless, else reveal."""
     assert quiz.round is not None
     settings = quiz.settings
-    if settings.mode is Mode.DISCUSS and quiz.round.second is None and event.voters > 1:
-        if is_split(event.right, event.voters, settings.talk_from, settings.talk_to):
-            return _enter(quiz, Phase.TALK, event.at + settings.talk)
+    discusses = settings.mode is Mode.DISCUSS and quiz.round.second is None and event.voters > 1
+    if discusses and is_split(event.right, event.voters, settings.talk_from, settings.talk_to):
+        return _enter(quiz, Phase.TALK, event.at + settings.talk)
     return _enter(quiz, Phase.REVEALED)
 
 

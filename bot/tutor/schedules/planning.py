@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import Refused
-from bot.core.feedback import Feedback
+from bot.core.feedback import Feedback, feedback_of
 from bot.core.periods import local_date
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
@@ -100,15 +100,22 @@ async def adjust(
     review_every: int | None = None,
     feedback: Feedback | None = None,
     publish: bool | None = None,
+    discuss: bool | None = None,
 ) -> Planned:
     """Change how a schedule's dailies are, and leave the rest as it is; see ``edit``.
 
+    Args:
+        discuss: whether groups that are split vote a second time, see ``feedback_of``.
+
     Raises:
         Refused: it makes no dailies, so there is no feedback to be changed.
+        InputError: a second vote doesn't go with that feedback.
     """
     present = await current(context, server, number)
-    if (feedback is not None or publish is not None) and not present.makes_posts:
+    if (feedback, publish, discuss) != (None, None, None) and not present.makes_posts:
         raise Refused("error-not-a-daily")
+    if feedback is not None or discuss is not None:
+        feedback = feedback_of(feedback, discuss, present.feedback)
     plan = (context, server, number, present.cron, present.admitted, present.mode)
     return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish)
 

@@ -25,6 +25,7 @@ from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
+from bot.ui.posts.exercise import second_vote_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -57,9 +58,8 @@ def kept_view(post: Post, kept: Sealed) -> View:
     """Return the receipt for an answer that is graded when the post closes."""
     until = "" if post.closes_at is None else say("kept-title", at=timestamp(post.closes_at, "f"))
     change = layout.button(say("kept-change"), ids.WORKBENCH, post.id)
-    return card(
-        layout.OPEN, until, _picked(post, kept), say("kept-later"), parts.about(post.exercise), layout.rows([change])
-    )
+    later = "\n".join(filter(None, (second_vote_line(post), say("kept-later"))))
+    return card(layout.OPEN, until, _picked(post, kept), later, parts.about(post.exercise), layout.rows([change]))
 
 
 def sheet_at(sitting: Sitting, at: datetime) -> Sheet:

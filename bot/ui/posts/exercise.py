@@ -48,13 +48,45 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
 
 
 def discussion_view(post: Post) -> LayoutView | None:
-    """Return the first message of the thread below a post; None where its exercise has no question for the group."""
-    if post.exercise.discuss is None:
+    """Return the first message of the thread below a post.
+
+    None where its exercise has no question for the group, or where a second vote begins the thread.
+    """
+    if post.exercise.discuss is None or post.second_from is not None:
         return None
     lines = [say("discuss-question", question=post.exercise.discuss)]
-    if post.closes_at is not None:
+    if post.closes_at is not None and not post.is_closed:
         lines.append(say("discuss-later", at=timestamp(post.closes_at, "f")))
     return message(TextDisplay("\n".join(lines)))
+
+
+def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
+    """Return what the thread below a post says when its second vote begins.
+
+    It doesn't tell how many picked what: who knows that between 35% and 70% are right could often tell what is right.
+
+    Args:
+        post: which is open.
+        answers: how many there were then.
+        different: how many of them differed from each other.
+    """
+    until = "" if post.closes_at is None else timestamp(post.closes_at, "f")
+    return card(
+        OPEN,
+        say("second-vote", answers=answers, different=different),
+        say("second-vote-how", at=until),
+        say("second-vote-order"),
+        rows([button(say("second-vote-button"), ids.WORKBENCH, post.id, style=ButtonStyle.primary)]),
+    )
+
+
+def second_vote_line(post: Post) -> str:
+    """Say that there is a second vote, or that there may be one; empty where there is none."""
+    if not post.may_vote_twice or post.is_closed:
+        return ""
+    if post.second_from is None:
+        return say("post-second-vote")
+    return say("post-second-vote-now", thread=f"<#{post.message}>")
 
 
 def recap_view(recap: Recap) -> LayoutView:
@@ -97,6 +129,7 @@ def asked(post: Post) -> tuple[Block, ...]:
 
 def _status(post: Post) -> str:
     lines = [say("post-blind")] if post.is_blind else []
+    lines += filter(None, [second_vote_line(post)])
     lines.append(say("post-answers", answers=post.answers))
     if post.closes_at is not None:
         at = post.closes_at

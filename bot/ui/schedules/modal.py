@@ -11,6 +11,7 @@ from discord.ui import Label, Modal, Select, TextInput
 
 from bot.bank.bank import Topic
 from bot.core.errors import InvalidAnswer
+from bot.core.feedback import feedback_of
 from bot.core.records.schedules import Schedule
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY
@@ -28,7 +29,7 @@ from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 PREFIX = "t1:e:"
-ONE_TAP, REVIEWS = "one-tap", "reviews"
+ONE_TAP, REVIEWS, DISCUSS = "one-tap", "reviews", "discuss"
 
 
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
@@ -53,6 +54,7 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         every = schedule.review_every or EVERY
         on = schedule.review_every > 0
         extras.append(SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on))
+        extras.append(SelectOption(label=say("edit-discuss"), value=DISCUSS, default=schedule.may_vote_twice))
     fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
@@ -91,7 +93,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
                 picked |= {"difficulty": [ANY]}
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
             extras = frozenset(picked.get("extras", ()))
-            if extras - {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}:
+            if extras - {Mode.SHUFFLE.value, ONE_TAP, REVIEWS, DISCUSS}:
                 raise InvalidAnswer
             mode = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS
             topics = frozenset(picked.get("topics", ()))
@@ -104,6 +106,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             *(services.context, server, present.id, cron, Filter(topics, level), mode),
             one_tap=ONE_TAP in extras,
             review_every=every if present.quiz is None else None,
+            feedback=feedback_of(None, DISCUSS in extras, present.feedback) if present.makes_posts else None,
         )
         await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
 
