@@ -250,8 +250,9 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 where = (self.services.context, server, schedule)
                 kept = await planning.current(*where)
                 require_followers(place_of(interaction, kept.channel), publish=bool(publish))
-                changes = {"review_every": review_every, "feedback": feedback, "publish": publish, "discuss": discuss}
-                planned = await planning.adjust(*where, **changes)
+                planned = await planning.adjust(
+                    *where, review_every=review_every, feedback=feedback, publish=publish, discuss=discuss
+                )
                 problems = problems_of(interaction, kept.channel, second_vote=True) if discuss else []
                 await reply.show(_outcome("schedule-edited", planned, *(f"⚠️ {problem}" for problem in problems)))
                 return

@@ -45,7 +45,7 @@ _HIDE = (
 def _put(dialect: str) -> Any:
     statement = dialect_insert(dialect, sealed)
     new = statement.excluded
-    changes = {column.name: new[column.name] for column in sealed.columns if not column.primary_key}
+    changes: dict[str, Any] = {column.name: new[column.name] for column in sealed.columns if not column.primary_key}
     changes["first_vote"] = func.coalesce(new.first_vote, sealed.c.first_vote)  # a second vote leaves it as it is
     return statement.on_conflict_do_update(index_elements=("post", "user"), set_=changes, where=new.at >= sealed.c.at)
 

@@ -25,8 +25,9 @@ from bot.ui.kit.layout import NO_MENTIONS, with_files
 from bot.ui.kit.plans import say_why
 from bot.ui.members.people import DiscordPeople
 from bot.ui.posts.drills import drill_result_view, drill_view
-from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view, second_vote_view
+from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.posts.second_votes import second_vote_view
 from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language

@@ -25,7 +25,7 @@ from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
-from bot.ui.posts.exercise import second_vote_line
+from bot.ui.posts.second_votes import second_vote_line
 from bot.ui.posts.sheets import sheet_of
 
 

@@ -18,6 +18,7 @@ from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.kit.markdown import one_line, timestamp
+from bot.ui.posts.second_votes import outcome_lines, second_vote_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -44,6 +45,8 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     """Return the message of a closed post whose key is not shown to the channel."""
     outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
+    if tally.second is not None:
+        outcome = "\n".join((outcome, *outcome_lines(tally.second)))
     return card(CLOSED, *asked(post), closed, outcome, ruling_line(post), say("reveal-week"), practice_row(post))
 
 
@@ -58,35 +61,6 @@ def discussion_view(post: Post) -> LayoutView | None:
     if post.closes_at is not None and not post.is_closed:
         lines.append(say("discuss-later", at=timestamp(post.closes_at, "f")))
     return message(TextDisplay("\n".join(lines)))
-
-
-def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
-    """Return what the thread below a post says when its second vote begins.
-
-    It doesn't tell how many picked what: who knows that between 35% and 70% are right could often tell what is right.
-
-    Args:
-        post: which is open.
-        answers: how many there were then.
-        different: how many of them differed from each other.
-    """
-    until = "" if post.closes_at is None else timestamp(post.closes_at, "f")
-    return card(
-        OPEN,
-        say("second-vote", answers=answers, different=different),
-        say("second-vote-how", at=until),
-        say("second-vote-order"),
-        rows([button(say("second-vote-button"), ids.WORKBENCH, post.id, style=ButtonStyle.primary)]),
-    )
-
-
-def second_vote_line(post: Post) -> str:
-    """Say that there is a second vote, or that there may be one; empty where there is none."""
-    if not post.may_vote_twice or post.is_closed:
-        return ""
-    if post.second_from is None:
-        return say("post-second-vote")
-    return say("post-second-vote-now", thread=f"<#{post.message}>")
 
 
 def recap_view(recap: Recap) -> LayoutView:

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 from bot.core.exercise import Choice
-from bot.core.records.posts import Post, SecondVote, Tally
+from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
 from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.key import key_lines
-from bot.ui.kit.layout import REVEAL, View, card, rule
-from bot.ui.kit.markdown import plain, timestamp
+from bot.ui.kit.layout import REVEAL, Payload, View, card, rule
+from bot.ui.kit.markdown import timestamp
 from bot.ui.posts.exercise import practice_row
+from bot.ui.posts.second_votes import outcome_lines
 
-MOST_TEXT = 3800
-"""Characters in all texts of a message; Discord takes 4,000."""
-MOST_NAMES = 10
-NAMES_ROOM = 300
-"""Characters for names: escaped, a single one may have 64."""
+MOST_TEXT = 3950
+"""Characters in all texts of a message; Discord takes 4,000. Without a second vote there are 3,800, see ``fits``."""
 
 
 def reveal_view(post: Post, tally: Tally) -> View:
@@ -29,16 +27,18 @@ def reveal_view(post: Post, tally: Tally) -> View:
         ValueError: the tally counts more picks of a part than answers.
     """
     second = tally.second
-    if second is None or not second.shift.voters:
-        return _reveal(post, tally)
-    for bars, names, before in ((True, True, second.first), (False, True, second.first), (False, False, second.first)):
-        view = _reveal(post, tally, before, _second_vote(second, named=names), bars=bars)
-        if view.content_length() <= MOST_TEXT:
-            return view
-    return _reveal(post, tally, None, _second_vote(second, named=False))
+    if second is not None and second.shift.voters:
+        lines, first = outcome_lines(second), second.first
+        told = "\n".join(lines)
+        shorter = (told, first, False), (told, None, False), (lines[0], None, False)
+        for text, before, bars in ((told, first, True), *shorter):
+            view = _reveal(post, tally, before, text, bars=bars)
+            if view.content_length() + len(view.words) <= MOST_TEXT:
+                return view
+    return _reveal(post, tally)
 
 
-def _reveal(post: Post, tally: Tally, before: Tally | None = None, second: str = "", *, bars: bool = False) -> View:
+def _reveal(post: Post, tally: Tally, before: Tally | None = None, second: str = "", *, bars: bool = False) -> Payload:
     exercise = post.exercise
     return card(
         REVEAL,
@@ -66,23 +66,6 @@ def _discussion(post: Post) -> str:
     question = post.exercise.discuss
     asked_below = post.thread and post.second_from is None  # a second vote begins its thread in another way
     return "" if question is None or asked_below else say("discuss-question", question=question)
-
-
-def _second_vote(second: SecondVote, *, named: bool) -> str:
-    """Say how many were right before and after a second vote, and who was convinced; as many names as there is room."""
-    shift = second.shift
-    lines = [
-        say("reveal-second-vote", voters=shift.voters, before=shift.before, after=shift.after),
-        say("quiz-convinced", rightly=len(shift.won), wrongly=shift.lost),
-    ]
-    names: list[str] = []
-    for name in filter(None, map(plain, second.names[:MOST_NAMES])):
-        if names and sum(map(len, names)) + len(name) > NAMES_ROOM:
-            break
-        names.append(name)
-    if named and names:
-        lines.append(say("reveal-won-over", names=", ".join(names), more=len(shift.won) - len(names)))
-    return "\n".join(lines)
 
 
 def _outcome(post: Post, tally: Tally) -> str:
