@@ -259,7 +259,7 @@ class SecondVote:
     Attributes:
         first: how it had answered.
         shift: whom it has convinced.
-        names: of those who changed to the right answer, in their order; only of those whom others may see.
+        names: of those who changed to the right answer, in their order; only of those who let others see how they do.
     """
 
     first: Tally

@@ -104,7 +104,6 @@ async def with_second_vote(tx: AsyncConnection, post: Post, counted: Tally) -> T
 
 
 async def _names(tx: AsyncConnection, server: int, users: tuple[int, ...]) -> tuple[str, ...]:
-    """The names of those whom others may see, in the same order."""
-    known = await servers.known_members(tx, [(server, user) for user in users if is_somebody(user)])
-    seen = {user: name for (_, user), (name, hidden) in known.items() if name and not hidden}
-    return tuple(seen[user] for user in users if user in seen)
+    """The names of those who let others see how they do, in the same order."""
+    named = await servers.open_names(tx, [(server, user) for user in users if is_somebody(user)])
+    return tuple(named[server, user] for user in users if named.get((server, user)))

@@ -43,7 +43,8 @@ def desk_view(sitting: Sitting, at: datetime) -> LayoutView:
 def kept_note(post: Post, kept: Sealed) -> str:
     """Say that an answer has been kept, which one, and until when it can be changed."""
     told = "" if post.closes_at is None else say("workbench-kept", at=timestamp(post.closes_at, "f"))
-    return "\n".join(filter(None, (told, _picked(post, kept))))
+    second = second_vote_line(post) if post.second_from is not None else ""
+    return "\n".join(filter(None, (told, second, _picked(post, kept))))
 
 
 def _picked(post: Post, kept: Sealed) -> str:

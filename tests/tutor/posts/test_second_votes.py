@@ -286,15 +286,16 @@ async def test_who_is_hidden_or_has_deleted_their_data_is_counted_and_not_named(
     for user in range(1, 9):
         await vote(world, post, user, right=user < 5)
     post = await half_time(world, post)
-    for user in (5, 6, 7):
+    for user in (5, 6, 7, 8):
         await vote(world, post, user, right=True, after=HALF + HOUR)
     async with world.store.write() as tx:
         await servers.set_visibility(tx, SERVER, 5, Visibility.HIDDEN)
+        await servers.set_visibility(tx, SERVER, 8, Visibility.RANK)
     await delete_everything(world.context, 6)
     second = await outcome_of(world, post)
     assert second is not None
-    assert (second.shift.voters, second.shift.before, second.shift.after) == (8, 4, 7)
-    assert len(second.shift.won) == 3
+    assert (second.shift.voters, second.shift.before, second.shift.after) == (8, 4, 8)
+    assert len(second.shift.won) == 4
     assert second.names == ("member 7",)
 
 
