@@ -46,7 +46,7 @@ class MissingText(KeyError):
 
 
 class _Catalogue:
-    """The sentences of one language. Each is parsed when it is first said, as parsing all of them would slow every start."""
+    """The sentences of one language. Each is parsed when it is first said; all of them would take long at a start."""
 
     def __init__(self, locale: str) -> None:
         self._bundle = FluentBundle([formats.tag(locale)], functions=formats.functions(locale), use_isolating=False)
@@ -66,7 +66,7 @@ class _Catalogue:
         return str(text), faults
 
     def _read(self, key: str) -> None:
-        """Parse a sentence, and those that stand in it. Threads that do so at once parse it twice, which does no harm."""
+        """Parse a sentence, and those that stand in it. Threads that do so at once parse it twice, which is no harm."""
         sources: dict[str, str] = {}
         wanted = [key]
         while wanted:
