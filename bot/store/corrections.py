@@ -8,6 +8,7 @@ from sqlalchemy import insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.corrections import Correction, Ruling
+from bot.gently import gently
 from bot.store.tables import corrections, posts
 
 
@@ -15,7 +16,7 @@ async def of_server(connection: AsyncConnection, server: int, limit: int) -> lis
     """What moderators of a server have ruled, newest first."""
     found = select(corrections).where(corrections.c.server == server).order_by(corrections.c.id.desc()).limit(limit)
     rows = await connection.execute(found)
-    return [Correction(**{**row._asdict(), "ruling": Ruling(row.ruling)}) for row in rows]
+    return await gently(Correction(**{**row._asdict(), "ruling": Ruling(row.ruling)}) for row in rows)
 
 
 async def add(connection: AsyncConnection, made: Correction, right: int) -> Correction:
