@@ -153,9 +153,8 @@ quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
 quiz-panel-until = Endet { $relative }
 quiz-panel-starts = Beginnt { $relative }
-quiz-panel-wait = -# Drück gleich auf „Aktualisieren“, dann siehst du, wie es weitergeht.
 quiz-panel-players = -# { $players } dabei
-quiz-panel-again = -# Das siehst nur du. `/quiz panel` holt es jederzeit zurück.
+quiz-panel-again = -# Das siehst nur du, und es hält sich selbst aktuell. `/quiz panel` holt es jederzeit zurück.
 quiz-panel-refresh = Aktualisieren
 # Same as English
 quiz-phase-lobby = Lobby

@@ -163,12 +163,11 @@ quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
 quiz-panel-until = Ends { $relative }
 quiz-panel-starts = Starts { $relative }
-quiz-panel-wait = -# Press Refresh in a moment to see what comes next.
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
  }
-quiz-panel-again = -# Only you see this. `/quiz panel` brings it back at any time.
+quiz-panel-again = -# Only you see this, and it keeps itself up to date. `/quiz panel` brings it back at any time.
 quiz-panel-refresh = Refresh
 quiz-phase-lobby = Lobby
 quiz-phase-asking = The question is on its way

@@ -111,11 +111,11 @@ async def test_the_hosts_panel(world) -> None:
     assert {say("quiz-next-lobby"), say("quiz-act-pause"), say("quiz-act-stop")} <= set(panel.enabled)
     assert "Starts <t:" in panel.text
     panel = await world.mod.tap(panel, say("quiz-next-lobby"))
-    assert say("quiz-panel-wait") in panel.text
     await hall.until(Phase.OPEN)
+    await world.wait(1)
+    assert {say("quiz-next-open"), say("quiz-act-skip")} <= set(panel.enabled)  # without another click
     await hall.answer(world.ada)
-    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
-    assert say("quiz-panel-wait") not in panel.text
+    await world.wait(6)
     assert "1 of 1 answered" in panel.text
     panel = await world.mod.tap(panel, say("quiz-act-pause"))
     assert say("quiz-paused") in panel.text
@@ -128,19 +128,23 @@ async def test_the_hosts_panel(world) -> None:
     panel = await world.mod.tap(panel, say("quiz-next-open"))
     await hall.until(Phase.REVEALED)
     assert say("quiz-host-goes-on") in (await hall.latest()).text
-    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    await world.wait(2)
     panel = await world.mod.tap(panel, say("quiz-act-void"))
     await world.wait(1)
     assert say("quiz-void-host") in (await hall.vote()).text
     assert say("quiz-board-void") in (await hall.latest()).text
     panel = await world.mod.slash("quiz panel")
-    await world.mod.tap(panel, say("quiz-next-revealed"))
+    panel = await world.mod.tap(panel, say("quiz-next-revealed"))
     await hall.until(Phase.OPEN)
-    panel = await world.mod.slash("quiz panel")
-    await world.mod.tap(panel, say("quiz-act-skip"))
+    await world.wait(1)
+    panel = await world.mod.tap(panel, say("quiz-act-skip"))
+    assert say("quiz-phase-asking") in panel.text
     await hall.until(Phase.OPEN)
     assert "Question 2 of 3" in (await hall.vote()).text
-    asking = await world.mod.slash("quiz stop")
+    await world.wait(1)
+    asking = await world.mod.tap(panel, say("quiz-act-stop"))
+    await world.wait(60)
+    assert say("quiz-stop-ask", about=say("quiz-about", topic="Foundations")).split("?")[0] in asking.text
     panel = await world.mod.tap(asking, say("quiz-act-stop"))
     assert say("quiz-phase-ended") in panel.text
     await world.wait(1)
