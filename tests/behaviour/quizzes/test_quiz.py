@@ -9,6 +9,7 @@ import discord
 from bot.core.quiz.state import Phase
 from bot.texts import say
 from bot.ui.kit.markdown import timestamp
+from tests.behaviour.moderating import open_form, submit_form
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -244,10 +245,18 @@ async def test_a_scheduled_quiz(world) -> None:
     for bad in ("soon", "2025-01-01", "2028-01-01"):
         seen = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", date=bad)
         assert say("error-bad-date", date=bad) in seen.text
+    form = await open_form(world.mod, 1)
+    seen = await submit_form(world.mod, form, quiz=["discuss"])
+    assert say("quiz-mode-discuss") in seen.text
+    seen = await world.mod.slash("schedule edit", schedule=1, seconds=45, pace=20, mode="classic")
+    assert "3 questions, 45 seconds each · 20 seconds in between" in seen.text
+    assert say("quiz-mode-discuss") not in seen.text
+    assert say("error-not-a-daily") in (await world.mod.slash("schedule edit", schedule=1, review_every=3)).text
     await world.wait_until(18, 50)
     hall = Hall(world)
     opening = await hall.opening()
     assert "Quiz: Foundations" in opening.text
+    assert "45 seconds each" in opening.text
     await world.ada.tap(opening, JOIN)
     await world.wait_until(19)
     await hall.until(Phase.OPEN)
