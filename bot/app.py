@@ -34,6 +34,7 @@ from bot.tutor.health.watch import Watch
 from bot.tutor.members.purging import compare, joined, left
 from bot.tutor.members.restoring import delete_again
 from bot.tutor.posts.counts import LiveCounts
+from bot.tutor.posts.giving_up import plan_again
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
 from bot.tutor.quizzes.playing import Plays
@@ -163,6 +164,7 @@ class TutorBot(commands.AutoShardedBot):
         for cog in COGS:
             await self.load_extension(cog)
         await replay(context)
+        await plan_again(context)
         await language.refresh(context)
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
