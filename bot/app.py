@@ -46,6 +46,7 @@ from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
 from bot.ui.talk import language
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
+from bot.ui.talk.following import Following
 from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
 from bot.ui.talk.replies import drain_replies
@@ -157,7 +158,8 @@ class TutorBot(commands.AutoShardedBot):
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
         presence = Presence(self, self._clock, partial(note_left, context))
-        self.services = Services(context, submissions, plays, presence, self._intake, glossary=glossary)
+        following = Following(self._clock, self._sleep)
+        self.services = Services(context, submissions, plays, presence, following, self._intake, glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
@@ -344,6 +346,7 @@ class TutorBot(commands.AutoShardedBot):
             await asyncio.gather(*(each.drain(within=2.0) for each in submissions))
             for each in counts:
                 await each.stop()
+            await self.services.following.stop()
         if self._store is not None:
             store, self._store = self._store, None
             await store.close()
