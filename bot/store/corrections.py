@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.exercise import Exercise
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import PostState
+from bot.gently import gently
 from bot.store.snapshots import parse
 from bot.store.tables import corrections, posts, snapshots
 
@@ -18,7 +19,8 @@ from bot.store.tables import corrections, posts, snapshots
 async def of_server(connection: AsyncConnection, server: int, limit: int) -> list[Correction]:
     """What moderators of a server have ruled, newest first."""
     found = select(corrections).where(corrections.c.server == server).order_by(corrections.c.id.desc()).limit(limit)
-    return [_correction(row) for row in await connection.execute(found)]
+    rows = await connection.execute(found)
+    return await gently(_correction(row) for row in rows)
 
 
 async def in_force(connection: AsyncConnection, server: int) -> list[tuple[Correction, Exercise]]:
