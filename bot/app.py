@@ -15,6 +15,7 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.http import Route
 
 from bot.bank.faults import BankError
 from bot.config import Config
@@ -34,6 +35,7 @@ from bot.tutor.health.watch import Watch
 from bot.tutor.members.purging import compare, joined, left
 from bot.tutor.members.restoring import delete_again
 from bot.tutor.posts.counts import LiveCounts
+from bot.tutor.posts.giving_up import plan_again
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
 from bot.tutor.quizzes.playing import Plays
@@ -45,6 +47,7 @@ from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
 from bot.ui.talk import language
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
+from bot.ui.talk.following import Following
 from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
 from bot.ui.talk.replies import drain_replies
@@ -131,7 +134,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
-        guard = Guard(_share(self.config))
+        guard = Guard(_share(self.config), Route.BASE)
         guard_requests(self.http, guard)
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
@@ -156,11 +159,13 @@ class TutorBot(commands.AutoShardedBot):
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
         presence = Presence(self, self._clock, partial(note_left, context))
-        self.services = Services(context, submissions, plays, presence, self._intake, glossary=glossary)
+        following = Following(self._clock, self._sleep)
+        self.services = Services(context, submissions, plays, presence, following, self._intake, glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
         await replay(context)
+        await plan_again(context)
         await language.refresh(context)
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
@@ -342,6 +347,7 @@ class TutorBot(commands.AutoShardedBot):
             await asyncio.gather(*(each.drain(within=2.0) for each in submissions))
             for each in counts:
                 await each.stop()
+            await self.services.following.stop()
         if self._store is not None:
             store, self._store = self._store, None
             await store.close()

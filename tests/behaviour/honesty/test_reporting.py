@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.store import servers
 from bot.texts import say
-from tests.behaviour.honesty.test_correcting import ID, closed_post, rule, rule
+from tests.behaviour.honesty.test_correcting import ID, closed_post, rule
 from tests.behaviour.moderating import let_in
 from tests.behaviour.people import Screen
 from tests.behaviour.world import MINUTE
@@ -70,30 +70,6 @@ async def test_a_report_a_dispute_and_what_comes_of_them(world):
     told = say("report-regraded", title="Practice 1")
     assert sum(told[:40] in letter for letter in letters(world, world.ben)) == 2
     assert say("cases-none") in (await world.mod.slash("exercise reports")).text
-
-
-async def test_a_case_offers_what_can_be_done_now(world):
-    await desk(world)
-    post = await world.publish(ID, hours=1)
-    result = await world.ada.click(post, "A")
-    await report(world.ada, result, "B is right, too.")
-    await world.wait(1)
-    card = world.post(world.secret)
-    corrections = {say("case-void"), say("case-regrade"), say("case-several")}
-    assert not corrections & set(card.buttons)
-    assert say("case-thank") in card.buttons
-    await world.wait(61 * MINUTE)
-    await world.wait(MINUTE)
-    assert corrections <= set(card.buttons), "it has closed"
-    await rule(world.mod, "void", post)
-    await report(world.ben, post, "It makes no sense.")
-    await world.wait(MINUTE)
-    second = world.post(world.secret)
-    assert second.message.id != card.message.id
-    assert say("case-void") not in second.buttons, "that is in force"
-    await rule(world.mod, "restore", post)
-    await world.wait(MINUTE)
-    assert corrections <= set(second.buttons)
 
 
 async def test_a_case_offers_what_can_be_done_now(world):
