@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.grading import Answer
 from bot.core.memory import Confidence
 from bot.core.records.attempts import Sealed
+from bot.core.records.posts import PostState
 from bot.store.among import among
 from bot.store.attempts import Key
 from bot.store.tables import posts, sealed
@@ -28,6 +29,7 @@ _FIRST_VOTES = (
     .where(sealed.c.post == bindparam("of"), sealed.c.first_vote.is_not(None))
     .group_by(sealed.c.first_vote)
 )
+_DROP_KEYS = delete(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_USER = (
     select(sealed.c.post, sealed.c.server, sealed.c.day, posts.c.closes_at)
     .join(posts, posts.c.id == sealed.c.post)
@@ -83,6 +85,18 @@ async def first_votes(connection: AsyncConnection, post: int) -> list[tuple[Answ
 async def users_of_post(connection: AsyncConnection, post: int) -> list[int]:
     """Those who have answered a post."""
     return [row.user for row in await connection.execute(_USERS, {"of": post})]
+
+
+async def drop(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Take single answers away."""
+    await connection.execute(_DROP_KEYS, {"keys": keys})
+
+
+async def left(connection: AsyncConnection) -> set[int]:
+    """The posts that are over and have answers which were never graded."""
+    over = posts.c.state.in_((PostState.CLOSED, PostState.REVEALED))
+    found = select(sealed.c.post).join(posts, posts.c.id == sealed.c.post).where(over).distinct()
+    return set((await connection.execute(found)).scalars())
 
 
 async def drop_post(connection: AsyncConnection, post: int) -> list[Sealed]:
