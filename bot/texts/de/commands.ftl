@@ -166,6 +166,7 @@ board-heading-improved = Größte Fortschritte · { $period } · { $topic }
 board-all-topics = alle Themen
 board-empty = Noch hat niemand Punkte. Du könntest ganz oben stehen.
 board-line = { $place } { $name } · { board-points } · { $right } von { $attempts } richtig
+board-line-place = { $place } { $name } · { board-points }
 board-line-own = { $place } **{ $name } (du)** · { board-points } · { $right } von { $attempts } richtig
 board-points = **{ $points }** { $points ->
     [one] Punkt
@@ -181,6 +182,7 @@ board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
     [one] Prozentpunkt
    *[other] Prozentpunkte
  } ({ $before } % → { $now } % richtig)
+board-line-improved-place = { $place } { $name }
 board-line-improved-own = { $place } **{ $name } (du)** · **+{ $points }** { $points ->
     [one] Prozentpunkt
    *[other] Prozentpunkte
@@ -207,6 +209,11 @@ board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
  }, { $right } von { $attempts } richtig
+board-alt-line-place = { $rank } { $name }, { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+board-alt-line-improved-place = { $rank } { $name }
 board-alt-line-improved = { $rank } { $name }, { $points ->
     [one] { $points } Prozentpunkt
    *[other] { $points } Prozentpunkte

@@ -158,6 +158,7 @@ board-heading-improved = Most improved · { $period } · { $topic }
 board-all-topics = all topics
 board-empty = Nobody has scored yet. You could be first.
 board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
+board-line-place = { $place } { $name } · { board-points }
 board-line-own = { $place } **{ $name } (you)** · { board-points } · { $right } of { $attempts } right
 board-points = **{ $points }** { $points ->
     [one] point
@@ -175,6 +176,7 @@ board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
     [one] point
    *[other] points
  } of accuracy ({ $before }% → { $now }%)
+board-line-improved-place = { $place } { $name }
 board-line-improved-own = { $place } **{ $name } (you)** · **+{ $points }** { $points ->
     [one] point
    *[other] points
@@ -211,6 +213,11 @@ board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } point
    *[other] { $points } points
  }, { $right } of { $attempts } right
+board-alt-line-place = { $rank } { $name }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+board-alt-line-improved-place = { $rank } { $name }
 board-alt-line-improved = { $rank } { $name }, up { $points } points of accuracy, from { $before }% to { $now }%
 board-alt-new = , new
 board-alt-up = , up { $places }
