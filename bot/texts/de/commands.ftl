@@ -82,7 +82,7 @@ option-topics = Ein oder mehrere Themen, durch Kommas getrennt (Standard: alle)
 option-topic = Ein Thema (Standard: alle)
 option-difficulty = Ein Schwierigkeitsgrad (Standard: alle)
 option-order = In der Reihenfolge des Kurses oder zufällig
-option-zone = Die Zeitzone des Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
+option-zone = Ändert die Zeitzone des ganzen Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
 option-one-tap = Einmal tippen genügt, ohne die Frage, wie sicher man ist (Standard: aus)
 option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te, 0 für nie. Leer: das ganze Formular
 option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
@@ -228,7 +228,7 @@ page-of = -# Seite { $page } von { $pages }
 
 schedules-title = ### Zeitpläne
 schedules-none = Noch keine Zeitpläne. Fang mit `/setup` an oder leg einen mit `/schedule daily` an.
-schedules-zone = -# Alle Zeiten gelten für { $zone }.
+schedules-zone = -# Alle Zeiten gelten für { $zone }, die Zeitzone des Servers.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time } Uhr
 schedule-topics = Themen: { $topics }

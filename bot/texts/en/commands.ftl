@@ -74,7 +74,7 @@ option-topics = One or more topics, separated by commas (default: all)
 option-topic = One topic (default: all)
 option-difficulty = One difficulty (default: all)
 option-order = In course order, or at random
-option-zone = The server's time zone, for all its schedules: type a city, a country or an offset
+option-zone = Changes the whole server's time zone, for all its schedules: a city, country or offset
 option-one-tap = Answer with one tap, without asking how sure people are (default: off)
 option-edit-review-every = Just set how often a daily is a review: every Nth, 0 for never. Leave it empty for the whole form
 option-feedback = When people see how they did, and in which order they get the options (default: at once)
@@ -229,7 +229,7 @@ page-of = -# Page { $page } of { $pages }
 
 schedules-title = ### Schedules
 schedules-none = No schedules yet. Start with `/setup`, or add one with `/schedule daily`.
-schedules-zone = -# Times are in { $zone }.
+schedules-zone = -# Times are in { $zone }, the server's time zone.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }
