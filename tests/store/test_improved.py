@@ -14,7 +14,6 @@ from bot.store import digests, improved, servers
 from bot.store.engine import Store
 from bot.store.improved import Compared
 from bot.store.tables import standings
-
 from bot.ui.digests.view import digest_view
 from tests.ui.payloads import text
 
