@@ -15,6 +15,7 @@ from typing import Any
 import discord
 from discord import app_commands
 from discord.ext import commands
+from discord.http import Route
 
 from bot.bank.faults import BankError
 from bot.config import Config
@@ -133,7 +134,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
-        guard = Guard(_share(self.config))
+        guard = Guard(_share(self.config), Route.BASE)
         guard_requests(self.http, guard)
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
