@@ -13,8 +13,8 @@ from random import Random, SystemRandom
 from typing import Any
 
 import discord
-from discord import app_commands
 from discord.ext import commands
+from discord.http import Route
 
 from bot.bank.faults import BankError
 from bot.config import Config
@@ -133,7 +133,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
-        guard = Guard(_share(self.config))
+        guard = Guard(_share(self.config), Route.BASE)
         guard_requests(self.http, guard)
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
@@ -301,7 +301,9 @@ class TutorBot(commands.AutoShardedBot):
         async with self._store.read() as tx:
             kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
         if kept.get("digest") != digest and 0 in (self.config.shard_ids or (0,)):
-            synced = await self.tree.sync()
+            assert self.application_id is not None
+            # As ``tree.sync`` does, which would translate everything once more.
+            synced = await self.http.bulk_upsert_global_commands(self.application_id, payload=definition)
             kept = {"digest": digest, "mentions": dict(_mentions(synced))}
             async with self._store.write() as tx:
                 await servers.set_meta(tx, "commands", json.dumps(kept))
@@ -380,9 +382,10 @@ def _share(config: Config) -> float:
     return len(config.shard_ids) / config.shard_count if config.shard_ids and config.shard_count else 1.0
 
 
-def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:
+def _mentions(synced: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for command in synced:
-        yield command.name, command.mention
-        for option in command.options:
-            if isinstance(option, app_commands.AppCommandGroup):
-                yield f"{command.name} {option.name}", option.mention
+        name, number = command["name"], command["id"]
+        yield name, f"</{name}:{number}>"
+        for option in command.get("options", ()):
+            if option["type"] == discord.AppCommandOptionType.subcommand.value:
+                yield f"{name} {option['name']}", f"</{name} {option['name']}:{number}>"

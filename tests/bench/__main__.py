@@ -9,7 +9,7 @@ import os
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -38,28 +38,24 @@ PARTS = ("answers", "choice", "boards", "fleet", "quiz", "bank", "pictures", "pr
 async def run(parts: list[str], *, long: bool, folder: Path) -> dict[str, Any]:
     """Measure the parts asked for; figures by part."""
     plan = answers.LONG if long else answers.SHORT
+    few = answers.Plan({in_flight: plan.clicks[in_flight] for in_flight in (1, 32)}, plan.rounds)
+    measured: dict[str, Callable[[Path], Awaitable[dict[str, Any]]]] = {
+        "answers": lambda own: answers.measure("classify", plan, own),
+        "choice": lambda own: answers.measure("choice", few, own),
+        "boards": boards.measure,
+        "fleet": fleet.measure,
+        "quiz": quiz.measure,
+        "bank": bank.measure,
+        "pictures": lambda _own: pictures.measure(),
+        "practice": practice.measure,
+        "intake": intake.measure,
+        "files": files.measure,
+    }
     found: dict[str, Any] = {"machine": _machine(folder)}
-    if "answers" in parts:
-        found["answers"] = await answers.measure("classify", plan, folder)
-    if "choice" in parts:
-        few = answers.Plan({in_flight: plan.clicks[in_flight] for in_flight in (1, 32)}, plan.rounds)
-        found["choice"] = await answers.measure("choice", few, folder)
-    if "boards" in parts:
-        found["boards"] = await boards.measure(folder)
-    if "fleet" in parts:
-        found["fleet"] = await fleet.measure(folder)
-    if "quiz" in parts:
-        found["quiz"] = await quiz.measure(folder)
-    if "bank" in parts:
-        found["bank"] = await bank.measure(folder)
-    if "pictures" in parts:
-        found["pictures"] = await pictures.measure()
-    if "practice" in parts:
-        found["practice"] = await practice.measure(folder)
-    if "intake" in parts:
-        found["intake"] = await intake.measure(folder)
-    if "files" in parts:
-        found["files"] = await files.measure(folder)
+    for part in (part for part in PARTS if part in parts):
+        own = folder / part  # two parts may call a file the same
+        own.mkdir()
+        found[part] = await measured[part](own)
     return found
 
 
