@@ -22,6 +22,7 @@ from bot.ui.talk.services import Services
 
 POST = "t1:withdraw:"
 DRILL = "t1:undrill:"
+THREAD_STAYS = "error-thread-stays"
 
 
 def closed_view(target: Target) -> View:
@@ -50,8 +51,8 @@ async def on_withdraw(services: Services, interaction: discord.Interaction[Any],
         key = "exercise-withdrawn"
         try:
             await ending.withdraw(services.context, server, number, drill=drill)
-        except (ChannelLost, Rejected):
-            key = "exercise-withdrawn-stays"
+        except (ChannelLost, Rejected) as error:
+            key = "exercise-withdrawn-thread" if error.text_key == THREAD_STAYS else "exercise-withdrawn-stays"
         except Unavailable as error:
             if error.text_key != Unavailable.key:
                 raise
