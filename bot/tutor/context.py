@@ -299,7 +299,7 @@ class Messenger(Protocol):
         """Delete a post's message, and the reply with its recap if that can be found; in a forum, the whole thread.
 
         Raises:
-            ChannelLost: with ``error-thread-stays``: the message is gone, but the bot may not delete the thread.
+            ThreadStays: the message is gone, but the bot may not delete the thread.
         """
 
     async def delete_drill(self, made: DrillPost) -> None:

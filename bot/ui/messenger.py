@@ -11,7 +11,7 @@ from zlib import crc32
 import discord
 from discord.ui import LayoutView
 
-from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, ThreadStays, Unavailable
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
@@ -318,7 +318,7 @@ class DiscordMessenger:
             return
         await channel.delete(number)
         if made.forum:
-            raise ChannelLost("error-thread-stays")
+            raise ThreadStays
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.

@@ -1,12 +1,12 @@
 """Forums, where each post is a thread of its own: its first message has the thread's id.
 
-Such a message takes no nonce, so Discord would make a second thread of a request that is repeated. It is asked for once;
-whoever can't tell whether it was made looks for it before asking again.
+Such a message takes no nonce, so Discord would make a second thread of a request that is repeated. It is asked for
+once; whoever can't tell whether it was made looks for it before asking again.
 """
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -15,17 +15,20 @@ import discord
 from discord.ui import LayoutView
 from discord.utils import parse_time, time_snowflake
 
+from bot.bank.bank import Bank
 from bot.core import forum as rules
 from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
 from bot.limits.guard import asked_once
-from bot.texts import locales, say, speaking
+from bot.texts import listed, locales, say, speaking
 from bot.ui.kit.figures import sent
-from bot.ui.kit.markdown import label
+from bot.ui.kit.markdown import label, one_line
 from bot.ui.talk.channels import CLOCK_SKEW, UNKNOWN_MESSAGE, WEEK, Channel, mentioning
 from bot.ui.talk.reaching import translated
 
 TAG_NEEDED = 40067
 NO_TAG = "error-forum-tag"
+MOST_NAMED = 5
+"""Topics that a sentence names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,24 +73,49 @@ def tag_for(forum: discord.ForumChannel, topic: str, topic_title: str) -> discor
     named = [rules.Tag(tag.id, tag.name) for tag in tags.values()]
     chosen = rules.choose(named, topic, topic_title, _general())
     if chosen is None and forum.flags.require_tag:
-        raise ChannelLost(NO_TAG, channel=f"<#{forum.id}>", topics=topic_title or topic)
+        raise ChannelLost(NO_TAG, channel=f"<#{forum.id}>", topics=_named([topic_title]))
     return None if chosen is None else tags[chosen.id]
 
 
-def untagged(forum: discord.ForumChannel, topics: Sequence[tuple[str, str]]) -> list[str]:
-    """The titles of those topics about which nothing can be posted there, since posts need a tag.
+def untagged(channel: Any, topics: Iterable[tuple[str, str]]) -> str:
+    """Name the topics about which nothing can be posted in a channel, since it's a forum where posts need a tag.
 
     Args:
-        forum: where.
+        channel: of any kind.
         topics: slugs and titles.
+
+    Returns:
+        Their titles, for a sentence; empty if there are none.
     """
-    missing = []
-    for topic, title in topics:
-        try:
-            tag_for(forum, topic, title)
-        except ChannelLost:
-            missing.append(title)
-    return missing
+    missing: list[str] = []
+    if isinstance(channel, discord.ForumChannel):
+        for topic, title in topics:
+            try:
+                tag_for(channel, topic, title)
+            except ChannelLost:
+                missing.append(title)
+    return _named(missing) if missing else ""
+
+
+def topics_of(bank: Bank, chosen: Collection[str]) -> list[tuple[str, str]]:
+    """Slugs and titles of a schedule's topics; none chosen means all."""
+    return [(topic.slug, topic.title) for topic in bank.topics if not chosen or topic.slug in chosen]
+
+
+def _named(titles: Sequence[str]) -> str:
+    more = len(titles) - MOST_NAMED
+    named = [f"*{one_line(title)}*" for title in titles[:MOST_NAMED]]
+    return listed([*named, say("forum-more", more=more)] if more > 0 else named)
+
+
+def require_tags(channel: Any, topics: Iterable[tuple[str, str]]) -> None:
+    """Make sure that a channel, if it's a forum, takes posts about topics.
+
+    Raises:
+        ChannelLost: posts need a tag there, and none fits.
+    """
+    if missing := untagged(channel, topics):
+        raise ChannelLost(NO_TAG, channel=f"<#{channel.id}>", topics=missing)
 
 
 def _general() -> list[str]:
@@ -122,7 +150,7 @@ async def begin_thread(
         except discord.HTTPException as error:
             if error.code != TAG_NEEDED:
                 raise
-            raise ChannelLost(NO_TAG, channel=f"<#{forum.id}>", topics=about.topic_title or about.topic) from error
+            raise ChannelLost(NO_TAG, channel=f"<#{forum.id}>", topics=_named([about.topic_title])) from error
     return made.thread.id
 
 
@@ -174,7 +202,7 @@ async def _own_threads(where: Channel, since: datetime) -> AsyncIterator[int]:
                 yield int(thread["id"])
         if archived_at is not None and (not page.get("has_more") or parse_time(archived_at) < since):
             return
-        page = await http.get_public_archived_threads(where.id, before=archived_at, limit=100)  # type: ignore[arg-type]
+        page = await http.get_public_archived_threads(where.id, before=archived_at, limit=100)
         if not page["threads"]:
             return
         archived_at = page["threads"][-1]["thread_metadata"]["archive_timestamp"]
