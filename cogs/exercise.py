@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -47,7 +46,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         exercise: options.Exercise | None = None,
         topic: options.Topic | None = None,
         difficulty: options.Difficulty | None = None,
-        channel: discord.TextChannel | discord.ForumChannel | None = None,
+        channel: options.Room | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Show what would be posted, and ask."""

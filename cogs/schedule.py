@@ -64,7 +64,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
     async def daily(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel | discord.ForumChannel,
+        channel: options.Room,
         time: options.Time,
         weekdays: options.Weekdays | None = None,
         topics: options.Topics | None = None,

@@ -42,7 +42,6 @@ error-channel-lost = Ich kann in diesem Kanal nicht posten: Er wurde gelöscht, 
 error-no-channel = Diesen Kanal kann ich nicht sehen. Wenn es ihn noch gibt, gib mir dort „Kanal ansehen“ und versuch es noch mal.
 error-post-later = Discord antwortet nicht. Ich versuche noch ein paar Stunden lang, die Aufgabe zu posten; du musst den Befehl nicht noch mal eingeben.
 error-channel-permissions = In { $channel } fehlt mir: { $permissions }. Erlaub mir das in den Einstellungen des Kanals und versuch es noch mal.
-error-media-channel = Medienkanäle sind für Bilder da, deshalb poste ich dort keine Aufgaben. Nimm ein Forum oder einen Textkanal.
 error-forum-tag = In { $channel } braucht jeder Post einen Tag, und für { $topics } finde ich keinen. Leg einen Tag an, der wie das Thema heißt (die ersten ein, zwei Wörter reichen), oder einen namens „{ forum-tag }“ für alle, und versuch es noch mal.
 error-history = Ich darf den Nachrichtenverlauf dieses Kanals nicht sehen. Gib mir dort „Nachrichtenverlauf anzeigen“ und versuch es noch mal.
 error-store = Meine Datenbank antwortet nicht. Es hat sich nichts geändert; versuch es bitte in einer Minute noch mal.

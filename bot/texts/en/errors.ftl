@@ -45,7 +45,6 @@ error-channel-lost = I can't post in that channel: it's been deleted, or I'm not
 error-no-channel = I can't see that channel. If it still exists, give me View Channel there and try again.
 error-post-later = Discord isn't responding. I'll keep trying to post the exercise for a few hours, so there's no need to run the command again.
 error-channel-permissions = In { $channel } I'm missing: { $permissions }. Allow that in the channel's settings and try again.
-error-media-channel = Media channels are made for pictures, so I don't post exercises there. Choose a forum or a text channel.
 error-forum-tag = Posts in { $channel } need a tag, and I found none for { $topics }. Add a tag named after the topic (its first word or two will do), or one named “{ forum-tag }” for all of them, then try again.
 error-history = I'm not allowed to read that channel's history. Give me Read Message History there and try again.
 error-store = My database isn't responding. Nothing was changed; please try again in a minute.

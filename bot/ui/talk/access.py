@@ -143,21 +143,15 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: 
 
     Raises:
         ChannelLost: it can't; says what it lacks.
-        Refused: the person may not write there, or nobody should.
+        Refused: the person may not write there.
     """
     if channel is None:
         raise ChannelLost("error-no-channel")
-    if _is_media(channel):
-        raise Refused("error-media-channel")
     if not may_write(interaction, channel):
         raise Refused("error-may-not-write", channel=f"<#{channel.id}>")
     missing = lacking(interaction, channel.id, *more)
     if missing:
         raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
-
-
-def _is_media(channel: Any) -> bool:
-    return isinstance(channel, discord.ForumChannel) and channel.is_media()
 
 
 def problems_of(
@@ -186,13 +180,10 @@ def problems_of(
     permissions, guild = permissions_in(interaction, channel), interaction.guild
     if permissions is None:
         return [say("problem-gone", channel=where)]
-    place = place_of(interaction, channel)
-    if _is_media(place):
-        return [say("error-media-channel")]
     more = (OPEN_THREADS, WRITE_IN_THREADS)[: 2 if quiz else 1 if thread else 0]
     if missing := lacking(interaction, channel, *more):
         problems.append(say("problem-channel", channel=where, permissions=missing))
-    if missing := untagged(place, topics):
+    if missing := untagged(place_of(interaction, channel), topics):
         problems.append(say("problem-forum-tag", channel=where, topics=missing))
     if figures and not permissions.attach_files:
         problems.append(say("problem-figures", channel=where))
