@@ -49,7 +49,7 @@ def edit_channel(call: Call) -> Json:
         raise refuse(50013)
     body = call.body
     mighty = call.world.bot_permissions(found) & perms.MANAGE_THREADS
-    if found.is_thread and (found.locked or "locked" in body) and not mighty:
+    if found.locked and not mighty:
         raise refuse(50013)
     if found.is_thread and found.archived and body.get("archived", True):
         raise refuse(50083)
