@@ -13,8 +13,8 @@ from random import Random, SystemRandom
 from typing import Any
 
 import discord
-from discord import app_commands
 from discord.ext import commands
+from discord.http import Route
 
 from bot.bank.faults import BankError
 from bot.config import Config
@@ -34,6 +34,7 @@ from bot.tutor.health.watch import Watch
 from bot.tutor.members.purging import compare, joined, left
 from bot.tutor.members.restoring import delete_again
 from bot.tutor.posts.counts import LiveCounts
+from bot.tutor.posts.giving_up import plan_again
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.practice.replaying import replay
 from bot.tutor.quizzes.playing import Plays
@@ -45,6 +46,7 @@ from bot.ui.messenger import DiscordMessenger
 from bot.ui.router import Router
 from bot.ui.talk import language
 from bot.ui.talk.commands import CatalogueTranslator, TutorTree
+from bot.ui.talk.following import Following
 from bot.ui.talk.invitation import invitation
 from bot.ui.talk.presence import Presence
 from bot.ui.talk.replies import drain_replies
@@ -131,7 +133,7 @@ class TutorBot(commands.AutoShardedBot):
         Raises:
             BankError, SetupError: see ``open``, which this does if nobody has.
         """
-        guard = Guard(_share(self.config))
+        guard = Guard(_share(self.config), Route.BASE)
         guard_requests(self.http, guard)
         leave_echoes_unread()
         reopen_on_changes(self, guard.refusals)
@@ -156,11 +158,13 @@ class TutorBot(commands.AutoShardedBot):
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))
         presence = Presence(self, self._clock, partial(note_left, context))
-        self.services = Services(context, submissions, plays, presence, self._intake, glossary=glossary)
+        following = Following(self._clock, self._sleep)
+        self.services = Services(context, submissions, plays, presence, following, self._intake, glossary=glossary)
         self._route = Router(self.services)
         for cog in COGS:
             await self.load_extension(cog)
         await replay(context)
+        await plan_again(context)
         await language.refresh(context)
         await self.tree.set_translator(CatalogueTranslator())
         await self._sync_commands()
@@ -297,7 +301,9 @@ class TutorBot(commands.AutoShardedBot):
         async with self._store.read() as tx:
             kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
         if kept.get("digest") != digest and 0 in (self.config.shard_ids or (0,)):
-            synced = await self.tree.sync()
+            assert self.application_id is not None
+            # As ``tree.sync`` does, which would translate everything once more.
+            synced = await self.http.bulk_upsert_global_commands(self.application_id, payload=definition)
             kept = {"digest": digest, "mentions": dict(_mentions(synced))}
             async with self._store.write() as tx:
                 await servers.set_meta(tx, "commands", json.dumps(kept))
@@ -342,6 +348,7 @@ class TutorBot(commands.AutoShardedBot):
             await asyncio.gather(*(each.drain(within=2.0) for each in submissions))
             for each in counts:
                 await each.stop()
+            await self.services.following.stop()
         if self._store is not None:
             store, self._store = self._store, None
             await store.close()
@@ -375,9 +382,10 @@ def _share(config: Config) -> float:
     return len(config.shard_ids) / config.shard_count if config.shard_ids and config.shard_count else 1.0
 
 
-def _mentions(synced: list[app_commands.AppCommand]) -> Iterator[tuple[str, str]]:
+def _mentions(synced: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for command in synced:
-        yield command.name, command.mention
-        for option in command.options:
-            if isinstance(option, app_commands.AppCommandGroup):
-                yield f"{command.name} {option.name}", option.mention
+        name, number = command["name"], command["id"]
+        yield name, f"</{name}:{number}>"
+        for option in command.get("options", ()):
+            if option["type"] == discord.AppCommandOptionType.subcommand.value:
+                yield f"{name} {option['name']}", f"</{name} {option['name']}:{number}>"

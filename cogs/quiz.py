@@ -12,7 +12,8 @@ from discord.ext import commands
 from bot.core.quiz.settings import Mode, Settings, percent
 from bot.core.selection import Filter
 from bot.tutor.quizzes import hosting, results, starting
-from bot.ui.quizzes.panel import panel_view, stop_view
+from bot.ui.quizzes.panel import stop_view
+from bot.ui.quizzes.panels import show_panel
 from bot.ui.quizzes.results import started_view, table_view
 from bot.ui.schedules import options
 from bot.ui.talk.access import require_posting
@@ -87,7 +88,7 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
     async def panel(self, interaction: Interaction) -> None:
         """Show what a host can do with a running quiz."""
         async with moderating(self.services, interaction) as (reply, server):
-            await reply.show(panel_view(await self._running(interaction, server)))
+            await show_panel(self.services, reply, await self._running(interaction, server))
 
     @app_commands.command(name="stop", description=command_text("help-quiz-stop"))
     async def stop(self, interaction: Interaction) -> None:

@@ -10,8 +10,8 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.core.feedback import Feedback
+from bot.core.quiz.settings import Changes, Settings, percent
 from bot.core.quiz.settings import Mode as QuizMode
-from bot.core.quiz.settings import Settings, percent
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY, MOST_EVERY
 from bot.core.selection import Filter, Mode
@@ -226,7 +226,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             await reply.show(removal_view(await planning.removal(self.services.context, server, schedule)))
 
     @app_commands.command(name="edit", description=command_text("help-schedule-edit"))
-    @options.described("schedule", review_every="edit-review-every", feedback="edit-feedback", publish="edit-publish")
+    @options.described(
+        "schedule",
+        review_every="edit-review-every",
+        feedback="edit-feedback",
+        publish="edit-publish",
+        questions="edit-questions",
+        seconds="edit-seconds",
+        mode="edit-mode",
+        pace="edit-pace",
+    )
     async def edit(
         self,
         interaction: Interaction,
@@ -234,14 +243,21 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
         feedback: options.When | None = None,
         publish: bool | None = None,
+        questions: options.Rounds | None = None,
+        seconds: options.Seconds | None = None,
+        mode: options.QuizMode | None = None,
+        pace: options.PaceAlone | None = None,
     ) -> None:
-        """Change when a schedule is due and what it chooses from, in a form; or at once how its dailies are."""
+        """Change a schedule's times and choice in a form; or at once how its dailies or quizzes are."""
         async with moderating(self.services, interaction) as (reply, server):
-            if (review_every, feedback, publish) != (None, None, None):
+            quiz = Changes(questions, seconds, mode, None if pace is None else timedelta(seconds=pace))
+            if quiz or (review_every, feedback, publish) != (None, None, None):
                 where = (self.services.context, server, schedule)
                 kept = await planning.current(*where)
                 require_followers(place_of(interaction, kept.channel), publish=bool(publish))
-                planned = await planning.adjust(*where, review_every=review_every, feedback=feedback, publish=publish)
+                planned = await planning.adjust(
+                    *where, review_every=review_every, feedback=feedback, publish=publish, quiz=quiz
+                )
                 await reply.show(_outcome("schedule-edited", planned))
                 return
             present = await planning.editable(self.services.context, server, schedule)

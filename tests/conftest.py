@@ -5,6 +5,7 @@ And languages that nobody speaks.
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import os
 import shutil
@@ -25,6 +26,7 @@ from bot.store import postgres as patience
 from bot.store import sqlite
 from bot.store.engine import Store
 from bot.store.tables import metadata
+from tests import compiled
 from tests.texts.pseudo import write_languages
 
 DIALECTS = ("sqlite", "postgresql")
@@ -45,6 +47,8 @@ LONG = ("tests/wire/test_", "tests/sandbox/test_page")
 
 sqlite.SYNCHRONOUS = "OFF"
 """No test cuts the power, and waiting for the disk takes longer than all else."""
+
+compiled.share()
 
 _QUICK = (
     *("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "ALTER SYSTEM SET autovacuum = off"),
@@ -169,16 +173,23 @@ def empty_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> s
     return server.new_database()
 
 
+@pytest.fixture(scope="session")
+def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A SQLite file with all tables and no row; copying it is quicker than migrating a new one."""
+    file = tmp_path_factory.mktemp("database") / "tutor.db"
+
+    async def make() -> None:
+        await (await Store.open(f"sqlite+aiosqlite:///{file}")).close()
+
+    asyncio.run(make())
+    return file
+
+
 @pytest.fixture
-async def store_url(
-    dialect: str, request: pytest.FixtureRequest, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> str:
+def store_url(dialect: str, request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of the database that ``store`` opens and empties."""
     if dialect == "sqlite":
-        template = tmp_path_factory.getbasetemp() / "template.db"
-        if not template.exists():
-            await (await Store.open(f"sqlite+aiosqlite:///{template}")).close()
-        shutil.copy(template, tmp_path / "tutor.db")
+        shutil.copy(request.getfixturevalue("empty_database"), tmp_path / "tutor.db")
         return f"sqlite+aiosqlite:///{tmp_path / 'tutor.db'}"
     server: Postgres = request.getfixturevalue("postgres")
     server.kept = server.kept or server.new_database()

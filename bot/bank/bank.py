@@ -96,6 +96,15 @@ class Bank:
         """Exercises in other languages, each with its language."""
         return tuple((locale, told) for (locale, _), told in self._translations.items())
 
+    def versions(self, name: str) -> tuple[Exercise, ...]:
+        """The exercise or the drill's step with that id in every language that the bank has it in."""
+        step = self._steps.get(name)
+        if step is not None:
+            return (step[1],)
+        plain = self._by_id.get(name)
+        told = tuple(one for (_, each), one in self._translations.items() if each == name)
+        return () if plain is None else (plain, *told)
+
     def told(self, exercise: Exercise, locale: str) -> Exercise:
         """An exercise of the bank in a language, or as it is where the bank does not have it in that."""
         if self._by_id.get(exercise.id) is not exercise:

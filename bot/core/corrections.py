@@ -26,6 +26,17 @@ def key_of(exercise: Exercise) -> Answer:
             return tuple(place for place, option in enumerate(exercise.options) if option.correct)
 
 
+def asks_the_same(one: Exercise, other: Exercise) -> bool:
+    """Whether two versions of an exercise ask the same and have the same key."""
+    return _asked(one) == _asked(other)
+
+
+def _asked(exercise: Exercise) -> tuple[object, ...]:
+    buckets = exercise.buckets if isinstance(exercise, Classify) else ()
+    parts = tuple(part.text for part in exercise.parts)
+    return exercise.kind, exercise.stem, exercise.figure, buckets, parts, key_of(exercise)
+
+
 def rekeyed(exercise: Exercise, key: Answer) -> Exercise:
     """The exercise with another key.
 

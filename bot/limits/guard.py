@@ -10,6 +10,7 @@ from contextvars import ContextVar
 from typing import Any
 
 import aiohttp
+import yarl
 from multidict import CIMultiDict
 
 from bot.limits.buckets import Buckets
@@ -50,9 +51,12 @@ class Guard:
 
     Args:
         share: of the requests that Discord takes from all processes of the bot together.
+        api: Discord's REST address. What goes elsewhere, such as for a file that somebody sent, passes, and says
+            nothing about Discord's limits.
     """
 
-    def __init__(self, share: float = 1.0) -> None:
+    def __init__(self, share: float = 1.0, api: str = "") -> None:
+        self._api = yarl.URL(api) if api else None
         self.refusals = Refusals()
         self._buckets = Buckets()
         self._pace = Pace(max(1, int(PER_SECOND * share)))
@@ -72,6 +76,8 @@ class Guard:
             if response.status in INVALID:
                 self._note_invalid(response, None)
             return response
+        if self._api is not None and not _within(request.url, self._api):
+            return await send(request)
         server = route.server or concerning.get()
         self.refusals.check(route, server, _now())
         return await self._send(route, server, request, send)
@@ -141,6 +147,10 @@ async def _send_once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandler
         response.release()
         raise Unanswered(f"status {response.status}")
     return response
+
+
+def _within(url: yarl.URL, api: yarl.URL) -> bool:
+    return url.origin() == api.origin() and url.path.startswith(f"{api.path.rstrip('/')}/")
 
 
 def _now() -> float:

@@ -14,6 +14,7 @@ from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE
 from bot.core.records.attempts import Source
 from bot.core.records.posts import PostState
+from bot.gently import gently
 from bot.store import snapshots as kept_snapshots
 from bot.store.tables import attempts, posts, snapshots
 
@@ -99,9 +100,12 @@ async def _given(
         .order_by(attempts.c.id)
     )
     own: dict[int, list[Any]] = {}
-    for row in rows:
+    for row in await gently(rows):
         own.setdefault(row.user, []).append(row)
-    found: list[Given] = []
+    return await gently(_firsts(own, totals))
+
+
+def _firsts(own: dict[int, list[Any]], totals: dict[int, tuple[int, int]]) -> Iterator[Given]:
     for user, answers in own.items():
         score, times = totals.get(user, (0, 0))
         here = [row.score for row in answers if not row.void]
@@ -109,5 +113,4 @@ async def _given(
         rest = (score - sum(here)) / (FULL_SCORE * others) if others else None
         first = answers[0]
         seconds = None if first.opened_at is None else (first.at - first.opened_at).total_seconds()
-        found.append(Given(first.answer, first.score, rest, seconds))
-    return found
+        yield Given(first.answer, first.score, rest, seconds)

@@ -8,6 +8,7 @@ from sqlalchemy import Row, func, insert, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.audit import Action, Entry
+from bot.gently import gently
 from bot.store.tables import audit, members
 
 # Made once: to build a statement anew costs several times as much as to run it.
@@ -39,7 +40,7 @@ async def count(connection: AsyncConnection, server: int) -> int:
 async def page(connection: AsyncConnection, server: int, offset: int, limit: int) -> list[Entry]:
     """A server's entries, newest first."""
     wanted = _NAMED.where(audit.c.server == server).order_by(audit.c.id.desc()).offset(offset).limit(limit)
-    return [_entry(row) for row in await connection.execute(wanted)]
+    return await gently(map(_entry, await connection.execute(wanted)))
 
 
 def _entry(row: Row[Any]) -> Entry:

@@ -3,19 +3,46 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
+from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import Row, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.exercise import Exercise
 from bot.core.records.corrections import Correction, Ruling
-from bot.store.tables import corrections, posts
+from bot.core.records.posts import PostState
+from bot.gently import gently
+from bot.store.snapshots import parse
+from bot.store.tables import corrections, posts, snapshots
 
 
 async def of_server(connection: AsyncConnection, server: int, limit: int) -> list[Correction]:
     """What moderators of a server have ruled, newest first."""
     found = select(corrections).where(corrections.c.server == server).order_by(corrections.c.id.desc()).limit(limit)
     rows = await connection.execute(found)
-    return [Correction(**{**row._asdict(), "ruling": Ruling(row.ruling)}) for row in rows]
+    return await gently(_correction(row) for row in rows)
+
+
+async def in_force(connection: AsyncConnection, server: int) -> list[tuple[Correction, Exercise]]:
+    """What a server's posts are corrected by, each with the exercise as it was asked, oldest first."""
+    found = (
+        select(corrections, snapshots.c.digest, snapshots.c.body)
+        .join(posts, posts.c.correction == corrections.c.id)
+        .join(snapshots, snapshots.c.digest == posts.c.snapshot)
+        .where(
+            corrections.c.server == server,
+            corrections.c.ruling != Ruling.RESTORE.value,
+            posts.c.state != PostState.WITHDRAWN.value,
+        )
+        .order_by(corrections.c.id)
+    )
+    rows = await connection.execute(found)
+    return [(_correction(row), parse(row.digest, row.body)) for row in rows]
+
+
+def _correction(row: Row[Any]) -> Correction:
+    kept = {name: value for name, value in row._asdict().items() if name in corrections.columns}
+    return Correction(**{**kept, "ruling": Ruling(row.ruling)})
 
 
 async def add(connection: AsyncConnection, made: Correction, right: int) -> Correction:

@@ -94,8 +94,8 @@ class Store:
             try:
                 if owned and keeper is not None and await asyncio.to_thread(sqlite.is_damaged, keeper.connection):
                     raise SetupError("error-database-damaged", url=shown(address))
-                await check(store.engine)
-                if change:
+                up_to_date = await check(store.engine)
+                if change and not up_to_date:
                     await migrate(store.engine)
                 if owned and keeper is not None:
                     await asyncio.to_thread(keeper.start)

@@ -10,6 +10,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Double, Integer, Table
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.quiz.state import Phase
+from bot.gently import gently
 from bot.store import tables as t
 from bot.store.personal import columns
 from bot.store.tables.columns import Numbers, UtcTime
@@ -61,13 +62,13 @@ async def _rows(connection: AsyncConnection, table: Table, mine: Any) -> list[Js
     shown = _shown(table)
     rows = await connection.execute(select(*shown).where(mine).order_by(*table.primary_key))
     writes = [_writer(column) for column in shown]
-    return [
+    return await gently(
         {
             column.name: None if value is None else write(value)
             for column, write, value in zip(shown, writes, row, strict=True)
         }
         for row in rows
-    ]
+    )
 
 
 def _shown(table: Table) -> list[Column[Any]]:

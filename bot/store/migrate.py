@@ -68,8 +68,11 @@ def _state(connection: Connection) -> tuple[str | None, str]:
     return current, head
 
 
-async def check(engine: AsyncEngine) -> None:
+async def check(engine: AsyncEngine) -> bool:
     """Look whether the bot can work with the database, or could once ``migrate`` has run; change nothing.
+
+    Returns:
+        Whether its tables are up to date.
 
     Raises:
         SetupError: the database was written by a newer version.
@@ -78,9 +81,10 @@ async def check(engine: AsyncEngine) -> None:
     async with engine.connect() as raw:
         connection = await raw.execution_options(immediate=True)
         async with connection.begin():
-            current, _ = await connection.run_sync(_state)
+            current, head = await connection.run_sync(_state)
             if current is not None:
                 await connection.execute(_NO_CHANGE)
+            return current == head
 
 
 async def migrate(engine: AsyncEngine) -> None:

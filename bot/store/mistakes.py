@@ -11,6 +11,7 @@ from bot.core.exercise import Exercise
 from bot.core.grading import FULL_SCORE
 from bot.core.own import BUILT_IN
 from bot.core.records.attempts import Attempt
+from bot.gently import gently
 from bot.store import snapshots
 from bot.store.among import among
 from bot.store.attempts import from_row
@@ -40,4 +41,6 @@ async def of_user(
     That is None where nothing was kept with the attempt, as with quizzes.
     """
     rows = await connection.execute(_MISTAKES, {"of": user, "owners": owners})
-    return [(from_row(row), None if row.body is None else snapshots.parse(row.digest, row.body)) for row in rows]
+    return await gently(
+        (from_row(row), None if row.body is None else snapshots.parse(row.digest, row.body)) for row in rows
+    )

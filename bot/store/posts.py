@@ -187,6 +187,12 @@ async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
     return [_post(row) for row in rows]
 
 
+async def overdue(connection: AsyncConnection, closed_before: datetime) -> set[int]:
+    """Posts that are open though they should have closed before an instant."""
+    late = select(posts.c.id).where(posts.c.state == PostState.OPEN, posts.c.closes_at < closed_before)
+    return set((await connection.execute(late)).scalars())
+
+
 async def count_open_by_hand(connection: AsyncConnection, server: int) -> int:
     """How many of a server's posts that no schedule made are open or on their way."""
     waiting = posts.c.state.in_((PostState.CLAIMED, PostState.OPEN))

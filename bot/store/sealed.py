@@ -12,6 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.memory import Confidence
 from bot.core.records.attempts import Sealed
+from bot.core.records.posts import PostState
 from bot.store.among import among
 from bot.store.attempts import Key
 from bot.store.tables import posts, sealed
@@ -22,6 +23,7 @@ _BY_KEY = select(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_POST = select(sealed).where(sealed.c.post == bindparam("of")).order_by(sealed.c.at, sealed.c.user)
 _USERS = select(sealed.c.user).where(sealed.c.post == bindparam("of")).order_by(sealed.c.user)
 _DROP = delete(sealed).where(sealed.c.post == bindparam("of"))
+_DROP_KEYS = delete(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_USER = (
     select(sealed.c.post, sealed.c.server, sealed.c.day, posts.c.closes_at)
     .join(posts, posts.c.id == sealed.c.post)
@@ -71,6 +73,18 @@ async def of_post(connection: AsyncConnection, post: int) -> list[Sealed]:
 async def users_of_post(connection: AsyncConnection, post: int) -> list[int]:
     """Those who have answered a post."""
     return [row.user for row in await connection.execute(_USERS, {"of": post})]
+
+
+async def drop(connection: AsyncConnection, keys: Collection[Key]) -> None:
+    """Take single answers away."""
+    await connection.execute(_DROP_KEYS, {"keys": keys})
+
+
+async def left(connection: AsyncConnection) -> set[int]:
+    """The posts that are over and have answers which were never graded."""
+    over = posts.c.state.in_((PostState.CLOSED, PostState.REVEALED))
+    found = select(sealed.c.post).join(posts, posts.c.id == sealed.c.post).where(over).distinct()
+    return set((await connection.execute(found)).scalars())
 
 
 async def drop_post(connection: AsyncConnection, post: int) -> list[Sealed]:

@@ -3,9 +3,25 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, bindparam, case, delete, func, or_, select, true, update
+from sqlalchemy import (
+    ColumnElement,
+    Executable,
+    Integer,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    case,
+    delete,
+    func,
+    or_,
+    select,
+    true,
+    update,
+)
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.timers import Timer
@@ -18,6 +34,7 @@ _UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.trie
 _DROP = delete(timers).where(_NAMED)
 _FINISH = delete(timers).where(_UNCHANGED)
 _RETRY = _AGAIN = update(timers).where(_UNCHANGED)
+_FREE = or_(timers.c.lease_until.is_(None), timers.c.lease_until <= bindparam("now"))
 
 
 async def put(
@@ -59,8 +76,7 @@ async def refs(connection: AsyncConnection, kind: str) -> set[int]:
 
 async def next_due(connection: AsyncConnection, now: datetime, *, lost: range | None = None) -> datetime | None:
     """When the next timer that nobody holds is due; None if there is none. ``lost``: see ``claim_due``."""
-    statement = select(func.min(timers.c.due_at)).where(_free(now), _lost(lost))
-    due: datetime | None = (await connection.execute(statement)).scalar_one()
+    due: datetime | None = (await connection.execute(_next(lost), {"now": now})).scalar_one()
     return due
 
 
@@ -85,22 +101,8 @@ async def claim_due(
         limit: how many.
         lost: only those of which so many runs were lost.
     """
-    wanted = (
-        select(timers.c.id)
-        .where(timers.c.due_at <= now, _free(now), _lost(lost))
-        .order_by(timers.c.lost, timers.c.due_at, timers.c.id)
-        .limit(limit)
-    )
-    if connection.dialect.name == "postgresql":
-        wanted = wanted.with_for_update(skip_locked=True)
-    # PostgreSQL may run a mere subquery once for each row, and skip each time what it has locked: it would claim all.
-    due = wanted.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
-    rows = await connection.execute(
-        update(timers)
-        .where(timers.c.id.in_(select(due.c.id)))
-        .values(lease_until=now + lease, tries=timers.c.tries + 1, lost=timers.c.lost + _one_if_held())
-        .returning(timers)
-    )
+    claim = _claim(lost, connection.dialect.name == "postgresql")
+    rows = await connection.execute(claim, {"now": now, "until": now + lease, "most": limit})
     return sorted((_timer(row) for row in rows), key=lambda timer: (timer.due_at, timer.ref))
 
 
@@ -122,8 +124,25 @@ async def release_all(connection: AsyncConnection) -> None:
     await connection.execute(held.values(lease_until=None, lost=timers.c.lost + 1))
 
 
-def _free(now: datetime) -> ColumnElement[bool]:
-    return or_(timers.c.lease_until.is_(None), timers.c.lease_until <= now)
+@cache
+def _next(lost: range | None) -> Select[Any]:
+    return select(func.min(timers.c.due_at)).where(_FREE, _lost(lost))
+
+
+@cache
+def _claim(lost: range | None, locking: bool) -> Executable:
+    wanted = (
+        select(timers.c.id)
+        .where(timers.c.due_at <= bindparam("now"), _FREE, _lost(lost))
+        .order_by(timers.c.lost, timers.c.due_at, timers.c.id)
+        .limit(bindparam("most", type_=Integer))
+    )
+    if locking:
+        wanted = wanted.with_for_update(skip_locked=True)
+    # PostgreSQL may run a mere subquery once for each row, and skip each time what it has locked: it would claim all.
+    due = wanted.cte("due").prefix_with("MATERIALIZED", dialect="postgresql")
+    held = {"lease_until": bindparam("until"), "tries": timers.c.tries + 1, "lost": timers.c.lost + _one_if_held()}
+    return update(timers).where(timers.c.id.in_(select(due.c.id))).values(held).returning(timers)
 
 
 def _lost(times: range | None) -> ColumnElement[bool]:

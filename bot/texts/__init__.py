@@ -12,7 +12,7 @@ and lists follow it too (see ``formats``).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
@@ -32,6 +32,10 @@ _LONG = 100
 """Characters from which on a parameter is put into the sentence after formatting: Fluent refuses parts of more than
 2,500 characters, and a part is everything inside a pair of braces, a selected variant with all of its parameters too.
 """
+_ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
+"""Where a sentence begins, its key ahead."""
+_NAMED = re.compile(r"\{\s*(-?[a-z][\w-]*)")
+"""What a sentence takes from another."""
 _PLACE = re.compile("\ue000(\\w+)\ue001")
 
 _locale: ContextVar[str] = ContextVar("locale", default=SOURCE_LOCALE)
@@ -41,12 +45,44 @@ class MissingText(KeyError):
     """A key that the catalogue does not have, or a placeholder that was not given: a bug, never a person's fault."""
 
 
+class _Catalogue:
+    """The sentences of one language. Each is parsed when it is first said; all of them would take long at a start."""
+
+    def __init__(self, locale: str) -> None:
+        self._bundle = FluentBundle([formats.tag(locale)], functions=formats.functions(locale), use_isolating=False)
+        self._unread: dict[str, str] = {}
+        self.keys: set[str] = set()
+        for file in sorted((FOLDER / locale).glob("*.ftl")):
+            for begun in _ENTRY.split(file.read_text(encoding="utf-8"))[1:]:
+                self._unread.setdefault(begun.split("=", maxsplit=1)[0].rstrip(), begun)
+        self.keys.update(self._unread)
+
+    def format(self, key: str, params: Mapping[str, Any]) -> tuple[str, Sequence[Exception]] | None:
+        """The sentence and what is wrong with it; None if there is none."""
+        self._read(key)
+        if not self._bundle.has_message(key) or (pattern := self._bundle.get_message(key).value) is None:
+            return None
+        text, faults = self._bundle.format_pattern(pattern, dict(params))
+        return str(text), faults
+
+    def _read(self, key: str) -> None:
+        """Parse a sentence, and those that stand in it. Threads that do so at once parse it twice, which is no harm."""
+        sources: dict[str, str] = {}
+        wanted = [key]
+        while wanted:
+            one = wanted.pop()
+            if one not in sources and (source := self._unread.get(one)) is not None:
+                sources[one] = source
+                wanted += _NAMED.findall(source)
+        if sources:
+            self._bundle.add_resource(FluentResource("".join(sources.values())))
+            for one in sources:
+                self._unread.pop(one, None)
+
+
 @lru_cache
-def _bundle(locale: str) -> FluentBundle:
-    bundle = FluentBundle([formats.tag(locale)], functions=formats.functions(locale), use_isolating=False)
-    for file in sorted((FOLDER / locale).glob("*.ftl")):
-        bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
-    return bundle
+def _catalogue(locale: str) -> _Catalogue:
+    return _Catalogue(locale)
 
 
 @lru_cache
@@ -55,6 +91,7 @@ def locales() -> tuple[str, ...]:
     return tuple(sorted(folder.name for folder in FOLDER.iterdir() if any(folder.glob("*.ftl"))))
 
 
+@lru_cache(maxsize=256)
 def known(locale: str) -> str:
     """The language that is spoken to whoever asks for ``locale``: that one, its base language, or English."""
     there = locales()
@@ -129,7 +166,7 @@ def translation(key: str, locale: str) -> str | None:
         MissingText: the sentence has placeholders.
     """
     name = known(locale)
-    return _format(name, key) if name != SOURCE_LOCALE and _bundle(name).has_message(key) else None
+    return _format(name, key) if name != SOURCE_LOCALE and key in _catalogue(name).keys else None
 
 
 def listed(things: Iterable[str]) -> str:
@@ -142,10 +179,9 @@ def _format(locale: str, key: str, /, **params: Any) -> str:
     long = {name: each for name, each in params.items() if isinstance(each, str) and len(each) > _LONG}
     places = {name: f"\ue000{name}\ue001" for name in long}
     for name in dict.fromkeys((locale, SOURCE_LOCALE)):
-        bundle = _bundle(name)
-        if bundle.has_message(key) and (pattern := bundle.get_message(key).value) is not None:
-            text, faults = bundle.format_pattern(pattern, params | places)
+        if (found := _catalogue(name).format(key, params | places)) is not None:
+            text, faults = found
             if faults:
                 raise MissingText(f"{key}: {faults[0]}")
-            return _PLACE.sub(lambda found: long.get(found[1], found[0]), str(text)) if long else str(text)
+            return _PLACE.sub(lambda place: long.get(place[1], place[0]), text) if long else text
     raise MissingText(key)

@@ -11,10 +11,12 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.bank import Bank
+from bot.core.corrections import asks_the_same
 from bot.core.exercise import Exercise
 from bot.core.own import BUILT_IN, Mixed
 from bot.core.records.banks import OwnBank
-from bot.store import banks, snapshots
+from bot.core.records.corrections import Correction
+from bot.store import banks, corrections, snapshots
 from bot.tutor.context import Context, MixedBank
 
 MOST_REMEMBERED = 64
@@ -45,6 +47,26 @@ async def bank_now(context: Context, server: int | None) -> Bank:
         return context.bank
     async with context.store.read() as tx:
         return await bank_of(context, tx, server)
+
+
+async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict[str, Correction]:
+    """The exercises that moderators of a server have corrected, and that ask what was wrong to this day, by id.
+
+    They are faulty, so nothing chooses them there; whoever rewords one, or takes the correction back, brings it back.
+    """
+    if server is None:
+        return {}
+    found: dict[str, Correction] = {}
+    for correction, asked in await corrections.in_force(tx, server):
+        if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
+            found[asked.id] = correction
+    return found
+
+
+async def sound(tx: AsyncConnection, bank: Bank, server: int | None) -> Sequence[Exercise]:
+    """What may be chosen of a bank in a server: all but what is ruled out there."""
+    out = await ruled_out(tx, bank, server)
+    return [each for each in bank.exercises if each.id not in out] if out else bank.exercises
 
 
 def owners(server: int | None) -> tuple[int, ...]:

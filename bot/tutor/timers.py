@@ -27,6 +27,7 @@ from bot.tutor.members.purging import PURGE, purge
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
+    give_up_close,
     give_up_drill,
     give_up_follow_up,
     give_up_reveal,
@@ -36,6 +37,7 @@ from bot.tutor.posts.giving_up import (
 from bot.tutor.posts.posting import DIGEST, EVENT, LEASE, close, reveal, run_slot, send
 from bot.tutor.posts.posting import QUIZ as QUIZZES
 from bot.tutor.posts.recapping import send_recap
+from bot.tutor.posts.sealing import LEFT, give_up_grading, grade_left
 from bot.tutor.quizzes.events import keep_event
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import LATE_REVEAL, give_up_quiz, run_quiz, show_late, tell_lost
@@ -83,6 +85,7 @@ HANDLERS: Mapping[str, Handler] = {
     digests.TIMER: digests.send_digest,
     "send": send,
     "close": close,
+    LEFT: grade_left,
     "reveal": reveal_and_reward,
     "thread": open_thread,
     "publish": publish,
@@ -110,7 +113,8 @@ HANDLERS: Mapping[str, Handler] = {
 GIVE_UP: Mapping[str, Handler] = {
     "slot": give_up_slot,
     "send": give_up_sending,
-    "close": give_up_reveal,
+    "close": give_up_close,
+    LEFT: give_up_grading,
     "reveal": give_up_reveal,
     "thread": give_up_follow_up,
     "recap": give_up_follow_up,

@@ -152,12 +152,13 @@ HUGE += crc32(HUGE[12:]).to_bytes(4) + PNG[33:]
         (b"\xff\xd8\xff" + b"\0" * 50, "broken"),
         (HUGE, "pixels"),
         (picture("PNG", 4_001, 1), "pixels"),
-        (picture("JPEG", 3_000, 3_000), "bytes"),
+        (None, "bytes"),
         (PNG + b"x" * MOST_BYTES, "bytes"),
     ],
 )
-def test_a_picture_that_cannot_be_used(folder: Path, raw: bytes, key: str) -> None:
-    (folder / "figures" / "shot.png").write_bytes(raw)
+def test_a_picture_that_cannot_be_used(folder: Path, raw: bytes | None, key: str) -> None:
+    whole_but_long = picture("JPEG", 3_000, 3_000) if raw is None else raw  # takes long to make
+    (folder / "figures" / "shot.png").write_bytes(whole_but_long)
     problem = say(f"bank-figure-{key}", kilobytes=MOST_BYTES // 1000, side=MOST_SIDE)
     file = (folder / "figures" / "shot.png").as_posix()
     assert faults(folder) == (Fault.worded("figure-unreadable", file, problem=problem),)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib.util
 import logging
 import shutil
@@ -13,7 +12,6 @@ from pathlib import Path
 import pytest
 
 from bot import app
-from bot.store.engine import Store
 from tests.behaviour import requests
 from tests.behaviour.bank import write_bank
 from tests.behaviour.world import World, open_world
@@ -29,18 +27,6 @@ def questions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("questions")
     write_bank(folder)
     return folder
-
-
-@pytest.fixture(scope="session")
-def empty_database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A database with all tables and no rows; copying it is quicker than migrating a new one."""
-    file = tmp_path_factory.mktemp("database") / "tutor.db"
-
-    async def make() -> None:
-        await (await Store.open(f"sqlite+aiosqlite:///{file}")).close()
-
-    asyncio.run(make())
-    return file
 
 
 @pytest.fixture(scope="session")

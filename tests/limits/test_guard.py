@@ -136,6 +136,18 @@ ONE, TWO = "/api/v10/channels/1/messages", "/api/v10/channels/2/messages"
 CALLBACK, FOLLOW_UP = "/api/v10/interactions/1/token/callback", "/api/v10/webhooks/1/token"
 
 
+async def test_what_goes_to_another_place_than_the_api_neither_waits_nor_teaches_anything(server: Refusing) -> None:
+    server.told["/files/1/ours.yaml"] = [(429, {"Retry-After": "60"})]
+    guard = Guard(api=f"{server.address}/api/v10")
+    async with aiohttp.ClientSession(server.address, middlewares=(guard,)) as client:
+        assert await get(client, "/files/1/ours.yaml") == 429
+        assert await asyncio.gather(get(client, ONE), get(client, "/files/1/ours.yaml")) == [200, 200]
+        guard.hold(None, 60.0, asyncio.get_running_loop().time())
+        assert await get(client, "/files/2/ours.yaml") == 200
+        with pytest.raises(RequestHeld):
+            await get(client, ONE)
+
+
 async def test_who_waits_goes_only_once_a_refusal_is_understood(server: Refusing, client) -> None:
     """The headers give others their turn; the body, which says that there is no access, may come later."""
     server.told[ONE] = [(403, {**bucket(5, 4, 1.0), "late": "0.3", "code": str(refusals.MISSING_ACCESS)})]

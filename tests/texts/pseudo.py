@@ -70,5 +70,5 @@ def catalogue_in(folder: Path) -> Iterator[None]:
 
 def forget() -> None:
     """Let the catalogue be read again."""
-    for cached in (texts.locales, texts._bundle, texts._format):
+    for cached in (texts.locales, texts.known, texts._catalogue, texts._format):
         cached.cache_clear()

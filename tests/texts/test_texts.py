@@ -4,7 +4,7 @@ import asyncio
 from collections import Counter
 
 import pytest
-from fluent.syntax import FluentParser, ast
+from fluent.syntax import FluentParser, ast, visitor
 
 from bot import texts
 from bot.texts import MissingText, english, locales, remembered, say, speak, speaking, translation
@@ -228,3 +228,39 @@ def test_no_key_of_a_language_is_written_twice(locale):
 def test_the_product_speaks_english():
     assert "en" in locales()
     assert "/daily" in say("error-post-closed")
+
+
+class _Named(visitor.Visitor):
+    """Collects the keys that a sentence refers to."""
+
+    def __init__(self) -> None:
+        self.keys: set[str] = set()
+
+    def visit_MessageReference(self, node: ast.MessageReference) -> None:  # noqa: N802 - named by the library
+        self.keys.add(node.id.name)
+
+    def visit_TermReference(self, node: ast.TermReference) -> None:  # noqa: N802
+        self.keys.add(f"-{node.id.name}")
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_each_sentence_can_be_read_by_itself(locale):
+    """Sentences are parsed one by one, each with those that it names."""
+    for file in sorted((texts.FOLDER / locale).glob("*.ftl")):
+        source = file.read_text(encoding="utf-8")
+        together = [one for one in FluentParser().parse(source).body if isinstance(one, ast.Message | ast.Term)]
+        sources = texts._ENTRY.split(source)[1:]
+        assert len(sources) == len(together)
+        for one, alone in zip(together, sources, strict=True):
+            read, *_ = FluentParser().parse(alone).body
+            assert read.equals(one, ignored_fields=["span", "comment"]), one.id.name
+            named = _Named()
+            named.visit(one)
+            assert named.keys <= set(texts._NAMED.findall(alone)), one.id.name
+
+
+@pytest.mark.usefixtures("catalogue")
+def test_sentences_within_sentences(tmp_path):
+    (tmp_path / "en" / "more.ftl").write_text("-who = we\nwe-all = { -who } { all-of-us }\nall-of-us = all\n", "utf-8")
+    texts._catalogue.cache_clear()
+    assert say("we-all") == "we all"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -194,10 +195,16 @@ async def forks(forking: Path, tmp_path: Path) -> AsyncIterator[Any]:
 
 
 @pytest.fixture
-async def study(discordd: DiscordServer, start_process: StartBot, forks: Any, tmp_path: Path) -> AsyncIterator[Any]:
-    """A study group and the real bot's process, see study.py; at the end Discord's rules must have been kept."""
+async def study(
+    discordd: DiscordServer, start_process: StartBot, forks: Any, tmp_path: Path, empty_database: Path
+) -> AsyncIterator[Any]:
+    """A study group and the real bot's process, see study.py; at the end Discord's rules must have been kept.
+
+    The database is there and empty: making one takes longer than most of what a start does.
+    """
     from .study import Study  # it needs this module
 
     made = Study(discordd, start_process, forks, tmp_path)
+    shutil.copy(empty_database, made.file)
     yield made
     made.check()

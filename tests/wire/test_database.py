@@ -121,6 +121,7 @@ async def test_a_database_that_is_removed_under_the_bot(study: Study) -> None:
 
 
 async def test_a_bot_that_finds_no_database_says_that_it_makes_one(study: Study) -> None:
+    study.file.unlink()
     for made in (True, False):
         bot = await study.start()
         assert any("WARNING" in line and "created a new database" in line for line in bot.output) == made

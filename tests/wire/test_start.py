@@ -190,6 +190,7 @@ async def test_all_that_is_wrong_on_this_machine_is_said_at_once_and_before_the_
 
 
 async def test_what_is_wrong_otherwise_leaves_the_database_as_it_is(study: Study) -> None:
+    study.file.unlink()
     engine = create_engine(f"sqlite:///{study.file}")
     with engine.begin() as old:
         command.upgrade(migrate._config(old), "0001")
@@ -340,6 +341,7 @@ async def test_killed_in_the_middle_of_a_migration(study: Study) -> None:
         return f"'{year}-01-01 00:00:00.000000'"
 
     ids = f"1, {study.guild.id}, {study.channel.id}, {study.noor.id}"
+    study.file.unlink()
     engine = create_engine(f"sqlite:///{study.file}")
     with engine.begin() as old:
         command.upgrade(migrate._config(old), "0001")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from fractions import Fraction
@@ -56,7 +56,7 @@ class Place:
         points: a team's are the mean of its members'.
         right: rounds without a mistake; of a team, of all its members together.
         gained: points of the last round.
-        before: the rank before the last round; None for who played in that round for the first time.
+        before: the rank before the last round; None for who has joined since the board of the round before.
     """
 
     rank: int
@@ -104,7 +104,10 @@ def counted(rounds: Sequence[Round], ballots: Iterable[Ballot]) -> dict[tuple[in
 
 
 def scoreboard(
-    players: Sequence[Player], ballots: Mapping[tuple[int, int], Ballot], last: int | None = None
+    players: Sequence[Player],
+    ballots: Mapping[tuple[int, int], Ballot],
+    last: int | None = None,
+    new: Collection[int] = (),
 ) -> list[Place]:
     """Everybody who joined, best first.
 
@@ -112,45 +115,46 @@ def scoreboard(
         players: those who joined.
         ballots: those that count, see ``counted``.
         last: the index of the round by which movement is told.
+        new: users who were not on the board before that round.
     """
     members = {player.user: (player.user,) for player in players}
-    return _board(members, ballots, last)
+    return _board(members, ballots, last, new)
 
 
 def team_board(
-    players: Sequence[Player], ballots: Mapping[tuple[int, int], Ballot], last: int | None = None
+    players: Sequence[Player],
+    ballots: Mapping[tuple[int, int], Ballot],
+    last: int | None = None,
+    new: Collection[int] = (),
 ) -> list[Place]:
     """The teams that have members, best first; a team's points are the mean of its members'."""
     members: dict[int, tuple[int, ...]] = defaultdict(tuple)
     for player in players:
         members[player.team] += (player.user,)
-    return _board(members, ballots, last)
+    return _board(members, ballots, last, new)
 
 
 def _board(
-    members: Mapping[int, tuple[int, ...]], ballots: Mapping[tuple[int, int], Ballot], last: int | None
+    members: Mapping[int, tuple[int, ...]],
+    ballots: Mapping[tuple[int, int], Ballot],
+    last: int | None,
+    new: Collection[int],
 ) -> list[Place]:
     total: dict[int, int] = defaultdict(int)
     gained: dict[int, int] = defaultdict(int)
     right: dict[int, int] = defaultdict(int)
-    played_before, played_now = set(), set()
     for (user, index), ballot in ballots.items():
         total[user] += ballot.points
         right[user] += ballot.right
         if index == last:
             gained[user] += ballot.points
-            played_now.add(user)
-        else:
-            played_before.add(user)
 
     def mean(values: Mapping[int, int], users: tuple[int, ...]) -> Fraction:
         return Fraction(sum(values.get(user, 0) for user in users), len(users))
 
     now = {key: mean(total, users) for key, users in members.items()}
     plus = {key: mean(gained, users) for key, users in members.items()}
-    known = {
-        key for key, users in members.items() if played_before.intersection(users) or not played_now.intersection(users)
-    }
+    known = {key for key, users in members.items() if not all(user in new for user in users)}
     ranks, earlier = _ranks(now), _ranks({key: now[key] - plus[key] for key in known})
     rows = [
         Place(ranks[key], key, now[key], sum(right[user] for user in users), plus[key], earlier.get(key))

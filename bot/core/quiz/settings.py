@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from enum import StrEnum
 from fractions import Fraction
@@ -87,3 +87,31 @@ class Settings:
     def limit(self) -> timedelta:
         """Time to answer a round."""
         return timedelta(seconds=self.seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What is to be different about a quiz from now on; what is None stays as it is."""
+
+    rounds: int | None = None
+    seconds: int | None = None
+    mode: Mode | None = None
+    pace: timedelta | None = None
+
+    def __bool__(self) -> bool:
+        """Whether anything is."""
+        return self != Changes()
+
+    def applied(self, settings: Settings) -> Settings:
+        """Those settings with the changes.
+
+        Raises:
+            InputError: a value is out of range.
+        """
+        return replace(
+            settings,
+            rounds=settings.rounds if self.rounds is None else self.rounds,
+            seconds=settings.seconds if self.seconds is None else self.seconds,
+            mode=self.mode or settings.mode,
+            pace=settings.pace if self.pace is None else self.pace,
+        )

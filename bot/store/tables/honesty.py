@@ -35,6 +35,7 @@ corrections = Table(
     Column("after", Text, nullable=False),
     count("changed"),
     Index(None, "post", "id"),
+    Index(None, "server", "id"),
 )
 
 cases = Table(

@@ -260,6 +260,8 @@ propose-title = **In { $channel } posten und { $hours ->
     [one] { $hours } Stunde
    *[other] { $hours } Stunden
  } offen lassen?** Noch siehst nur du das.
+propose-ruled-void = ⚠️ Sie wurde hier am { $at } annulliert und seitdem nicht geändert: *{ $why }*
+propose-ruled-regrade = ⚠️ Ihre Lösung wurde hier am { $at } korrigiert, aber diese Fassung hat noch die alte: *{ $why }*
 propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe

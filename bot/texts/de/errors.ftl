@@ -57,5 +57,5 @@ error-former = Diese Aufgabe hast du beantwortet, bevor du deine Daten hast lös
 error-quiz-former = In diesem Quiz hast du mitgespielt, bevor du deine Daten hast löschen lassen. Beim nächsten kannst du wieder dabei sein.
 error-former-late = Deine Daten wurden gelöscht, während diese Antwort unterwegs war, deshalb ist sie nicht gespeichert. Wenn du neu anfangen willst, antworte einfach noch mal.
 error-closing = Diese Aufgabe wurde gerade geschlossen, und deine Antwort zählt. Gib mir einen Moment, dann zeigt *Mein Ergebnis* am Post, wie es gelaufen ist.
-error-not-a-daily = Dieser Zeitplan postet keine Tagesaufgaben, also lässt sich auch nicht ändern, wann man das Ergebnis sieht.
+error-not-a-daily = Dieser Zeitplan postet keine Tagesaufgaben. Wiederholungen, Ergebnisse und Veröffentlichung lassen sich nur bei Tagesaufgaben ändern.
 error-not-announcement = <#{ $channel }> ist kein Ankündigungskanal, also gibt es niemanden, für den ich veröffentlichen könnte. Nimm einen Ankündigungskanal oder lass `publish` weg.

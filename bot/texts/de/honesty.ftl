@@ -74,12 +74,14 @@ rule-void-title = **Aufgabe *{ $title }* annullieren?**
 rule-void-what = - Die Punkte dafür werden abgezogen, auf jeder Rangliste.
     - Für die Serien zählt der Tag weiter, und niemand hat ihn verpasst.
     - Die Nachricht bleibt, und ein kurzer Hinweis darunter sagt, warum.
+    - Auf diesem Server kommt sie nicht mehr dran, auch nicht beim Üben, bis ihr Text geändert wird.
     - `/exercise restore` macht das alles rückgängig.
 rule-void-yes = Annullieren
 rule-void-done = ✅ Annulliert: [{ $title }]({ $url }). Der Hinweis darunter kommt gleich.
 rule-regrade-title = **Aufgabe *{ $title }* neu bewerten: Was ist richtig?**
 rule-regrade-what = - Punkte, Ranglisten und das Üben richten sich nach der neuen Bewertung; die Serien bleiben, wie sie sind.
     - Der Kanal sieht die neue Lösung, und ein kurzer Hinweis darunter sagt, warum.
+    - Mit der alten Lösung kommt sie auf diesem Server nicht mehr dran, auch nicht beim Üben.
     - `/exercise restore` macht das alles rückgängig.
 rule-regrade-yes = Neu bewerten
 rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
@@ -88,6 +90,7 @@ rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
  } geändert. Der Hinweis darunter kommt gleich.
 rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
+    - Sie kann wieder drankommen.
 rule-restore-yes = Zurücknehmen
 rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.

@@ -153,10 +153,10 @@ quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
 quiz-panel-until = Endet { $relative }
 quiz-panel-starts = Beginnt { $relative }
-quiz-panel-wait = -# Drück gleich auf „Aktualisieren“, dann siehst du, wie es weitergeht.
 quiz-panel-players = -# { $players } dabei
-quiz-panel-again = -# Das siehst nur du. `/quiz panel` holt es jederzeit zurück.
+quiz-panel-again = -# Das siehst nur du, und es hält sich selbst aktuell. `/quiz panel` holt es jederzeit zurück.
 quiz-panel-refresh = Aktualisieren
+quiz-to-panel = 🎛️ Steuerung
 # Same as English
 quiz-phase-lobby = Lobby
 quiz-phase-asking = Die Frage kommt gleich
@@ -251,6 +251,17 @@ quiz-event = { $options }
 schedule-in-events = -# Steht auch bei den Events des Servers.
 problem-events = Ich darf keine Events erstellen, deshalb tauchen die Quiz nicht bei den Events des Servers auf. Sie finden trotzdem statt. Wenn du das ändern willst, öffne Servereinstellungen → Rollen → meine Rolle und erlaub „Events erstellen“.
 schedule-quiz = 🎲 Live-Quiz, { $rounds } Fragen, je { $seconds } Sekunden
+schedule-quiz-pace = { $seconds ->
+    [one] 1 Sekunde Pause
+   *[other] { $seconds } Sekunden Pause
+ }
+edit-quiz = Spielweise
+edit-quiz-about = Fragen, Sekunden und Pausen änderst du mit den Optionen des Befehls selbst.
+option-edit-questions = Nur ändern, wie viele Fragen ein Quiz hat
+option-edit-seconds = Nur die Sekunden pro Frage eines Quiz ändern
+option-edit-mode = Nur die Spielweise eines Quiz ändern: klassisch oder mit Diskussion
+option-edit-pace = Nur die Sekunden zwischen den Fragen eines Quiz ändern
+error-not-a-quiz = Dieser Zeitplan startet kein Quiz. Fragen, Sekunden, Spielweise und Pausen hat er also nicht.
 schedule-once = einmalig
 preview-quiz = 🎲 Live-Quiz
 why-quiz-busy = In diesem Kanal lief noch ein Quiz, deshalb habe ich einen Termin ausgelassen. Der Zeitplan läuft weiter.

@@ -261,6 +261,8 @@ propose-title = **Post this in { $channel }, open for { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
  }?** Only you can see it so far.
+propose-ruled-void = ⚠️ You've voided this here on { $at }, and it hasn't been reworded since: *{ $why }*
+propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this one still has the old key: *{ $why }*
 propose-steps = { $count } steps follow in a thread below it.
 propose-yes = Post
 propose-other = Another

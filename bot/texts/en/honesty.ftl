@@ -72,12 +72,14 @@ rule-void-title = **Void *{ $title }*?**
 rule-void-what = - Its points are taken back, on every leaderboard.
     - Streaks keep the day, and nobody has missed it.
     - The message stays, and a short note below it says why.
+    - It isn't asked again in this server, not even in practice, until it's reworded.
     - `/exercise restore` brings everything back.
 rule-void-yes = Void it
 rule-void-done = ✅ Voided: [{ $title }]({ $url }). A note below it is on its way.
 rule-regrade-title = **Regrade *{ $title }*: what's right?**
 rule-regrade-what = - Points, leaderboards and practice follow the new grades; streaks stay as they are.
     - The channel sees the new key, and a short note below it says why.
+    - With the old key it isn't asked again in this server, not even in practice.
     - `/exercise restore` brings everything back.
 rule-regrade-yes = Regrade
 rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
@@ -86,6 +88,7 @@ rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
  } changed. A note below it is on its way.
 rule-restore-title = **Take back the correction of *{ $title }*?**
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
+    - It may be asked again.
 rule-restore-yes = Take it back
 rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
 rule-key-choice = Pick the right option. If you pick several, each of them is right.

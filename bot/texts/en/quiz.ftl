@@ -163,13 +163,13 @@ quiz-panel-title = ### 🎛️ { $about } · { $channel }
 quiz-panel-phase = { $round } · { $phase }
 quiz-panel-until = Ends { $relative }
 quiz-panel-starts = Starts { $relative }
-quiz-panel-wait = -# Press Refresh in a moment to see what comes next.
 quiz-panel-players = { $players ->
     [one] -# { $players } player
    *[other] -# { $players } players
  }
-quiz-panel-again = -# Only you see this. `/quiz panel` brings it back at any time.
+quiz-panel-again = -# Only you see this, and it keeps itself up to date. `/quiz panel` brings it back at any time.
 quiz-panel-refresh = Refresh
+quiz-to-panel = 🎛️ Host panel
 quiz-phase-lobby = Lobby
 quiz-phase-asking = The question is on its way
 quiz-phase-open = Voting
@@ -266,6 +266,17 @@ quiz-event = { $options }
 schedule-in-events = -# It's in the server's events, too.
 problem-events = I'm not allowed to create events, so quizzes don't show up among the server's events. They take place all the same. To change that, open Server Settings → Roles → my role, and allow “Create Events”.
 schedule-quiz = 🎲 live quiz, { $rounds } questions, { $seconds } seconds each
+schedule-quiz-pace = { $seconds ->
+    [one] 1 second in between
+   *[other] { $seconds } seconds in between
+ }
+edit-quiz = How it's played
+edit-quiz-about = For questions, seconds and pace, use the options of the command itself.
+option-edit-questions = Just change how many questions a quiz has
+option-edit-seconds = Just change the seconds for each question of a quiz
+option-edit-mode = Just change how a quiz is played: classic, or discuss and vote again
+option-edit-pace = Just change the seconds between a quiz's questions
+error-not-a-quiz = That schedule starts no quizzes, so it has no questions, seconds, mode or pace to change.
 schedule-once = once
 preview-quiz = 🎲 live quiz
 why-quiz-busy = there was still a quiz running in that channel, so I skipped a date. The schedule carries on.

@@ -17,7 +17,7 @@ from bot.store import attempts, digests, posts, practice, servers
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.coming import next_of_each
 from bot.tutor.posts.recapping import recap_of
 from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
@@ -38,6 +38,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
         today = day_at(await servers.get(tx, made.server), now)
         answers, members = await digests.totals(tx, *dates)
         bank = await bank_of(context, tx, made.server)
+        fit = {each.id for each in await sound(tx, bank, made.server)}
         asked = await practice.being_asked(tx, {made.server}, now) | await next_of_each(tx, bank, made.server, now)
         closed = [post for post in await posts.closed_between(tx, *dates) if post.exercise.id not in asked]
         hard = hardest(closed)
@@ -53,7 +54,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
             closed=_recaps(closed[-_MOST_CLOSED:]),
         )
         memories = await group_memories(context, tx, made.server, today, now)
-    wanted = {name: post for name, post in memories.rested.items() if name not in asked and bank.get(name) is not None}
+    wanted = {name: post for name, post in memories.rested.items() if name in fit - asked}
     found = await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
     return digest if found is None else await _with_fading(context, digest, found.post, found.percent)
 

@@ -46,7 +46,7 @@ async def of_exercise(context: Context, server: int | None, exercise: str) -> An
     if not found:
         raise NotFound("error-not-posted", exercise=exercise[:80])
     (one,) = found
-    return Analysed(one.exercise, analyse(one.exercise, one.given))
+    return await _analysed(one)
 
 
 async def of_topic(context: Context, server: int | None, topic: str | None) -> list[Analysed]:
@@ -56,9 +56,13 @@ async def of_topic(context: Context, server: int | None, topic: str | None) -> l
     analysed: list[Analysed] = []
     for one in found:
         if one.given:
-            analysed.append(Analysed(one.exercise, analyse(one.exercise, one.given)))
-            await asyncio.sleep(0)  # a large server has many answers, and others wait for theirs
+            analysed.append(await _analysed(one))
     return sorted(analysed, key=lambda one: (-len(one.figures.findings), one.figures.facility, one.exercise.id))
+
+
+async def _analysed(one: store.Answered) -> Analysed:
+    """The figures: in a thread, since of all servers together there are many answers, and others wait for theirs."""
+    return Analysed(one.exercise, await asyncio.to_thread(analyse, one.exercise, one.given))
 
 
 def _public(server: int | None, found: list[store.Answered]) -> list[store.Answered]:

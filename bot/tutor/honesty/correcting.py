@@ -22,7 +22,7 @@ from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
-from bot.store import attempts, cards, corrections, posts, servers, standings, timers
+from bot.store import attempts, cards, corrections, posts, sealed, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
@@ -30,6 +30,7 @@ from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
 from bot.tutor.posts.answering import refuse_withdrawn
 from bot.tutor.posts.below import reply_once
+from bot.tutor.posts.sealing import ungraded, unseal
 from bot.tutor.posts.shown import ShownPost
 
 TIMER = "correction"
@@ -85,7 +86,7 @@ async def preview(context: Context, server: int, wish: Wish) -> Preview:
     """
     async with context.store.read() as tx:
         post = await _correctable(tx, server, wish)
-        given = await attempts.of_post(tx, post.id)
+        given = [*await attempts.of_post(tx, post.id), *await ungraded(tx, post)]
     undecided = wish.ruling is Ruling.REGRADE and wish.key is None
     if not undecided:
         _require_change(post, wish)
@@ -101,11 +102,13 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
     now = context.clock()
     async with context.store.write() as tx:
         await posts.hold_alone(tx, wish.post)
-        await cards.lock(tx, await attempts.users_of_post(tx, wish.post))
+        waiting = await sealed.users_of_post(tx, wish.post)
+        await cards.lock(tx, {*await attempts.users_of_post(tx, wish.post), *waiting})
         post = await _correctable(tx, server, wish)
         if wish.ruling is Ruling.REGRADE and wish.key is None:
             raise InvalidAnswer
         _require_change(post, wish)
+        await unseal(tx, post)  # what is left of a close that was given up
         given = await attempts.of_post(tx, post.id)
         pairs = _pairs(post, wish, given)
         after = [_marked(post, wish, one, marks) for one, (_, marks) in zip(given, pairs, strict=True)]

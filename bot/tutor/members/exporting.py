@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.bank.bank import Bank
 from bot.core.grading import FULL_SCORE
+from bot.gently import gently
 from bot.store import exporting
 from bot.tutor.context import Context
 
@@ -49,7 +50,7 @@ async def export(context: Context, user: int) -> Export:
     """Look up all that is stored about a member, in all servers, as of one moment."""
     async with context.store.read() as tx:
         tables = await exporting.export(tx, user)
-    attempts = [_attempt(row, context.bank) for row in tables["attempts"]]
+    attempts = await gently(_attempt(row, context.bank) for row in tables["attempts"])
     return Export(user, context.clock(), tables, attempts)
 
 

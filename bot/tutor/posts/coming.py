@@ -21,6 +21,7 @@ from bot.core.recurrence import Slot
 from bot.core.reviews import ACTIVE, REST, is_turn
 from bot.core.selection import History, after, choose
 from bot.store import attempts, posts, schedules, servers
+from bot.tutor.mixing import sound
 from bot.tutor.posts.posting import lot
 
 _REPEATED = 50
@@ -66,11 +67,12 @@ async def coming(
     first = await posts.first_opened(tx, server)
     answered = first is not None and bool(await attempts.active(tx, server, day_at(settings, now) - ACTIVE))
     ahead = [await slots_ahead(tx, settings, one, now) for one in active]
-    return _chosen(bank, history, ahead, counts, first + REST if answered and first is not None else None)
+    fit = await sound(tx, bank, server) if active else ()
+    return _chosen(fit, history, ahead, counts, first + REST if answered and first is not None else None)
 
 
 def _chosen(
-    bank: Bank,
+    fit: Sequence[Exercise],
     history: History,
     ahead: Sequence[Iterator[tuple[Schedule, Slot]]],
     counts: dict[int, int],
@@ -85,7 +87,7 @@ def _chosen(
             continue
         exercise: Exercise | None = None
         with suppress(NoExercise):
-            exercise = choose(bank.exercises, schedule.admitted, schedule.mode, history, lot(schedule, number))
+            exercise = choose(fit, schedule.admitted, schedule.mode, history, lot(schedule, number))
         if exercise is not None:
             history = after(history, exercise, posts.RECENT_TOPICS)
         yield Next(schedule, slot, exercise)

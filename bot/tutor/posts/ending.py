@@ -21,6 +21,7 @@ from bot.tutor.context import Context
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.drilling import AFTER_THE_REVEALS
 from bot.tutor.posts.posting import LEASE, close_early
+from bot.tutor.posts.sealing import LEFT
 
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
 """The states of what is in a channel."""
@@ -30,7 +31,7 @@ MOST_LISTED = 100
 
 AGAIN = timedelta(seconds=10)
 
-_TIMERS = ("send", "close", "reveal", "thread", "recap", "publish")
+_TIMERS = ("send", "close", LEFT, "reveal", "thread", "recap", "publish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +104,13 @@ async def close_now(context: Context, server: int, number: int, *, drill: bool) 
     async with context.store.write() as tx:
         target = await _find(tx, server, number, drill=drill)
         still_open = [post for post in target.posts if post.state is PostState.OPEN]
-        if not still_open or (target.drill and target.drill.state is not PostState.OPEN):
+        ungraded = await sealed.left(tx) & {post.id for post in target.posts}
+        if not [*still_open, *ungraded] or (target.drill and target.drill.state is not PostState.OPEN):
             raise Refused("error-not-open")
         for post in still_open:
             await close_early(tx, post, now)
+        for number_left in ungraded:
+            await timers.put(tx, LEFT, number_left, now)
         if target.drill is not None:
             await drills.change(tx, number, closes_at=min(now, target.drill.closes_at))
             await timers.put(tx, "drilled", number, now + AFTER_THE_REVEALS)

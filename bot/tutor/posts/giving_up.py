@@ -12,10 +12,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.posts import PostState
 from bot.core.records.timers import Timer
-from bot.store import drills, posts, timers
+from bot.store import drills, posts, sealed, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.drilling import end
 from bot.tutor.posts.posting import rest
+from bot.tutor.posts.sealing import LEFT, ONCE_MORE
 
 log = logging.getLogger(__name__)
 
@@ -57,6 +58,31 @@ async def give_up_reveal(context: Context, timer: Timer) -> None:
         if await posts.set_state(tx, timer.ref, before, PostState.REVEALED, revealed_at=now):
             await posts.take_as_shown(tx, timer.ref)  # so that no start shows it again
             await _tell(tx, timer.ref, now)
+
+
+async def give_up_close(context: Context, timer: Timer) -> None:
+    """Let a post be over that couldn't be closed. What was kept for a blind one is graded by a timer of its own."""
+    await give_up_reveal(context, timer)
+    async with context.store.write() as tx:
+        if await sealed.users_of_post(tx, timer.ref):
+            await timers.put(tx, LEFT, timer.ref, context.clock())
+
+
+async def plan_again(context: Context) -> None:
+    """Plan, when the bot starts, what a post still waits for though its timer was given up and forgotten.
+
+    Not for now, since it may be what ends the bot.
+    """
+    now = context.clock()
+    async with context.store.read() as tx:
+        waiting = [(LEFT, post) for post in sorted(await sealed.left(tx) - await timers.refs(tx, LEFT))]
+        late = await posts.overdue(tx, now - ONCE_MORE)
+        waiting += [("close", post) for post in sorted(late - await timers.refs(tx, "close"))]
+    if not waiting:
+        return
+    async with context.store.write() as tx:
+        for kind, post in waiting:
+            await timers.put(tx, kind, post, now + ONCE_MORE)
 
 
 async def give_up_follow_up(context: Context, timer: Timer) -> None:

@@ -34,7 +34,7 @@ from bot.core.selection import choose
 from bot.store import posts, reminders, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
@@ -185,11 +185,12 @@ async def _claim(
     """Choose an exercise for a slot, or take the one that comes back, and claim its post."""
     rng = lot(schedule, await posts.count_of_schedule(tx, schedule.id))
     bank = await bank_of(context, tx, schedule.server)
-    exercise = None if review is None else bank.get(review.exercise)
+    fit = await sound(tx, bank, schedule.server)
+    exercise = None if review is None else next((each for each in fit if each.id == review.exercise), None)
     if review is None or exercise is None:
         review = None
         shown_before = await posts.history(tx, schedule.server)
-        exercise = choose(bank.exercises, schedule.admitted, schedule.mode, shown_before, rng)
+        exercise = choose(fit, schedule.admitted, schedule.mode, shown_before, rng)
     told = bank.told(exercise, context.messenger.language(schedule.server))
     following = next_server_slot(server, schedule.cron, now)
     latest = now + LONGEST_OPEN

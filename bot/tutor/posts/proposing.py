@@ -11,11 +11,12 @@ from bot.bank.bank import Bank
 from bot.core.drill import Drill
 from bot.core.errors import NotFound
 from bot.core.exercise import Exercise
+from bot.core.records.corrections import Correction
 from bot.core.records.posts import DrillPost, Post, Proposal
 from bot.core.selection import Filter, Mode, after, choose
 from bot.store import posts, proposals
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, ruled_out, sound
 from bot.tutor.posts.by_hand import post_now
 from bot.tutor.posts.drilling import post_drill
 from bot.tutor.posts.posting import draft_post
@@ -28,11 +29,13 @@ class Proposed:
     Attributes:
         draft: the post as it would be, with everything in its order; None for a drill.
         drill: None for an exercise.
+        faulty: what moderators have ruled on it, if it still asks the same.
     """
 
     proposal: Proposal
     draft: Post | None = None
     drill: Drill | None = None
+    faulty: Correction | None = None
 
 
 async def propose(
@@ -66,7 +69,7 @@ async def propose(
             plain = replace(plain, exercise=await _next(context, tx, plain))
         bank = await bank_of(context, tx, server)
         _look_up(bank, plain.exercise)
-        return _proposed(context, bank, await proposals.add(tx, plain))
+        return await _proposed(context, tx, bank, await proposals.add(tx, plain))
 
 
 async def another(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -81,7 +84,7 @@ async def another(context: Context, server: int, user: int, number: int) -> Prop
         proposal = replace(proposal, offered=(proposal.exercise, *proposal.offered))
         proposal = replace(proposal, exercise=await _next(context, tx, proposal))
         await proposals.save(tx, proposal)
-        return _proposed(context, await bank_of(context, tx, server), proposal)
+        return await _proposed(context, tx, await bank_of(context, tx, server), proposal)
 
 
 async def look(context: Context, server: int, user: int, number: int) -> Proposed:
@@ -91,7 +94,8 @@ async def look(context: Context, server: int, user: int, number: int) -> Propose
         NotFound: it was carried out, or is another one's.
     """
     async with context.store.read() as tx:
-        return _proposed(context, await bank_of(context, tx, server), await _own(tx, server, user, number))
+        proposal = await _own(tx, server, user, number)
+        return await _proposed(context, tx, await bank_of(context, tx, server), proposal)
 
 
 async def post(context: Context, proposed: Proposed) -> Post | DrillPost:
@@ -125,7 +129,8 @@ async def _next(context: Context, tx: AsyncConnection, proposal: Proposal) -> st
     for name in reversed(proposal.offered):
         if (passed := bank.get(name)) is not None:
             history = after(history, passed, posts.RECENT_TOPICS)
-    return choose(bank.exercises, admitted, Mode.SYLLABUS, history, context.rng).id
+    fit = await sound(tx, bank, proposal.server)
+    return choose(fit, admitted, Mode.SYLLABUS, history, context.rng).id
 
 
 def _look_up(bank: Bank, name: str) -> Exercise | Drill:
@@ -135,13 +140,13 @@ def _look_up(bank: Bank, name: str) -> Exercise | Drill:
     return found
 
 
-def _proposed(context: Context, bank: Bank, proposal: Proposal) -> Proposed:
+async def _proposed(context: Context, tx: AsyncConnection, bank: Bank, proposal: Proposal) -> Proposed:
     found = _look_up(bank, proposal.exercise)
     if isinstance(found, Drill):
         return Proposed(proposal, drill=found)
     told = bank.told(found, context.messenger.language(proposal.server))
     draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
-    return Proposed(proposal, draft=draft)
+    return Proposed(proposal, draft, faulty=(await ruled_out(tx, bank, proposal.server)).get(found.id))
 
 
 def _rng(proposal: Proposal) -> Random:

@@ -9,14 +9,12 @@ from datetime import date, datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.bank.bank import Bank
 from bot.core.calendar import day_at
 from bot.core.memory import Card
-from bot.core.records.schedules import Schedule
 from bot.core.reviews import ACTIVE, REST, is_turn, most_forgotten
 from bot.store import attempts, cards, posts, schedules, servers
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of, owners
+from bot.tutor.mixing import bank_of, owners, sound
 
 MOST_MEMBERS = 100
 """Of a larger group so many are looked at, drawn at random."""
@@ -78,13 +76,9 @@ async def find_review(context: Context, number: int, now: datetime) -> Review | 
         today = day_at(await servers.get(tx, schedule.server), now)
         memories = await group_memories(context, tx, schedule.server, today, now)
         bank = await bank_of(context, tx, schedule.server)
-    wanted = {name: post for name, post in memories.rested.items() if _admits(bank, schedule, name)}
+        fit = {each.id for each in await sound(tx, bank, schedule.server) if schedule.admitted.admits(each)}
+    wanted = {name: post for name, post in memories.rested.items() if name in fit}
     return await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
-
-
-def _admits(bank: Bank, schedule: Schedule, name: str) -> bool:
-    exercise = bank.get(name)
-    return exercise is not None and schedule.admitted.admits(exercise)
 
 
 async def still_rested(tx: AsyncConnection, server: int, review: Review, now: datetime) -> bool:

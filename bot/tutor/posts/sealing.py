@@ -8,14 +8,22 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE, grade, points
 from bot.core.records.attempts import Attempt, Sealed
-from bot.core.records.posts import Post
-from bot.store import attempts, cards, posts, sealed, servers, standings
+from bot.core.records.posts import Post, PostState
+from bot.core.records.timers import Timer
+from bot.store import attempts, cards, posts, sealed, servers, standings, timers
+from bot.tutor.context import Context
+
+LEFT = "unseal"
+"""The timer that grades what is left sealed of a post whose close was given up."""
+
+ONCE_MORE = timedelta(hours=1)
+"""After that, what was given up is tried again."""
 
 AT_ONCE = 100
 """Answers that are graded in one go, so that others get their turn in between."""
@@ -89,6 +97,38 @@ async def unseal(tx: AsyncConnection, post: Post) -> None:
         await _grade(tx, post, waiting[start : start + AT_ONCE])
 
 
+async def grade_left(context: Context, timer: Timer) -> None:
+    """Grade what a post that is over has left sealed, each time as much as one go takes, and have it revealed."""
+    while await _grade_some(context, timer.ref):
+        pass
+    context.wake()
+
+
+async def _grade_some(context: Context, number: int) -> bool:
+    """Grade some of what is left. False if there is nothing more."""
+    async with context.store.write() as tx:
+        await posts.hold_alone(tx, number)
+        post = await posts.get(tx, number)
+        waiting = await sealed.of_post(tx, number)
+        if post is None or not post.is_closed or not waiting:
+            return False
+        some = waiting[:AT_ONCE]
+        await cards.lock(tx, {one.user for one in some})
+        await sealed.drop(tx, [(one.post, one.user) for one in some])
+        await _grade(tx, post, some)
+        if len(waiting) > len(some):
+            return True
+        await posts.set_state(tx, number, (PostState.REVEALED,), PostState.CLOSED)
+        await timers.put(tx, "reveal", number, context.clock())
+        return False
+
+
+async def give_up_grading(context: Context, timer: Timer) -> None:
+    """Leave the rest sealed for now: nobody loses what they have answered."""
+    async with context.store.write() as tx:
+        await timers.again(tx, timer, context.clock() + ONCE_MORE)
+
+
 async def _grade(tx: AsyncConnection, post: Post, some: Collection[Sealed]) -> None:
     graded = {(one.post, one.user): _graded(post, one) for one in some}
     kept = await attempts.add_first(tx, list(graded.values()))
@@ -98,6 +138,11 @@ async def _grade(tx: AsyncConnection, post: Post, some: Collection[Sealed]) -> N
     await posts.count_answers(tx, {post.id: (len(kept) - len(graded), right)})
     await standings.add(tx, new, await servers.off_boards(tx, {(one.server, one.user) for one in new}))
     await attempts.drop_drafts(tx, graded.keys())
+
+
+async def ungraded(tx: AsyncConnection, post: Post) -> list[Attempt]:
+    """What will have been attempted at a post once that is graded which still isn't."""
+    return [_graded(post, one) for one in await sealed.of_post(tx, post.id)] if post.is_blind else []
 
 
 def _graded(post: Post, one: Sealed) -> Attempt:

@@ -146,8 +146,8 @@ async def _waiting(
     found: Mapping[int, Post],
     formers: Mapping[attempts.Key, attempts.Key],
 ) -> dict[attempts.Key, Sealed]:
-    """Answers to blind posts that are kept until the close, also those from before their member's data were deleted."""
-    blind = {one.key for one in batch if _is_blind(found.get(one.post))}
+    """Answers to blind posts that aren't graded yet, also those from before their member's data were deleted."""
+    blind = {one.key for one in batch if one.post in found and found[one.post].is_blind}
     return await sealed.get_many(tx, blind | {formers[key] for key in blind & formers.keys()})
 
 
@@ -161,9 +161,9 @@ async def _current(
     return found | await streaks.current(tx, rest, now) if rest else found
 
 
-def _is_blind(post: Post | None) -> bool:
+def _is_sealing(post: Post) -> bool:
     """Whether answers to a post wait for its close."""
-    return post is not None and post.is_blind and post.state is PostState.OPEN
+    return post.is_blind and post.state is PostState.OPEN
 
 
 class _Taken:
@@ -188,7 +188,7 @@ class _Taken:
             PostClosed: the post has just closed, and an earlier answer of the member is about to be graded.
         """
         key = (post.id, attempt.user)
-        if not _is_blind(post):
+        if not _is_sealing(post) and key not in self._waiting:
             held = self.graded.get(key)
             if held is None:
                 self.replaced += [] if before is None else [before]

@@ -10,7 +10,7 @@ from bot.core.exercise import Exercise
 from bot.core.grading import Answer, check_answer
 from bot.store import mistakes
 from bot.tutor.context import Context
-from bot.tutor.mixing import owners
+from bot.tutor.mixing import owners, ruled_out
 from bot.tutor.practice.member import Who, present
 from bot.tutor.practice.queueing import find, kept_back, practice_bank
 
@@ -46,7 +46,7 @@ class Exported:
 
 
 async def export(context: Context, who: Who) -> Exported:
-    """Collect a member's mistakes; those whose exercise has left the bank are skipped.
+    """Collect a member's mistakes; those whose exercise has left the bank, or is ruled out, are skipped.
 
     Raises:
         Refused: in a direct message, before they have done anything in a server.
@@ -55,11 +55,12 @@ async def export(context: Context, who: Who) -> Exported:
         me = await present(tx, who)
         taken = await kept_back(context, tx, me)
         bank = await practice_bank(context, tx, me)
+        out = await ruled_out(tx, bank, me.server.id)
         found = await mistakes.of_user(tx, who.user, owners(who.server))
     kept: list[Mistake] = []
     for attempt, shown in found:
         exercise = find(bank, attempt.exercise)
-        if exercise is not None and exercise.id not in taken:
+        if exercise is not None and exercise.id not in taken and exercise.id not in out:
             step = bank.steps.get(exercise.id)
             answer = attempt.answer if _still_means(exercise, shown, attempt.answer) else None
             kept.append(Mistake(exercise, "" if step is None else step[0].scenario, answer, attempt.day))

@@ -13,7 +13,7 @@ from bot.core.memory import FORTNIGHT
 from bot.core.practice import Known, Session, plan
 from bot.store import cards, practice
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of, owners
+from bot.tutor.mixing import bank_of, owners, ruled_out
 from bot.tutor.posts.coming import next_of_each
 from bot.tutor.practice.member import Present
 from bot.tutor.practice.scenes import Wish
@@ -80,8 +80,8 @@ async def queue_up(
 ) -> Session:
     """Plan a session. Steps of drills are asked again, but never for the first time: that is the drill's business."""
     found = await known(tx, me)
-    taken = await kept_back(context, tx, me)
     bank = await practice_bank(context, tx, me)
+    taken = await kept_back(context, tx, me) | (await ruled_out(tx, bank, me.server.id)).keys()
     steps = [step for name, (_, step) in bank.steps.items() if found.has_met(name)]
     wanted: Iterable[Exercise] = (*bank.exercises, *steps)
     if (wish.topic, wish.kind) != (None, None):

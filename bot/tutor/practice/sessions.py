@@ -18,7 +18,7 @@ from bot.core.practice import Mode, Session, skipped, spread
 from bot.core.records.cards import KeptSession, Turn
 from bot.store import attempts, cards, practice, preferences
 from bot.tutor.context import Context
-from bot.tutor.mixing import owners
+from bot.tutor.mixing import owners, ruled_out
 from bot.tutor.practice.member import Present, Who, arrive
 from bot.tutor.practice.queueing import NO_CAP, admits, being_asked, coming_up, find, practice_bank, queue_up
 from bot.tutor.practice.scenes import ANYTHING, Asked, Offer, Pause, Reason, Scene, Summary, Wish
@@ -230,9 +230,10 @@ async def _pause(
 ) -> Pause:
     coming: list[date] = []
     bank = await practice_bank(context, tx, me)
+    out = await ruled_out(tx, bank, me.server.id)
     for name, one in (await cards.of_user(tx, me.who.user, owners(me.who.server))).items():
         exercise = find(bank, name)
-        if exercise is not None and admits(wish, exercise):
+        if exercise is not None and name not in out and admits(wish, exercise):
             coming.append(due_on(one.card, me.exam, spread(name)))
     return Pause(reason, wish, more, min((day for day in coming if day > me.today), default=None), me.own.cap)
 
@@ -246,7 +247,8 @@ async def ask(context: Context, now: Moment, kept: KeptSession) -> Asked | Over:
     taken = {*await being_asked(tx, me), *now.coming}
     queue = kept.session.queue
     bank = await practice_bank(context, tx, me)
-    gone = {name for name in queue if find(bank, name) is None}
+    out = await ruled_out(tx, bank, me.server.id)
+    gone = {name for name in queue if name in out or find(bank, name) is None}
     busy = {name for name in queue if name in taken} - gone
     session = skipped(kept.session, gone | busy)
     exercise = None if session.current is None else find(bank, session.current)

@@ -21,7 +21,7 @@ from bot.store.standings import Board
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, ruled_out
 from bot.tutor.practice.member import Who, present
 from bot.tutor.practice.queueing import find, known
 from bot.tutor.practice.summing import RETENTION_DAYS
@@ -117,7 +117,8 @@ async def progress_of(context: Context, server: int, viewer: int, member: int, s
 async def _practised(context: Context, tx: AsyncConnection, server: int, member: int, now: datetime) -> Practised:
     me = await present(tx, Who(member, "", server, now))
     bank = await bank_of(context, tx, server)
-    due = [name for name in due_cards(await known(tx, me), me.today) if find(bank, name) is not None]
+    out = await ruled_out(tx, bank, server)
+    due = [name for name in due_cards(await known(tx, me), me.today) if name not in out and find(bank, name)]
     return Practised(
         kept=await practice.retention(tx, member, me.today - timedelta(days=RETENTION_DAYS)),
         calibration=await practice.calibration(tx, member),

@@ -26,7 +26,7 @@ from bot.core.snowflakes import moment
 from bot.store import quizzes, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import rest
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import FORGOTTEN, LOST, move, moved, plan, vote_of
@@ -296,7 +296,7 @@ async def _draw(context: Context, number: int) -> LiveQuiz | None:
         topics = [each.exercise.topic for each in reversed(before)]
         admitted = made.state.settings.admitted
         bank = await bank_of(context, tx, made.server)
-        exercise = draw_round(bank.exercises, admitted, barred, lately, topics, context.rng)
+        exercise = draw_round(await sound(tx, bank, made.server), admitted, barred, lately, topics, context.rng)
         if exercise is not None:
             told = bank.told(exercise, context.messenger.language(made.server))
             shown = draw(told, context.rng)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.quiz.scores import convinced, counted, scoreboard, team_board
-from bot.core.quiz.state import Phase, Vote
+from bot.core.quiz.state import REPLACED, Phase, Vote
 from bot.core.records.posts import Tally
 from bot.core.records.quizzes import Entrant, Given, LiveQuiz, Part, QuizRound, Scene
 from bot.store import quizzes, servers
@@ -45,6 +45,7 @@ def scene_of(made: LiveQuiz, everybody: list[Entrant], asked: QuizRound | None, 
     who = tuple(each for each in everybody if not each.gone or each.user in scored)
     players = [each.player for each in who]
     last = None if asked is None else asked.index
+    new = _newcomers(made, everybody)
     return Scene(
         quiz=made,
         players=who,
@@ -52,9 +53,18 @@ def scene_of(made: LiveQuiz, everybody: list[Entrant], asked: QuizRound | None, 
         voters=len({each.user for each in given if each.round == last}),
         tallies=_tallies(asked, given),
         convinced=(0, 0) if last is None else convinced(ballots, last),
-        board=tuple(scoreboard(players, valid, last)),
-        teams=tuple(team_board(players, valid, last)) if made.state.settings.teams else (),
+        board=tuple(scoreboard(players, valid, last, new)),
+        teams=tuple(team_board(players, valid, last, new)) if made.state.settings.teams else (),
     )
+
+
+def _newcomers(made: LiveQuiz, everybody: list[Entrant]) -> set[int]:
+    """Who has joined since the votes were closed of the round that had the scoreboard before."""
+    before = [each for each in made.state.rounds[:-1] if each.void not in REPLACED]
+    window = (before[-1].second or before[-1].first) if before else None
+    if window is None or window.closes is None:
+        return set()
+    return {each.user for each in everybody if each.joined_at > window.closes}
 
 
 async def present_round(tx: AsyncConnection, made: LiveQuiz) -> QuizRound | None:

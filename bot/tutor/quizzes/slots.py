@@ -18,7 +18,7 @@ from bot.core.records.timers import Timer
 from bot.core.recurrence import Slot
 from bot.store import quizzes, schedules, servers, timers
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import plan_next, rest
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.starting import require_free, titled
@@ -71,7 +71,7 @@ async def _use(
         await require_free(tx, schedule.server, schedule.channel)
         barred = await quizzes.spoken_for(tx, schedule.server)
         bank = await bank_of(context, tx, schedule.server)
-        require_enough(bank.exercises, settings.admitted, barred, settings.rounds)
+        require_enough(await sound(tx, bank, schedule.server), settings.admitted, barred, settings.rounds)
     except Refused:
         log.warning("schedule %s starts no quiz: there is one in the channel", schedule.id)
         await timers.put(tx, "tell", schedule.id, now, note=BUSY)

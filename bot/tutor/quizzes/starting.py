@@ -17,7 +17,7 @@ from bot.core.records.quizzes import LiveQuiz
 from bot.store import quizzes, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.running import run_quiz
 
@@ -40,7 +40,7 @@ async def start(context: Context, server: int, channel: int, settings: Settings,
         await require_free(tx, server, channel)
         barred = await quizzes.spoken_for(tx, server)
         bank = await bank_of(context, tx, server)
-        require_enough(bank.exercises, settings.admitted, barred, settings.rounds)
+        require_enough(await sound(tx, bank, server), settings.admitted, barred, settings.rounds)
         state = opened(titled(bank, settings), now)
         made = await quizzes.add(tx, LiveQuiz(0, server, channel, state, now, now, host=host))
         timer = await timers.put(tx, TIMER, made.id, now, lease_until=now + LEASE)

@@ -10,6 +10,7 @@ from bot.core.calendar import day_at, server_slots
 from bot.core.errors import Refused
 from bot.core.feedback import Feedback
 from bot.core.periods import local_date
+from bot.core.quiz.settings import Changes
 from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
@@ -100,17 +101,18 @@ async def adjust(
     review_every: int | None = None,
     feedback: Feedback | None = None,
     publish: bool | None = None,
+    quiz: Changes | None = None,
 ) -> Planned:
-    """Change how a schedule's dailies are, and leave the rest as it is; see ``edit``.
+    """Change how a schedule's dailies or quizzes are, and leave the rest as it is; see ``edit``.
 
     Raises:
-        Refused: it makes no dailies, so there is no feedback to be changed.
+        Refused: it makes none of these, so there is nothing to be changed about them.
     """
     present = await current(context, server, number)
-    if (feedback is not None or publish is not None) and not present.makes_posts:
+    if (review_every, feedback, publish) != (None, None, None) and not present.makes_posts:
         raise Refused("error-not-a-daily")
     plan = (context, server, number, present.cron, present.admitted, present.mode)
-    return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish)
+    return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish, quiz=quiz)
 
 
 async def edit(
@@ -125,19 +127,21 @@ async def edit(
     review_every: int | None = None,
     feedback: Feedback | None = None,
     publish: bool | None = None,
+    quiz: Changes | None = None,
 ) -> Planned:
-    """Change when a schedule is due and what it chooses from; an open post stays as it is.
+    """Change when a schedule is due and what it chooses from; an open post or quiz stays as it is.
 
     Args:
         one_tap: whether a tap answers from now on; None leaves that as it is.
         review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
         feedback: when members see how they do from now on; None leaves that as it is.
         publish: whether posts are sent on from now on; None leaves that as it is.
+        quiz: how its quizzes are from now on.
 
     Raises:
         NotFound: no such schedule in that server.
         BadCron, NoExercise: the wish cannot be fulfilled; nothing was changed.
-        Refused: another schedule of the channel is due at the same times.
+        Refused: another schedule of the channel is due at the same times, or it starts no quizzes.
     """
     cron = check_cron(cron)
     now = context.clock()
@@ -145,10 +149,14 @@ async def edit(
         schedule = await find_schedule(tx, server, number)
         if schedule.once:
             raise Refused("error-schedule-once")
-        await require_sound(context, tx, replace(schedule, cron=cron, admitted=admitted))
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
         since = schedule.since if cron == schedule.cron else max(now, schedule.since)
         schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
+        if quiz:
+            if schedule.quiz is None:
+                raise Refused("error-not-a-quiz")
+            schedule = replace(schedule, quiz=quiz.applied(schedule.quiz))
+        await require_sound(context, tx, schedule)
         if one_tap is not None:
             schedule = replace(schedule, one_tap=one_tap)
         if review_every is not None:

@@ -24,7 +24,7 @@ from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.by_hand import deliver
 from bot.tutor.posts.posting import claim_now, close_early, plan_next
 
@@ -67,7 +67,7 @@ async def require_sound(context: Context, tx: AsyncConnection, wanted: Schedule)
         NoExercise: no exercise passes its filter, or too few for its quizzes.
         Refused: the same schedule exists.
     """
-    exercises = (await bank_of(context, tx, wanted.server)).exercises
+    exercises = await sound(tx, await bank_of(context, tx, wanted.server), wanted.server)
     if wanted.quiz is not None:
         require_enough(exercises, wanted.admitted, (), wanted.quiz.rounds)
     elif wanted.makes_posts and not any(map(wanted.admitted.admits, exercises)):
@@ -260,7 +260,8 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         schedule = await find_schedule(tx, server, number)
         if schedule.state is state:
             raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
-        admits = schedule.digest or any(map(schedule.admitted.admits, (await bank_of(context, tx, server)).exercises))
+        fit = await sound(tx, await bank_of(context, tx, server), server)
+        admits = schedule.digest or any(map(schedule.admitted.admits, fit))
         if state is ScheduleState.ACTIVE and not admits:
             raise NoExercise
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))

@@ -21,7 +21,7 @@ from bot.core.spoken import parse_daily
 from bot.store import schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
-from bot.tutor.mixing import bank_of
+from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import plan_next
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
 
@@ -168,7 +168,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         if draft.channel is None:
             raise InputError("error-setup-channel")
         admitted = Filter(frozenset(draft.topics), draft.difficulty)
-        if not any(map(admitted.admits, (await bank_of(context, tx, server)).exercises)):
+        if not any(map(admitted.admits, await sound(tx, await bank_of(context, tx, server), server))):
             raise NoExercise
         await set_zone(tx, server, draft.zone, now)
         settings = replace(

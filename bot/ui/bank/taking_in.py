@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+import aiohttp
 import discord
 from discord import ButtonStyle
 from discord.ui import ActionRow, File
@@ -25,6 +27,8 @@ from bot.ui.talk.services import Services
 
 MOST_BYTES = 2**20
 """Of a file that is sent."""
+FETCHING = 30.0
+"""Seconds until a file must have arrived: nobody else of the server can send one meanwhile."""
 MOST_SHOWN = 5
 FAULTS, NOTES = "faults.txt", "notes.txt"
 
@@ -46,16 +50,26 @@ async def take_in(
         raise Refused("error-own-busy")
     async with reading:
         named = await topic_of(services, server, topic)
-        try:
-            raw = await file.read()
-        except discord.HTTPException as error:
-            raise Unavailable("error-own-unfetched") from error
+        raw = await _fetched(file)
         if len(raw) > MOST_BYTES:
             raise InputError("error-own-file-big", most=MOST_BYTES // 2**20)
         found = await services.intake(Sent(raw, file.filename, server, named))
         if found.faults:
             return faults_view(file.filename, found)
         return offer_view(found, await keeping.offer(services.context, server, interaction.user.id, found.written))
+
+
+async def _fetched(file: discord.Attachment) -> bytes:
+    """What somebody sent, from where Discord keeps it.
+
+    Raises:
+        Unavailable: it's gone, or takes too long.
+    """
+    try:
+        async with asyncio.timeout(FETCHING):
+            return await file.read()
+    except (discord.HTTPException, aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise Unavailable("error-own-unfetched") from error
 
 
 async def topic_of(services: Services, server: int, typed: str | None) -> tuple[str, str]:

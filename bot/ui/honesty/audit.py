@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,13 +11,15 @@ import discord
 from discord.ui import ActionRow
 
 from bot.core.records.audit import Action, Entry
+from bot.core.records.corrections import Correction
 from bot.core.spreadsheet import as_csv
 from bot.texts import say
 from bot.tutor import audit
 from bot.tutor.audit import AuditPage
+from bot.tutor.context import Context
 from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
-from bot.ui.kit.layout import OPEN, View, card, offer, press
+from bot.ui.kit.layout import OPEN, Document, View, card, offer, press
 from bot.ui.kit.markdown import excerpt, label, timestamp
 from bot.ui.kit.paging import place_among, turning
 from bot.ui.talk.moderating import moderating
@@ -77,18 +81,28 @@ async def on_page(services: Services, interaction: discord.Interaction[Any], nam
 async def on_file(services: Services, interaction: discord.Interaction[Any], _name: str) -> None:
     """Send the audit log as CSV, and what was ruled on posts with what it changed."""
     async with moderating(services, interaction) as (reply, server):
-        entries = await audit.export(services.context, server)
-        rows = [
-            (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
-            for one in entries
-        ]
-        ruled = [
-            (
-                *(one.at.isoformat(), f"id {one.user}", one.post, one.ruling.value),
-                " ".join(str(place + 1) for place in one.key or ()),
-                *(one.why, one.changed, one.before, one.after),
-            )
-            for one in await correcting.records(services.context, server)
-        ]
-        files = [(FILE_NAME, as_csv(COLUMNS, rows)), (RULED_NAME, as_csv(RULED, ruled))]
-        await reply.show(offer(files, say("audit-exported", entries=len(entries))))
+        await reply.show(await file_view(services.context, server))
+
+
+async def file_view(context: Context, server: int) -> View:
+    """Return the message with both files."""
+    entries = await audit.export(context, server)
+    ruled = await correcting.records(context, server)
+    files = await asyncio.to_thread(_files, entries, ruled)
+    return offer(files, say("audit-exported", entries=len(entries)))
+
+
+def _files(entries: Sequence[Entry], ruled: Sequence[Correction]) -> list[Document]:
+    done = (
+        (one.at.isoformat(), f"id {one.user}", one.name or "", one.action.value, one.about, one.details)
+        for one in entries
+    )
+    rulings = (
+        (
+            *(one.at.isoformat(), f"id {one.user}", one.post, one.ruling.value),
+            " ".join(str(place + 1) for place in one.key or ()),
+            *(one.why, one.changed, one.before, one.after),
+        )
+        for one in ruled
+    )
+    return [(FILE_NAME, as_csv(COLUMNS, done)), (RULED_NAME, as_csv(RULED, rulings))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.core.feedback import Feedback
+from bot.core.quiz.settings import Mode, Settings
 from bot.core.records.schedules import ScheduleState
 from bot.core.spoken import parse_daily
 from bot.texts import listed, say
@@ -23,7 +24,7 @@ def schedule_line(planned: Planned) -> str:
     schedule = planned.schedule
     filters = [say("schedule-digest" if schedule.digest else f"mode-{schedule.mode.value}")]
     if schedule.quiz is not None:
-        filters = [say("schedule-quiz", rounds=schedule.quiz.rounds, seconds=schedule.quiz.seconds)]
+        filters = _quiz(schedule.quiz)
     if schedule.admitted.topics:
         filters.append(say("schedule-topics", topics=listed(sorted(schedule.admitted.topics))))
     if schedule.admitted.difficulty is not None:
@@ -39,6 +40,16 @@ def schedule_line(planned: Planned) -> str:
         when = say("schedule-once")
     head = say("schedule-head", number=str(schedule.id), channel=f"<#{schedule.channel}>", when=when)
     return f"{head}\n-# {' · '.join(filters)} · {when_next(planned)}"
+
+
+def _quiz(settings: Settings) -> list[str]:
+    """How a schedule's quizzes are played."""
+    told = [say("schedule-quiz", rounds=settings.rounds, seconds=settings.seconds)]
+    if settings.pace is not None:
+        told.append(say("schedule-quiz-pace", seconds=settings.pace.seconds))
+    if settings.mode is Mode.DISCUSS:
+        told.append(say("quiz-mode-discuss"))
+    return told
 
 
 def recurrence(cron: str) -> str:

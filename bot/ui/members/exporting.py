@@ -14,6 +14,7 @@ from discord.ui import LayoutView
 from bot.core.errors import Refused
 from bot.core.spreadsheet import as_csv
 from bot.texts import MissingText, english, say
+from bot.tutor.context import Context
 from bot.tutor.members.exporting import ATTEMPTS, VERSION, Export, export, shapes
 from bot.ui.kit.layout import Document, offer
 from bot.ui.talk.services import Services
@@ -33,7 +34,12 @@ async def show_export(services: Services, interaction: discord.Interaction[Any])
         Refused: it is too large for Discord even when packed.
         Unavailable: the database does not answer.
     """
-    found = await export(services.context, interaction.user.id)
+    return await export_of(services.context, interaction.user.id)
+
+
+async def export_of(context: Context, user: int) -> LayoutView:
+    """What ``show_export`` does, for that member."""
+    found = await export(context, user)
     documents = await asyncio.to_thread(documents_of, found)  # years of answers take longer than others should wait
     return export_view(found, documents)
 

@@ -41,6 +41,8 @@ MANY = 99_999
 _NOW = datetime(2030, 12, 31, 23, 59, tzinfo=UTC)
 _LENGTHS = {"custom_id": 100, "label": 80, "placeholder": 150}
 _OPTION_LENGTHS = {"label": 100, "value": 100, "description": 100}
+_MOST_OPTIONS = 25
+_MOST_IN_ROW = 5
 _ROW = ComponentType.action_row.value
 _TEXT = ComponentType.text_display.value
 
@@ -86,36 +88,37 @@ def problems(exercise: Exercise) -> list[str]:
 
 def breaches(components: list[dict[str, Any]]) -> Iterator[Breach]:
     """Yield the limits of Discord that a message's components break."""
-    return (Breach(*measure) for measure in _measures(components) if measure[1] > measure[2])
-
-
-def _measures(components: list[dict[str, Any]]) -> Iterator[tuple[str, int, int, str]]:
-    """Yield what a ``Breach`` says, of everything that has a limit."""
     every = list(_walk(components))
-    yield "text", sum(len(part["content"]) for part in every if part["type"] == _TEXT), MOST_TEXT, ""
-    yield "components", len(every), MOST_COMPONENTS, ""
+    text = sum(len(part["content"]) for part in every if part["type"] == _TEXT)
+    if text > MOST_TEXT:
+        yield Breach("text", text, MOST_TEXT)
+    if len(every) > MOST_COMPONENTS:
+        yield Breach("components", len(every), MOST_COMPONENTS)
     for part in every:
-        yield from _lengths(part, _LENGTHS)
-        for option in part.get("options", ()):
-            yield from _lengths(option, _OPTION_LENGTHS)
-        if part["type"] == _ROW:
-            yield "row", len(part["components"]), 5, ""
-        yield "menu", len(part.get("options", ())), 25, part.get("placeholder") or ""
-    uses = Counter(part["custom_id"] for part in every if "custom_id" in part)
-    for custom_id, times in uses.items():
-        yield "custom_id", times, 1, custom_id
+        yield from _too_long(part, _LENGTHS)
+        if options := part.get("options"):
+            for option in options:
+                yield from _too_long(option, _OPTION_LENGTHS)
+            if len(options) > _MOST_OPTIONS:
+                yield Breach("menu", len(options), _MOST_OPTIONS, part.get("placeholder") or "")
+        if part["type"] == _ROW and len(part["components"]) > _MOST_IN_ROW:
+            yield Breach("row", len(part["components"]), _MOST_IN_ROW)
+    uses = [part["custom_id"] for part in every if "custom_id" in part]
+    if len(set(uses)) < len(uses):
+        yield from (Breach("custom_id", times, 1, used) for used, times in Counter(uses).items() if times > 1)
 
 
 def _walk(components: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
     for part in components:
         yield part
-        yield from _walk(part.get("components", ()))
+        if inner := part.get("components"):
+            yield from _walk(inner)
 
 
-def _lengths(part: dict[str, Any], most: dict[str, int]) -> Iterator[tuple[str, int, int, str]]:
+def _too_long(part: dict[str, Any], most: dict[str, int]) -> Iterator[Breach]:
     for what, limit in most.items():
-        value = part.get(what) or ""
-        yield what, len(value), limit, value
+        if what in part and len(value := part[what] or "") > limit:
+            yield Breach(what, len(value), limit, value)
 
 
 def _payloads(exercise: Exercise) -> Iterator[tuple[str, list[dict[str, Any]]]]:

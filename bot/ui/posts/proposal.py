@@ -8,13 +8,14 @@ import discord
 from discord import ButtonStyle
 
 from bot.core.errors import ChannelLost
+from bot.core.records.corrections import Correction
 from bot.texts import say
 from bot.tutor.posts import proposing
 from bot.tutor.posts.proposing import Proposed
 from bot.ui.kit import ids
 from bot.ui.kit.asking import question
 from bot.ui.kit.layout import View, press, rule
-from bot.ui.kit.markdown import one_line
+from bot.ui.kit.markdown import excerpt, one_line, timestamp
 from bot.ui.posts.exercise import asked
 from bot.ui.talk.access import place_of, require_posting
 from bot.ui.talk.forums import require_tags
@@ -24,6 +25,8 @@ from bot.ui.talk.services import Services
 
 POST = "t1:post:"
 OTHER = "t1:other:"
+SHORT = 200
+"""Characters of a moderator's reason."""
 DRILL_NEEDS = ("create_public_threads", "send_messages_in_threads")
 
 
@@ -38,7 +41,14 @@ def proposal_view(proposed: Proposed) -> View:
         return question(head, rule(), title, drill.scenario, rule(), steps, answers=[yes])
     assert proposed.draft is not None
     other = press(say("propose-other"), f"{OTHER}{proposal.id}")
-    return question(head, rule(), *asked(proposed.draft), answers=[yes, other])
+    return question(head, _warning(proposed.faulty), rule(), *asked(proposed.draft), answers=[yes, other])
+
+
+def _warning(faulty: Correction | None) -> str:
+    """What moderators have ruled on the exercise that is looked at."""
+    if faulty is None:
+        return ""
+    return say(f"propose-ruled-{faulty.ruling.value}", at=timestamp(faulty.at, "D"), why=excerpt(faulty.why, SHORT))
 
 
 def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill: bool) -> None:

@@ -14,11 +14,11 @@ import svg
 
 from bot.core.memory import Confidence
 from bot.core.progress import FEW, LEVELS, POINTS_WEEKS, STEPS, WEEKS, Topic, level
+from bot.gently import gently
 from bot.texts import say
 from bot.tutor.progress.member import Progress
 from bot.ui.kit.drawing.avatars import colour_of
 from bot.ui.kit.drawing.words import clean, initials, written
-from bot.ui.kit.gently import gently
 from bot.ui.kit.layout import Drawing
 
 WIDTH = 800

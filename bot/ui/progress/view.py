@@ -12,12 +12,12 @@ from bot.core.errors import NotFound
 from bot.core.memory import Confidence
 from bot.core.progress import Topic
 from bot.core.visibility import Visibility
+from bot.gently import gently
 from bot.texts import say
 from bot.tutor.mixing import bank_now
 from bot.tutor.progress.member import Progress, progress_of
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.kit import layout
-from bot.ui.kit.gently import gently
 from bot.ui.kit.layout import Block, Drawing, Row, card, rule
 from bot.ui.kit.markdown import plain
 from bot.ui.progress.picture import progress_picture

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 import discord
@@ -18,11 +17,13 @@ from bot.core.quiz.sketch import edited
 from bot.core.quiz.state import Act
 from bot.core.records.quizzes import QuizRound
 from bot.tutor.quizzes import hosting, results
+from bot.tutor.quizzes.hosting import Control
 from bot.tutor.quizzes.playing import Change, Move, Receipt
 from bot.ui.kit import ids as kit_ids
 from bot.ui.quizzes import ids
 from bot.ui.quizzes.ids import Target
-from bot.ui.quizzes.panel import panel_view, stop_view
+from bot.ui.quizzes.panel import stop_view
+from bot.ui.quizzes.panels import leave_panel, show_panel
 from bot.ui.quizzes.receipts import joined_view, left_view, mine_view, my_answer_view, receipt_view
 from bot.ui.talk.access import is_moderator
 from bot.ui.talk.replies import is_private, replying
@@ -76,7 +77,8 @@ class Click:
         return await is_moderator(self.services, self.interaction)
 
 
-Handler = Callable[[Click], Awaitable[LayoutView]]
+Handler = Callable[[Click], Awaitable[LayoutView | Control]]
+"""Returns the answer; a panel's is its quiz."""
 
 
 async def on_quiz(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
@@ -87,21 +89,22 @@ async def on_quiz(services: Services, interaction: discord.Interaction[Any], nam
         if interaction.guild_id is None:
             raise InvalidAnswer
         if what == ids.PANEL:
-            await reply.show(await _act(services, interaction, interaction.guild_id, name))
+            await show_panel(services, reply, await _act(services, interaction, interaction.guild_id, name))
             return
         target = ids.parse(name)
         handler = _HANDLERS.get(target.what)
         if handler is None or (target.what in _PRIVATE_ONLY and not private):
             raise InvalidAnswer
-        await reply.show(await handler(Click(services, interaction, target, interaction.guild_id)))
+        answer = await handler(Click(services, interaction, target, interaction.guild_id))
+        await (show_panel(services, reply, answer) if isinstance(answer, Control) else reply.show(answer))
 
 
-async def _act(services: Services, interaction: discord.Interaction[Any], server: int, name: str) -> LayoutView:
+async def _act(services: Services, interaction: discord.Interaction[Any], server: int, name: str) -> Control:
     number, act, seen = ids.parse_panel(name)
     moderator = await is_moderator(services, interaction)
     at = interaction.created_at
     context, user = services.context, interaction.user.id
-    return panel_view(await hosting.act(context, server, number, user, act, seen, at, moderator=moderator))
+    return await hosting.act(context, server, number, user, act, seen, at, moderator=moderator)
 
 
 async def _join(click: Click) -> LayoutView:
@@ -191,19 +194,24 @@ async def _my_round(click: Click) -> LayoutView:
     return my_answer_view(*found, click.server)
 
 
-async def _start(click: Click) -> LayoutView:
+async def _start(click: Click) -> Control:
     """Begin at once, as the host wishes."""
     context, user = click.services.context, click.user
     where = (context, click.server, click.target.quiz, user)
     seen, at = "0lobby", click.interaction.created_at
-    control = await hosting.act(*where, Act.NEXT, seen, at, moderator=await click.is_moderator())
-    return panel_view(control)
+    return await hosting.act(*where, Act.NEXT, seen, at, moderator=await click.is_moderator())
 
 
-async def _panel(click: Click, view: Callable[[hosting.Control], LayoutView]) -> LayoutView:
+async def _panel(click: Click) -> Control:
     control = await hosting.look(click.services.context, click.server, click.target.quiz)
     hosting.require_host(control.quiz, click.user, moderator=await click.is_moderator())
-    return view(control)
+    return control
+
+
+async def _ask_stop(click: Click) -> LayoutView:
+    control = await _panel(click)
+    leave_panel(click.services, click.interaction, control.quiz.id)
+    return stop_view(control)
 
 
 _HANDLERS: Mapping[str, Handler] = {
@@ -213,8 +221,8 @@ _HANDLERS: Mapping[str, Handler] = {
     ids.MINE: _mine,
     ids.RESULT: _mine,
     ids.MY_ROUND: _my_round,
-    ids.ASK_STOP: partial(_panel, view=stop_view),
-    ids.REFRESH: partial(_panel, view=panel_view),
+    ids.ASK_STOP: _ask_stop,
+    ids.REFRESH: _panel,
     kit_ids.ANSWER: _answer,
     ids.SECOND_ANSWER: _answer,
     kit_ids.WORKBENCH: _open,

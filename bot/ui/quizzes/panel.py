@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import ButtonStyle
 
-from bot.core.quiz.state import Act, Phase, Quiz, acts, next_duty, token
+from bot.core.quiz.state import REPLACED, Act, Phase, Quiz, acts, next_duty, token
 from bot.texts import say
 from bot.tutor.quizzes.hosting import Control
 from bot.ui.kit import layout
@@ -19,7 +19,7 @@ def panel_view(control: Control) -> View:
     """Return the panel as it is now."""
     quiz, state = control.quiz, control.quiz.state
     last = state.round
-    phase = say(f"quiz-phase-{state.phase.value}")
+    phase = say(f"quiz-phase-{(Phase.ASKING if _is_replaced(state) else state.phase).value}")
     if last is not None and state.phase not in (Phase.LOBBY, Phase.ENDED):
         which = say("quiz-round", number=last.number, rounds=state.settings.rounds)
         phase = say("quiz-panel-phase", round=which, phase=phase)
@@ -39,7 +39,6 @@ def panel_view(control: Control) -> View:
         say("quiz-panel-title", about=words.title(quiz), channel=f"<#{quiz.place}>"),
         f"**{phase}**",
         "\n".join(filter(None, (ends, counts))),
-        say("quiz-panel-wait") if _is_moving(state) else "",
         rows([*buttons, refresh]),
         say("quiz-panel-again") if buttons else "",
     )
@@ -49,11 +48,16 @@ def _until(phase: Phase) -> str:
     return "quiz-panel-starts" if phase is Phase.LOBBY else "quiz-panel-until"
 
 
-def _is_moving(state: Quiz) -> bool:
+def is_moving(state: Quiz) -> bool:
     """Whether the quiz goes on in a moment by itself, so that the buttons lack what can be done then."""
     return state.phase is not Phase.ENDED and (
-        next_duty(state) is not None or state.phase in (Phase.ASKING, Phase.CLOSED)
+        next_duty(state) is not None or state.phase in (Phase.ASKING, Phase.CLOSED) or _is_replaced(state)
     )
+
+
+def _is_replaced(state: Quiz) -> bool:
+    """Whether another exercise is about to take the place of the present one."""
+    return state.phase is Phase.REVEALED and state.round is not None and state.round.void in REPLACED
 
 
 def _name(control: Control, act: Act) -> str:

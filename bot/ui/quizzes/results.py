@@ -7,9 +7,9 @@ from bot.core.records.posts import message_url
 from bot.core.records.quizzes import LiveQuiz
 from bot.texts import say
 from bot.ui.kit import layout
-from bot.ui.kit.layout import View, card, offer
+from bot.ui.kit.layout import View, card, offer, press, rows
 from bot.ui.kit.markdown import timestamp
-from bot.ui.quizzes import words
+from bot.ui.quizzes import ids, words
 
 
 def table_view(made: LiveQuiz, table: str, players: int) -> View:
@@ -23,4 +23,7 @@ def started_view(made: LiveQuiz) -> View:
     """Return what the host sees who has started a quiz."""
     refused = made.thread is None and next_duty(made.state) is not Duty.THREAD
     note = say("quiz-no-thread") if refused else ""
-    return card(layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=message_url(made)), note)
+    panel = press(say("quiz-to-panel"), ids.quiz_id(ids.REFRESH, made.id))
+    return card(
+        layout.OPEN, say("quiz-started", channel=f"<#{made.channel}>", url=message_url(made)), note, rows([panel])
+    )

@@ -11,6 +11,8 @@ from discord.ui import Label, Modal, Select, TextInput
 
 from bot.bank.bank import Topic
 from bot.core.errors import InvalidAnswer
+from bot.core.quiz.settings import Changes
+from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.records.schedules import Schedule
 from bot.core.recurrence import daily_cron
 from bot.core.reviews import EVERY
@@ -29,6 +31,7 @@ from bot.ui.talk.services import Services
 
 PREFIX = "t1:e:"
 ONE_TAP, REVIEWS = "one-tap", "reviews"
+_EXTRAS = {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}
 
 
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
@@ -45,28 +48,37 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
         SelectOption(label=say(f"difficulty-{number}"), value=str(number), default=number == level)
         for number in (1, 2, 3)
     ]
-    extras = [
-        SelectOption(label=say("mode-shuffle"), value=Mode.SHUFFLE.value, default=schedule.mode is Mode.SHUFFLE),
-        SelectOption(label=say("edit-one-tap"), value=ONE_TAP, default=schedule.one_tap),
-    ]
-    if schedule.quiz is None:
-        every = schedule.review_every or EVERY
-        on = schedule.review_every > 0
-        extras.append(SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on))
     fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
         ("topics", _select("topics", offered, least=0, most=len(offered))),
         ("difficulty", _select("difficulty", levels)),
-        ("extras", _select("extras", extras, least=0, most=len(extras))),
+        _how(schedule),
     ]
     for key, component in fields[:2] if schedule.digest else fields:
         about = say("edit-topics-more", more=more) if more and key == "topics" else None
-        if key == "extras":
-            about = say("edit-extras-about")
+        if key in ("extras", "quiz"):
+            about = say(f"edit-{key}-about")
         modal.add_item(Label(text=say(f"edit-{key}"), description=about, component=component))
     modal.stop()
     return modal
+
+
+def _how(schedule: Schedule) -> tuple[str, Select[Any]]:
+    """How people answer its dailies, or play its quizzes."""
+    if schedule.quiz is not None:
+        ways = [
+            SelectOption(label=say(f"quiz-mode-choice-{one.value}"), value=one.value, default=one is schedule.quiz.mode)
+            for one in QuizMode
+        ]
+        return "quiz", _select("quiz", ways)
+    every, on = schedule.review_every or EVERY, schedule.review_every > 0
+    extras = [
+        SelectOption(label=say("mode-shuffle"), value=Mode.SHUFFLE.value, default=schedule.mode is Mode.SHUFFLE),
+        SelectOption(label=say("edit-one-tap"), value=ONE_TAP, default=schedule.one_tap),
+        SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on),
+    ]
+    return "extras", _select("extras", extras, least=0, most=len(extras))
 
 
 def _select(field: str, options: list[SelectOption], *, least: int = 1, most: int = 1) -> Select[Any]:
@@ -91,9 +103,11 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
                 picked |= {"difficulty": [ANY]}
             level = None if picked["difficulty"] == [ANY] else int(picked["difficulty"][0])
             extras = frozenset(picked.get("extras", ()))
-            if extras - {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}:
+            if extras - _EXTRAS:
                 raise InvalidAnswer
-            mode = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS
+            mode, quiz = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS, None
+            if present.quiz is not None:
+                mode, quiz = present.mode, Changes(mode=QuizMode(picked["quiz"][0]))
             topics = frozenset(picked.get("topics", ()))
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
@@ -104,6 +118,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             *(services.context, server, present.id, cron, Filter(topics, level), mode),
             one_tap=ONE_TAP in extras,
             review_every=every if present.quiz is None else None,
+            quiz=quiz,
         )
         await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
 

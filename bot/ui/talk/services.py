@@ -10,6 +10,7 @@ from bot.bank.terms import Glossary
 from bot.tutor.context import Context
 from bot.tutor.posts.submission import Submissions
 from bot.tutor.quizzes.playing import Plays
+from bot.ui.talk.following import Following
 from bot.ui.talk.presence import Presence
 
 
@@ -19,6 +20,7 @@ class Services:
 
     Attributes:
         glossary: empty where there is none.
+        following: redraws private messages while what they show goes on.
         intake: reads files of exercises in a process of its own; see ``bot/intake``.
         mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
     """
@@ -27,6 +29,7 @@ class Services:
     submissions: Submissions
     plays: Plays
     presence: Presence
+    following: Following
     intake: Callable[[Sent], Awaitable[OwnFile]]
     mentions: Mapping[str, str] = field(default_factory=dict)
     glossary: Glossary = field(default_factory=Glossary)

@@ -73,6 +73,9 @@ async def test_a_faulty_exercise_is_regraded_voided_and_brought_back(world):
     assert say("reveal-void", why="It's faulty\\.") in mine.text
     assert say("feedback-points", points=10) not in mine.text
     assert (await world.mod.slash("exercise void", exercise=f"p{post.number}")).text == say("error-correct-void")
+    proposed = await world.mod.slash("exercise post", exercise=ID)
+    assert "You've voided this here" in proposed.text
+    assert "It's faulty\\." in proposed.text
     _, done = await rule(world.mod, "restore", post, "It was fine.")
     await world.wait(1)
     assert post.text == before

@@ -9,6 +9,7 @@ import discord
 from bot.core.quiz.state import Phase
 from bot.texts import say
 from bot.ui.kit.markdown import timestamp
+from tests.behaviour.moderating import open_form, submit_form
 from tests.behaviour.quizzes.hall import Hall, open_quiz
 
 JOIN, LEAVE, START = say("quiz-join"), say("quiz-leave"), say("quiz-start-now")
@@ -111,11 +112,11 @@ async def test_the_hosts_panel(world) -> None:
     assert {say("quiz-next-lobby"), say("quiz-act-pause"), say("quiz-act-stop")} <= set(panel.enabled)
     assert "Starts <t:" in panel.text
     panel = await world.mod.tap(panel, say("quiz-next-lobby"))
-    assert say("quiz-panel-wait") in panel.text
     await hall.until(Phase.OPEN)
+    await world.wait(1)
+    assert {say("quiz-next-open"), say("quiz-act-skip")} <= set(panel.enabled)  # without another click
     await hall.answer(world.ada)
-    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
-    assert say("quiz-panel-wait") not in panel.text
+    await world.wait(6)
     assert "1 of 1 answered" in panel.text
     panel = await world.mod.tap(panel, say("quiz-act-pause"))
     assert say("quiz-paused") in panel.text
@@ -128,19 +129,23 @@ async def test_the_hosts_panel(world) -> None:
     panel = await world.mod.tap(panel, say("quiz-next-open"))
     await hall.until(Phase.REVEALED)
     assert say("quiz-host-goes-on") in (await hall.latest()).text
-    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    await world.wait(2)
     panel = await world.mod.tap(panel, say("quiz-act-void"))
     await world.wait(1)
     assert say("quiz-void-host") in (await hall.vote()).text
     assert say("quiz-board-void") in (await hall.latest()).text
     panel = await world.mod.slash("quiz panel")
-    await world.mod.tap(panel, say("quiz-next-revealed"))
+    panel = await world.mod.tap(panel, say("quiz-next-revealed"))
     await hall.until(Phase.OPEN)
-    panel = await world.mod.slash("quiz panel")
-    await world.mod.tap(panel, say("quiz-act-skip"))
+    await world.wait(1)
+    panel = await world.mod.tap(panel, say("quiz-act-skip"))
+    assert say("quiz-phase-asking") in panel.text
     await hall.until(Phase.OPEN)
     assert "Question 2 of 3" in (await hall.vote()).text
-    asking = await world.mod.slash("quiz stop")
+    await world.wait(1)
+    asking = await world.mod.tap(panel, say("quiz-act-stop"))
+    await world.wait(60)
+    assert say("quiz-stop-ask", about=say("quiz-about", topic="Foundations")).split("?")[0] in asking.text
     panel = await world.mod.tap(asking, say("quiz-act-stop"))
     assert say("quiz-phase-ended") in panel.text
     await world.wait(1)
@@ -240,10 +245,18 @@ async def test_a_scheduled_quiz(world) -> None:
     for bad in ("soon", "2025-01-01", "2028-01-01"):
         seen = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", date=bad)
         assert say("error-bad-date", date=bad) in seen.text
+    form = await open_form(world.mod, 1)
+    seen = await submit_form(world.mod, form, quiz=["discuss"])
+    assert say("quiz-mode-discuss") in seen.text
+    seen = await world.mod.slash("schedule edit", schedule=1, seconds=45, pace=20, mode="classic")
+    assert "3 questions, 45 seconds each · 20 seconds in between" in seen.text
+    assert say("quiz-mode-discuss") not in seen.text
+    assert say("error-not-a-daily") in (await world.mod.slash("schedule edit", schedule=1, review_every=3)).text
     await world.wait_until(18, 50)
     hall = Hall(world)
     opening = await hall.opening()
     assert "Quiz: Foundations" in opening.text
+    assert "45 seconds each" in opening.text
     await world.ada.tap(opening, JOIN)
     await world.wait_until(19)
     await hall.until(Phase.OPEN)

@@ -44,10 +44,10 @@ def test_ties_share_a_place_and_the_next_one_is_skipped():
 
 
 def test_movement_is_told_by_the_last_round_and_newcomers_have_none():
-    players = [Player(user, str(user)) for user in (1, 2, 3)]
+    players = [Player(user, str(user)) for user in (1, 2, 3, 4)]
     valid = counted(ROUNDS, [ballot(1, 0, 10), ballot(2, 0, 20), ballot(1, 1, 20), ballot(3, 1, 15)])
-    board = {place.key: place for place in scoreboard(players, valid, last=1)}
-    assert (board[1].movement, board[2].movement, board[3].movement) == (1, -1, None)
+    board = {place.key: place for place in scoreboard(players, valid, last=1, new={4})}
+    assert [board[user].movement for user in (1, 2, 3, 4)] == [1, -1, 0, None]  # 3 was there with no points
     assert board[1].gained == 20
 
 

@@ -8,18 +8,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from bot.core.errors import HadTheirData, PostClosed
+from bot.core.errors import HadTheirData, PostClosed, Refused
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
-from bot.store import cards, servers, standings, streaks
+from bot.store import attempts, cards, servers, standings, streaks, timers
 from bot.store import tables as t
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
-from bot.tutor.posts import answering, sealing
+from bot.tutor.posts import answering, ending, sealing
+from bot.tutor.posts.giving_up import plan_again
 from bot.tutor.posts.submission import accept
+from bot.tutor.timers import GIVE_UP
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample
@@ -96,6 +98,89 @@ async def test_a_crash_while_it_closes_grades_nobody_or_everybody(world: World, 
     assert await computed(world) == before
 
 
+async def given_up(world: World) -> Post:
+    """A blind post with three answers whose close was given up."""
+    post = await opened(world)
+    for user in (1, 2, 3):
+        await give(world, post, user, wrong(post) if user == 1 else None)
+    world.clock.now = post.closes_at
+    await GIVE_UP["close"](world.context, await world.timer("close", post.id))
+    async with world.store.write() as tx:
+        await timers.drop(tx, "close", post.id)
+    (post,) = await world.posts()
+    assert post.state is PostState.REVEALED
+    assert len(await rows(world, t.sealed)) == 3
+    return post
+
+
+async def test_a_close_that_is_given_up_costs_nobody_their_points(world: World, monkeypatch) -> None:
+    post = await given_up(world)
+    assert isinstance(await give(world, post, 2, wrong(post), after=DAY + HOUR), PostClosed), (
+        "no practice instead of it"
+    )
+    changed = await give(world, post, 1, after=DAY - timedelta(seconds=1))
+    assert changed.attempt.answer == key_of(post.exercise)
+
+    monkeypatch.setattr(sealing, "AT_ONCE", 2)
+    await world.later(minutes=1)
+    assert await rows(world, t.sealed) == []
+    assert sorted((row.user, row.points) for row in await rows(world, t.attempts)) == [(1, 15), (2, 15), (3, 15)]
+    post = (await world.posts())[0]
+    assert (post.state, post.answers, post.right) == (PostState.REVEALED, 3, 3)
+    assert world.channels.revealed == [post.id]
+    before = await computed(world)
+    async with world.store.write() as tx:
+        await standings.rebuild(tx)
+        await streaks.rebuild(tx)
+        await cards.rebuild(tx)
+    assert await computed(world) == before
+
+
+@sqlite_only
+@pytest.mark.parametrize("by", ["an hour later", "a start", "hand", "a ruling"])
+async def test_grading_that_is_given_up_comes_later(world: World, monkeypatch, by: str) -> None:
+    real, broken = sealing._grade, [True]
+
+    async def fails(tx, post, some) -> None:
+        if broken:
+            raise RuntimeError("a bug")
+        await real(tx, post, some)
+
+    monkeypatch.setattr(sealing, "_grade", fails)
+    post = await given_up(world)
+    await world.later(minutes=50)
+    assert len(await rows(world, t.sealed)) == 3
+    assert {row.kind for row in await rows(world, t.timers)} >= {sealing.LEFT}
+    broken.clear()
+    if by != "an hour later":
+        async with world.store.write() as tx:
+            await timers.drop(tx, sealing.LEFT, post.id)
+    if by == "a start":
+        await plan_again(world.context)
+    if by == "hand":
+        await ending.close_now(world.context, SERVER, post.id, drill=False)
+    if by == "a ruling":
+        wish = Wish(post.id, Ruling.REGRADE, wrong(post))
+        assert (await correcting.preview(world.context, SERVER, wish)).effect.answers == 3
+        await correcting.correct(world.context, SERVER, MODERATOR, wish, "the other one is right")
+    await world.later(hours=2)
+    points = {row.user: row.points for row in await rows(world, t.attempts)}
+    assert points == ({1: 15, 2: 0, 3: 0} if by == "a ruling" else {1: 0, 2: 15, 3: 15})
+    assert await rows(world, t.sealed) == []
+
+
+@sqlite_only
+async def test_a_post_whose_close_was_forgotten_closes_after_a_start(world: World) -> None:
+    post = await opened(world)
+    await give(world, post, 1)
+    async with world.store.write() as tx:
+        await timers.drop(tx, "close", post.id)
+    world.clock.now = post.closes_at + 2 * HOUR
+    await plan_again(world.context)
+    await world.later(hours=1)
+    assert [row.points for row in await rows(world, t.attempts)] == [15]
+
+
 async def test_what_the_streak_knows_and_nothing_else_does(world: World) -> None:
     post = await opened(world)
     first = await give(world, post, 1, wrong(post))
@@ -162,15 +247,44 @@ async def test_nobody_can_compute_the_file_order_from_what_they_are_shown(world:
     assert post.seen_by(7).shown == post.seen_by(7).shown
 
 
-async def test_a_blind_post_is_voided_and_restored(world: World) -> None:
+async def test_a_blind_post_is_regraded_voided_and_restored(world: World) -> None:
     post = await opened(world)
+    right, other = key_of(post.exercise), wrong(post)
+    for ruling in Ruling:
+        with pytest.raises(Refused):  # it would tell the key
+            await correcting.preview(world.context, SERVER, Wish(post.id, ruling))
     await give(world, post, 1)
-    await give(world, post, 2, wrong(post))
+    await give(world, post, 2, other)
+    await give(world, post, 3)
     await world.until(post.closes_at)
     before = await computed(world)
-    await correcting.correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "unclear")
-    assert [row for row in await rows(world, t.standings) if row.points] == []
-    await correcting.correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.RESTORE), "clear after all")
+
+    async def ruled(ruling: Ruling, key=None) -> tuple[int, ...]:
+        wish = Wish(post.id, ruling, key)
+        told = (await correcting.preview(world.context, SERVER, wish)).effect
+        made = await correcting.correct(world.context, SERVER, MODERATOR, wish, "look again")
+        assert told.changed == made.changed
+        counted = await computed(world)
+        async with world.store.write() as tx:
+            await standings.rebuild(tx)
+            await streaks.rebuild(tx)
+            await cards.rebuild(tx)
+        assert await computed(world) == counted
+        return tuple(row.points for row in sorted(await rows(world, t.attempts), key=lambda row: row.user))
+
+    assert await ruled(Ruling.REGRADE, other) == (0, 15, 0)
+    sitting = await answering.look(world.context, SERVER, post.id, 2)
+    assert (sitting.attempt.score, key_of(sitting.post.exercise)) == (840, other)
+    late = await give(world, post, 1, other, after=DAY - timedelta(seconds=1))
+    assert late.attempt.answer == right, "what was ruled on is not changed any more"
+    assert await ruled(Ruling.REGRADE, tuple(sorted((*right, *other)))) == (15, 15, 15)
+    assert await ruled(Ruling.VOID) == (0, 0, 0)
+    practised = await give(world, post, 4, other, after=DAY + HOUR)
+    assert practised.attempt.void
+    assert await ruled(Ruling.RESTORE) == (15, 0, 15, 0)
+    async with world.store.write() as tx:
+        await attempts.drop(tx, [(post.id, 4)])
+        await cards.rebuild(tx)
     assert await computed(world) == before
 
 

@@ -85,7 +85,7 @@ def test_who_is_new_is_said_of_those_who_come_later():
     assert say("quiz-new") not in first.split()
     rounds = (Round(0, 1, "a"), Round(1, 2, "b"))
     given = [Ballot(1, 0, Vote.FIRST, 840, 10), Ballot(2, 1, Vote.FIRST, 840, 10)]
-    board = scoreboard([Player(user, "") for user in (1, 2, 3)], counted(rounds, given), last=1)
+    board = scoreboard([Player(user, "") for user in (1, 2, 3)], counted(rounds, given), last=1, new={2})
     assert {each.key: each.movement for each in board} == {1: 0, 2: None, 3: -1}
     second = replace(scene("choice", quiz(number=2)), board=tuple(board), players=people(3, "Ada"))
     assert text(scoreboard_view(second)).count(say("quiz-new")) == 1

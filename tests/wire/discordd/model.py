@@ -102,6 +102,8 @@ class Attachment:
     content_type: str
     description: str | None = None
     ephemeral: bool = False
+    said: int | None = None
+    """Bytes that it says to have, where that isn't so."""
 
     def size_of_image(self) -> tuple[int, int] | None:
         """Width and height of a PNG."""
@@ -112,7 +114,7 @@ class Attachment:
     def payload(self) -> Json:
         """As in messages and resolved data."""
         body: Json = {
-            "id": str(self.id), "filename": self.filename, "size": len(self.content), "url": self.url,
+            "id": str(self.id), "filename": self.filename, "size": self.said or len(self.content), "url": self.url,
             "proxy_url": self.url, "content_type": self.content_type,
         }  # fmt: skip
         if self.description:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import mimetypes
 from collections import deque
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from aiohttp import web
 
@@ -147,15 +146,7 @@ class DiscordServer:
         if path.rstrip("/") == "/ws":
             return await self.gateway.serve(http)
         if path.startswith("/attachments/"):
-            return self._file(path)
+            return await self.front.serve_file(http, path)
         if path.startswith("/control/"):
             return await control.serve(self, http)
         return web.Response(status=404)
-
-    def _file(self, path: str) -> web.Response:
-        parts: list[Any] = path.split("/")
-        found = self.world.attachments.get(int(parts[3])) if len(parts) > 3 and parts[3].isdigit() else None
-        if found is None:
-            return web.Response(status=404)
-        kind = found.content_type or mimetypes.guess_type(found.filename)[0] or "application/octet-stream"
-        return web.Response(body=found.content, headers={"Content-Type": kind})
