@@ -159,6 +159,7 @@ class Frame:
         answer = await self._send(preview, "GET", "/api/commands", request)
         world = self.driver.world
         ids = {str(room.name).casefold(): room.id for room in world.rooms}
+        ids |= {name.casefold(): role.id for name, role in world.env.guild.roles.items()}
         ids |= {person.name.casefold(): person.id for person in world.people}
         entries = _receipt(answer).get("entries") or ()
         place = Place(preview.channel.id, ids, *self._others(viewer, preview.channel.id))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.sandbox.world import DAILY, GENERAL, Part, Person, World
+from bot.sandbox.world import DAILY, EARNED, GENERAL, Part, Person, World
 from bot.texts import say
 
 
@@ -33,7 +33,12 @@ _TRIES: tuple[tuple[str, Part, str, tuple[str, ...]], ...] = (
         DAILY,
         ("/daily", "/leaderboard", "/progress", "/glossary term:data drift", "/help"),
     ),
-    ("sandbox-page-try-moderator", Part.MODERATOR, GENERAL, ("/setup", "/schedule list", "/exercise post", "/doctor")),
+    (
+        "sandbox-page-try-moderator",
+        Part.MODERATOR,
+        GENERAL,
+        ("/setup", "/schedule list", "/exercise post", f"/rewards set reward:top role:{EARNED}", "/doctor"),
+    ),
     ("sandbox-page-try-practice", Part.MEMBER, GENERAL, ("/practice",)),
     ("sandbox-page-try-quiz", Part.MODERATOR, GENERAL, ("/quiz start questions:3",)),
     ("sandbox-page-try-drill", Part.MODERATOR, GENERAL, ("/exercise post exercise:{drill}",)),

@@ -115,11 +115,12 @@ def _value(entry: Entry, name: str, raw: str, place: Place) -> str | bool:
         mention = _MENTION.fullmatch(raw)
         found = int(mention[1]) if mention else place.ids.get(raw.lstrip("#@").casefold())
         if found is None:
-            raise wrong
+            raise InputError("sandbox-typed-nobody", option=name, value=raw[:60])
         return str(found)
     if option["choices"]:
         meant = {str(text).casefold(): str(choice["value"]) for choice in option["choices"] for text in choice.values()}
         if raw.casefold() not in meant:
-            raise wrong
+            names = "; ".join(str(choice["name"]) for choice in option["choices"])
+            raise InputError("sandbox-typed-choice", option=name, value=raw[:60], choices=names)
         return meant[raw.casefold()]
     return raw

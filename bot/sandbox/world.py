@@ -25,6 +25,7 @@ SERVER = "MLOps study group"
 BOT = "MLOps Tutor"
 DAILY = "daily-mlops"
 GENERAL = "general"
+EARNED = "Champions"
 OWNER = "Ravi"
 MODERATOR = "Noor"
 MEMBERS = ("Aylin", "Kofi", "Mei", "Lucía", "Tomasz")
@@ -163,11 +164,13 @@ def _is_answered(error: BaseException) -> bool:
 def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
     guild = env.create_guild(SERVER)
     channels = {name: guild.create_text_channel(name, topic=say(f"sandbox-topic-{name}")) for name in (DAILY, GENERAL)}
-    roles = {
-        Part.MEMBER: [],
-        Part.MODERATOR: [guild.create_role("Moderators", permissions=discord.Permissions(manage_guild=True))],
+    moderate = discord.Permissions(manage_guild=True, manage_roles=True)
+    roles = {  # a later one is below those that are there
         Part.OWNER: [guild.create_role("Operators", permissions=discord.Permissions(administrator=True))],
+        Part.MODERATOR: [guild.create_role("Moderators", permissions=moderate)],
+        Part.MEMBER: [],
     }
+    guild.create_role(EARNED)  # nobody has it yet: a moderator may let members earn it
     people = []
     parts = dict.fromkeys(MEMBERS, Part.MEMBER) | {MODERATOR: Part.MODERATOR, OWNER: Part.OWNER}
     for name, part in parts.items():

@@ -43,6 +43,7 @@ _PODIUM = (
     select(
         attempts.c.user,
         members.c.name,
+        members.c.visibility,
         func.sum(attempts.c.points).label("points"),
         func.count().label("attempts"),
         func.sum(case((attempts.c.score == FULL_SCORE, 1), else_=0)).label("right"),
@@ -50,7 +51,7 @@ _PODIUM = (
     )
     .join_from(attempts, members, _on, isouter=True)
     .where(*_COUNTED, _visible)
-    .group_by(attempts.c.user, members.c.name)
+    .group_by(attempts.c.user, members.c.name, members.c.visibility)
     .order_by(func.sum(attempts.c.points).desc(), attempts.c.user)
     .limit(bindparam("most"))
 )
@@ -67,6 +68,7 @@ _COMPARED = (
     select(
         attempts.c.user,
         members.c.name,
+        members.c.visibility,
         _answers.label("attempts"),
         _answers_then.label("then_attempts"),
         _score.label("score_sum"),
@@ -74,7 +76,7 @@ _COMPARED = (
     )
     .join_from(attempts, members, _on, isouter=True)
     .where(*_COUNTED, _visible)
-    .group_by(attempts.c.user, members.c.name)
+    .group_by(attempts.c.user, members.c.name, members.c.visibility)
     .having(_answers >= LEAST_ANSWERS, _answers_then >= LEAST_ANSWERS)
     .subquery()
 )
@@ -143,6 +145,7 @@ async def improved(connection: AsyncConnection, server: int, first: date, last: 
             attempts=row.attempts,
             right=0,
             score_sum=int(row.score_sum),
+            place_only=row.visibility == Visibility.RANK.value,
             before=mean_percent(row.then_score, row.then_attempts),
             now=mean_percent(row.score_sum, row.attempts),
         )

@@ -10,6 +10,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.records.boards import LEAST_ANSWERS, Improvement
+from bot.core.visibility import Visibility
 from bot.store.tables import members, standings
 
 
@@ -86,7 +87,7 @@ _RANKED = (
 )
 _named = and_(members.c.server == _RANKED.c.server, members.c.user == _RANKED.c.user)
 _LOOK = (
-    select(_RANKED, members.c.name)
+    select(_RANKED, members.c.name, members.c.visibility)
     .join_from(_RANKED, members, _named, isouter=True)
     .where(
         or_(
@@ -132,6 +133,7 @@ def _improvement(row: Any) -> Improvement:
         attempts=row.attempts,
         right=row.right,
         score_sum=row.score_sum,
+        place_only=row.visibility == Visibility.RANK.value,
         before=mean_percent(row.then_score, row.then_attempts),
         now=mean_percent(row.score_sum, row.attempts),
     )

@@ -167,7 +167,7 @@ def _on(board: Board) -> ColumnElement[bool]:
 
 def _named(rows: Any) -> Select[Any]:
     names = and_(members.c.server == rows.c.server, members.c.user == rows.c.user)
-    return select(rows, members.c.name).join_from(rows, members, names, isouter=True)
+    return select(rows, members.c.name, members.c.visibility).join_from(rows, members, names, isouter=True)
 
 
 async def count(connection: AsyncConnection, board: Board) -> int:
@@ -200,7 +200,8 @@ def ranked(rows: Iterable[Any], first_rank: int, offset: int) -> list[Standing]:
             rank = first_rank
         else:
             rank = found[-1].rank if found[-1].points == row.points else offset + index + 1
-        found.append(Standing(rank, row.user, row.name, row.points, row.attempts, row.right, row.score_sum))
+        only = row.visibility == Visibility.RANK.value
+        found.append(Standing(rank, row.user, row.name, row.points, row.attempts, row.right, row.score_sum, only))
     return found
 
 

@@ -15,7 +15,7 @@ from bot.core.errors import ChannelLost, HistoryUnreadable, ThreadStays, Unavail
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
-from bot.texts import known, say, speaking
+from bot.texts import known, say
 from bot.tutor.posts.recapping import recap_of
 from bot.ui.digests.carrier import DiscordDigests
 from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
@@ -326,11 +326,12 @@ class DiscordMessenger:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        with speaking(language.of_server(self._client.get_guild(server.id))):
-            text = say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
-        await tell_moderators(
-            self._client, server, text, schedule.created_by, f"t{schedule.id}-{crc32(why.encode()):x}"
-        )
+
+        def text() -> str:
+            return say("tell", number=str(schedule.id), channel=f"<#{schedule.channel}>", why=say_why(why))
+
+        nonce = f"t{schedule.id}-{crc32(why.encode()):x}"
+        await tell_moderators(self._client, server, text, schedule.created_by, nonce)
 
 
 def _replies_to(message: discord.Message) -> int | None:

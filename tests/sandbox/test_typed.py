@@ -87,11 +87,11 @@ def test_what_is_run(line: str, path: str, options: dict[str, Any]) -> None:
         ("/schedule", "no command “/schedule”"),
         ("/schedule daily", "/schedule daily needs “time:”."),
         ("/Doctor please", "Kofi can't use /doctor, but Noor and Ravi can."),
-        ("/schedule daily time:9 channel:x", "“x” doesn't fit “channel:”"),
+        ("/schedule daily time:9 channel:x", "There's no “x” in this server, so it doesn't fit “channel:”."),
         ("/schedule daily soon time:9", "I can't place “soon”. /schedule daily takes channel:, time:"),
         ("/schedule list all", "/schedule list takes no options"),
         ("/progress of Mei", "/progress takes member: and secret:"),
-        ("/schedule daily time:9 difficulty:hard", "“hard” doesn't fit “difficulty:”"),
+        ("/schedule daily time:9 difficulty:hard", "“hard” doesn't fit “difficulty:”. Choose one of: recall; apply."),
         ("/progress secret:maybe", "“maybe” doesn't fit “secret:”"),
     ],
 )

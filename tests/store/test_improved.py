@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 
 from sqlalchemy import insert
 
 from bot.core.records.boards import LEAST_ANSWERS
-from bot.store import improved, servers
+from bot.core.records.digests import Digest, DigestPost, DigestState
+from bot.core.visibility import Visibility
+from bot.store import digests, improved, servers
 from bot.store.engine import Store
 from bot.store.improved import Compared
 from bot.store.tables import standings
+from bot.ui.digests.view import digest_view
+from tests.ui.payloads import text
 
-from .rows import NOW, SERVER
+from .rows import NOW, SERVER, add_attempts, add_post, attempt
 
 NOW_KEY, BEFORE = "2026-11", "2026-10"
 BOARD = Compared(SERVER, NOW_KEY, BEFORE)
@@ -68,3 +73,23 @@ async def test_a_page_comes_with_the_first_and_with_who_asks(store: Store) -> No
         (only,) = await improved.look(tx, Compared(SERVER, NOW_KEY, BEFORE, "data"), 1, 10, 1)
         assert (only.who.points, only.members) == (100, 1)
         assert await improved.look(tx, Compared(SERVER + 1, NOW_KEY, BEFORE), 1, 10, 1) == []
+
+
+async def test_a_digest_names_who_shows_their_place_alone_without_saying_how_they_did(store: Store) -> None:
+    monday = NOW.date()
+    async with store.write() as tx:
+        for number in range(LEAST_ANSWERS):
+            for back, score in ((7, 0), (0, 840)):
+                post = await add_post(tx, message=9000 + 20 * number + back)
+                day = monday - timedelta(days=back)
+                await add_attempts(tx, *(attempt(post.id, user, day=day, score=score) for user in (1, 2, 3)))
+        await servers.note_names(tx, [((SERVER, 1), "Ada"), ((SERVER, 2), "Ben"), ((SERVER, 3), "Cem")], NOW)
+        await servers.set_visibility(tx, SERVER, 2, Visibility.RANK)
+        await servers.set_visibility(tx, SERVER, 3, Visibility.HIDDEN)
+        found = await digests.improved(tx, SERVER, monday, monday + timedelta(days=6), 3)
+        first = await digests.podium(tx, SERVER, monday, monday + timedelta(days=6), 3)
+    made = DigestPost(1, 1, SERVER, 1, "", monday, monday + timedelta(days=6), DigestState.CLAIMED, NOW)
+    told = Digest(10, 2, tuple(first), tuple(found), (), 0, None, None, ())
+    shown = text(digest_view(made, told))
+    assert "Ada (0% → 100% right) and Ben\n" in f"{shown}\n"
+    assert "Cem" not in shown

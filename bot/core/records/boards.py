@@ -26,7 +26,11 @@ def topic_of(topic: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A member's place on a leaderboard; ties share a rank."""
+    """A member's place on a leaderboard; ties share a rank.
+
+    Attributes:
+        place_only: others may see their place, but not how much they got right.
+    """
 
     rank: int
     user: int
@@ -35,6 +39,7 @@ class Standing:
     attempts: int
     right: int
     score_sum: int
+    place_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ option-topics = Ein oder mehrere Themen, durch Kommas getrennt (Standard: alle)
 option-topic = Ein Thema (Standard: alle)
 option-difficulty = Ein Schwierigkeitsgrad (Standard: alle)
 option-order = In der Reihenfolge des Kurses oder zufällig
-option-zone = Die Zeitzone des Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
+option-zone = Ändert die Zeitzone des ganzen Servers, für alle Zeitpläne: Stadt, Land oder Abstand zu UTC
 option-one-tap = Einmal tippen genügt, ohne die Frage, wie sicher man ist (Standard: aus)
 option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te, 0 für nie. Leer: das ganze Formular
 option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
@@ -168,6 +168,7 @@ board-heading-improved = Größte Fortschritte · { $period } · { $topic }
 board-all-topics = alle Themen
 board-empty = Noch hat niemand Punkte. Du könntest ganz oben stehen.
 board-line = { $place } { $name } · { board-points } · { $right } von { $attempts } richtig
+board-line-place = { $place } { $name } · { board-points }
 board-line-own = { $place } **{ $name } (du)** · { board-points } · { $right } von { $attempts } richtig
 board-points = **{ $points }** { $points ->
     [one] Punkt
@@ -183,6 +184,7 @@ board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
     [one] Prozentpunkt
    *[other] Prozentpunkte
  } ({ $before } % → { $now } % richtig)
+board-line-improved-place = { $place } { $name }
 board-line-improved-own = { $place } **{ $name } (du)** · **+{ $points }** { $points ->
     [one] Prozentpunkt
    *[other] Prozentpunkte
@@ -209,6 +211,11 @@ board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
  }, { $right } von { $attempts } richtig
+board-alt-line-place = { $rank } { $name }, { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+board-alt-line-improved-place = { $rank } { $name }
 board-alt-line-improved = { $rank } { $name }, { $points ->
     [one] { $points } Prozentpunkt
    *[other] { $points } Prozentpunkte
@@ -223,7 +230,7 @@ page-of = -# Seite { $page } von { $pages }
 
 schedules-title = ### Zeitpläne
 schedules-none = Noch keine Zeitpläne. Fang mit `/setup` an oder leg einen mit `/schedule daily` an.
-schedules-zone = -# Alle Zeiten gelten für { $zone }.
+schedules-zone = -# Alle Zeiten gelten für { $zone }, die Zeitzone des Servers.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time } Uhr
 schedule-topics = Themen: { $topics }

@@ -107,7 +107,7 @@ me-practice-exam = Prüfung am { DATE($day, "yMMMd") }
 
 ## Was gerade eingestellt wurde
 me-now-visible = Andere auf diesem Server sehen deinen Platz und deinen Fortschritt.
-me-now-rank = Andere auf diesem Server sehen deinen Platz auf den Ranglisten, aber nicht deinen Fortschritt.
+me-now-rank = Andere auf diesem Server sehen deinen Platz auf den Ranglisten, aber weder deine Trefferquote noch deinen Fortschritt.
 me-now-hidden = Du stehst auf keiner Rangliste dieses Servers mehr. Deine Punkte und deine Serie laufen weiter, und nur du siehst sie.
 me-now-confidence-yes = Ab jetzt frage ich dich, wie sicher du bist.
 me-now-confidence-no = Ich frage dich nicht mehr, wie sicher du bist. Einmal tippen genügt.

@@ -156,7 +156,7 @@ remove-open = - *{ $title }* in { $channel } schließt jetzt ({ $answers ->
 remove-kept = - Bisherige Posts bleiben, ebenso alle Punkte und Serien.
 remove-yes = Löschen
 schedule-skipped = ⏭️ Ausgelassen: { $at }.
-schedules-zone-change = -# Ab dem { $at } gelten sie für { $zone }.
+schedules-zone-change = -# Ab dem { $at } ist die Zeitzone des Servers { $zone }, für alle Zeitpläne.
 
 preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }

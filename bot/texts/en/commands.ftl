@@ -75,7 +75,7 @@ option-topics = One or more topics, separated by commas (default: all)
 option-topic = One topic (default: all)
 option-difficulty = One difficulty (default: all)
 option-order = In course order, or at random
-option-zone = The server's time zone, for all its schedules: type a city, a country or an offset
+option-zone = Changes the whole server's time zone, for all its schedules: a city, country or offset
 option-one-tap = Answer with one tap, without asking how sure people are (default: off)
 option-edit-review-every = Just set how often a daily is a review: every Nth, 0 for never. Leave it empty for the whole form
 option-feedback = When people see how they did, and in which order they get the options (default: at once)
@@ -160,6 +160,7 @@ board-heading-improved = Most improved · { $period } · { $topic }
 board-all-topics = all topics
 board-empty = Nobody has scored yet. You could be first.
 board-line = { $place } { $name } · { board-points } · { $right } of { $attempts } right
+board-line-place = { $place } { $name } · { board-points }
 board-line-own = { $place } **{ $name } (you)** · { board-points } · { $right } of { $attempts } right
 board-points = **{ $points }** { $points ->
     [one] point
@@ -177,6 +178,7 @@ board-line-improved = { $place } { $name } · **+{ $points }** { $points ->
     [one] point
    *[other] points
  } of accuracy ({ $before }% → { $now }%)
+board-line-improved-place = { $place } { $name }
 board-line-improved-own = { $place } **{ $name } (you)** · **+{ $points }** { $points ->
     [one] point
    *[other] points
@@ -213,6 +215,11 @@ board-alt-line = { $rank } { $name }, { $points ->
     [one] { $points } point
    *[other] { $points } points
  }, { $right } of { $attempts } right
+board-alt-line-place = { $rank } { $name }, { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+board-alt-line-improved-place = { $rank } { $name }
 board-alt-line-improved = { $rank } { $name }, up { $points } points of accuracy, from { $before }% to { $now }%
 board-alt-new = , new
 board-alt-up = , up { $places }
@@ -224,7 +231,7 @@ page-of = -# Page { $page } of { $pages }
 
 schedules-title = ### Schedules
 schedules-none = No schedules yet. Start with `/setup`, or add one with `/schedule daily`.
-schedules-zone = -# Times are in { $zone }.
+schedules-zone = -# Times are in { $zone }, the server's time zone.
 schedule-head = **{ $number }.** { $channel } · { $when }
 schedule-due = { $days }, { $time }
 schedule-topics = topics: { $topics }

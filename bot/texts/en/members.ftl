@@ -108,7 +108,7 @@ me-practice-exam = exam on { DATE($day, "yMMMd") }
 
 ## What has just been set
 me-now-visible = Others in this server see your place and your progress.
-me-now-rank = Others in this server see your place on the boards, but not your progress.
+me-now-rank = Others in this server see your place on the boards, but not your accuracy or your progress.
 me-now-hidden = You're off all boards of this server. Your points and your streak go on, and only you see them.
 me-now-confidence-yes = From now on you're asked how sure you are.
 me-now-confidence-no = You're no longer asked how sure you are. One tap answers.

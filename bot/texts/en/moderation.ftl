@@ -155,7 +155,7 @@ remove-open = - *{ $title }* in { $channel } closes now ({ $answers ->
 remove-kept = - Past posts stay, and so do all points and streaks.
 remove-yes = Remove
 schedule-skipped = ⏭️ Skipped: { $at }.
-schedules-zone-change = -# From { $at }, they're in { $zone }.
+schedules-zone-change = -# From { $at }, the server's time zone is { $zone }, for all its schedules.
 
 preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }

@@ -36,7 +36,7 @@ D = TypeVar("D")
 
 AGAIN = timedelta(seconds=10)
 AFTER_THE_REVEALS = timedelta(minutes=1)
-"""How long after its close a drill shows how the group did, so that its steps are revealed by then."""
+"""How long after its close a drill shows for the last time how the group did: answers given in time are in by then."""
 
 
 async def post_drill(
@@ -122,7 +122,7 @@ async def end(tx: AsyncConnection, number: int, outcome: PostState) -> None:
     await drills.change(tx, number, state=outcome.value)
     made = await drills.get(tx, number)
     if made is not None and outcome is PostState.OPEN:
-        await timers.put(tx, "drilled", number, made.closes_at + AFTER_THE_REVEALS)
+        await timers.put(tx, "drilled", number, made.closes_at)
     for step in await posts.of_drill(tx, number):
         await posts.set_state(tx, step.id, (PostState.CLAIMED,), PostState.FAILED)
 
@@ -219,7 +219,7 @@ async def next_step(context: Context, server: int, number: int, user: int) -> Po
 
 
 async def show_result(context: Context, timer: Timer) -> None:
-    """Show the channel how the group did in a drill that has closed.
+    """Show the channel at once that a drill has closed and how the group did, and a little later how it did in the end.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -233,8 +233,12 @@ async def show_result(context: Context, timer: Timer) -> None:
         await context.messenger.show_drill(made, steps)
     except (ChannelLost, Rejected) as error:
         log.warning("drill %s closed without its result: %s", made.id, error)
+    ends = made.closes_at + AFTER_THE_REVEALS
     async with context.store.write() as tx:
-        await drills.change(tx, made.id, state=PostState.REVEALED.value)
+        if context.clock() < ends:
+            await timers.put(tx, "drilled", made.id, ends)
+        else:
+            await drills.change(tx, made.id, state=PostState.REVEALED.value)
 
 
 async def progress(

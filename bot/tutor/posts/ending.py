@@ -19,7 +19,6 @@ from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.below import SEND_TIMEOUT
-from bot.tutor.posts.drilling import AFTER_THE_REVEALS
 from bot.tutor.posts.posting import LEASE, close_early
 from bot.tutor.posts.sealing import LEFT
 
@@ -113,7 +112,7 @@ async def close_now(context: Context, server: int, number: int, *, drill: bool) 
             await timers.put(tx, LEFT, number_left, now)
         if target.drill is not None:
             await drills.change(tx, number, closes_at=min(now, target.drill.closes_at))
-            await timers.put(tx, "drilled", number, now + AFTER_THE_REVEALS)
+            await timers.put(tx, "drilled", number, now)
         await audit.note(tx, now, server, Action.CLOSED, target.title)
     context.wake()
     return target

@@ -17,7 +17,7 @@ from bot.bank.own_lines import OwnFile, Sent
 from bot.core.errors import InvalidAnswer, Refused, TutorError
 from bot.core.exercise import from_snapshot
 from bot.core.records.banks import Suggestion
-from bot.texts import say, speaking
+from bot.texts import say
 from bot.tutor.bank import drafting, keeping
 from bot.ui.bank.forms import TEXTS, shown, texts_modal
 from bot.ui.bank.ids import DECIDE, WRITE
@@ -27,7 +27,6 @@ from bot.ui.kit.layout import Row, View, card, press
 from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.notice import notice_view
-from bot.ui.talk import language
 from bot.ui.talk.channels import Channel, custom_ids
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.news import news_text
@@ -168,11 +167,14 @@ async def _tell_author(services: Services, interaction: discord.Interaction[Any]
     news = await drafting.news_of(services.context, made)
     if not news:
         return
-    with speaking(language.of_server(interaction.guild)):
-        told = news_text(news)
-    view = from_server(interaction.client, server, told)
     try:
-        await send_direct(interaction.client, made.user, server, view, f"s{number % 10**20}")
+        await send_direct(
+            interaction.client,
+            made.user,
+            server,
+            lambda: from_server(interaction.client, server, news_text(news)),
+            f"s{number % 10**20}",
+        )
     except TutorError as error:
         log.info("the author of a suggestion is told when they come back: %s", error)
         return

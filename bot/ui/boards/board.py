@@ -60,6 +60,10 @@ class Seen:
         """Whether it is the board of those who improved most."""
         return self.page.topic.startswith(IMPROVED)
 
+    def others_see(self, row: Standing) -> Standing:
+        """The row as its member has chosen to be seen; everybody sees all of their own."""
+        return replace(row, place_only=False) if row.user == self.user else row
+
     @property
     def about(self) -> str:
         """What the numbers mean, where that has to be said."""
@@ -95,7 +99,7 @@ def shared_view(seen: Seen, sharer: str, moved: Mapping[int, int | None] | None)
 
 
 def _picture(seen: Seen, moved: Mapping[int, int | None]) -> Drawing:
-    return board_picture(seen.heading, [(row, seen.name(row)) for row in seen.page.rows], moved)
+    return board_picture(seen.heading, [(seen.others_see(row), seen.name(row)) for row in seen.page.rows], moved)
 
 
 def _title(seen: Seen) -> str:
@@ -110,6 +114,9 @@ def _in_words(seen: Seen) -> list[Block]:
 def _line(seen: Seen, row: Standing) -> str:
     name = plain(seen.name(row)) or say("board-unnamed")
     own = row.user == seen.user
+    if row.place_only and not own:
+        key = "board-line-improved-place" if isinstance(row, Improvement) else "board-line-place"
+        return say(key, place=place_of(row.rank), name=name, points=row.points)
     if isinstance(row, Improvement):
         key = "board-line-improved-own" if own else "board-line-improved"
         return say(key, place=place_of(row.rank), name=name, points=row.points, before=row.before, now=row.now)

@@ -13,7 +13,7 @@ from bot.ui.kit.drawing.words import clean, initials, written
 from bot.ui.kit.layout import Drawing
 
 WIDTH = 800
-_HEAD, _ROW, _FOOT = 88, 64, 20
+_EDGE, _ROW = 16, 64
 PAPER, STRIPE, INK, FAINT = "#2b2d31", "#32353b", "#f2f3f5", "#b5bac1"
 MEDALS = {1: "#f0b232", 2: "#c4c9ce", 3: "#cd8b5a"}
 _UP, _DOWN = "#5fd18b", "#ff8f8f"
@@ -24,18 +24,15 @@ def board_picture(heading: str, rows: Sequence[tuple[Standing, str]], moved: Map
     """Draw a page of a board.
 
     Args:
-        heading: which board it is.
+        heading: which board it is, for those who can't see the picture; it stands above it for all others.
         rows: those on it, best first, and what they are called.
         moved: how many places each has gained since yesterday; None: new on the board; missing: nothing is said.
     """
-    height = _HEAD + _ROW * len(rows) + _FOOT
-    parts: list[svg.Element] = [
-        svg.Rect(width=WIDTH, height=height, rx=16, fill=PAPER),
-        written(heading, 32, 56, 32, room=WIDTH - 64, fill=INK, font_weight="600"),
-    ]
+    height = _ROW * len(rows) + 2 * _EDGE
+    parts: list[svg.Element] = [svg.Rect(width=WIDTH, height=height, rx=16, fill=PAPER)]
     named = [(row, clean(name) or say("board-unnamed")) for row, name in rows]
     for number, (row, name) in enumerate(named):
-        top = _HEAD + _ROW * number
+        top = _EDGE + _ROW * number
         if number % 2 == 0:
             parts.append(svg.Rect(x=12, y=top, width=WIDTH - 24, height=_ROW, rx=10, fill=STRIPE))
         parts += _row(row, name, top + _ROW / 2, moved.get(row.user, 0) if moved else 0)
@@ -53,7 +50,9 @@ def _row(row: Standing, name: str, middle: float, gained: int | None) -> list[sv
     short = initials(name)
     points, about = str(row.points), f"{row.right}/{row.attempts}"
     if isinstance(row, Improvement):
-        points, about = f"+{row.points}", f"{row.before}→{row.now}%"
+        points, about = ("", "") if row.place_only else (f"+{row.points}", f"{row.before}→{row.now}%")
+    elif row.place_only:
+        about = ""
     parts += [
         svg.Circle(cx=118, cy=middle, r=24, fill=colour_of(row.user)),
         written(short, 118, middle + 7, 20, room=42, anchor="middle", fill="#ffffff"),
@@ -92,6 +91,9 @@ def alt_of(heading: str, rows: Sequence[tuple[Standing, str]], moved: Mapping[in
 
 
 def _alt_line(row: Standing, name: str) -> str:
+    if row.place_only:
+        key = "board-alt-line-improved-place" if isinstance(row, Improvement) else "board-alt-line-place"
+        return say(key, rank=row.rank, name=name, points=row.points)
     if isinstance(row, Improvement):
         return say(
             "board-alt-line-improved", rank=row.rank, name=name, points=row.points, before=row.before, now=row.now

@@ -69,6 +69,8 @@ def _merits(digest: Digest) -> list[str]:
 
 
 def _improved(row: Improvement) -> str:
+    if row.place_only:
+        return _name(row.name)
     return say("digest-improved-one", name=_name(row.name), points=row.points, before=row.before, now=row.now)
 
 

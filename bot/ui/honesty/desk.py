@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import discord
+from discord.ui import LayoutView
 
 from bot.core.records.reports import Case, Dossier, Report
-from bot.texts import say, speaking
+from bot.texts import say
 from bot.ui.honesty.case import DISMISS, case_view
 from bot.ui.kit.markdown import plain
-from bot.ui.talk import language
 from bot.ui.talk.channels import Channel, custom_ids
 from bot.ui.talk.telling import from_server, send_direct
 
@@ -62,9 +62,12 @@ class DiscordDesk:
             DirectClosed: they take no messages.
             Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        if case.outcome is None:
+        outcome = case.outcome
+        if outcome is None:
             return
-        with speaking(language.of_server(self._client.get_guild(case.server))):
-            text = say(f"report-{case.outcome.value}", title=plain(case.title))
-        view = from_server(self._client, case.server, text)
-        await send_direct(self._client, one.user, case.server, view, f"w1-{one.id}")
+
+        def draw() -> LayoutView:
+            text = say(f"report-{outcome.value}", title=plain(case.title))
+            return from_server(self._client, case.server, text)
+
+        await send_direct(self._client, one.user, case.server, draw, f"w1-{one.id}")

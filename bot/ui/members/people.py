@@ -116,10 +116,10 @@ class DiscordPeople:
             DirectClosed, Unavailable: see ``bot/tutor/context.People``.
         """
         guild = self._guild(reminder.server)
-        with speaking(language.of_server(guild)):
-            view = reminder_view(reminder, guild.name)
         nonce = f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}"
-        await send_direct(self._client, reminder.user, reminder.server, view, nonce)
+        await send_direct(
+            self._client, reminder.user, reminder.server, lambda: reminder_view(reminder, guild.name), nonce
+        )
 
     async def remind_all(self, reminder: GroupReminder) -> None:
         """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
@@ -144,7 +144,9 @@ class DiscordPeople:
         """
         guild = self._guild(server.id)
         role = guild.get_role(reward.role)
-        with speaking(language.of_server(guild)):
-            text = say(problem, role=f"@{plain(role.name)}" if role else say("reward-deleted"))
+
+        def text() -> str:
+            return say(problem, role=f"@{plain(role.name)}" if role else say("reward-deleted"))
+
         nonce = f"r{reward.role % 10**12}-{crc32(problem.encode()):x}"
         await tell_moderators(self._client, server, text, reward.set_by, nonce)

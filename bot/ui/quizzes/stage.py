@@ -112,7 +112,9 @@ class DiscordStage:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
-        with self._channel(quiz, Part.OPENING).speaking():
-            text = say(why, about=words.title(quiz), channel=f"<#{quiz.channel}>")
+
+        def text() -> str:
+            return say(why, about=words.title(quiz), channel=f"<#{quiz.channel}>")
+
         nonce = f"q{quiz.id}-{int(quiz.made_at.timestamp()):x}-tell"[:25]
         await tell_moderators(self._client, server, text, quiz.host or 0, nonce)

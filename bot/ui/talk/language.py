@@ -27,6 +27,16 @@ def of_member(interaction: discord.Interaction[Any]) -> str:
     return _chosen[0].members.get(interaction.user.id) or interaction.locale.value
 
 
+def of_someone(user: int, guild: discord.Guild | None, server: int) -> str:
+    """The locale for what somebody is sent who hasn't just done anything: their choice, else that of the server.
+
+    Args:
+        user: who.
+        guild, server: what it is about, see ``of_server``.
+    """
+    return _chosen[0].members.get(user) or of_server(guild, server)
+
+
 def of_server(guild: discord.Guild | None, server: int | None = None) -> str:
     """The locale for what a whole channel sees: its moderators' choice, else the one that Discord says it prefers.
 

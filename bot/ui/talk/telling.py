@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 
 import discord
 from discord.ui import LayoutView
@@ -23,14 +24,16 @@ DIRECT_CLOSED = (50007, 50278)
 log = logging.getLogger(__name__)
 
 
-async def send_direct(client: discord.Client, user: int, server: int, view: LayoutView, nonce: str) -> None:
-    """Send a member a direct message.
+async def send_direct(
+    client: discord.Client, user: int, server: int, draw: Callable[[], LayoutView], nonce: str
+) -> None:
+    """Send a member a direct message, in the language that they chose, else the server's.
 
     Args:
         client: logged in.
         user: who; 0 stands for somebody who has had their data deleted.
         server: the one that it is about.
-        view: without figures.
+        draw: makes the message, without figures, in the language that is spoken then.
         nonce: makes Discord send it once, however often it is tried within minutes.
 
     Raises:
@@ -39,6 +42,8 @@ async def send_direct(client: discord.Client, user: int, server: int, view: Layo
     """
     if not user:
         raise DirectClosed
+    with speaking(language.of_someone(user, client.get_guild(server), server)):
+        view = draw()
     try:
         async with translated(user, server):
             direct = await client.create_dm(discord.Object(user))
@@ -51,13 +56,15 @@ async def send_direct(client: discord.Client, user: int, server: int, view: Layo
         raise
 
 
-async def tell_moderators(client: discord.Client, server: Server, text: str, instead: int, nonce: str) -> None:
+async def tell_moderators(
+    client: discord.Client, server: Server, tell: Callable[[], str], instead: int, nonce: str
+) -> None:
     """Tell a server's moderators what they must act upon: in their channel, else one person in private.
 
     Args:
         client: logged in.
         server: names the moderators' channel.
-        text: one sentence in the server's language.
+        tell: says a sentence, in the language that is spoken then.
         instead: whom to tell where there is no such channel, or it is closed to the bot; 0: nobody.
         nonce: see ``send_direct``.
 
@@ -67,15 +74,17 @@ async def tell_moderators(client: discord.Client, server: Server, text: str, ins
     """
     if server.moderators_channel is not None:
         try:
-            await Channel(client, server.moderators_channel, server.id).send(notice_view(text), nonce)
+            place = Channel(client, server.moderators_channel, server.id)
+            with place.speaking():
+                view = notice_view(tell())
+            await place.send(view, nonce)
             return
         except (ChannelLost, Rejected):
             log.info("the moderators' channel of server %s is closed to us", server.id)
-    await send_direct(client, instead, server.id, from_server(client, server.id, text), nonce)
+    await send_direct(client, instead, server.id, lambda: from_server(client, server.id, tell()), nonce)
 
 
 def from_server(client: discord.Client, server: int, text: str) -> LayoutView:
     """Return a direct message that says which server it comes from."""
     guild = client.get_guild(server)
-    with speaking(language.of_server(guild)):
-        return notice_view(say("tell-from", server=plain(guild.name if guild else str(server)), text=text))
+    return notice_view(say("tell-from", server=plain(guild.name if guild else str(server)), text=text))

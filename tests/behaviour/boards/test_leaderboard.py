@@ -7,6 +7,7 @@ import pytest
 from simcord.backend.models import Overwrite
 from sqlalchemy import insert
 
+from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.store.tables import standings
 from bot.texts import say
@@ -270,6 +271,15 @@ async def test_the_most_improved(world):
     topic = await world.stranger.slash("leaderboard", board="improved", topic="foundations")
     assert "Foundations" in topic.text
     assert "Ben" in topic.text
+    async with world.context.store.write() as tx:
+        await servers.set_visibility(tx, world.guild.id, world.ben.id, Visibility.RANK)
+    seen = await world.ada.slash("leaderboard", board="improved")
+    assert "🥇 Ben\n" in seen.text, "the place alone"
+    drawn = await world.ada.click(seen, say("board-as-picture"))
+    assert ": 1 Ben; 2 Ada, up 50 points" in drawn.message.attachments[0].description
+    assert "**+75**" in (await world.ben.slash("leaderboard", board="improved")).text, "their own, all of it"
+    seen = await world.ada.slash("leaderboard", period="month")
+    assert re.search(r"^\S+ Ben · \*\*0\*\* points$", seen.text, re.MULTILINE)
     refused = await world.ada.slash("leaderboard", board="improved", period="all")
     assert refused.text == say("error-improved-period")
     assert say("board-empty-improved") in (await world.ada.slash("leaderboard", board="improved", period="week")).text

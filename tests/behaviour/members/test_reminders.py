@@ -7,15 +7,16 @@ from simcord import ResponseMessage
 
 from bot.core.records.members import Preferences, Silence
 from bot.store import preferences
-from bot.texts import say
+from bot.texts import say, speaking
 from tests.behaviour.moderating import set_up_around
 from tests.behaviour.people import Screen
 
 
-async def wants(world, person, *, begins=0, ends=0):
-    """Somebody has asked for reminders."""
+async def wants(world, person, *, begins=0, ends=0, language=None):
+    """Somebody has asked for reminders, and perhaps for a language."""
+    silence = Silence(begins, ends)
     async with world.context.store.write() as tx:
-        await preferences.save(tx, Preferences(person.id, reminders=True, silence=Silence(begins, ends)))
+        await preferences.save(tx, Preferences(person.id, reminders=True, silence=silence, language=language))
 
 
 def letters(world, person):
@@ -41,10 +42,13 @@ async def test_a_member_is_reminded_in_private_and_the_channel_by_its_role(world
     await world.ben.click(world.post(world.daily), "A")
     await world.wait_until(5, days=1)
     assert letters(world, world.ada) == []
+    await wants(world, world.ada, language="de")
     await world.restart()
     await world.wait_until(8)
     (reminder,) = letters(world, world.ada)
-    assert reminder.startswith("⏳ Your streak of 1 day in MLOps study group ends <t:")
+    with speaking("de"):
+        begins = say("reminder", length=1, server="MLOps study group", ends="<t:", link="").split("<t:")[0]
+    assert reminder.startswith(f"{begins}<t:"), "in the language of their choice"
     assert f"https://discord.com/channels/{world.guild.id}/{world.daily.id}/" in reminder
     assert letters(world, world.ben) == letters(world, world.stranger) == []
     (group,) = [seen.text for seen in world.posts(world.daily) if "<@&" in seen.text]

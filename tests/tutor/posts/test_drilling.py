@@ -216,7 +216,10 @@ async def test_after_the_close_the_opening_message_shows_how_the_group_did(world
     first = (await world.posts())[0]
     await accept(world.context, [answer_to(first, user, at=world.clock.now) for user in (1, 2)])
     await world.start()
-    await world.later(hours=3)
-    assert world.channels.drill_results == [(made.id, [(2, 2), (0, 0), (0, 0), (0, 0)])]
+    await world.later(hours=2)
+    shown = (made.id, [(2, 2), (0, 0), (0, 0), (0, 0)])
+    assert world.channels.drill_results == [shown], "at once, so that it doesn't look open"
+    await world.later(hours=1)
+    assert world.channels.drill_results == [shown, shown], "and once the last answers are in"
     assert (await kept(world)).state is PostState.REVEALED
     assert world.channels.recaps == []
