@@ -150,6 +150,11 @@ class Post:
         return self.correction is not None and self.correction.ruling is Ruling.VOID
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether something is in force that moderators have ruled."""
+        return self.correction is not None and self.correction.ruling is not Ruling.RESTORE
+
+    @property
     def is_blind(self) -> bool:
         """Whether members see how they did only when it has closed."""
         return self.feedback is Feedback.BLIND

@@ -269,6 +269,7 @@ propose-title = **In { $channel } posten und { $hours ->
  } offen lassen?** Noch siehst nur du das.
 propose-ruled-void = ⚠️ Sie wurde hier am { $at } annulliert und seitdem nicht geändert: *{ $why }*
 propose-ruled-regrade = ⚠️ Ihre Lösung wurde hier am { $at } korrigiert, aber diese Fassung hat noch die alte: *{ $why }*
+propose-ruled-step = ⚠️ Einer ihrer Schritte wurde hier am { $at } korrigiert und seitdem nicht geändert: *{ $why }*
 propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe

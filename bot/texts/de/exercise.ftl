@@ -166,6 +166,7 @@ reveal-right-choice = **{ $right } von { $answers }** { $right ->
    *[other] lagen
  } richtig.
 reveal-sequence = **Die richtige Reihenfolge**
+reveal-sequence-also = Auch richtig: { $steps }
 reveal-share = -# { $percent } % haben das gewählt ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent } % lagen richtig ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent } % hatten das an dieser Stelle ({ $count }) `{ $bar }`
@@ -196,6 +197,7 @@ drill-outcome = **Schritt { $number }: { $title }** · { $answers ->
     [0] niemand hat geantwortet
    *[other] { $right } von { $answers } richtig
  }
+drill-outcome-void = **Schritt { $number }: { $title }** · annulliert
 drill-step = **Schritt { $number }: { $title }** · { $kind }
 drill-sum = Du hast { $answered } von { $all } Schritten beantwortet, bisher { $points } { $points ->
     [one] Punkt

@@ -270,6 +270,7 @@ propose-title = **Post this in { $channel }, open for { $hours ->
  }?** Only you can see it so far.
 propose-ruled-void = ⚠️ You've voided this here on { $at }, and it hasn't been reworded since: *{ $why }*
 propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this one still has the old key: *{ $why }*
+propose-ruled-step = ⚠️ One of its steps was corrected here on { $at } and hasn't been reworded since: *{ $why }*
 propose-steps = { $count } steps follow in a thread below it.
 propose-yes = Post
 propose-other = Another

@@ -162,6 +162,7 @@ reveal-nobody = Nobody answered before it closed.
 reveal-right = **{ $right } of { $answers }** got everything right.
 reveal-right-choice = **{ $right } of { $answers }** got it right.
 reveal-sequence = **The right order**
+reveal-sequence-also = Also right: { $steps }
 reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
@@ -192,6 +193,7 @@ drill-outcome = **Step { $number }: { $title }** · { $answers ->
     [0] nobody answered
    *[other] { $right } of { $answers } got it right
  }
+drill-outcome-void = **Step { $number }: { $title }** · voided
 drill-step = **Step { $number }: { $title }** · { $kind }
 drill-sum = You've answered { $answered } of { $all } steps: { $points } { $points ->
     [one] point

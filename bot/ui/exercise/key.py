@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.display import Shown
 from bot.core.exercise import Classify, Exercise, Order
+from bot.core.grading import Answer, places_in
 from bot.core.records.posts import Tally
 from bot.texts import say
 from bot.ui.exercise import parts
@@ -31,10 +32,12 @@ def key_lines(
     votes = tally if before is None else (before, tally)
     match exercise:
         case Order():
+            first, *others = exercise.sequences
             lines = [say("reveal-sequence")]
-            for step, what in enumerate(exercise.steps):
-                text = say("exercise-part", mark=step + 1, text=one_line(what.text))
-                lines.append(_with_bar(text, "reveal-share-step", votes, step, step))
+            for place, step in enumerate(first):
+                text = say("exercise-part", mark=place + 1, text=one_line(exercise.steps[step].text))
+                lines.append(_with_bar(text, "reveal-share-step", votes, step, place))
+            lines += [say("reveal-sequence-also", steps=numbered(places_in(first, other))) for other in others]
         case Classify():
             lines = []
             for place, position in enumerate(shown):
@@ -48,6 +51,11 @@ def key_lines(
                 mark = parts.MISSED if right else parts.REST
                 lines.append(_with_bar(f"{mark} {text}", "reveal-share", votes, position, 0))
     return "\n\n".join(lines) if tally.answers else "\n".join(lines)
+
+
+def numbered(places: Answer) -> str:
+    """Write a sequence as the numbers of its steps."""
+    return " · ".join(str(place + 1) for place in places)
 
 
 def _with_bar(text: str, key: str, votes: Tally | tuple[Tally, Tally], position: int, value: int) -> str:
