@@ -18,6 +18,7 @@ from bot.ui.honesty.correcting import preview_view, steps_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
 from bot.ui.posts.proposal import proposal_view, require_place, require_tag
 from bot.ui.schedules import options
+from bot.ui.schedules.rooms import Room
 from bot.ui.talk.access import require_owner
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
@@ -45,7 +46,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         exercise: options.Exercise | None = None,
         topic: options.Topic | None = None,
         difficulty: options.Difficulty | None = None,
-        channel: options.Room | None = None,
+        channel: Room | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Show what would be posted, and ask."""

@@ -12,6 +12,7 @@ from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Correction, Ruling
+from bot.core.second_vote import Shift
 
 
 class PostState(StrEnum):
@@ -98,6 +99,7 @@ class Post:
         forum: its channel is a forum: the message begins a thread of its own, which has the message's id.
         correction: what moderators have ruled last.
         shown_correction: the number of the one that the message shows.
+        second_from: when the second vote began; None if there is none.
     """
 
     id: int
@@ -133,6 +135,7 @@ class Post:
     shown_correction: int | None = None
     feedback: Feedback = Feedback.AT_ONCE
     forum: bool = False
+    second_from: datetime | None = None
 
     @property
     def home(self) -> int:
@@ -157,7 +160,12 @@ class Post:
     @property
     def is_blind(self) -> bool:
         """Whether members see how they did only when it has closed."""
-        return self.feedback is Feedback.BLIND
+        return self.feedback in (Feedback.BLIND, Feedback.DISCUSS)
+
+    @property
+    def may_vote_twice(self) -> bool:
+        """Whether there is a second vote if the group turns out to be split."""
+        return self.feedback is Feedback.DISCUSS
 
     @property
     def in_own_order(self) -> bool:
@@ -254,8 +262,25 @@ class Tally:
         right: those without a mistake.
         picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
             option; for classify the times per bucket; for order the times per place of the sequence.
+        second: what a second vote has changed; None if there was none.
     """
 
     answers: int
     right: int
     picks: tuple[tuple[int, ...], ...]
+    second: SecondVote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondVote:
+    """How a group had answered a post before its second vote, and what that has changed.
+
+    Attributes:
+        first: how it had answered.
+        shift: whom it has convinced.
+        names: of those who changed to the right answer, in their order; only of those who let others see how they do.
+    """
+
+    first: Tally
+    shift: Shift
+    names: tuple[str, ...] = ()

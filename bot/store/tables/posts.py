@@ -114,6 +114,7 @@ posts = Table(
     Column("shown_correction", BigInteger),
     Column("feedback", String(16), nullable=False, server_default="at-once"),
     Column("forum", Boolean, nullable=False, server_default="0"),
+    Column("second_from", UtcTime),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),

@@ -11,8 +11,8 @@ from datetime import date
 from inspect import isawaitable
 from typing import Any, NamedTuple, TypeVar
 
-from discord import AppCommandOptionType, ChannelType, ForumChannel, Interaction, TextChannel
-from discord.app_commands import Choice, Range, Transform, Transformer, TransformerError, describe
+from discord import AppCommandOptionType, Interaction
+from discord.app_commands import Choice, Range, Transform, Transformer, describe
 
 from bot.bank.bank import Bank
 from bot.core.errors import InputError, NotFound
@@ -289,27 +289,6 @@ async def _suggest_quizzes(interaction: Interaction[Any], typed: str) -> list[Ch
         return []
     return completion.quizzes(interaction, await starting.listed(services.context, interaction.guild_id), typed)
 
-
-class _Room(Transformer):
-    """A channel in which exercises are posted: text, announcements or a forum. discord.py's would take media too."""
-
-    @property
-    def type(self) -> AppCommandOptionType:
-        return AppCommandOptionType.channel
-
-    @property
-    def channel_types(self) -> list[ChannelType]:
-        return [ChannelType.text, ChannelType.news, ChannelType.forum]
-
-    async def transform(self, _: Interaction[Any], value: Any, /) -> Any:
-        found = value.resolve()
-        if found is None or found.type not in self.channel_types:
-            raise TransformerError(value, self.type, self)
-        return found
-
-
-Room = Transform[TextChannel | ForumChannel, _Room]
-"""Where exercises are posted."""
 
 Topic = Transform[str, _Typed(_read_topic, _suggest_topic)]
 """The slug of one topic."""

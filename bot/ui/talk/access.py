@@ -8,6 +8,7 @@ from typing import Any
 import discord
 
 from bot.core.errors import ChannelLost, Refused
+from bot.core.feedback import Feedback
 from bot.core.setup import SetupDraft
 from bot.texts import listed, say
 from bot.tutor.schedules import scheduling
@@ -160,6 +161,7 @@ def problems_of(
     *,
     thread: bool = False,
     quiz: bool = False,
+    second_vote: bool = False,
     ping: int | None = None,
     figures: bool = False,
     topics: Sequence[tuple[str, str]] = (),
@@ -171,6 +173,7 @@ def problems_of(
         channel: its id.
         thread: whether discussions open there.
         quiz: whether quizzes are played there, in threads.
+        second_vote: whether second votes are announced there, in threads.
         ping: the role to mention there.
         figures: whether to report figures that can't be shown, too.
         topics: slugs and titles of what is posted there, which a forum may need tags for.
@@ -180,7 +183,7 @@ def problems_of(
     permissions, guild = permissions_in(interaction, channel), interaction.guild
     if permissions is None:
         return [say("problem-gone", channel=where)]
-    more = (OPEN_THREADS, WRITE_IN_THREADS)[: 2 if quiz else 1 if thread else 0]
+    more = (OPEN_THREADS, WRITE_IN_THREADS)[: 2 if quiz or second_vote else 1 if thread else 0]
     if missing := lacking(interaction, channel, *more):
         problems.append(say("problem-channel", channel=where, permissions=missing))
     if missing := untagged(place_of(interaction, channel), topics):
@@ -214,7 +217,10 @@ def problems_of_setup(
         if place is not None and not may_write(interaction, place):
             problems.append(say("error-may-not-write", channel=f"<#{wanted}>"))
     if draft.channel is not None:
-        problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping, topics=topics)
+        twice = draft.feedback is Feedback.DISCUSS
+        problems += problems_of(
+            interaction, draft.channel, thread=draft.thread, second_vote=twice, ping=draft.ping, topics=topics
+        )
     if draft.moderators_channel not in (None, draft.channel):
         problems += problems_of(interaction, draft.moderators_channel)
     return problems
