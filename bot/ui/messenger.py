@@ -261,7 +261,7 @@ class DiscordMessenger:
         """
         if post.second_from is None or (thread := self._thread(post)) is None:
             return None
-        wanted = ids.custom_id(ids.WORKBENCH, post.id)
+        wanted = ids.custom_id(ids.VOTE, post.id)
         return await thread.search(post.second_from, lambda message: wanted in custom_ids(message.components))
 
     def _thread(self, post: Post) -> Channel | None:
