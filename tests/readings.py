@@ -1,13 +1,25 @@
-"""A folder of questions that is as it was need not be read again: looking whether it fits Discord takes seconds."""
+"""A folder of questions that is as it was need not be read again: looking whether it fits Discord takes seconds.
+
+And what the bot has other processes read is read here where the process isn't what a test is about: to start one takes
+a second and a half. That they read as is read here stands in test_reading.py and test_intake.py.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import bot.app
+from bot.bank.own_file import read_own
+from bot.bank.own_lines import OwnFile, Sent
 from bot.reading import Digest, Reading, read
+from bot.ui.posts import fits
+
+if TYPE_CHECKING:
+    import pytest
 
 _KEPT: dict[bytes, Reading] = {}
 
@@ -27,3 +39,29 @@ def read_once(folder: Path, known: Collection[Digest] = ()) -> Reading:
 def remember() -> None:
     """Have the bots of this process read each folder once, and those of the processes that are forked from it."""
     bot.app.read = read_once
+
+
+class _Reader:
+    """In place of ``bot.reading.Reader``."""
+
+    async def read(self, folder: Path, known: Collection[Digest]) -> Reading:
+        return await asyncio.to_thread(read_once, folder, known)
+
+    def stop(self) -> None:
+        """There is nothing to stop."""
+
+
+class _Intake:
+    """In place of ``bot.intake.Intake``."""
+
+    async def __call__(self, sent: Sent) -> OwnFile:
+        return await asyncio.to_thread(read_own, sent.raw, sent.file, sent.server, sent.topic, [fits.problems])
+
+    def stop(self) -> None:
+        """There is nothing to stop."""
+
+
+def read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have the bots of a test start no process to read with, and read each folder once."""
+    for name, here in (("read", read_once), ("Reader", _Reader), ("Intake", _Intake)):
+        monkeypatch.setattr(bot.app, name, here)

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from bot import app
+from tests import copies
 from tests.behaviour import requests
 from tests.behaviour.bank import write_bank
 from tests.behaviour.world import World, open_world
-from tests.readings import read_once
+from tests.readings import read_here
+
+copies.quicken()
 
 CHECK = Path(__file__).parents[3] / "shared" / "discord" / "check.py"
 
@@ -62,7 +64,7 @@ async def world(
 ) -> AsyncIterator[World]:
     """A Monday, five to nine; nothing is planned yet."""
     shutil.copy(empty_database, tmp_path / "tutor.db")
-    monkeypatch.setattr(app, "read", read_once)
+    read_here(monkeypatch)
     async with open_world(tmp_path, questions, *locales) as world:
         yield world
     assert requests.faults(world.env, world.may_mention) == []

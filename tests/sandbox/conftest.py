@@ -12,13 +12,15 @@ from typing import Any
 import pytest
 import yaml
 
-from bot import app
 from bot.core.exercise import KINDS, Exercise
 from bot.sandbox.driver import Driver
 from bot.sandbox.main import STORY_BEGINS, Build, build_tutor, sandbox
 from bot.sandbox.setting import begin_daily, settle_in
-from tests.readings import read_once
+from tests import copies
+from tests.readings import read_here
 from tests.samples import sample
+
+copies.quicken()
 
 
 def _entry(exercise: Exercise) -> dict[str, Any]:
@@ -67,7 +69,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 async def opened(study: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
     """The world as it is when somebody opens the page."""
-    monkeypatch.setattr(app, "read", read_once)
+    read_here(monkeypatch)
     async with sandbox(seed=7, start=STORY_BEGINS, build=partial(build_tutor, questions=study)) as driver:
         await settle_in(driver)
         assert driver.faults == []
@@ -77,7 +79,7 @@ async def opened(study: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[
 @pytest.fixture
 async def driver(build: Build, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
     """A Monday, five to nine; nothing is planned yet."""
-    monkeypatch.setattr(app, "read", read_once)
+    read_here(monkeypatch)
     async with sandbox(seed=7, start=STORY_BEGINS, build=build) as driver:
         yield driver
 

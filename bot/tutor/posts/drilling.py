@@ -31,6 +31,9 @@ from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send
 
 log = logging.getLogger(__name__)
 
+_SHOWN = (PostState.OPEN, PostState.REVEALED)
+"""In these states the opening message shows how the group did, or is about to."""
+
 AGAIN = timedelta(seconds=10)
 AFTER_THE_REVEALS = timedelta(minutes=1)
 """How long after its close a drill shows for the last time how the group did: answers given in time are in by then."""
@@ -220,7 +223,7 @@ async def show_result(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         made = await drills.get(tx, timer.ref)
-        if made is None or made.state is not PostState.OPEN:
+        if made is None or made.state not in _SHOWN:
             return
         steps = [step for step in await posts.of_drill(tx, made.id) if step.message is not None]
     try:
@@ -233,6 +236,13 @@ async def show_result(context: Context, timer: Timer) -> None:
             await timers.put(tx, "drilled", made.id, ends)
         else:
             await drills.change(tx, made.id, state=PostState.REVEALED.value)
+
+
+async def show_again(tx: AsyncConnection, number: int, now: datetime) -> None:
+    """Have a result that is shown brought up to date, since a step has been corrected."""
+    made = await drills.get(tx, number)
+    if made is not None and made.state is PostState.REVEALED:
+        await timers.put(tx, "drilled", number, now)
 
 
 async def progress(

@@ -29,7 +29,7 @@ class Proposed:
     Attributes:
         draft: the post as it would be, with everything in its order; None for a drill.
         drill: None for an exercise.
-        faulty: what moderators have ruled on it, if it still asks the same.
+        faulty: what moderators have ruled on it, or on a step of the drill, if that still asks the same.
     """
 
     proposal: Proposal
@@ -142,11 +142,12 @@ def _look_up(bank: Bank, name: str) -> Exercise | Drill:
 
 async def _proposed(context: Context, tx: AsyncConnection, bank: Bank, proposal: Proposal) -> Proposed:
     found = _look_up(bank, proposal.exercise)
+    out = await ruled_out(tx, bank, proposal.server)
     if isinstance(found, Drill):
-        return Proposed(proposal, drill=found)
+        return Proposed(proposal, drill=found, faulty=next((out[one.id] for one in found.steps if one.id in out), None))
     told = bank.told(found, context.messenger.language(proposal.server))
     draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
-    return Proposed(proposal, draft, faulty=(await ruled_out(tx, bank, proposal.server)).get(found.id))
+    return Proposed(proposal, draft, faulty=out.get(found.id))
 
 
 def _rng(proposal: Proposal) -> Random:

@@ -37,17 +37,19 @@ def proposal_view(proposed: Proposed) -> View:
     if proposed.drill is not None:
         drill = proposed.drill
         title, steps = say("drill-title", title=one_line(drill.title)), say("propose-steps", count=len(drill.steps))
-        return question(head, rule(), title, drill.scenario, rule(), steps, answers=[yes])
+        warning = _warning(proposed.faulty, step=True)
+        return question(head, warning, rule(), title, drill.scenario, rule(), steps, answers=[yes])
     assert proposed.draft is not None
     other = press(say("propose-other"), f"{OTHER}{proposal.id}")
     return question(head, _warning(proposed.faulty), rule(), *asked(proposed.draft), answers=[yes, other])
 
 
-def _warning(faulty: Correction | None) -> str:
-    """What moderators have ruled on the exercise that is looked at."""
+def _warning(faulty: Correction | None, *, step: bool = False) -> str:
+    """What moderators have ruled on the exercise that is looked at, or on a step of the drill."""
     if faulty is None:
         return ""
-    return say(f"propose-ruled-{faulty.ruling.value}", at=timestamp(faulty.at, "D"), why=excerpt(faulty.why, SHORT))
+    key = "propose-ruled-step" if step else f"propose-ruled-{faulty.ruling.value}"
+    return say(key, at=timestamp(faulty.at, "D"), why=excerpt(faulty.why, SHORT))
 
 
 def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill: bool) -> None:

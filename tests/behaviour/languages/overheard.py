@@ -85,7 +85,9 @@ def fault(text: str, locale: str, data: frozenset[str] = frozenset()) -> str | N
     others = "".join(brackets for name, brackets in BRACKETS.items() if name != locale)
     if any(sign in text for sign in others):
         return "in another language"
-    rest = _any_of(data).sub("", _DATA.sub("", text))
+    rest = _DATA.sub("", text)
+    if _LETTER.search(rest):  # rarely; and then it takes long
+        rest = _any_of(data).sub("", rest)
     return "not from the catalogue" if _LETTER.search(rest) else None
 
 
