@@ -109,7 +109,8 @@ def test_only_a_vote_says_that_answers_count_while_it_is_paused():
 
 
 def test_after_the_last_question_the_host_goes_on_to_the_final_scores():
-    labels = {number: str(panel_view(Control(quiz(number=number, rounds=3), 2, 0)).to_components()) for number in (2, 3)}
+    shown = {number: panel_view(Control(quiz(number=number, rounds=3), 2, 0)) for number in (2, 3)}
+    labels = {number: str(view.to_components()) for number, view in shown.items()}
     assert say("quiz-next-revealed") in labels[2]
     assert say("quiz-next-last") in labels[3]
     assert say("quiz-next-revealed") not in labels[3]
