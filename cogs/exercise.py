@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
@@ -18,8 +17,9 @@ from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.honesty.case import cases_view
 from bot.ui.honesty.correcting import preview_view, steps_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
-from bot.ui.posts.proposal import proposal_view, require_place
+from bot.ui.posts.proposal import proposal_view, require_place, require_tag
 from bot.ui.schedules import options
+from bot.ui.schedules.rooms import Room
 from bot.ui.talk.access import require_owner
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
@@ -47,7 +47,7 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         exercise: options.Exercise | None = None,
         topic: options.Topic | None = None,
         difficulty: options.Difficulty | None = None,
-        channel: discord.TextChannel | None = None,
+        channel: Room | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Show what would be posted, and ask."""
@@ -58,7 +58,9 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
             require_place(interaction, target, drill=drill)
             assert target is not None
             where = (context, server, interaction.user.id, target.id)
-            await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
+            proposed = await proposing.propose(*where, exercise, topic, difficulty, hours)
+            require_tag(target, proposed)
+            await reply.show(proposal_view(proposed))
 
     @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
     @options.described("topic", "everywhere", exercise="analysed")
