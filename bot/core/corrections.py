@@ -1,7 +1,8 @@
 """What a moderator's ruling makes of an exercise and of the answers to it.
 
 A key is a tuple of file positions, as an answer is (see ``bot/core/grading``): the right options of a multiple, the
-bucket of each item of a classify; several options of a choice mean that each of them is right by itself.
+bucket of each item of a classify; several options of a choice mean that each of them is right by itself. The key of an
+order is one right sequence after the other.
 """
 
 from __future__ import annotations
@@ -9,10 +10,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from bot.core.errors import InvalidAnswer, Refused
+from bot.core.errors import InvalidAnswer
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
+
+MOST_SEQUENCES = 4
+"""That may be right in an order."""
+
+
+class Resequenced(Order):
+    """An order of which moderators have ruled what is right; it is never kept in this form."""
+
+    accepted: tuple[Answer, ...]
+
+    @property
+    def sequences(self) -> tuple[Answer, ...]:
+        """The right ones, in the order in which moderators named them."""
+        return self.accepted
 
 
 def key_of(exercise: Exercise) -> Answer:
@@ -21,7 +36,7 @@ def key_of(exercise: Exercise) -> Answer:
         case Classify():
             return exercise.key
         case Order():
-            return tuple(range(len(exercise.steps)))
+            return tuple(step for sequence in exercise.sequences for step in sequence)
         case _:
             return tuple(place for place, option in enumerate(exercise.options) if option.correct)
 
@@ -42,11 +57,10 @@ def rekeyed(exercise: Exercise, key: Answer) -> Exercise:
 
     Raises:
         InvalidAnswer: it can't have that key.
-        Refused: the steps of an order are in the right sequence in the file; no other can be kept.
     """
     match exercise:
         case Order():
-            raise Refused("error-regrade-order")
+            return Resequenced.model_construct(**{**dict(exercise), "accepted": _accepted(exercise, key)})
         case Classify():
             if len(key) != len(exercise.items) or not all(0 <= place < len(exercise.buckets) for place in key):
                 raise InvalidAnswer
@@ -55,6 +69,40 @@ def rekeyed(exercise: Exercise, key: Answer) -> Exercise:
             return exercise.model_copy(update={"items": items})
         case _:
             return _with_options(exercise, key)
+
+
+def sequences_in(exercise: Order, key: Answer) -> list[Answer]:
+    """Take the key of an order apart; the last sequence is shorter if the key doesn't fit."""
+    size = len(exercise.steps)
+    return [key[start : start + size] for start in range(0, len(key), size)]
+
+
+def _accepted(exercise: Order, key: Answer) -> tuple[Answer, ...]:
+    found = sequences_in(exercise, key)
+    whole = all(sorted(each) == list(range(len(exercise.steps))) for each in found)
+    if not whole or not 1 <= len(found) <= MOST_SEQUENCES or len(set(found)) < len(found):
+        raise InvalidAnswer
+    return tuple(found)
+
+
+def distinct(exercise: Exercise, key: Answer) -> Answer:
+    """A key that names no sequence twice."""
+    if not isinstance(exercise, Order):
+        return key
+    return tuple(step for sequence in dict.fromkeys(sequences_in(exercise, key)) for step in sequence)
+
+
+def moved(exercise: Order, key: Answer, place: int, step: int) -> Answer:
+    """The key with a step at another place of its last sequence; what was there goes where the step was.
+
+    Raises:
+        InvalidAnswer: there is no such place or step.
+    """
+    *others, last = sequences_in(exercise, key)
+    if not 0 <= place < len(last) or step not in last:
+        raise InvalidAnswer
+    swap = {step: last[place], last[place]: step}
+    return (*(each for other in others for each in other), *(swap.get(each, each) for each in last))
 
 
 def _with_options(exercise: Choice | Multiple, key: Answer) -> Exercise:

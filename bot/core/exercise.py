@@ -349,6 +349,11 @@ class Order(_Common):
         """What is shown as a list, in file order (which is the key)."""
         return self.steps
 
+    @property
+    def sequences(self) -> tuple[tuple[int, ...], ...]:
+        """The right sequences of file positions. Moderators may rule that it is another one, or several."""
+        return (tuple(range(len(self.steps))),)
+
 
 Exercise = Annotated[Choice | Multiple | Classify | Order, Field(discriminator="kind")]
 EXERCISE: TypeAdapter[Choice | Multiple | Classify | Order] = TypeAdapter(Exercise)

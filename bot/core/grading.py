@@ -86,7 +86,7 @@ def grade(exercise: Exercise, answer: Answer) -> Grade:
     choice: all or nothing. multiple: right picks / right options - wrong picks / wrong options, at least 0, so that
     ticking everything is worth as little as ticking nothing. classify: share of items in their bucket. order: 1 -
     inversions / the most possible, the normalised Kendall tau distance (Kendall 1938,
-    https://doi.org/10.1093/biomet/30.1-2.81).
+    https://doi.org/10.1093/biomet/30.1-2.81), to the closest of the right sequences.
 
     Raises:
         InvalidAnswer: see ``check_answer``.
@@ -105,8 +105,19 @@ def grade(exercise: Exercise, answer: Answer) -> Grade:
             return Grade(sum(marks) * FULL_SCORE // len(marks), marks)
         case Order():
             most = len(answer) * (len(answer) - 1) // 2
-            score = (most - inversions(answer)) * FULL_SCORE // most
-            return Grade(score, tuple(place == step for place, step in enumerate(answer)))
+            sequence = nearest(exercise, answer)
+            score = (most - inversions(places_in(sequence, answer))) * FULL_SCORE // most
+            return Grade(score, tuple(step == key for step, key in zip(answer, sequence, strict=True)))
+
+
+def nearest(exercise: Order, answer: Answer) -> Answer:
+    """The right sequence that an answer, be it unfinished, comes closest to."""
+    return min(exercise.sequences, key=lambda right: inversions(places_in(right, answer)))
+
+
+def places_in(right: Answer, answer: Answer) -> Answer:
+    """The places in a sequence of the steps of an answer."""
+    return tuple(right.index(step) for step in answer)
 
 
 def count_picks(exercise: Multiple, answer: Answer) -> Picks:

@@ -312,10 +312,13 @@ async def void_dailies(connection: AsyncConnection, server: int, after: date) ->
     return [(row.day, row.channel) for row in rows]
 
 
-async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
+async def set_opened(
+    connection: AsyncConnection, post: int, message: int, opened_at: datetime, *, forum: bool = False
+) -> bool:
     """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)
-    return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
+    values = {"message": message, "opened_at": opened_at, "forum": forum}
+    return await set_state(connection, post, before, PostState.OPEN, **values)
 
 
 async def set_state(
@@ -324,6 +327,11 @@ async def set_state(
     """Move a post from one of the states to another. False if it was in none of them."""
     moved = await connection.execute(_move(tuple(before)), {"post": post, "state": after, **values})
     return moved.one_or_none() is not None
+
+
+async def set_second_from(connection: AsyncConnection, post: int, at: datetime | None) -> None:
+    """Record when the second vote of a post began; or that there is none after all."""
+    await connection.execute(update(posts).where(posts.c.id == post).values(second_from=at))
 
 
 async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:
@@ -396,5 +404,7 @@ def _post(row: Row[Any]) -> Post:
         reviews=row.reviews,
         forgotten=row.forgotten,
         feedback=Feedback(row.feedback),
+        forum=row.forum,
+        second_from=row.second_from,
         earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

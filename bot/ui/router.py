@@ -61,6 +61,7 @@ _FLOWS: Mapping[str, Flow] = {
     correcting.LOOK: correcting.on_look,
     correcting.SEVERAL: correcting.on_several,
     correcting.KEY: correcting.on_key,
+    correcting.MORE: correcting.on_more,
     correcting.ASK: correcting.on_ask,
     correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,

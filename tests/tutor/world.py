@@ -105,6 +105,7 @@ class Channels:
         self.messages: list[Message] = []
         self.edits: list[tuple[int, datetime, int, Tally | None]] = []
         self.threads: list[int] = []
+        self.second_votes: list[tuple[int, int, int]] = []
         self.crossposts: list[int] = []
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
@@ -120,6 +121,7 @@ class Channels:
         self.people = FakePeople(self)
         self.servers: set[int] = set()
         self.languages: dict[int, str] = {}
+        self.forums: set[int] = set()
         self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
@@ -141,6 +143,10 @@ class Channels:
         """Whether the bot is in a server."""
         await self._begin("is_in")
         return server in self.servers
+
+    async def is_forum(self, made: Post | DrillPost) -> bool:
+        """Whether the channel is a forum."""
+        return made.channel in self.forums
 
     async def publish(self, post: Post) -> int:
         """Send a message, once for a nonce within five minutes."""
@@ -199,7 +205,20 @@ class Channels:
     async def open_thread(self, post: Post) -> None:
         """Open a thread."""
         await self._begin("thread")
-        self.threads.append(post.id)
+        if post.id not in self.threads:
+            self.threads.append(post.id)
+        self._end("thread")
+
+    async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:
+        """Say something in a thread, whenever it is asked to."""
+        await self._begin("second_vote")
+        self.second_votes.append((post.id, answers, different))
+        self._end("second_vote")
+
+    async def find_second_vote(self, post: Post) -> int | None:
+        """Look for that."""
+        await self._begin("find_second_vote")
+        return next((number for number, *_ in self.second_votes if number == post.id), None)
 
     async def crosspost(self, post: Post) -> None:
         """Publish a post to followers."""

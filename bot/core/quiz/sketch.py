@@ -12,7 +12,7 @@ from bot.core.display import Shown
 from bot.core.drafts import Draft, Edit
 from bot.core.errors import InvalidAnswer
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
-from bot.core.grading import FULL_SCORE, Answer, check_answer, grade
+from bot.core.grading import FULL_SCORE, Answer, check_answer, grade, nearest, places_in
 
 UNPLACED = -1
 
@@ -55,7 +55,8 @@ def score(exercise: Exercise, answer: Answer) -> int:
             return right * FULL_SCORE // len(exercise.items)
         case Order():
             steps = len(exercise.steps)
-            kept = sum(earlier < later for earlier, later in combinations(answer, 2))
+            places = places_in(nearest(exercise, answer), answer)
+            kept = sum(earlier < later for earlier, later in combinations(places, 2))
             return kept * FULL_SCORE // (steps * (steps - 1) // 2)
         case _:
             return grade(exercise, answer).score

@@ -12,6 +12,7 @@ from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Correction, Ruling
+from bot.core.second_vote import Shift
 
 
 class PostState(StrEnum):
@@ -34,8 +35,8 @@ class InChannel(Protocol):
         """Of the channel."""
 
     @property
-    def channel(self) -> int:
-        """Where."""
+    def home(self) -> int:
+        """The channel or thread that the message is in."""
 
     @property
     def message(self) -> int | None:
@@ -44,7 +45,7 @@ class InChannel(Protocol):
 
 def message_url(where: InChannel) -> str:
     """Leads to the message in Discord."""
-    return f"https://discord.com/channels/{where.server}/{where.channel}/{where.message}"
+    return f"https://discord.com/channels/{where.server}/{where.home}/{where.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Recap:
     answers: int
     right: int
     server: int
-    channel: int
+    home: int
     message: int
 
     @property
@@ -95,8 +96,10 @@ class Post:
         forgotten: the predicted share of the group that would miss it then, in per cent.
         earlier: how the group did at that earlier post.
         asked: the snapshot with its own key, if moderators have changed that.
+        forum: its channel is a forum: the message begins a thread of its own, which has the message's id.
         correction: what moderators have ruled last.
         shown_correction: the number of the one that the message shows.
+        second_from: when the second vote began; None if there is none.
     """
 
     id: int
@@ -131,6 +134,13 @@ class Post:
     correction: Correction | None = None
     shown_correction: int | None = None
     feedback: Feedback = Feedback.AT_ONCE
+    forum: bool = False
+    second_from: datetime | None = None
+
+    @property
+    def home(self) -> int:
+        """The channel or thread that the message is in."""
+        return self.message if self.forum and self.message is not None else self.channel
 
     @property
     def is_closed(self) -> bool:
@@ -143,9 +153,19 @@ class Post:
         return self.correction is not None and self.correction.ruling is Ruling.VOID
 
     @property
+    def is_corrected(self) -> bool:
+        """Whether something is in force that moderators have ruled."""
+        return self.correction is not None and self.correction.ruling is not Ruling.RESTORE
+
+    @property
     def is_blind(self) -> bool:
         """Whether members see how they did only when it has closed."""
-        return self.feedback is Feedback.BLIND
+        return self.feedback in (Feedback.BLIND, Feedback.DISCUSS)
+
+    @property
+    def may_vote_twice(self) -> bool:
+        """Whether there is a second vote if the group turns out to be split."""
+        return self.feedback is Feedback.DISCUSS
 
     @property
     def in_own_order(self) -> bool:
@@ -208,6 +228,7 @@ class DrillPost:
         closes_at: when its steps close.
         message: the opening message, once it is in the channel.
         thread: the thread, once it is open and the posts of the steps are made.
+        forum: the channel is a forum, where the opening message begins the thread.
     """
 
     id: int
@@ -219,6 +240,12 @@ class DrillPost:
     closes_at: datetime
     message: int | None = None
     thread: int | None = None
+    forum: bool = False
+
+    @property
+    def home(self) -> int:
+        """The channel or thread that the opening message is in."""
+        return self.message if self.forum and self.message is not None else self.channel
 
     @property
     def nonce(self) -> str:
@@ -235,8 +262,25 @@ class Tally:
         right: those without a mistake.
         picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
             option; for classify the times per bucket; for order the times per place of the sequence.
+        second: what a second vote has changed; None if there was none.
     """
 
     answers: int
     right: int
     picks: tuple[tuple[int, ...], ...]
+    second: SecondVote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondVote:
+    """How a group had answered a post before its second vote, and what that has changed.
+
+    Attributes:
+        first: how it had answered.
+        shift: whom it has convinced.
+        names: of those who changed to the right answer, in their order; only of those who let others see how they do.
+    """
+
+    first: Tally
+    shift: Shift
+    names: tuple[str, ...] = ()

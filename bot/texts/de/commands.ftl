@@ -5,7 +5,7 @@
 # schedule Zeitplan · digest Wochenrückblick · review Wiederholung · practice Üben, eine Runde davon · drill Incident-Übung ·
 # host Quizleitung · moderators die Moderation · void annullieren · regrade neu bewerten · withdraw zurückziehen · retire stilllegen ·
 # built-in mitgeliefert · one tap einmal tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
-# own order eigene Reihenfolge · publish veröffentlichen (auf Servern, für Follower) · whoever runs the bot wer den Bot betreibt.
+# second vote zweite Abstimmung · halfway zur Halbzeit · own order eigene Reihenfolge · publish veröffentlichen (auf Servern, für Follower) · whoever runs the bot wer den Bot betreibt.
 # Wir duzen; „Ihr“ steht nie am Satzanfang, weil es wie Siezen aussieht. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
 
 help-title = ### 👋 Dein MLOps-Tutor
@@ -76,6 +76,7 @@ help-exercise-withdraw = Eine Aufgabe zurückziehen: Die Nachricht wird gelösch
 help-exercise-post = Jetzt eine Aufgabe oder eine Incident-Übung posten
 
 option-channel = In welchem Kanal gepostet wird
+option-daily-channel = In welchem Kanal oder Forum gepostet wird
 option-time = Uhrzeit in der Zeitzone des Servers, zum Beispiel 09:00
 option-weekdays = Zum Beispiel Mo-Fr (Standard: jeden Tag)
 option-topics = Ein oder mehrere Themen, durch Kommas getrennt (Standard: alle)
@@ -88,7 +89,9 @@ option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te
 option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
 option-feedback = Wann man das Ergebnis sieht und in welcher Reihenfolge die Antworten stehen (Standard: sofort)
 option-edit-feedback = Nur ändern, wann man das Ergebnis sieht. Leer: das ganze Formular
+option-discuss = 35–70 % richtig zur Halbzeit: Thread, zweite Abstimmung. Ergebnis beim Schließen (Standard: aus)
 option-publish = Im Ankündigungskanal: jeden Post auf den Servern veröffentlichen, die ihm folgen (Standard: aus)
+option-edit-discuss = Nur die zweite Abstimmung ein- oder ausschalten. Leer: das ganze Formular
 option-edit-publish = Nur das Veröffentlichen für Follower ein- oder ausschalten. Leer: das ganze Formular
 option-schedule = Welcher Zeitplan
 option-exercise = Welche Aufgabe oder Incident-Übung (Standard: die nächste Aufgabe des Kurses)
@@ -124,6 +127,7 @@ weekdays-typed-and = und, sowie
 weekdays-typed-to = bis
 permission-view-channel = Kanal ansehen
 permission-send-messages = Nachrichten senden
+permission-create-posts = Beiträge erstellen
 permission-send-messages-in-threads = Nachrichten in Threads senden
 permission-read-message-history = Nachrichtenverlauf anzeigen
 
@@ -136,6 +140,7 @@ today-more = { $more ->
  }
 today-results = **Geschlossen: Sieh dir dein Ergebnis an**
 today-kept = -# ✅ Beantwortet. Bis zum { $at } kannst du die Antwort noch ändern.
+today-second-vote = -# 🗳️ Zweite Abstimmung: Diskutiert in { $thread }, und stimmt bis zum { $at } noch einmal ab.
 today-change = Antwort ändern
 today-where = { $kind } · { $channel }
 today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
@@ -235,6 +240,7 @@ schedule-topics = Themen: { $topics }
 schedule-one-tap = einmal tippen genügt
 schedule-feedback-own-order = Antworten für alle in eigener Reihenfolge
 schedule-feedback-blind = Ergebnis erst beim Schließen
+schedule-feedback-discuss = Ergebnis erst beim Schließen, zweite Abstimmung bei Uneinigkeit
 schedule-publish = wird für Follower veröffentlicht
 schedule-digest = 📰 Wochenrückblick
 schedule-next = nächster Termin: { $at } ({ $relative })
@@ -244,8 +250,9 @@ schedule-paused = ⏸️ pausiert
 schedule-paused-because = ⏸️ pausiert: { $why }
 why-channel = Ich kann in diesem Kanal nicht posten. Gib mir wieder Zugriff und setz den Zeitplan dann fort. Gibt es den Kanal nicht mehr, lösch den Zeitplan.
 why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachrichtenverlauf des Kanals nicht sehen darf. Schau im Kanal nach und setz den Zeitplan dann fort.
+why-forum-tag = In diesem Forum braucht jeder Post einen Tag, und zur Aufgabe passt keiner. Leg einen an, der wie ihr Thema heißt, oder einen namens „{ forum-tag }“ für alle. Setz den Zeitplan dann fort.
 why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
-why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte die Threads mit `/setup` aus.
+why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte Threads und zweite Abstimmungen mit `/setup` aus.
 why-not-published = Ich kann die Posts nicht auf den Servern veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
 why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
 why-cut-short = Ein Post ist unvollständig: Die Auflösung, die Nachricht dazu oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.
@@ -266,6 +273,7 @@ propose-title = **In { $channel } posten und { $hours ->
  } offen lassen?** Noch siehst nur du das.
 propose-ruled-void = ⚠️ Sie wurde hier am { $at } annulliert und seitdem nicht geändert: *{ $why }*
 propose-ruled-regrade = ⚠️ Ihre Lösung wurde hier am { $at } korrigiert, aber diese Fassung hat noch die alte: *{ $why }*
+propose-ruled-step = ⚠️ Einer ihrer Schritte wurde hier am { $at } korrigiert und seitdem nicht geändert: *{ $why }*
 propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe
@@ -274,9 +282,10 @@ exercise-closed = ✅ Geschlossen: *{ $title }*. [Zum Kanal]({ $url })
 withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
 withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
 withdraw-lost =
-    - { $drill ->
-        [yes] Die Nachrichten verschwinden, der Thread bleibt.
-       *[no] Die Nachricht verschwindet.
+    - { $place ->
+        [forum] Die Nachricht verschwindet und, wenn ich „Threads verwalten“ darf, auch der Thread mit allem, was darin steht.
+        [thread] Die Nachrichten verschwinden, der Thread bleibt.
+       *[channel] Die Nachricht verschwindet.
     }
     - { $answers ->
         [0] Niemand hat rechtzeitig geantwortet, also verliert auch niemand Punkte.
@@ -287,5 +296,6 @@ withdraw-lost =
 withdraw-yes = Zurückziehen
 exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
 exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
+exercise-withdrawn-thread = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
 exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
 exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

@@ -96,6 +96,18 @@ rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wi
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.
 rule-key-multiple = Wähl alle Antworten, die zutreffen.
 rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.
+rule-key-order = Wähl für jede Stelle den richtigen Schritt. Was dort stand, tauscht mit ihm den Platz.
+rule-key-also = Auch richtig: { $steps }
+rule-key-more = Noch eine Reihenfolge gelten lassen
+rule-void-step = **Welcher Schritt von *{ $title }* soll nicht zählen?**
+rule-regrade-step = **Welchen Schritt von *{ $title }* willst du neu bewerten?**
+rule-restore-step = **Bei welchem Schritt von *{ $title }* willst du die Korrektur zurücknehmen?**
+rule-step = **{ $number }.** { $title }{ $state ->
+    [open] {" "}· noch offen
+    [void] {" "}· annulliert
+    [regrade] {" "}· neu bewertet
+   *[closed] {""}
+ }
 rule-no-answers = Noch hat niemand geantwortet.
 rule-effect = **{ $changed } von { $answers ->
     [one] { $answers } Antwort
@@ -114,12 +126,10 @@ rule-effect = **{ $changed } von { $answers ->
  } welche.
 rule-why = Warum?
 rule-why-about = Ein Satz. Der Kanal und alle, die geantwortet haben, lesen ihn.
-error-correct-drill = Die Schritte einer Incident-Übung kann ich nicht korrigieren. `/exercise withdraw` zieht die ganze Übung zurück.
 error-correct-open = Die Aufgabe ist noch offen. Schließ sie zuerst mit `/exercise close` oder zieh sie mit `/exercise withdraw` zurück.
 error-correct-void = Die Aufgabe ist schon annulliert. `/exercise restore` nimmt das zurück.
 error-correct-regrade = Das ist schon die aktuelle Lösung. Wähl eine andere.
 error-correct-restore = Daran wurde nichts korrigiert, also gibt es nichts zurückzunehmen.
-error-regrade-order = Bei einer Reihenfolge kann ich die Lösung nicht ändern. Mit `/exercise void` zählt die Aufgabe nicht mehr.
 
 ## Meldungen: was die Mitglieder sehen
 report-button = Problem melden

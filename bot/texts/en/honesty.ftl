@@ -94,6 +94,18 @@ rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at f
 rule-key-choice = Pick the right option. If you pick several, each of them is right.
 rule-key-multiple = Pick all options that apply.
 rule-key-classify = Pick the right bucket for each item.
+rule-key-order = Put the right step in each place. Whatever was there swaps with it.
+rule-key-also = Right as well: { $steps }
+rule-key-more = Accept another order
+rule-void-step = **Which step of *{ $title }* should count for nothing?**
+rule-regrade-step = **Which step of *{ $title }* do you want to regrade?**
+rule-restore-step = **Which step's correction in *{ $title }* do you want to take back?**
+rule-step = **{ $number }.** { $title }{ $state ->
+    [open] {" "}· still open
+    [void] {" "}· voided
+    [regrade] {" "}· regraded
+   *[closed] {""}
+ }
 rule-no-answers = Nobody has answered it yet.
 rule-effect = **{ $changed } of { $answers ->
     [one] { $answers } answer
@@ -109,12 +121,10 @@ rule-effect = **{ $changed } of { $answers ->
  }.
 rule-why = Why?
 rule-why-about = One sentence. The channel and everyone who answered will read it.
-error-correct-drill = I can't correct the steps of an incident drill. `/exercise withdraw` takes back the whole drill.
 error-correct-open = It's still open. Close it first with `/exercise close`, or take it back with `/exercise withdraw`.
 error-correct-void = It's voided already. `/exercise restore` brings it back.
 error-correct-regrade = That's the key it has now. Pick another one.
 error-correct-restore = Nothing has been corrected there, so there's nothing to take back.
-error-regrade-order = I can't give a sequence another order. `/exercise void` lets it count for nothing.
 
 ## Reports: what members see
 report-button = Report a problem

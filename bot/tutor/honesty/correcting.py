@@ -12,9 +12,9 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.corrections import Effect, Marks, effect, graded, marks_of, rekeyed
+from bot.core.corrections import Effect, Marks, effect, graded, key_of, marks_of, rekeyed
 from bot.core.errors import InvalidAnswer, NotFound, Refused
-from bot.core.exercise import Exercise
+from bot.core.exercise import Classify, Exercise, Order
 from bot.core.grading import FULL_SCORE, Answer
 from bot.core.records.attempts import Attempt
 from bot.core.records.audit import Action
@@ -30,6 +30,7 @@ from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
 from bot.tutor.posts.answering import refuse_withdrawn
 from bot.tutor.posts.below import reply_once
+from bot.tutor.posts.drilling import show_again
 from bot.tutor.posts.sealing import ungraded, unseal
 from bot.tutor.posts.shown import ShownPost
 
@@ -125,6 +126,8 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         for carrier in carriers:
             await posts.set_shown_answers(tx, carrier, -1)
         await timers.put(tx, TIMER, post.id, now)
+        if post.drill is not None:
+            await show_again(tx, post.drill, now)
         await audit.note(tx, now, server, _ACTIONS[wish.ruling], post.exercise.title, made.why, user=user)
     for carrier in carriers:
         context.answered(carrier)
@@ -143,8 +146,6 @@ async def _correctable(tx: AsyncConnection, server: int, wish: Wish) -> Post:
     if post is None or post.server != server or post.message is None:
         raise NotFound("error-no-post")
     refuse_withdrawn(post)
-    if post.drill is not None:
-        raise Refused("error-correct-drill")
     if not post.is_closed:
         raise Refused("error-correct-open")
     if wish.ruling is Ruling.REGRADE:
@@ -154,7 +155,7 @@ async def _correctable(tx: AsyncConnection, server: int, wish: Wish) -> Post:
 
 def _any_key(exercise: Exercise) -> Answer:
     """A key that fits wherever there can be another one, to find out whether there can."""
-    return (0,) * len(exercise.parts) if exercise.kind == "classify" else (0,)
+    return key_of(exercise) if isinstance(exercise, Classify | Order) else (0,)
 
 
 def _require_change(post: Post, wish: Wish) -> None:

@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +31,11 @@ from bot.tutor.posts.by_hand import require_room, use_up
 from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send
 
 log = logging.getLogger(__name__)
+
+D = TypeVar("D")
+
+_SHOWN = (PostState.OPEN, PostState.REVEALED)
+"""In these states the opening message shows how the group did, or is about to."""
 
 AGAIN = timedelta(seconds=10)
 AFTER_THE_REVEALS = timedelta(minutes=1)
@@ -148,13 +154,16 @@ async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | 
 
 
 async def _open(context: Context, made: DrillPost, *, first: bool) -> None:
-    async def publish() -> int:
-        found = None if first else await context.messenger.find_drill(made)
-        return await context.messenger.publish_drill(made) if found is None else found
+    messenger = context.messenger
 
-    message = await _in_time(publish)
+    async def publish() -> DrillPost:
+        here = replace(made, forum=await messenger.is_forum(made))
+        found = None if first else await messenger.find_drill(here)
+        return replace(here, message=await messenger.publish_drill(here) if found is None else found)
+
+    sent = await _in_time(publish)
     async with context.store.write() as tx:
-        await drills.change(tx, made.id, message=message)
+        await drills.change(tx, made.id, message=sent.message, forum=sent.forum)
 
 
 async def _open_thread(context: Context, made: DrillPost) -> None:
@@ -168,7 +177,7 @@ async def _open_thread(context: Context, made: DrillPost) -> None:
         await drills.change(tx, made.id, thread=thread)
 
 
-async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
+async def _in_time(act: Callable[[], Awaitable[D]]) -> D:
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
             return await act()
@@ -220,7 +229,7 @@ async def show_result(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         made = await drills.get(tx, timer.ref)
-        if made is None or made.state is not PostState.OPEN:
+        if made is None or made.state not in _SHOWN:
             return
         steps = [step for step in await posts.of_drill(tx, made.id) if step.message is not None]
     try:
@@ -233,6 +242,13 @@ async def show_result(context: Context, timer: Timer) -> None:
             await timers.put(tx, "drilled", made.id, ends)
         else:
             await drills.change(tx, made.id, state=PostState.REVEALED.value)
+
+
+async def show_again(tx: AsyncConnection, number: int, now: datetime) -> None:
+    """Have a result that is shown brought up to date, since a step has been corrected."""
+    made = await drills.get(tx, number)
+    if made is not None and made.state is PostState.REVEALED:
+        await timers.put(tx, "drilled", number, now)
 
 
 async def progress(

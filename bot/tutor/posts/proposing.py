@@ -29,7 +29,7 @@ class Proposed:
     Attributes:
         draft: the post as it would be, with everything in its order; None for a drill.
         drill: None for an exercise.
-        faulty: what moderators have ruled on it, if it still asks the same.
+        faulty: what moderators have ruled on it, or on a step of the drill, if that still asks the same.
     """
 
     proposal: Proposal
@@ -55,20 +55,20 @@ async def propose(
         server: where the moderator is.
         user: the moderator.
         channel: where it would be posted.
-        name: the id of an exercise or a drill; None for the next exercise that the server has not seen.
+        name: what was typed for an exercise or a drill, see ``Bank.meant``; None for the next exercise that the server
+            has not seen.
         topic, difficulty: what that is chosen by.
         hours: how long it would be open.
 
     Raises:
-        NotFound: nothing has that id.
+        NotFound: that is nothing.
         NoExercise: there is none of that topic and difficulty.
     """
-    plain = Proposal(0, server, user, channel, (name or "").strip(), topic, difficulty, hours, context.clock())
+    plain = Proposal(0, server, user, channel, "", topic, difficulty, hours, context.clock())
     async with context.store.write() as tx:
-        if name is None:
-            plain = replace(plain, exercise=await _next(context, tx, plain))
         bank = await bank_of(context, tx, server)
-        _look_up(bank, plain.exercise)
+        chosen = await _next(context, tx, plain) if name is None else _look_up(bank, name.strip()).id
+        plain = replace(plain, exercise=chosen)
         return await _proposed(context, tx, bank, await proposals.add(tx, plain))
 
 
@@ -134,7 +134,7 @@ async def _next(context: Context, tx: AsyncConnection, proposal: Proposal) -> st
 
 
 def _look_up(bank: Bank, name: str) -> Exercise | Drill:
-    found = bank.drills.get(name) or bank.get(name)
+    found = bank.meant(name)
     if found is None:
         raise NotFound("error-unknown-exercise", exercise=name[:80])
     return found
@@ -142,11 +142,12 @@ def _look_up(bank: Bank, name: str) -> Exercise | Drill:
 
 async def _proposed(context: Context, tx: AsyncConnection, bank: Bank, proposal: Proposal) -> Proposed:
     found = _look_up(bank, proposal.exercise)
+    out = await ruled_out(tx, bank, proposal.server)
     if isinstance(found, Drill):
-        return Proposed(proposal, drill=found)
+        return Proposed(proposal, drill=found, faulty=next((out[one.id] for one in found.steps if one.id in out), None))
     told = bank.told(found, context.messenger.language(proposal.server))
     draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
-    return Proposed(proposal, draft, faulty=(await ruled_out(tx, bank, proposal.server)).get(found.id))
+    return Proposed(proposal, draft, faulty=out.get(found.id))
 
 
 def _rng(proposal: Proposal) -> Random:

@@ -10,7 +10,7 @@ from discord.ui import Button
 
 from bot.core.display import Shown
 from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order
-from bot.core.grading import FULL_SCORE, Answer, check_answer, count_picks, grade
+from bot.core.grading import FULL_SCORE, Answer, check_answer, count_picks, nearest
 from bot.core.records.attempts import Attempt, Source
 from bot.core.streaks import Streak
 from bot.texts import remembered, say
@@ -157,8 +157,8 @@ def answer_lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
         case Classify():
             return [_item_line(exercise, shown, place, answer[shown[place]]) for place in places]
         case Order():
-            marks = grade(exercise, answer).marks
-            return [_step_line(exercise, step, answer.index(step), right=mark) for step, mark in enumerate(marks)]
+            steps = enumerate(nearest(exercise, answer))
+            return [_step_line(exercise, step, place, answer.index(step)) for place, step in steps]
 
 
 def _block(mark: str, text: str, why: str) -> str:
@@ -206,8 +206,8 @@ def _item_line(exercise: Classify, shown: Shown, place: int, bucket: int) -> str
 
 
 @remembered
-def _step_line(exercise: Order, step: int, given: int, *, right: bool) -> str:
-    text = say("exercise-part", mark=step + 1, text=one_line(exercise.steps[step].text))
+def _step_line(exercise: Order, step: int, place: int, given: int) -> str:
+    text, right = say("exercise-part", mark=place + 1, text=one_line(exercise.steps[step].text)), place == given
     if not right:
         text = say("feedback-step-wrong", part=text, given=given + 1)
     return _block(mark_of(yours=True, right=right), text, exercise.steps[step].why)

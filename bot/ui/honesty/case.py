@@ -9,13 +9,13 @@ from discord import ButtonStyle
 from discord.ui import ActionRow, Button
 
 from bot.core.display import letter
-from bot.core.exercise import Choice, Classify, Order
+from bot.core.exercise import Choice, Classify
 from bot.core.grading import FULL_SCORE
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, message_url
 from bot.core.records.reports import Case, Dossier, Record, Report
 from bot.texts import say
-from bot.ui.honesty.correcting import SEVERAL, look_id
+from bot.ui.honesty.correcting import SEVERAL, can_be, look_id
 from bot.ui.kit.layout import CLOSED, OPEN, View, card, press, rule
 from bot.ui.kit.markdown import excerpt, plain, timestamp
 
@@ -81,11 +81,10 @@ def _record(record: Record, post: Post | None) -> str:
 
 def _buttons(case: Case, post: Post | None) -> Sequence[Button[Any]]:
     found: list[Button[Any]] = []
-    if post is not None and post.drill is None and post.is_closed:
-        if not post.is_void:
+    if post is not None and post.is_closed:
+        if can_be(post, Ruling.VOID):
             found.append(press(say("case-void"), look_id(Ruling.VOID, post.id), style=ButtonStyle.danger))
-        if not isinstance(post.exercise, Order):
-            found.append(press(say("case-regrade"), look_id(Ruling.REGRADE, post.id)))
+        found.append(press(say("case-regrade"), look_id(Ruling.REGRADE, post.id)))
         if isinstance(post.exercise, Choice):
             found.append(press(say("case-several"), f"{SEVERAL}{post.id}"))
     found.append(press(say("case-thank"), f"{THANK}{case.id}", style=ButtonStyle.success))

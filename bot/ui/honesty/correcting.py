@@ -6,24 +6,27 @@ Nothing lives in memory: what has been chosen so far is in the custom ids of a m
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import discord
 from discord import ButtonStyle, SelectOption, TextStyle
-from discord.ui import ActionRow, Label, Modal, Select, TextDisplay, TextInput
+from discord.ui import ActionRow, Button, Label, Modal, Select, TextDisplay, TextInput
 
-from bot.core.corrections import Effect, key_of
+from bot.core.corrections import MOST_SEQUENCES, Effect, distinct, key_of, moved, sequences_in
 from bot.core.errors import InvalidAnswer, Refused
-from bot.core.exercise import Classify, Multiple
+from bot.core.exercise import Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Post, message_url
 from bot.texts import say
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import MOST_WHY, Preview, Wish
+from bot.tutor.posts.ending import Target
+from bot.ui.exercise.key import numbered
 from bot.ui.kit import ids
 from bot.ui.kit.asking import question
-from bot.ui.kit.layout import Block, View, press
+from bot.ui.kit.layout import OPEN, Block, View, card, press, rows
 from bot.ui.kit.markdown import label, one_line, timestamp
 from bot.ui.kit.modals import text_values
 from bot.ui.kit.notice import notice_view
@@ -33,11 +36,12 @@ from bot.ui.talk.services import Services
 LOOK = "t1:rule:look:"
 SEVERAL = "t1:rule:several:"
 KEY = "t1:rule:key:"
+MORE = "t1:rule:more:"
 ASK = "t1:rule:ask:"
 WHY = "t1:rule:why:"
 _SHAPE = re.compile(
-    r"t1:rule:(?:look|key|ask|why):(?:(?P<place>[0-7])@)?(?P<ruling>void|regrade|restore):"
-    r"(?P<post>[1-9][0-9]{0,17})(?::(?P<key>[0-9]{1,8}))?"
+    r"t1:rule:(?:look|key|more|ask|why):(?:(?P<place>[0-7])@)?(?P<ruling>void|regrade|restore):"
+    r"(?P<post>[1-9][0-9]{0,17})(?::(?P<key>[0-9]{1,28}))?"
 )
 OPTION_LABEL = 100
 
@@ -51,9 +55,10 @@ def preview_view(found: Preview) -> View:
     """Return what a ruling would do, and ask for it; for a regrade with the menus that choose the key."""
     post, wish = found.post, found.wish
     url, at = message_url(post), timestamp(post.claimed_at, "f")
+    key = None if wish.key is None else distinct(post.exercise, wish.key)
     yes = press(
         say(f"rule-{wish.ruling.value}-yes"),
-        _write(ASK, wish),
+        _write(ASK, Wish(wish.post, wish.ruling, key)),
         style=ButtonStyle.danger if wish.ruling is Ruling.VOID else ButtonStyle.primary,
         disabled=found.effect is None,
     )
@@ -63,8 +68,45 @@ def preview_view(found: Preview) -> View:
         *(_menus(post, wish) if wish.ruling is Ruling.REGRADE else ()),
         say(f"rule-{wish.ruling.value}-what"),
         "" if found.effect is None else _effect(found.effect),
-        answers=[yes],
+        answers=[yes, *_more(post, wish)],
     )
+
+
+def _more(post: Post, wish: Wish) -> list[Button[Any]]:
+    """What lets another sequence be right, too."""
+    if wish.ruling is not Ruling.REGRADE or not isinstance(post.exercise, Order):
+        return []
+    key = key_of(post.exercise) if wish.key is None else wish.key
+    if len(sequences_in(post.exercise, key)) >= MOST_SEQUENCES:
+        return []
+    return [press(say("rule-key-more"), _write(MORE, Wish(wish.post, wish.ruling, key)))]
+
+
+def steps_view(target: Target, ruling: Ruling) -> View:
+    """Ask which step of a drill to rule on."""
+    title = one_line(target.title)
+    lines = [
+        say("rule-step", number=number, title=one_line(step.exercise.title), state=_state(step))
+        for number, step in enumerate(target.posts, 1)
+    ]
+    picks = [
+        press(str(number), look_id(ruling, step.id), disabled=not can_be(step, ruling))
+        for number, step in enumerate(target.posts, 1)
+    ]
+    return card(OPEN, say(f"rule-{ruling.value}-step", title=title), "\n".join(lines), rows(picks))
+
+
+def _state(post: Post) -> str:
+    if not post.is_closed:
+        return "open"
+    return post.correction.ruling.value if post.correction is not None and post.is_corrected else "closed"
+
+
+def can_be(post: Post, ruling: Ruling) -> bool:
+    """Whether a post can be ruled on so, as far as one can tell without a key."""
+    if not post.is_closed:
+        return False
+    return not post.is_void if ruling is Ruling.VOID else post.is_corrected or ruling is Ruling.REGRADE
 
 
 def _effect(done: Effect) -> str:
@@ -78,6 +120,8 @@ def _menus(post: Post, wish: Wish) -> list[Block]:
     exercise = post.exercise
     if isinstance(exercise, Classify):
         return _bucket_menus(exercise, post, Wish(wish.post, wish.ruling, key))
+    if isinstance(exercise, Order):
+        return _step_menus(exercise, Wish(wish.post, wish.ruling, key))
     options = [
         SelectOption(
             label=label(exercise.parts[position].text, OPTION_LABEL), value=str(position), default=position in key
@@ -99,6 +143,21 @@ def _bucket_menus(exercise: Classify, post: Post, wish: Wish) -> list[Block]:
         ]
         menu: Select[Any] = Select(custom_id=_write(KEY, wish, position), options=options)
         blocks += [TextDisplay(one_line(exercise.items[position].text)), ActionRow(menu)]
+    return blocks
+
+
+def _step_menus(exercise: Order, wish: Wish) -> list[Block]:
+    """A menu for each place of the sequence that was named last; those before it in numbers."""
+    assert wish.key is not None
+    *others, last = sequences_in(exercise, wish.key)
+    blocks: list[Block] = [say("rule-key-order")]
+    blocks += [say("rule-key-also", steps=numbered(other)) for other in others]
+    for place, there in enumerate(last):
+        options = [
+            SelectOption(label=label(f"{step + 1}. {part.text}", OPTION_LABEL), value=str(step), default=step == there)
+            for step, part in enumerate(exercise.steps)
+        ]
+        blocks.append(ActionRow(Select[Any](custom_id=_write(KEY, wish, place), options=options)))
     return blocks
 
 
@@ -155,24 +214,44 @@ async def on_key(services: Services, interaction: discord.Interaction[Any], name
         picked = data.get("values", ())
         if not picked or not all(value.isascii() and value.isdigit() and len(value) == 1 for value in picked):
             raise InvalidAnswer
-        key = _chosen(wish, place, sorted(map(int, picked)))
-        wish = Wish(wish.post, wish.ruling, key)
-        try:
-            await reply.show(preview_view(await correcting.preview(services.context, server, wish)))
-        except Refused as error:
-            if error.text_key != "error-correct-regrade":
-                raise
-            undecided = Wish(wish.post, wish.ruling)
-            await reply.show(preview_view(await correcting.preview(services.context, server, undecided)))
+        now = await correcting.preview(services.context, server, Wish(wish.post, Ruling.REGRADE))
+        key = _chosen(now.post.exercise, wish.key, place, sorted(map(int, picked)))
+        await reply.show(await _with_key(services, server, now, key))
 
 
-def _chosen(wish: Wish, place: int | None, picked: list[int]) -> Answer:
-    """The key with what was picked: all of it, or the bucket of one item."""
+async def on_more(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Let one more sequence be right, which begins as the last one."""
+    async with moderating(services, interaction, update=True) as (reply, server):
+        wish, _ = _read(name)
+        now = await correcting.preview(services.context, server, Wish(wish.post, Ruling.REGRADE))
+        exercise = now.post.exercise
+        if wish.key is None or not isinstance(exercise, Order) or len(wish.key) >= MOST_SEQUENCES * len(exercise.steps):
+            raise InvalidAnswer
+        key = (*wish.key, *sequences_in(exercise, wish.key)[-1])
+        await reply.show(await _with_key(services, server, now, key))
+
+
+async def _with_key(services: Services, server: int, now: Preview, key: Answer) -> View:
+    """What a key would do; nothing can be done with the one that is in force."""
+    post = now.post.id
+    try:
+        wish = Wish(post, Ruling.REGRADE, distinct(now.post.exercise, key))
+        now = await correcting.preview(services.context, server, wish)
+    except Refused as error:
+        if error.text_key != "error-correct-regrade":
+            raise
+    return preview_view(replace(now, wish=Wish(post, Ruling.REGRADE, key)))
+
+
+def _chosen(exercise: Exercise, key: Answer | None, place: int | None, picked: list[int]) -> Answer:
+    """The key with what was picked: all of it, the bucket of one item, or the step at one place."""
     if place is None:
         return tuple(picked)
-    if wish.key is None or place >= len(wish.key):
+    if key is None or place >= len(key):
         raise InvalidAnswer
-    return (*wish.key[:place], picked[0], *wish.key[place + 1 :])
+    if isinstance(exercise, Order):
+        return moved(exercise, key, place, picked[0])
+    return (*key[:place], picked[0], *key[place + 1 :])
 
 
 async def on_ask(services: Services, interaction: discord.Interaction[Any], name: str) -> None:

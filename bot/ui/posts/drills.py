@@ -43,7 +43,13 @@ def drill_result_view(made: DrillPost, steps: Sequence[Post]) -> LayoutView:
     drill = made.drill
     progress = layout.press(say("drill-progress"), ids.drill_id(made.id))
     lines = [
-        say("drill-outcome", number=number, title=one_line(step.exercise.title), right=step.right, answers=step.answers)
+        say(
+            "drill-outcome-void" if step.is_void else "drill-outcome",
+            number=number,
+            title=one_line(step.exercise.title),
+            right=step.right,
+            answers=step.answers,
+        )
         for number, step in enumerate(steps, start=1)
     ]
     return card(

@@ -53,7 +53,7 @@ def _streak(streak: Streak) -> str:
 
 
 def _drill(made: DrillPost, done: int) -> Section[Any]:
-    title, where = one_line(made.drill.title), f"<#{made.channel}>"
+    title, where = one_line(made.drill.title), f"<#{made.home}>"
     closes = timestamp(made.closes_at, "R")
     text = say("today-drill", title=title, channel=where, done=done, all=len(made.drill.steps), closes=closes)
     leads: Button[Any] = Button(
@@ -63,7 +63,7 @@ def _drill(made: DrillPost, done: int) -> Section[Any]:
 
 
 def _entry(post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
-    where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
+    where = say("today-where", channel=f"<#{post.home}>", kind=parts.kind_name(post.exercise))
     return entry(f"**{post.exercise.title}** · {where}", post, attempt, closed=closed)
 
 
@@ -77,7 +77,10 @@ def _result(post: Post, attempt: Attempt) -> str:
 def entry(title: str, post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
     """Return a line about a post with the member's result below its title, and a button that leads on."""
     if isinstance(attempt, Sealed):
-        state = "" if post.closes_at is None else say("today-kept", at=timestamp(post.closes_at, "f"))
+        key = "today-kept" if post.second_from is None else "today-second-vote"
+        state = (
+            "" if post.closes_at is None else say(key, at=timestamp(post.closes_at, "f"), thread=f"<#{post.message}>")
+        )
     elif attempt is not None:
         state = _result(post, attempt)
     elif post.closes_at is not None:

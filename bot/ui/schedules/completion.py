@@ -139,15 +139,12 @@ def _numbered(one: Post | DrillPost) -> str:
     return f"{'p' if isinstance(one, Post) else 'd'}{one.id}"
 
 
-def titled(posted: Sequence[Post | DrillPost], typed: str) -> list[str]:
-    """Those of that title, as ``posts`` writes their numbers; if there are none, those whose title begins with it."""
+def titled(posted: Sequence[Post | DrillPost], typed: str) -> list[Post | DrillPost]:
+    """Those of that title or id; if there are none, those whose title begins with it."""
     wanted = typed.strip().casefold()
-    titles = [
-        ((one.exercise.title if isinstance(one, Post) else one.drill.title).casefold(), _numbered(one))
-        for one in posted
-    ]
-    exact = [number for title, number in titles if title == wanted]
-    return exact or [number for title, number in titles if wanted and title.startswith(wanted)]
+    told = [(one, one.exercise if isinstance(one, Post) else one.drill) for one in posted]
+    exact = [one for one, what in told if wanted in (what.title.casefold(), what.id)]
+    return exact or [one for one, what in told if wanted and what.title.casefold().startswith(wanted)]
 
 
 def schedules(

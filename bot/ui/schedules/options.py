@@ -6,7 +6,7 @@ An option that cannot be used raises its error before the command begins; ``Tuto
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import date
 from inspect import isawaitable
 from typing import Any, NamedTuple, TypeVar
@@ -32,6 +32,7 @@ from bot.core.quiz.settings import (
 )
 from bot.core.quiz.settings import Mode as QuizWay
 from bot.core.records.boards import IMPROVED, QUIZZES
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import DrillPost, Post, PostState
 from bot.core.rewards import Reward
 from bot.core.selection import Mode
@@ -192,6 +193,9 @@ async def _suggest_exercises(interaction: Interaction[Any], typed: str) -> list[
     return completion.exercises(await _bank(interaction), typed) if await is_moderator(services, interaction) else []
 
 
+Fits = Callable[[Post | DrillPost], bool]
+"""Whether a command can do something to what is in a channel."""
+
 _NUMBERED = re.compile(r"([pd])([1-9][0-9]{0,17})")
 
 
@@ -210,16 +214,45 @@ async def _read_posted(interaction: Interaction[Any], text: str) -> Ended:
     return await _read_ended(interaction, text, ending.SHOWN)
 
 
-async def _read_ended(interaction: Interaction[Any], text: str, states: Sequence[PostState]) -> Ended:
+async def _read_ended(
+    interaction: Interaction[Any], text: str, states: Sequence[PostState], fits: Fits = lambda _: True
+) -> Ended:
     """Read what was picked, or a title that moderators have typed instead."""
-    picked = _NUMBERED.fullmatch(text.strip())
-    found = [] if picked else completion.titled(await _ended(interaction, states), text)
-    if len(found) > 1:
-        raise InputError("error-many-titled", exercise=text[:80])
-    match = picked or (_NUMBERED.fullmatch(found[0]) if found else None)
-    if match is None:
+    if picked := _NUMBERED.fullmatch(text.strip()):
+        return Ended(int(picked[2]), picked[1] == "d")
+    found = completion.titled(await _ended(interaction, states), text)
+    if not found:
         raise NotFound("error-unknown-exercise", exercise=text[:80])
-    return Ended(int(match[2]), match[1] == "d")
+    if len(found) > 1:
+        found = list(filter(fits, found))
+    if len(found) != 1:
+        raise InputError("error-many-titled", exercise=text[:80])
+    return Ended(found[0].id, isinstance(found[0], DrillPost))
+
+
+def _is_over(one: Post | DrillPost) -> bool:
+    return one.is_closed if isinstance(one, Post) else one.state is PostState.REVEALED
+
+
+_FITS: Mapping[Ruling, Fits] = {
+    Ruling.VOID: lambda one: _is_over(one) and not (isinstance(one, Post) and one.is_void),
+    Ruling.REGRADE: _is_over,
+    Ruling.RESTORE: lambda one: _is_over(one) and not (isinstance(one, Post) and not one.is_corrected),
+}
+"""What can be ruled so; what was ruled on the steps of a drill is not looked up."""
+
+
+def _ruled(ruling: Ruling) -> _Typed:
+    """An exercise or a drill that can be ruled on; others are understood, and refused for their own reason."""
+
+    async def read(interaction: Interaction[Any], text: str) -> Ended:
+        return await _read_ended(interaction, text, ending.SHOWN, _FITS[ruling])
+
+    async def suggest(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
+        found = await _ended(interaction, ending.SHOWN)
+        return completion.posts(interaction, list(filter(_FITS[ruling], found)), typed)
+
+    return _Typed(read, suggest)
 
 
 async def _suggest_open(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
@@ -297,6 +330,11 @@ Open = Transform[Ended, _Typed(_read_open, _suggest_open)]
 
 Posted = Transform[Ended, _Typed(_read_posted, _suggest_posted)]
 """One that is in a channel, whatever its state."""
+
+Voidable = Transform[Ended, _ruled(Ruling.VOID)]
+Regradable = Transform[Ended, _ruled(Ruling.REGRADE)]
+Restorable = Transform[Ended, _ruled(Ruling.RESTORE)]
+"""One that can be ruled on; suggested to moderators alone."""
 
 Difficulty = Transform[int, _Chosen({level: f"difficulty-{level}" for level in (1, 2, 3)}, int)]
 

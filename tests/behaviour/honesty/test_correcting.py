@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bot.bank.bank import Bank
 from bot.texts import say
 from tests.behaviour.moderating import let_in
 from tests.behaviour.test_moderators import quizmaster
 from tests.behaviour.world import MINUTE
+from tests.samples import sample
+from tests.tutor.posts.test_drilling import DRILL
 
 ID = "foundations-claim-1"
 
@@ -87,12 +90,58 @@ async def test_a_faulty_exercise_is_regraded_voided_and_brought_back(world):
     assert "It's faulty\\." in log
 
 
+async def test_an_order_and_the_step_of_a_drill(world):
+    post = await world.publish(sample("order").id, hours=1)
+    world.context.bank = Bank(world.context.bank, [DRILL])
+    await world.mod.post(at=world.daily, exercise=DRILL.id, hours=1)
+    assert not await world.mod.complete("exercise void", "exercise", ""), "nothing has closed"
+    await world.wait(60 * MINUTE)
+    await world.wait(2 * MINUTE)
+    offered = await world.mod.complete("exercise regrade", "exercise", "")
+    assert sorted(offered.values()) == ["d1", f"p{post.number}"]
+    assert list(await world.mod.complete("exercise restore", "exercise", "")) == [
+        name for name, value in offered.items() if value == "d1"
+    ]
+    asked = await world.mod.slash("exercise regrade", exercise=f"p{post.number}")
+    steps = len(sample("order").steps)
+    assert len(asked.selects) == steps
+    assert say("rule-regrade-yes") not in asked.enabled
+    asked = await world.mod.choose(asked, ["1"])
+    assert [next(one["value"] for one in menu["options"] if one.get("default")) for menu in asked.selects[:3]] == [
+        "1",
+        "0",
+        "2",
+    ]
+    assert say("rule-regrade-yes") in asked.enabled
+    asked = await world.mod.tap(asked, say("rule-key-more"))
+    assert say("rule-key-also", steps="2 · 1 · " + " · ".join(map(str, range(3, steps + 1)))) in asked.text
+    asked = await world.mod.choose(asked, ["0"])
+    opened = await world.mod.actor.click(asked.message, custom_id=asked.button_id(say("rule-regrade-yes")))
+    await world.mod.actor.submit_modal(opened, {"why": "It works both ways."})
+    await world.wait(1)
+    assert say("reveal-sequence-also", steps="2 · 1 · " + " · ".join(map(str, range(3, steps + 1)))) in post.text
+    # The steps of a drill are offered one by one.
+    asked = await world.mod.slash("exercise void", exercise=DRILL.title)
+    assert say("rule-void-step", title=DRILL.title) in asked.text
+    assert len(asked.enabled) == len(DRILL.steps)
+    question = await world.mod.tap(asked, "2")
+    opened = await world.mod.actor.click(question.message, custom_id=question.button_id(say("rule-void-yes")))
+    await world.mod.actor.submit_modal(opened, {"why": "It's faulty."})
+    await world.wait(1)
+    opening = next(one for one in world.posts() if DRILL.scenario in one.text)
+    assert say("drill-outcome-void", number=2, title=DRILL.steps[1].title) in opening.text
+    again = await world.mod.slash("exercise void", exercise="d1")
+    assert "2" not in again.enabled
+    proposed = await world.mod.slash("exercise post", exercise=DRILL.id)
+    assert "One of its steps was corrected here" in proposed.text
+
+
 async def test_whoever_may_not_and_what_can_not(world):
     post = await world.publish(ID)
     name = f"p{post.number}"
     for command in ("void", "regrade", "restore"):
         assert (await world.mod.slash(f"exercise {command}", exercise=name)).text == say("error-correct-open")
-        assert (await world.mod.slash(f"exercise {command}", exercise="d1")).text == say("error-correct-drill")
+        assert (await world.mod.slash(f"exercise {command}", exercise="d1")).text == say("error-no-post")
         assert (await world.mod.slash(f"exercise {command}", exercise="p99")).text == say("error-no-post")
     await world.mod.slash("exercise close", exercise=name)
     await world.wait(1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -21,12 +22,13 @@ from bot.store.engine import Store
 from bot.tutor import audit
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish, correct, preview
-from bot.tutor.posts import ending
+from bot.tutor.posts import drilling, ending
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.store.rows import add_post
+from tests.tutor.posts.test_drilling import DRILL
 from tests.tutor.posts.test_histories import LAZY, batches, emptied, everything, hides, make, posts_made, submission_of
-from tests.tutor.world import HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 keys = st.sampled_from([None, (0,), (1,), (2,), (0, 1), (0, 1, 2)])
 rulings = st.tuples(st.just("ruling"), st.integers(0, 8), st.sampled_from(Ruling), keys)
@@ -219,7 +221,6 @@ async def test_what_cannot_be_ruled(world: World) -> None:
     order = await answered(world, "order", [None])
     assert await preview(world.context, SERVER, Wish(order.id, Ruling.VOID))
     for wish, error, key in [
-        (Wish(order.id, Ruling.REGRADE), Refused, "error-regrade-order"),
         (Wish(order.id, Ruling.RESTORE), Refused, "error-correct-restore"),
         (Wish(999, Ruling.VOID), NotFound, "error-no-post"),
     ]:
@@ -236,11 +237,59 @@ async def test_what_cannot_be_ruled(world: World) -> None:
     assert undecided.effect is None
     async with world.store.write() as tx:
         still_open = await add_post(tx)
-        step = await add_post(tx, drill=1, state=PostState.REVEALED)
-    for post, key in [(still_open, "error-correct-open"), (step, "error-correct-drill")]:
-        with pytest.raises(Refused) as caught:
-            await preview(world.context, SERVER, Wish(post.id, Ruling.VOID))
-        assert caught.value.text_key == key
+    with pytest.raises(Refused) as caught:
+        await preview(world.context, SERVER, Wish(still_open.id, Ruling.VOID))
+    assert caught.value.text_key == "error-correct-open"
+
+
+@sqlite_only
+async def test_an_order_of_which_several_sequences_are_right(world: World) -> None:
+    order = await answered(world, "order", [None])
+    size = len(order.exercise.parts)
+    first, second = tuple(range(size)), (1, 0, *range(2, size))
+    await accept(world.context, [answer_to(order, 2, MONDAY + HOUR, answer=second)])
+    scores = [row.score for row in await attempts_of(world)]
+    assert scores[0] == 840 > scores[1]
+    before = await all_of_it(world.store)
+    made = await correct(world.context, SERVER, MODERATOR, Wish(order.id, Ruling.REGRADE, second), "the other way")
+    assert made.changed == 2
+    assert [row.score for row in await attempts_of(world)] == scores[::-1]
+    both = Wish(order.id, Ruling.REGRADE, (*first, *second))
+    assert (await preview(world.context, SERVER, both)).effect.gain == 1
+    await correct(world.context, SERVER, MODERATOR, both, "both are right")
+    assert [row.score for row in await attempts_of(world)] == [840, 840]
+    await agrees(world)
+    (kept,) = await world.posts()
+    assert kept.exercise.sequences == (first, second)
+    await correct(world.context, SERVER, MODERATOR, Wish(order.id, Ruling.RESTORE), "no")
+    assert await all_of_it(world.store) == before
+
+
+@sqlite_only
+async def test_a_step_of_a_drill_is_corrected_and_the_drill_shows_it(world: World) -> None:
+    await world.start()
+    made = await drilling.post_drill(world.context, SERVER, CHANNEL, DRILL, 2)
+    step, *_ = await world.posts()
+    await accept(world.context, [answer_to(step, 1, world.clock())])
+    await world.later(hours=3)
+    step, *_ = await world.posts()
+    assert (step.right, step.answers) == (1, 1)
+    shown = len(world.channels.drill_results)
+    for ruling in (Ruling.VOID, Ruling.RESTORE):
+        await correct(world.context, SERVER, MODERATOR, Wish(step.id, ruling), "why")
+        await agrees(world)
+        await world.later(minutes=1)
+    assert [number for number, _ in world.channels.drill_results[shown:]] == [made.id, made.id]
+    assert world.channels.corrections == [1, 2]
+    await ending.withdraw(world.context, SERVER, made.id, drill=True)
+    with pytest.raises(NotFound):
+        await preview(world.context, SERVER, Wish(step.id, Ruling.VOID))
+
+
+async def attempts_of(world: World) -> Sequence[Any]:
+    """All attempts, in the order of their members."""
+    async with world.store.read() as tx:
+        return (await tx.execute(select(t.attempts).order_by(t.attempts.c.user))).all()
 
 
 @sqlite_only

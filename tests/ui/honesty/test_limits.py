@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.core.corrections import MOST_SEQUENCES, effect
 from bot.core.records.audit import Action, Entry
+from bot.core.records.corrections import Ruling
 from bot.core.records.notices import Notice
 from bot.core.records.posts import PostState
 from bot.core.records.reports import Case, Dossier, Record, Report, Trouble
 from bot.store import notices
 from bot.store.engine import Store
 from bot.tutor.audit import PAGE, AuditPage
+from bot.tutor.honesty.correcting import Preview, Wish
 from bot.tutor.honesty.reporting import LISTED, LONGEST
 from bot.tutor.members.kindness import LONGEST_REASON
 from bot.ui.honesty.audit import audit_view
 from bot.ui.honesty.case import case_view
+from bot.ui.honesty.correcting import MORE, preview_view
 from bot.ui.kit.markdown import excerpt, plain
 from bot.ui.talk.news import news_view
 from tests.conftest import sqlite_only
+from tests.core.strategies import make
 from tests.samples import sample_post
 from tests.tutor.world import MONDAY, SERVER
-from tests.ui.payloads import text
+from tests.ui.payloads import custom_ids, text, walk
 
 HOSTILE = ["*" * 1000, "@" * 1000, "ab. " * 250, "\u202e<@1>" * 200, "字" * 1000]
 MOST = 4000
@@ -34,6 +41,19 @@ def test_a_case(hostile: str) -> None:
     assert len(text(case_view(Dossier(case, tuple(most), post)))) < MOST
     one = text(case_view(Dossier(case, tuple(most[:1]), post)))
     assert plain(hostile[:LONGEST]) in one, "one alone is quoted in full"
+
+
+def test_the_largest_order_with_as_many_sequences_as_there_may_be() -> None:
+    steps = [{"text": f"{number}" + "x" * 99, "why": "because"} for number in range(7)]
+    post = replace(sample_post("order", state=PostState.REVEALED), exercise=make("order", steps=steps), id=10**18 - 1)
+    key: tuple[int, ...] = ()
+    for number in range(MOST_SEQUENCES):
+        key += tuple((step + number) % 7 for step in range(7))
+        view = preview_view(Preview(post, Wish(post.id, Ruling.REGRADE, key), effect([])))
+        assert len(text(view)) < MOST
+        assert max(map(len, custom_ids(view))) <= 100
+        assert len(list(walk(view.to_components()))) <= 40
+        assert any(name.startswith(MORE) for name in custom_ids(view)) == (number + 1 < MOST_SEQUENCES)
 
 
 def test_a_record_waits_for_the_close() -> None:
