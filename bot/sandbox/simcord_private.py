@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import Any
 
 import discord
-from simcord import ChannelHandle, Env, Preview
+from simcord import ChannelHandle, Env, MemberActor, Preview
+from simcord.backend.access import can_access_channel
 from simcord.backend.cdn import CDN_BASE
 from simcord.preview import _action_plans, _component_projection
 
@@ -101,6 +102,20 @@ def overlook(env: Env, harmless: Callable[[BaseException], bool]) -> None:
     env._record_error = record_failure  # type: ignore[method-assign]
 
 
+def number_forum_posts(env: Env) -> None:
+    """Give a thread in a forum the id of its first message, as Discord does."""
+    post, begin = env.backend.create_forum_post, env.backend.create_thread
+
+    def create_forum_post(forum_id: int, name: str, starter: Any, **how: Any) -> Any:
+        env.backend.create_thread = partial(begin, message_id=starter.id)  # type: ignore[method-assign]
+        try:
+            return post(forum_id, name, starter, **how)
+        finally:
+            env.backend.create_thread = begin  # type: ignore[method-assign]
+
+    env.backend.create_forum_post = create_forum_post  # type: ignore[method-assign]
+
+
 def renew_menus() -> None:
     """Let a page take a menu that changed for another one.
 
@@ -150,6 +165,11 @@ def make_room_for_preview(env: Env) -> None:
 def act_through(env: Env, preview: Preview) -> None:
     """Tell the environment through which preview the next action comes, so that its receipt is right."""
     env._preview = preview
+
+
+def can_see(env: Env, channel: ChannelHandle, person: MemberActor) -> bool:
+    """Whether a person sees a channel with what was written there; SimCord's page refuses those who don't."""
+    return can_access_channel(env, channel.id, person, history=True)
 
 
 def command_names(env: Env, person: int, channel: int) -> set[str]:
