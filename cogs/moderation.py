@@ -55,6 +55,7 @@ class ModerationCog(commands.Cog):
                     *(interaction, one.channel),
                     thread=one.thread,
                     quiz=one.quiz is not None,
+                    second_vote=one.may_vote_twice,
                     ping=one.ping,
                     figures=True,
                 )

@@ -9,7 +9,7 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.core.feedback import Feedback
+from bot.core.feedback import feedback_of
 from bot.core.quiz.settings import Changes, Settings, percent
 from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.recurrence import daily_cron
@@ -57,6 +57,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         "zone",
         "feedback",
         "publish",
+        "discuss",
         one_tap="one-tap",
         review_every="review-every",
     )
@@ -72,24 +73,27 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         zone: options.Zone | None = None,
         one_tap: bool = False,
         review_every: app_commands.Range[int, 0, MOST_EVERY] = EVERY,
-        feedback: options.When = Feedback.AT_ONCE,
+        feedback: options.When | None = None,
         publish: bool = False,
+        discuss: bool = False,
     ) -> None:
         """Plan a daily exercise in a channel."""
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
             require_followers(channel, publish=publish)
+            way = feedback_of(feedback, discuss)
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
             where = (self.services.context, server, channel.id)
             planned = await scheduling.add(
                 *(*where, cron, admitted, order, interaction.user.id, zone),
                 one_tap=one_tap,
-                feedback=feedback,
+                feedback=way,
                 publish=publish,
                 review_every=review_every,
             )
-            await reply.show(_outcome("schedule-made", planned))
+            problems = problems_of(interaction, channel.id, second_vote=True) if discuss else []
+            await reply.show(_outcome("schedule-made", planned, *(f"⚠️ {problem}" for problem in problems)))
 
     @app_commands.command(name="quiz", description=command_text("help-schedule-quiz"))
     @options.described(
@@ -208,7 +212,11 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
             planned = await scheduling.resume(self.services.context, server, schedule)
             problems = problems_of(
-                interaction, kept.channel, thread=kept.thread, quiz=kept.quiz is not None, ping=kept.ping
+                *(interaction, kept.channel),
+                thread=kept.thread,
+                quiz=kept.quiz is not None,
+                second_vote=kept.may_vote_twice,
+                ping=kept.ping,
             )
             await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
 
@@ -225,6 +233,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         review_every="edit-review-every",
         feedback="edit-feedback",
         publish="edit-publish",
+        discuss="edit-discuss",
         questions="edit-questions",
         seconds="edit-seconds",
         mode="edit-mode",
@@ -237,6 +246,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         review_every: app_commands.Range[int, 0, MOST_EVERY] | None = None,
         feedback: options.When | None = None,
         publish: bool | None = None,
+        discuss: bool | None = None,
         questions: options.Rounds | None = None,
         seconds: options.Seconds | None = None,
         mode: options.QuizMode | None = None,
@@ -245,14 +255,15 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         """Change a schedule's times and choice in a form; or at once how its dailies or quizzes are."""
         async with moderating(self.services, interaction) as (reply, server):
             quiz = Changes(questions, seconds, mode, None if pace is None else timedelta(seconds=pace))
-            if quiz or (review_every, feedback, publish) != (None, None, None):
+            if quiz or (review_every, feedback, publish, discuss) != (None, None, None, None):
                 where = (self.services.context, server, schedule)
                 kept = await planning.current(*where)
                 require_followers(place_of(interaction, kept.channel), publish=bool(publish))
                 planned = await planning.adjust(
-                    *where, review_every=review_every, feedback=feedback, publish=publish, quiz=quiz
+                    *where, review_every=review_every, feedback=feedback, publish=publish, discuss=discuss, quiz=quiz
                 )
-                await reply.show(_outcome("schedule-edited", planned))
+                problems = problems_of(interaction, kept.channel, second_vote=True) if discuss else []
+                await reply.show(_outcome("schedule-edited", planned, *(f"⚠️ {problem}" for problem in problems)))
                 return
             present = await planning.editable(self.services.context, server, schedule)
             bank = await bank_now(self.services.context, server)

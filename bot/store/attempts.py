@@ -92,6 +92,13 @@ async def answer_counts(connection: AsyncConnection, post: int) -> list[tuple[tu
     return [(row.answer, row.times) for row in rows]
 
 
+async def both_votes(connection: AsyncConnection, post: int) -> list[Attempt]:
+    """The on-time attempts at a post of those who had voted before its second vote, as they were given."""
+    mine = (attempts.c.post == post, attempts.c.grace.is_(False), attempts.c.first_vote.is_not(None))
+    rows = await connection.execute(select(attempts).where(*mine).order_by(attempts.c.at, attempts.c.user))
+    return [from_row(row) for row in rows]
+
+
 async def of_day(connection: AsyncConnection, server: int, day: date) -> list[Attempt]:
     """The on-time attempts at a server's posts on a local date."""
     mine = (attempts.c.server == server, attempts.c.day == day, attempts.c.grace.is_(False))
@@ -232,6 +239,7 @@ def _values(attempt: Attempt) -> dict[str, Any]:
         "streak_day": attempt.streak_day,
         "confidence": attempt.confidence and attempt.confidence.value,
         "void": attempt.void,
+        "first_vote": attempt.first_vote,
     }
 
 
@@ -257,4 +265,5 @@ def from_row(row: Row[Any]) -> Attempt:
         turn=row.turn,
         void=row.void,
         first=None if row.first_score is None else (row.first_score, row.first_points),
+        first_vote=row.first_vote,
     )

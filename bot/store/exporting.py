@@ -19,7 +19,7 @@ Json = dict[str, Any]
 
 _WITHHELD = {
     *((t.quizzes.name, "state"), (t.corrections.name, "before"), (t.corrections.name, "after")),
-    *((t.turns.name, "shown"), (t.sealed.name, "answer")),
+    *((t.turns.name, "shown"), (t.sealed.name, "answer"), (t.sealed.name, "first_vote")),
 }
 """Of the server, not of the member who is named in the row; or what a key could be told from."""
 

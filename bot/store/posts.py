@@ -326,6 +326,11 @@ async def set_state(
     return moved.one_or_none() is not None
 
 
+async def set_second_from(connection: AsyncConnection, post: int, at: datetime | None) -> None:
+    """Record when the second vote of a post began; or that there is none after all."""
+    await connection.execute(update(posts).where(posts.c.id == post).values(second_from=at))
+
+
 async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:
     """Record the count that the message shows now."""
     await connection.execute(update(posts).where(posts.c.id == post).values(shown_answers=answers))
@@ -396,5 +401,6 @@ def _post(row: Row[Any]) -> Post:
         reviews=row.reviews,
         forgotten=row.forgotten,
         feedback=Feedback(row.feedback),
+        second_from=row.second_from,
         earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

@@ -7,9 +7,10 @@ from datetime import UTC, datetime, time
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.grading import Answer
 from bot.core.memory import Confidence
 from bot.core.records.attempts import Sealed
 from bot.core.records.posts import PostState
@@ -23,6 +24,11 @@ _BY_KEY = select(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_POST = select(sealed).where(sealed.c.post == bindparam("of")).order_by(sealed.c.at, sealed.c.user)
 _USERS = select(sealed.c.user).where(sealed.c.post == bindparam("of")).order_by(sealed.c.user)
 _DROP = delete(sealed).where(sealed.c.post == bindparam("of"))
+_FIRST_VOTES = (
+    select(sealed.c.first_vote, func.count().label("times"))
+    .where(sealed.c.post == bindparam("of"), sealed.c.first_vote.is_not(None))
+    .group_by(sealed.c.first_vote)
+)
 _DROP_KEYS = delete(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_USER = (
     select(sealed.c.post, sealed.c.server, sealed.c.day, posts.c.closes_at)
@@ -41,7 +47,8 @@ _HIDE = (
 def _put(dialect: str) -> Any:
     statement = dialect_insert(dialect, sealed)
     new = statement.excluded
-    changes = {column.name: new[column.name] for column in sealed.columns if not column.primary_key}
+    changes: dict[str, Any] = {column.name: new[column.name] for column in sealed.columns if not column.primary_key}
+    changes["first_vote"] = func.coalesce(new.first_vote, sealed.c.first_vote)  # a second vote leaves it as it is
     return statement.on_conflict_do_update(index_elements=("post", "user"), set_=changes, where=new.at >= sealed.c.at)
 
 
@@ -68,6 +75,11 @@ async def of_member(connection: AsyncConnection, user: int, wanted: Collection[i
 async def of_post(connection: AsyncConnection, post: int) -> list[Sealed]:
     """The answers to a post, in the order in which they were given."""
     return [_sealed(row) for row in await connection.execute(_OF_POST, {"of": post})]
+
+
+async def first_votes(connection: AsyncConnection, post: int) -> list[tuple[Answer, int]]:
+    """How often each answer was given to a post before its second vote, or so far: (answer, times)."""
+    return [(row.first_vote, row.times) for row in await connection.execute(_FIRST_VOTES, {"of": post})]
 
 
 async def users_of_post(connection: AsyncConnection, post: int) -> list[int]:
@@ -128,6 +140,7 @@ def _values(one: Sealed) -> dict[str, Any]:
         "day": one.day,
         "streak_day": one.streak_day,
         "confidence": one.confidence and one.confidence.value,
+        "first_vote": one.first_vote,
     }
 
 
@@ -142,4 +155,5 @@ def _sealed(row: Row[Any]) -> Sealed:
         day=row.day,
         streak_day=row.streak_day,
         confidence=None if row.confidence is None else Confidence(row.confidence),
+        first_vote=row.first_vote,
     )

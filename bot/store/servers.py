@@ -69,6 +69,13 @@ async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]
     return {(row.server, row.user): ("" if row.gone else row.name, row.visibility == hidden) for row in rows}
 
 
+async def open_names(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, str]:
+    """The names of those of the members who let others see how they do, and haven't left as far as is known."""
+    rows = await connection.execute(_MEMBERS, {"keys": keys})
+    open_ = Visibility.VISIBLE.value
+    return {(row.server, row.user): row.name for row in rows if row.visibility == open_ and not row.gone}
+
+
 async def off_boards(connection: AsyncConnection, keys: Collection[MemberKey]) -> set[MemberKey]:
     """Those of the members who are on no board: they are hidden, or have left."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})

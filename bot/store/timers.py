@@ -31,7 +31,7 @@ from bot.store.upsert import upsert
 # Made once: to build a statement anew costs several times as much as to run it.
 _NAMED = and_(timers.c.kind == bindparam("of"), timers.c.ref == bindparam("about"))
 _UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.tries == bindparam("try"))
-_DROP = delete(timers).where(_NAMED)
+_DROP = delete(timers).where(_NAMED).returning(timers.c.id)
 _FINISH = delete(timers).where(_UNCHANGED)
 _RETRY = _AGAIN = update(timers).where(_UNCHANGED)
 _FREE = or_(timers.c.lease_until.is_(None), timers.c.lease_until <= bindparam("now"))
@@ -64,9 +64,9 @@ async def again(connection: AsyncConnection, timer: Timer, due_at: datetime, not
     await connection.execute(_AGAIN.values(new), given)
 
 
-async def drop(connection: AsyncConnection, kind: str, ref: int) -> None:
-    """Take the timer away, if there is one."""
-    await connection.execute(_DROP, {"of": kind, "about": ref})
+async def drop(connection: AsyncConnection, kind: str, ref: int) -> bool:
+    """Take the timer away. False if there is none."""
+    return (await connection.execute(_DROP, {"of": kind, "about": ref})).one_or_none() is not None
 
 
 async def refs(connection: AsyncConnection, kind: str) -> set[int]:

@@ -294,7 +294,26 @@ class Messenger(Protocol):
         """
 
     async def open_thread(self, post: Post) -> None:
-        """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question."""
+        """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.
+
+        Where a second vote has begun, its announcement begins the thread instead.
+        """
+
+    async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:
+        """Say in the thread below the post that everybody may vote again, by a nonce of its own.
+
+        Args:
+            post: which is open.
+            answers: how many there were when the second vote began.
+            different: how many of them differed from each other.
+        """
+
+    async def find_second_vote(self, post: Post) -> int | None:
+        """Look through the thread's history since the second vote began for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
 
     async def publish_drill(self, made: DrillPost) -> int:
         """Send a drill's opening message with its nonce; return the message's id."""

@@ -20,11 +20,12 @@ from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
 from bot.tutor.bank import drafting, showing
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
-from bot.tutor.health.telling import open_thread, publish, tell
+from bot.tutor.health.telling import hold_second_vote, open_thread, publish, tell
 from bot.tutor.honesty import correcting, reporting
 from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
 from bot.tutor.members.purging import PURGE, purge
+from bot.tutor.posts import second_vote
 from bot.tutor.posts.drilling import run_drill, show_result
 from bot.tutor.posts.ending import delete_message
 from bot.tutor.posts.giving_up import (
@@ -32,6 +33,7 @@ from bot.tutor.posts.giving_up import (
     give_up_drill,
     give_up_follow_up,
     give_up_reveal,
+    give_up_second_vote,
     give_up_sending,
     give_up_slot,
 )
@@ -89,6 +91,7 @@ HANDLERS: Mapping[str, Handler] = {
     LEFT: grade_left,
     "reveal": reveal_and_reward,
     "thread": open_thread,
+    second_vote.TIMER: hold_second_vote,
     "publish": publish,
     "recap": send_recap,
     "tell": tell,
@@ -120,6 +123,7 @@ GIVE_UP: Mapping[str, Handler] = {
     LEFT: give_up_grading,
     "reveal": give_up_reveal,
     "thread": give_up_follow_up,
+    second_vote.TIMER: give_up_second_vote,
     "recap": give_up_follow_up,
     "drill": give_up_drill,
     TIMER: give_up_quiz,

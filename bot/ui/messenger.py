@@ -28,6 +28,7 @@ from bot.ui.members.people import DiscordPeople
 from bot.ui.posts.drills import drill_result_view, drill_view
 from bot.ui.posts.exercise import discussion_view, end_view, post_view, recap_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.posts.second_votes import second_vote_view
 from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
@@ -215,6 +216,34 @@ class DiscordMessenger:
                 return
             if question is not None:
                 await self._ask(post, post.message, question)
+
+    async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:
+        """Say in the thread below the post that everybody may vote again, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if (thread := self._thread(post)) is None:
+            return
+        with thread.speaking():
+            view = second_vote_view(post, answers, different)
+        await thread.send(view, f"v{post.nonce}"[:25])
+
+    async def find_second_vote(self, post: Post) -> int | None:
+        """Look through the thread's history since the second vote began for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        """
+        if post.second_from is None or (thread := self._thread(post)) is None:
+            return None
+        wanted = ids.custom_id(ids.WORKBENCH, post.id)
+        return await thread.search(post.second_from, lambda message: wanted in custom_ids(message.components))
+
+    def _thread(self, post: Post) -> Channel | None:
+        """The thread below a post, which has the id of its message."""
+        return None if post.message is None else Channel(self._client, post.message, post.server)
 
     async def _ask(self, post: Post, thread: int, question: LayoutView) -> None:
         """Send a thread's first message; by its nonce, so that trying again sends no second one."""

@@ -11,6 +11,7 @@ import pytest
 
 from bot.core.drill import Drill
 from bot.core.errors import Unavailable
+from bot.core.feedback import Feedback
 from bot.core.records.posts import PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
@@ -178,12 +179,17 @@ async def test_a_recap_that_kills_the_process_is_left_unsaid(bot: Bot) -> None:
     assert "recap" not in await kinds(bot.world)
 
 
-async def test_a_thread_that_kills_the_process_is_done_without(bot: Bot) -> None:
-    schedule = replace(await bot.world.daily(), thread=True)
+@pytest.mark.parametrize("kind", ["thread", "second-vote"])
+async def test_a_thread_that_kills_the_process_is_done_without(bot: Bot, kind: str) -> None:
+    feedback = Feedback.AT_ONCE if kind == "thread" else Feedback.DISCUSS
+    schedule = replace(await bot.world.daily(), thread=True, feedback=feedback)
     async with bot.world.store.write() as tx:
         await schedules.save(tx, schedule)
-    bot.deadly = {"thread": None}
+    bot.deadly = {kind: None}
     bot.world.clock.now += HOUR
+    if kind == "second-vote":
+        await bot.start()
+        bot.world.clock.now += 12 * HOUR
     await bot.start()
     assert bot.deaths == MOST_LOST
     assert await bot.world.states() == [S.OPEN]

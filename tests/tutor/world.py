@@ -107,6 +107,7 @@ class Channels:
         self.messages: list[Message] = []
         self.edits: list[tuple[int, datetime, int, Tally | None]] = []
         self.threads: list[int] = []
+        self.second_votes: list[tuple[int, int, int]] = []
         self.crossposts: list[int] = []
         self.told: list[tuple[int, str]] = []
         self.calls: list[str] = []
@@ -202,7 +203,20 @@ class Channels:
     async def open_thread(self, post: Post) -> None:
         """Open a thread."""
         await self._begin("thread")
-        self.threads.append(post.id)
+        if post.id not in self.threads:
+            self.threads.append(post.id)
+        self._end("thread")
+
+    async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:
+        """Say something in a thread, whenever it is asked to."""
+        await self._begin("second_vote")
+        self.second_votes.append((post.id, answers, different))
+        self._end("second_vote")
+
+    async def find_second_vote(self, post: Post) -> int | None:
+        """Look for that."""
+        await self._begin("find_second_vote")
+        return next((number for number, *_ in self.second_votes if number == post.id), None)
 
     async def crosspost(self, post: Post) -> None:
         """Publish a post to followers."""

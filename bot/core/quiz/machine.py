@@ -18,7 +18,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from fractions import Fraction
 from typing import Any
 
 from bot.core.quiz.settings import Mode, Settings
@@ -39,6 +38,7 @@ from bot.core.quiz.state import (
     owed,
     token,
 )
+from bot.core.second_vote import is_split
 
 SETTLE = timedelta(seconds=1.5)
 """How long after the end of a vote an answer that was given in time may still arrive before the round is judged."""
@@ -252,10 +252,9 @@ def _judge(quiz: Quiz, event: Due) -> Quiz:
     """Talk it over where the first vote was neither clear nor hopeless, else reveal."""
     assert quiz.round is not None
     settings = quiz.settings
-    if settings.mode is Mode.DISCUSS and quiz.round.second is None and event.voters > 1:
-        share = Fraction(event.right, event.voters)
-        if settings.talk_from <= share <= settings.talk_to:
-            return _enter(quiz, Phase.TALK, event.at + settings.talk)
+    discusses = settings.mode is Mode.DISCUSS and quiz.round.second is None and event.voters > 1
+    if discusses and is_split(event.right, event.voters, settings.talk_from, settings.talk_to):
+        return _enter(quiz, Phase.TALK, event.at + settings.talk)
     return _enter(quiz, Phase.REVEALED)
 
 

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from bot.core.grading import FULL_SCORE
 from bot.core.quiz.state import Round, Vote
+from bot.core.second_vote import shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,8 +178,9 @@ def convinced(ballots: Iterable[Ballot], index: int) -> tuple[int, int]:
     for ballot in ballots:
         if ballot.round == index:
             votes[ballot.user][ballot.vote] = ballot.right
-    pairs = [(both[Vote.FIRST], both[Vote.SECOND]) for both in votes.values() if len(both) == len(Vote)]
-    return pairs.count((False, True)), pairs.count((True, False))
+    both = {user: given for user, given in votes.items() if len(given) == len(Vote)}
+    found = shift((user, given[Vote.FIRST], given[Vote.SECOND]) for user, given in both.items())
+    return len(found.won), found.lost
 
 
 def team_for(players: Iterable[Player], teams: int, wanted: int | None = None) -> int:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from bot.core.errors import InputError
+from bot.core.second_vote import SHARE_FROM, SHARE_TO
 from bot.core.selection import Filter
 
 LEAST_ROUNDS, MOST_ROUNDS = 3, 20
@@ -63,8 +64,8 @@ class Settings:
     pace: timedelta | None = timedelta(seconds=10)
     lobby: timedelta = timedelta(minutes=2)
     talk: timedelta = timedelta(seconds=90)
-    talk_from: Fraction = Fraction(35, 100)
-    talk_to: Fraction = Fraction(70, 100)
+    talk_from: Fraction = SHARE_FROM
+    talk_to: Fraction = SHARE_TO
     least_players: int = 1
     title: str = ""
 

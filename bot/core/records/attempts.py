@@ -23,7 +23,7 @@ class Source(StrEnum):
 class Sealed:
     """An answer to a blind post that is open: kept, not graded, and replaced by a later one.
 
-    Attributes: like those of ``Attempt``.
+    Attributes: like those of ``Attempt``. Until a second vote begins, ``first_vote`` is the answer.
     """
 
     post: int
@@ -35,6 +35,7 @@ class Sealed:
     day: date
     streak_day: date | None
     confidence: Confidence | None = None
+    first_vote: Answer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,8 @@ class Attempt:
         void: moderators have ruled that it counts for nothing.
         first: score and points before their ruling; None without one, or if the attempt was made after it.
         confidence: what the member said of the answer before its grade; None where nobody asked.
+        first_vote: their answer before the second vote, if there was one and they had answered by then. It counts for
+            nothing: who votes again may be convinced, and who doesn't has voted the same.
     """
 
     post: int | None
@@ -73,6 +76,7 @@ class Attempt:
     turn: int | None = None
     void: bool = False
     first: tuple[int, int] | None = None
+    first_vote: Answer | None = None
 
     @property
     def owner(self) -> int:

@@ -12,6 +12,7 @@ from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Correction, Ruling
+from bot.core.second_vote import Shift
 
 
 class PostState(StrEnum):
@@ -97,6 +98,7 @@ class Post:
         asked: the snapshot with its own key, if moderators have changed that.
         correction: what moderators have ruled last.
         shown_correction: the number of the one that the message shows.
+        second_from: when the second vote began; None if there is none.
     """
 
     id: int
@@ -131,6 +133,7 @@ class Post:
     correction: Correction | None = None
     shown_correction: int | None = None
     feedback: Feedback = Feedback.AT_ONCE
+    second_from: datetime | None = None
 
     @property
     def is_closed(self) -> bool:
@@ -150,7 +153,12 @@ class Post:
     @property
     def is_blind(self) -> bool:
         """Whether members see how they did only when it has closed."""
-        return self.feedback is Feedback.BLIND
+        return self.feedback in (Feedback.BLIND, Feedback.DISCUSS)
+
+    @property
+    def may_vote_twice(self) -> bool:
+        """Whether there is a second vote if the group turns out to be split."""
+        return self.feedback is Feedback.DISCUSS
 
     @property
     def in_own_order(self) -> bool:
@@ -240,8 +248,25 @@ class Tally:
         right: those without a mistake.
         picks: per part in file order, how often each value was given: for choice and multiple ``(times picked,)`` per
             option; for classify the times per bucket; for order the times per place of the sequence.
+        second: what a second vote has changed; None if there was none.
     """
 
     answers: int
     right: int
     picks: tuple[tuple[int, ...], ...]
+    second: SecondVote | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SecondVote:
+    """How a group had answered a post before its second vote, and what that has changed.
+
+    Attributes:
+        first: how it had answered.
+        shift: whom it has convinced.
+        names: of those who changed to the right answer, in their order; only of those who let others see how they do.
+    """
+
+    first: Tally
+    shift: Shift
+    names: tuple[str, ...] = ()

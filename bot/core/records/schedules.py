@@ -73,6 +73,11 @@ class Schedule:
         return self.quiz is None and not self.digest
 
     @property
+    def may_vote_twice(self) -> bool:
+        """Whether the groups of its posts vote a second time where they are split."""
+        return self.feedback is Feedback.DISCUSS
+
+    @property
     def lead(self) -> timedelta:
         """How long before a slot there is something to do for it."""
         return timedelta() if self.quiz is None else LOBBY

@@ -35,6 +35,7 @@ attempts = Table(
     Column("void", Boolean, nullable=False, server_default="0"),
     Column("first_score", Integer),
     Column("first_points", Integer),
+    Column("first_vote", Numbers, comment="before a second vote"),
     UniqueConstraint("post", "user"),
     UniqueConstraint("turn"),
     Index(None, "server", "day", "user"),
@@ -54,6 +55,7 @@ sealed = Table(
     Column("day", Date, nullable=False),
     Column("streak_day", Date),
     Column("confidence", String(8)),
+    Column("first_vote", Numbers, comment="before a second vote"),
     Index(None, "server", "streak_day"),
     Index(None, "user"),
 )

@@ -112,6 +112,7 @@ posts = Table(
     Column("correction", BigInteger),
     Column("shown_correction", BigInteger),
     Column("feedback", String(16), nullable=False, server_default="at-once"),
+    Column("second_from", UtcTime),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),

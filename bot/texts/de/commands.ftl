@@ -5,7 +5,7 @@
 # schedule Zeitplan · digest Wochenrückblick · review Wiederholung · practice Üben, eine Runde davon · drill Incident-Übung ·
 # host Quizleitung · moderators die Moderation · void annullieren · regrade neu bewerten · withdraw zurückziehen · retire stilllegen ·
 # built-in mitgeliefert · one tap einmal tippen genügt · was die Branche englisch sagt, bleibt englisch (Deployment, Rollback, Thread, Post, Log).
-# own order eigene Reihenfolge · publish veröffentlichen (auf Servern, für Follower) · whoever runs the bot wer den Bot betreibt.
+# second vote zweite Abstimmung · halfway zur Halbzeit · own order eigene Reihenfolge · publish veröffentlichen (auf Servern, für Follower) · whoever runs the bot wer den Bot betreibt.
 # Wir duzen; „Ihr“ steht nie am Satzanfang, weil es wie Siezen aussieht. Zahlen und Prozent trennt ein geschütztes Leerzeichen.
 
 help-title = ### 👋 Dein MLOps-Tutor
@@ -88,7 +88,9 @@ option-edit-review-every = Nur den Abstand der Wiederholungen ändern: jede N-te
 option-review-every = Jede N-te Tagesaufgabe wiederholt, was die Gruppe bald vergisst (Standard: 4, nie: 0)
 option-feedback = Wann man das Ergebnis sieht und in welcher Reihenfolge die Antworten stehen (Standard: sofort)
 option-edit-feedback = Nur ändern, wann man das Ergebnis sieht. Leer: das ganze Formular
+option-discuss = 35–70 % richtig zur Halbzeit: Thread, zweite Abstimmung. Ergebnis beim Schließen (Standard: aus)
 option-publish = Im Ankündigungskanal: jeden Post auf den Servern veröffentlichen, die ihm folgen (Standard: aus)
+option-edit-discuss = Nur die zweite Abstimmung ein- oder ausschalten. Leer: das ganze Formular
 option-edit-publish = Nur das Veröffentlichen für Follower ein- oder ausschalten. Leer: das ganze Formular
 option-schedule = Welcher Zeitplan
 option-exercise = Welche Aufgabe oder Incident-Übung (Standard: die nächste Aufgabe des Kurses)
@@ -136,6 +138,7 @@ today-more = { $more ->
  }
 today-results = **Geschlossen: Sieh dir dein Ergebnis an**
 today-kept = -# ✅ Beantwortet. Bis zum { $at } kannst du die Antwort noch ändern.
+today-second-vote = -# 🗳️ Zweite Abstimmung: Diskutiert in { $thread }, und stimmt bis zum { $at } noch einmal ab.
 today-change = Antwort ändern
 today-where = { $kind } · { $channel }
 today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
@@ -235,6 +238,7 @@ schedule-topics = Themen: { $topics }
 schedule-one-tap = einmal tippen genügt
 schedule-feedback-own-order = Antworten für alle in eigener Reihenfolge
 schedule-feedback-blind = Ergebnis erst beim Schließen
+schedule-feedback-discuss = Ergebnis erst beim Schließen, zweite Abstimmung bei Uneinigkeit
 schedule-publish = wird für Follower veröffentlicht
 schedule-digest = 📰 Wochenrückblick
 schedule-next = nächster Termin: { $at } ({ $relative })

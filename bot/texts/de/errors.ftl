@@ -58,3 +58,4 @@ error-former-late = Deine Daten wurden gelöscht, während diese Antwort unterwe
 error-closing = Diese Aufgabe wurde gerade geschlossen, und deine Antwort zählt. Gib mir einen Moment, dann zeigt *Mein Ergebnis* am Post, wie es gelaufen ist.
 error-not-a-daily = Dieser Zeitplan postet keine Tagesaufgaben. Wiederholungen, Ergebnisse und Veröffentlichung lassen sich nur bei Tagesaufgaben ändern.
 error-not-announcement = <#{ $channel }> ist kein Ankündigungskanal, also gibt es niemanden, für den ich veröffentlichen könnte. Nimm einen Ankündigungskanal oder lass `publish` weg.
+error-discuss-blind = Eine zweite Abstimmung hat nur Sinn, solange niemand die Ergebnisse kennt. Lass `feedback` weg oder nimm die Ergebnisse beim Schließen, oder schalte `discuss` aus.

@@ -42,6 +42,8 @@ post-answers = { $answers ->
    *[other] -# Bisher { $answers } Antworten
  }
 post-answer = Antworten
+post-second-vote = -# 🗳️ Wenn ihr euch zur Halbzeit nicht einig seid, diskutiert ihr darüber und stimmt noch einmal ab. Es zählt deine letzte Antwort.
+post-second-vote-now = 🗳️ **Zweite Abstimmung:** Ihr seid euch noch nicht einig. Diskutiert in { $thread } darüber und stimmt dann noch einmal ab, bevor die Aufgabe schließt. Es zählt deine letzte Antwort.
 post-hint = Tipp (kostet 30 %)
 post-practise = Zum Üben beantworten
 post-my-result = Mein Ergebnis
@@ -170,9 +172,22 @@ reveal-sequence-also = Auch richtig: { $steps }
 reveal-share = -# { $percent } % haben das gewählt ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent } % lagen richtig ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent } % hatten das an dieser Stelle ({ $count }) `{ $bar }`
+reveal-share-first = -# { $percent } % in der ersten Abstimmung ({ $count }) `{ $bar }`
+reveal-second-vote = 🗳️ **Zweite Abstimmung:** { $voters } hatten bis zur Halbzeit geantwortet. Richtig lagen davon { $before } vor der Diskussion und { $after } danach.
+reveal-won-over = -# Überzeugt: { $more ->
+    [0] { $names }
+   *[other] { $names } und { $more } weitere
+ }
 discuss-question = 💬 **Für die Gruppe:** { $question }
 discuss-later = -# Bitte verratet die Lösung nicht vor dem { $at }.
 reveal-week = -# Verpasst? Bis eine Woche nach dem Schließen kannst du noch zum Üben antworten.
+
+## Eine zweite Abstimmung, im Thread unter dem Post
+second-vote = ### 🗳️ Zweite Abstimmung
+    { $answers } von euch haben geantwortet und sind sich nicht einig: Es gibt { $different } verschiedene Antworten.
+second-vote-how = Was habt ihr gewählt, und warum? Versucht, euch gegenseitig zu überzeugen. Bis zum { $at } könnt ihr noch einmal abstimmen. Es zählt deine letzte Antwort; wenn du bei deiner bleibst, lass sie einfach stehen. Wer noch nicht geantwortet hat, kann das immer noch tun.
+second-vote-order = -# Alle bekommen die Antworten in einer eigenen Reihenfolge. Schreibt also in Worten, welche ihr meint, statt den Buchstaben zu nennen. Die Lösung kommt, wenn die Aufgabe schließt.
+second-vote-button = Abstimmen
 
 ## Was eine Autorin oder ein Autor liest, wenn eine Aufgabe nicht in eine Nachricht passt
 fits-post = Der Post

@@ -10,6 +10,7 @@ error-no-exercise = No exercise fits that topic and difficulty. Try another topi
 error-refused = You can't do that here.
 error-closing = This has just closed, and your answer counts. Give me a moment, then *My result* on the post shows how you did.
 error-not-announcement = <#{ $channel }> isn't an announcement channel, so there's nobody to publish to. Choose one that is, or leave `publish` off.
+error-discuss-blind = A second vote only works if nobody has seen the results before it. Leave `feedback` out or choose the one that shows results at the close, or turn `discuss` off.
 error-not-a-daily = That schedule posts no daily exercises, so there are no reviews, feedback or publishing to change.
 error-post-closed = This exercise is closed, and the week for late answers is over. `/daily` shows what's open.
 error-not-found = That isn't there any more.

@@ -11,6 +11,7 @@ from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
 from bot.store import posts, schedules, servers, timers
 from bot.tutor.context import Context
+from bot.tutor.posts import second_vote
 from bot.tutor.posts.giving_up import CUT_SHORT
 from bot.tutor.quizzes.slots import BUSY
 
@@ -38,6 +39,30 @@ async def open_thread(context: Context, timer: Timer) -> None:
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no thread: %s", post.id, error)
         failed = True
+    await _note(context, post, NO_THREAD, failed=failed)
+
+
+async def hold_second_vote(context: Context, timer: Timer) -> None:
+    """Look at half-time whether the group is split, and if it is, open a thread and have everybody vote again.
+
+    If there can't be a thread there is no second vote, and the moderators are told, once until there can.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    post = await second_vote.begin(context, timer.ref)
+    if post is None:
+        return
+    failed = False
+    try:
+        await context.messenger.open_thread(post)
+    except (ChannelLost, Rejected) as error:
+        log.warning("post %s has no second vote: %s", post.id, error)
+        async with context.store.write() as tx:
+            await second_vote.call_off(tx, post.id)
+        failed = True
+    else:
+        await second_vote.announce(context, timer, post)
     await _note(context, post, NO_THREAD, failed=failed)
 
 

@@ -18,6 +18,7 @@ from bot.store import attempts, cards, drills, posts, sealed, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
+from bot.tutor.posts import second_vote
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.posting import LEASE, close_early
 from bot.tutor.posts.sealing import LEFT
@@ -30,7 +31,7 @@ MOST_LISTED = 100
 
 AGAIN = timedelta(seconds=10)
 
-_TIMERS = ("send", "close", LEFT, "reveal", "thread", "recap", "publish")
+_TIMERS = ("send", "close", LEFT, "reveal", "thread", "recap", "publish", second_vote.TIMER)
 
 
 @dataclass(frozen=True, slots=True)

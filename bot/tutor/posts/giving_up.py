@@ -14,6 +14,7 @@ from bot.core.records.posts import PostState
 from bot.core.records.timers import Timer
 from bot.store import drills, posts, sealed, timers
 from bot.tutor.context import Context
+from bot.tutor.posts import second_vote
 from bot.tutor.posts.drilling import end
 from bot.tutor.posts.posting import rest
 from bot.tutor.posts.sealing import LEFT, ONCE_MORE
@@ -88,6 +89,13 @@ async def plan_again(context: Context) -> None:
 async def give_up_follow_up(context: Context, timer: Timer) -> None:
     """Let a post do without its thread or its recap."""
     async with context.store.write() as tx:
+        await _tell(tx, timer.ref, context.clock())
+
+
+async def give_up_second_vote(context: Context, timer: Timer) -> None:
+    """Let a post do without its second vote, and without the thread that has waited for it."""
+    async with context.store.write() as tx:
+        await second_vote.call_off(tx, timer.ref)
         await _tell(tx, timer.ref, context.clock())
 
 

@@ -34,6 +34,7 @@ from bot.store import posts, reminders, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.mixing import bank_of, sound
+from bot.tutor.posts import second_vote
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
@@ -336,8 +337,10 @@ async def _open(context: Context, post: Post, message: int) -> None:
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.schedule is not None and await reminders.wanted(tx, post.server):
                 await timers.put(tx, reminders.TIMER, post.id, now)
-            if post.thread:
-                await timers.put(tx, "thread", post.id, now)
+            if post.may_vote_twice:
+                await second_vote.plan(tx, replace(post, opened_at=now))
+            elif post.thread:
+                await timers.put(tx, second_vote.THREAD, post.id, now)
             if await _publishes(tx, post):
                 await timers.put(tx, "publish", post.id, now)
         if await _paused(tx, post):  # paused or removed while the message was on its way
@@ -352,6 +355,8 @@ async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
     if await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED, closes_at=closes_at):
         await unseal(tx, post)
         await timers.drop(tx, "close", post.id)
+        if await timers.drop(tx, second_vote.TIMER, post.id) and post.thread:
+            await timers.put(tx, second_vote.THREAD, post.id, now)  # which has waited for half-time
         await timers.put(tx, "reveal", post.id, now)
 
 

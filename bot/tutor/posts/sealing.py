@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -29,9 +30,18 @@ AT_ONCE = 100
 """Answers that are graded in one go, so that others get their turn in between."""
 
 
-def seal(attempt: Attempt) -> Sealed:
-    """What is kept of an answer, which has been found to fit the exercise."""
+def seal(attempt: Attempt, post: Post, before: Sealed | None = None) -> Sealed:
+    """What is kept of an answer to a post, which has been found to fit its exercise.
+
+    Args:
+        attempt: the answer.
+        post: where it was given.
+        before: an answer of the same member that is not kept yet, and won't be.
+    """
     assert attempt.post is not None
+    first = None if before is None else before.first_vote
+    if post.may_vote_twice and _is_first(post, attempt.at):
+        first = attempt.answer
     return Sealed(
         post=attempt.post,
         server=attempt.server,
@@ -42,7 +52,13 @@ def seal(attempt: Attempt) -> Sealed:
         day=attempt.day,
         streak_day=attempt.streak_day,
         confidence=attempt.confidence,
+        first_vote=first,
     )
+
+
+def _is_first(post: Post, at: datetime) -> bool:
+    """Whether an answer was given before a second vote."""
+    return post.second_from is None or at < post.second_from
 
 
 async def keep(
@@ -68,6 +84,20 @@ def is_late_change(post: Post, before: Attempt, at: datetime) -> bool:
     """Whether an answer changes one to a blind post in time, but arrives when that has been graded."""
     in_time = post.is_blind and post.closes_at is not None and before.at < at < post.closes_at
     return in_time and not before.grace and post.correction is None
+
+
+def with_first_vote(post: Post, attempt: Attempt, before: Attempt | None) -> Attempt:
+    """An answer that arrives when its post has been graded, with what its member had voted before a second vote.
+
+    Args:
+        post: where it was given.
+        attempt: the answer.
+        before: what it replaces.
+    """
+    if post.second_from is None or attempt.grace:
+        return attempt
+    kept = None if before is None else before.first_vote
+    return replace(attempt, first_vote=attempt.answer if _is_first(post, attempt.at) else kept)
 
 
 async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
@@ -162,4 +192,5 @@ def _graded(post: Post, one: Sealed) -> Attempt:
         day=one.day,
         streak_day=one.streak_day,
         confidence=one.confidence,
+        first_vote=None if post.second_from is None else one.first_vote,
     )

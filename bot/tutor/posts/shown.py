@@ -12,6 +12,7 @@ from bot.core.records.posts import Post, PostState, Tally
 from bot.store import attempts, posts, timers
 from bot.tutor.context import Context
 from bot.tutor.posts.recapping import plan_recap, with_recap
+from bot.tutor.posts.second_vote import with_second_vote
 from bot.tutor.posts.tally import tally
 
 log = logging.getLogger(__name__)
@@ -42,7 +43,8 @@ class ShownPost:
         stale = post.answers != post.shown_answers and not edited
         corrected = (post.correction and post.correction.id) != post.shown_correction
         if post.state is PostState.CLOSED or ((stale or corrected) and post.state is PostState.REVEALED):
-            return post, tally(post.exercise, await attempts.answer_counts(tx, post.id))
+            counted = tally(post.exercise, await attempts.answer_counts(tx, post.id))
+            return post, await with_second_vote(tx, post, counted)
         return (await with_recap(tx, post), None) if stale and post.state is PostState.OPEN else None
 
     async def show(self, state: Look) -> None:

@@ -30,7 +30,7 @@ from bot.tutor.boards import streaks
 from bot.tutor.context import Context
 from bot.tutor.posts.answering import Phase, Result, phase, refuse_late, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
-from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back
+from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back, with_first_vote
 
 log = logging.getLogger(__name__)
 
@@ -193,12 +193,13 @@ class _Taken:
             if held is None:
                 self.replaced += [] if before is None else [before]
             if held is None or is_late_change(post, held, attempt.at):
-                self.graded[key] = attempt
+                self.graded[key] = with_first_vote(post, attempt, held or before)
         elif key in self.graded:
             pass  # an answer for practice arrived before it and stands
         elif not attempt.grace:
-            if key not in self.sealed or self.sealed[key].at <= attempt.at:
-                self.sealed[key] = seal(attempt)
+            held_so_far = self.sealed.get(key)
+            if held_so_far is None or held_so_far.at <= attempt.at:
+                self.sealed[key] = seal(attempt, post, held_so_far)
         elif key in self._waiting or key in self.sealed:
             raise PostClosed("error-closing")
         else:

@@ -8,7 +8,7 @@ from itertools import islice
 
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import Refused
-from bot.core.feedback import Feedback
+from bot.core.feedback import Feedback, feedback_of
 from bot.core.periods import local_date
 from bot.core.quiz.settings import Changes
 from bot.core.records.audit import Action
@@ -101,16 +101,23 @@ async def adjust(
     review_every: int | None = None,
     feedback: Feedback | None = None,
     publish: bool | None = None,
+    discuss: bool | None = None,
     quiz: Changes | None = None,
 ) -> Planned:
     """Change how a schedule's dailies or quizzes are, and leave the rest as it is; see ``edit``.
 
+    Args:
+        discuss: whether groups that are split vote a second time, see ``feedback_of``.
+
     Raises:
         Refused: it makes none of these, so there is nothing to be changed about them.
+        InputError: a second vote doesn't go with that feedback.
     """
     present = await current(context, server, number)
-    if (review_every, feedback, publish) != (None, None, None) and not present.makes_posts:
+    if (review_every, feedback, publish, discuss) != (None, None, None, None) and not present.makes_posts:
         raise Refused("error-not-a-daily")
+    if feedback is not None or discuss is not None:
+        feedback = feedback_of(feedback, discuss, present.feedback)
     plan = (context, server, number, present.cron, present.admitted, present.mode)
     return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish, quiz=quiz)
 

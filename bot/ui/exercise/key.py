@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from bot.core.display import Shown
 from bot.core.exercise import Classify, Exercise, Order
 from bot.core.grading import Answer, places_in
@@ -15,7 +17,13 @@ BAR = 6
 
 
 def key_lines(
-    exercise: Exercise, shown: Shown, tally: Tally, before: Tally | None = None, *, marked: bool = True
+    exercise: Exercise,
+    shown: Shown,
+    tally: Tally,
+    before: Tally | None = None,
+    *,
+    marked: bool = True,
+    bars: bool = False,
 ) -> str:
     """Return every part with what is right, and how often it was answered so; no shares where nobody answered.
 
@@ -25,11 +33,12 @@ def key_lines(
         tally: how the group answered.
         before: how it had answered in a first vote, if there was one.
         marked: everybody has seen the same letters or numbers.
+        bars: draw the first vote, too.
 
     Raises:
         ValueError: the tally counts more picks of a part than answers.
     """
-    votes = tally if before is None else (before, tally)
+    votes = _Votes(tally, before, bars=bars)
     match exercise:
         case Order():
             first, *others = exercise.sequences
@@ -58,14 +67,28 @@ def numbered(places: Answer) -> str:
     return " · ".join(str(place + 1) for place in places)
 
 
-def _with_bar(text: str, key: str, votes: Tally | tuple[Tally, Tally], position: int, value: int) -> str:
+@dataclass(frozen=True, slots=True)
+class _Votes:
+    """How a group answered, and before that in a first vote."""
+
+    last: Tally
+    first: Tally | None
+    bars: bool
+
+
+def _with_bar(text: str, key: str, votes: _Votes, position: int, value: int) -> str:
     """Add how often the part at a file position was given the value; nothing to add where nobody answered."""
-    first, tally = votes if isinstance(votes, tuple) else (None, votes)
+    tally, first = votes.last, votes.first
     if not tally.answers:
         return text
     count = tally.picks[position][value]
     share = say(key, bar=bar(count, tally.answers, BAR), percent=percent(count, tally.answers), count=count)
     if first is not None and first.answers:
-        was = percent(first.picks[position][value], first.answers)
-        share = say("reveal-share-before", share=share, before=was)
+        before = first.picks[position][value]
+        was = percent(before, first.answers)
+        if votes.bars:
+            drawn = say("reveal-share-first", bar=bar(before, first.answers, BAR), percent=was, count=before)
+            share = f"{share}\n{drawn}"
+        else:
+            share = say("reveal-share-before", share=share, before=was)
     return f"{text}\n{share}"

@@ -25,6 +25,7 @@ from bot.ui.exercise.workbench import workbench_view
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
+from bot.ui.posts.second_votes import second_vote_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -42,7 +43,8 @@ def desk_view(sitting: Sitting, at: datetime) -> LayoutView:
 def kept_note(post: Post, kept: Sealed) -> str:
     """Say that an answer has been kept, which one, and until when it can be changed."""
     told = "" if post.closes_at is None else say("workbench-kept", at=timestamp(post.closes_at, "f"))
-    return "\n".join(filter(None, (told, _picked(post, kept))))
+    second = second_vote_line(post) if post.second_from is not None else ""
+    return "\n".join(filter(None, (told, second, _picked(post, kept))))
 
 
 def _picked(post: Post, kept: Sealed) -> str:
@@ -57,9 +59,8 @@ def kept_view(post: Post, kept: Sealed) -> View:
     """Return the receipt for an answer that is graded when the post closes."""
     until = "" if post.closes_at is None else say("kept-title", at=timestamp(post.closes_at, "f"))
     change = layout.button(say("kept-change"), ids.WORKBENCH, post.id)
-    return card(
-        layout.OPEN, until, _picked(post, kept), say("kept-later"), parts.about(post.exercise), layout.rows([change])
-    )
+    later = "\n".join(filter(None, (second_vote_line(post), say("kept-later"))))
+    return card(layout.OPEN, until, _picked(post, kept), later, parts.about(post.exercise), layout.rows([change]))
 
 
 def sheet_at(sitting: Sitting, at: datetime) -> Sheet:

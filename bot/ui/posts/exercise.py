@@ -18,6 +18,7 @@ from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids
 from bot.ui.kit.layout import CLOSED, OPEN, Block, Row, button, card, message, rows, rule
 from bot.ui.kit.markdown import one_line, timestamp
+from bot.ui.posts.second_votes import outcome_lines, second_vote_line
 from bot.ui.posts.sheets import sheet_of
 
 
@@ -44,15 +45,20 @@ def end_view(post: Post, tally: Tally) -> LayoutView:
     """Return the message of a closed post whose key is not shown to the channel."""
     outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
+    if tally.second is not None:
+        outcome = "\n".join((outcome, *outcome_lines(tally.second)))
     return card(CLOSED, *asked(post), closed, outcome, ruling_line(post), say("reveal-week"), practice_row(post))
 
 
 def discussion_view(post: Post) -> LayoutView | None:
-    """Return the first message of the thread below a post; None where its exercise has no question for the group."""
-    if post.exercise.discuss is None:
+    """Return the first message of the thread below a post.
+
+    None where its exercise has no question for the group, or where a second vote begins the thread.
+    """
+    if post.exercise.discuss is None or post.second_from is not None:
         return None
     lines = [say("discuss-question", question=post.exercise.discuss)]
-    if post.closes_at is not None:
+    if post.closes_at is not None and not post.is_closed:
         lines.append(say("discuss-later", at=timestamp(post.closes_at, "f")))
     return message(TextDisplay("\n".join(lines)))
 
@@ -97,6 +103,7 @@ def asked(post: Post) -> tuple[Block, ...]:
 
 def _status(post: Post) -> str:
     lines = [say("post-blind")] if post.is_blind else []
+    lines += filter(None, [second_vote_line(post)])
     lines.append(say("post-answers", answers=post.answers))
     if post.closes_at is not None:
         at = post.closes_at

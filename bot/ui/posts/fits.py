@@ -159,7 +159,7 @@ def _views(exercise: Exercise) -> Iterator[tuple[str, LayoutView]]:
 
 def _blind_views(opened: Post, draft: dict[int, int]) -> Iterator[tuple[str, LayoutView]]:
     """Yield what differs where members see how they did when the post closes."""
-    blind = replace(opened, feedback=Feedback.BLIND)
+    blind = replace(opened, feedback=Feedback.DISCUSS, second_from=_NOW, message=LARGEST_ID)
     exercise = blind.exercise
     yield "post", post_view(replace(blind, recap=Recap("x" * 60, exercise.topic, MANY, MANY, 1, 1, LARGEST_ID)))
     longest = max(range(len(exercise.parts)), key=lambda position: len(exercise.parts[position].text))

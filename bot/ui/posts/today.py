@@ -77,7 +77,10 @@ def _result(post: Post, attempt: Attempt) -> str:
 def entry(title: str, post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
     """Return a line about a post with the member's result below its title, and a button that leads on."""
     if isinstance(attempt, Sealed):
-        state = "" if post.closes_at is None else say("today-kept", at=timestamp(post.closes_at, "f"))
+        key = "today-kept" if post.second_from is None else "today-second-vote"
+        state = (
+            "" if post.closes_at is None else say(key, at=timestamp(post.closes_at, "f"), thread=f"<#{post.message}>")
+        )
     elif attempt is not None:
         state = _result(post, attempt)
     elif post.closes_at is not None:

@@ -11,6 +11,7 @@ from discord.ui import Label, Modal, Select, TextInput
 
 from bot.bank.bank import Topic
 from bot.core.errors import InvalidAnswer
+from bot.core.feedback import feedback_of
 from bot.core.quiz.settings import Changes
 from bot.core.quiz.settings import Mode as QuizMode
 from bot.core.records.schedules import Schedule
@@ -30,8 +31,8 @@ from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
 PREFIX = "t1:e:"
-ONE_TAP, REVIEWS = "one-tap", "reviews"
-_EXTRAS = {Mode.SHUFFLE.value, ONE_TAP, REVIEWS}
+ONE_TAP, REVIEWS, DISCUSS = "one-tap", "reviews", "discuss"
+_EXTRAS = {Mode.SHUFFLE.value, ONE_TAP, REVIEWS, DISCUSS}
 
 
 def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
@@ -77,6 +78,7 @@ def _how(schedule: Schedule) -> tuple[str, Select[Any]]:
         SelectOption(label=say("mode-shuffle"), value=Mode.SHUFFLE.value, default=schedule.mode is Mode.SHUFFLE),
         SelectOption(label=say("edit-one-tap"), value=ONE_TAP, default=schedule.one_tap),
         SelectOption(label=say("edit-reviews", every=every), value=REVIEWS, default=on),
+        SelectOption(label=say("edit-discuss"), value=DISCUSS, default=schedule.may_vote_twice),
     ]
     return "extras", _select("extras", extras, least=0, most=len(extras))
 
@@ -118,6 +120,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             *(services.context, server, present.id, cron, Filter(topics, level), mode),
             one_tap=ONE_TAP in extras,
             review_every=every if present.quiz is None else None,
+            feedback=feedback_of(None, DISCUSS in extras, present.feedback) if present.makes_posts else None,
             quiz=quiz,
         )
         await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))

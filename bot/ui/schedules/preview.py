@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot.core.exercise import Exercise
 from bot.core.records.schedules import ScheduleState
+from bot.core.second_vote import LEAST_ANSWERS, SHARE_FROM, SHARE_TO
 from bot.texts import say
 from bot.tutor.posts.coming import Next
 from bot.tutor.schedules.scheduling import Planned
@@ -33,8 +34,14 @@ def preview_view(plan: Planned, coming: Sequence[Next]) -> View:
         rule(),
         "\n".join(lines) or say("schedule-over"),
         say("preview-paused") if paused else "",
+        _second_vote() if plan.schedule.may_vote_twice else "",
         say("preview-note") if plan.schedule.makes_posts else "",
     )
+
+
+def _second_vote() -> str:
+    shares = {"low": int(SHARE_FROM * 100), "high": int(SHARE_TO * 100)}
+    return say("preview-second-vote", least=LEAST_ANSWERS, **shares)
 
 
 def _what(plan: Planned, one: Next) -> str:

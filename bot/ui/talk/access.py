@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.core.errors import ChannelLost, Refused
+from bot.core.feedback import Feedback
 from bot.core.setup import SetupDraft
 from bot.texts import listed, say
 from bot.tutor.schedules import scheduling
@@ -145,6 +146,7 @@ def problems_of(
     *,
     thread: bool = False,
     quiz: bool = False,
+    second_vote: bool = False,
     ping: int | None = None,
     figures: bool = False,
 ) -> list[str]:
@@ -155,6 +157,7 @@ def problems_of(
         channel: its id.
         thread: whether discussions open there.
         quiz: whether quizzes are played there, in threads.
+        second_vote: whether second votes are announced there, in threads.
         ping: the role to mention there.
         figures: whether to report figures that can't be shown, too.
     """
@@ -163,7 +166,7 @@ def problems_of(
     permissions, guild = permissions_in(interaction, channel), interaction.guild
     if permissions is None:
         return [say("problem-gone", channel=where)]
-    more = ("create_public_threads", "send_messages_in_threads")[: 2 if quiz else 1 if thread else 0]
+    more = ("create_public_threads", "send_messages_in_threads")[: 2 if quiz or second_vote else 1 if thread else 0]
     if missing := lacking(interaction, channel, *more):
         problems.append(say("problem-channel", channel=where, permissions=missing))
     if figures and not permissions.attach_files:
@@ -187,7 +190,8 @@ def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) 
         if place is not None and not may_write(interaction, place):
             problems.append(say("error-may-not-write", channel=f"<#{wanted}>"))
     if draft.channel is not None:
-        problems += problems_of(interaction, draft.channel, thread=draft.thread, ping=draft.ping)
+        twice = draft.feedback is Feedback.DISCUSS
+        problems += problems_of(interaction, draft.channel, thread=draft.thread, second_vote=twice, ping=draft.ping)
     if draft.moderators_channel not in (None, draft.channel):
         problems += problems_of(interaction, draft.moderators_channel)
     return problems
