@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import discord
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.drill import Drill
 from bot.core.records.corrections import Ruling
 from bot.tutor.honesty import analysis, correcting, reporting
 from bot.tutor.honesty.correcting import Wish
@@ -17,8 +17,9 @@ from bot.ui.honesty.analysis import analysis_view, overview_view
 from bot.ui.honesty.case import cases_view
 from bot.ui.honesty.correcting import preview_view, steps_view
 from bot.ui.posts.ending import closed_view, withdrawal_view
-from bot.ui.posts.proposal import proposal_view, require_place
+from bot.ui.posts.proposal import proposal_view, require_place, require_tag
 from bot.ui.schedules import options
+from bot.ui.schedules.rooms import Room
 from bot.ui.talk.access import require_owner
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.moderating import moderating
@@ -46,17 +47,20 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         exercise: options.Exercise | None = None,
         topic: options.Topic | None = None,
         difficulty: options.Difficulty | None = None,
-        channel: discord.TextChannel | None = None,
+        channel: Room | None = None,
         hours: app_commands.Range[int, 1, 72] = HOURS_OPEN,
     ) -> None:
         """Show what would be posted, and ask."""
         async with moderating(self.services, interaction) as (reply, server):
             context, target = self.services.context, channel or interaction.channel
             bank = await bank_now(context, server)
-            require_place(interaction, target, drill=exercise in bank.drills)
+            drill = exercise is not None and isinstance(bank.meant(exercise), Drill)
+            require_place(interaction, target, drill=drill)
             assert target is not None
             where = (context, server, interaction.user.id, target.id)
-            await reply.show(proposal_view(await proposing.propose(*where, exercise, topic, difficulty, hours)))
+            proposed = await proposing.propose(*where, exercise, topic, difficulty, hours)
+            require_tag(target, proposed)
+            await reply.show(proposal_view(proposed))
 
     @app_commands.command(name="analysis", description=command_text("help-exercise-analysis"))
     @options.described("topic", "everywhere", exercise="analysed")

@@ -10,6 +10,7 @@ from discord.ext import commands
 
 from bot.tutor import audit
 from bot.tutor.health.doctor import diagnose
+from bot.tutor.mixing import bank_now
 from bot.ui.health.doctor import doctor_view
 from bot.ui.honesty.audit import audit_view
 from bot.ui.members import kindness
@@ -17,6 +18,7 @@ from bot.ui.members.rewards import reward_problems
 from bot.ui.schedules import options, setup_flow
 from bot.ui.talk.access import problems_of
 from bot.ui.talk.commands import command_text
+from bot.ui.talk.forums import topics_of
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -50,6 +52,7 @@ class ModerationCog(commands.Cog):
         async with moderating(self.services, interaction) as (reply, server):
             diagnosis = await diagnose(self.services.context, server)
             planned = [health.planned.schedule for health in diagnosis.schedules]
+            bank = await bank_now(self.services.context, server)
             problems = {
                 one.id: problems_of(
                     *(interaction, one.channel),
@@ -58,6 +61,7 @@ class ModerationCog(commands.Cog):
                     second_vote=one.may_vote_twice,
                     ping=one.ping,
                     figures=True,
+                    topics=topics_of(bank, one.admitted.topics) if one.makes_posts else (),
                 )
                 for one in planned
             }

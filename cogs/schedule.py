@@ -29,8 +29,10 @@ from bot.ui.schedules.lists import schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
+from bot.ui.schedules.rooms import Room
 from bot.ui.talk.access import may_keep_events, place_of, problems_of, require_followers, require_posting
 from bot.ui.talk.commands import command_text
+from bot.ui.talk.forums import require_tags, topics_of
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -48,7 +50,6 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
 
     @app_commands.command(name="daily", description=command_text("help-schedule-daily"))
     @options.described(
-        "channel",
         "time",
         "weekdays",
         "topics",
@@ -58,13 +59,14 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         "feedback",
         "publish",
         "discuss",
+        channel="daily-channel",
         one_tap="one-tap",
         review_every="review-every",
     )
     async def daily(
         self,
         interaction: Interaction,
-        channel: discord.TextChannel,
+        channel: Room,
         time: options.Time,
         weekdays: options.Weekdays | None = None,
         topics: options.Topics | None = None,
@@ -81,6 +83,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
             require_followers(channel, publish=publish)
+            require_tags(channel, topics_of(await bank_now(self.services.context, server), topics or ()))
             way = feedback_of(feedback, discuss)
             cron = daily_cron(*time, weekdays or frozenset())
             admitted = Filter(topics or frozenset(), difficulty)
@@ -209,7 +212,11 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         """Resume a paused schedule."""
         async with moderating(self.services, interaction) as (reply, server):
             kept = await planning.current(self.services.context, server, schedule)
-            require_posting(interaction, interaction.guild and interaction.guild.get_channel(kept.channel))
+            channel = place_of(interaction, kept.channel)
+            require_posting(interaction, channel)
+            if kept.makes_posts:
+                bank = await bank_now(self.services.context, server)
+                require_tags(channel, topics_of(bank, kept.admitted.topics))
             planned = await scheduling.resume(self.services.context, server, schedule)
             problems = problems_of(
                 *(interaction, kept.channel),

@@ -9,7 +9,8 @@ placeholders. Whoever talks to people renders the sentence; nobody else words on
 ├── ``NotFound``       whatever was named doesn't exist (any more)
 ├── ``Unavailable``    something outside the bot isn't responding; trying later helps
 ├── ``ChannelLost``    a channel is gone, or the bot isn't allowed to do its job there
-│   └── ``DirectClosed`` a member takes no direct messages
+│   ├── ``DirectClosed`` a member takes no direct messages
+│   └── ``ThreadStays`` a message is gone, but its thread isn't
 ├── ``Rejected``       Discord refuses what we sent, and would again
 ├── ``RoleLost``       a role is gone, or the bot isn't allowed to hand it out
 ├── ``HistoryUnreadable`` there's no way to tell whether a message was sent
@@ -127,6 +128,12 @@ class DirectClosed(ChannelLost):
     """Discord refuses direct messages to a member, who doesn't take them; there is nothing moderators could do."""
 
     key = "notice-closed"
+
+
+class ThreadStays(ChannelLost):
+    """A message in a forum was deleted, but the bot may not delete the thread that it began."""
+
+    key = "exercise-withdrawn-thread"
 
 
 class HistoryUnreadable(TutorError):

@@ -13,6 +13,10 @@ class RequestHeld(aiohttp.ClientError):
     """Discord would refuse the request now; later it may take it."""
 
 
+class Unanswered(aiohttp.ClientError):
+    """Discord may have done what the request asked, which must not be asked again."""
+
+
 class RouteShut(discord.Forbidden):
     """Discord has refused the same before, and nothing has changed since."""
 

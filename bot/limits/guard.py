@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from contextvars import ContextVar
 from typing import Any
 
@@ -12,7 +14,7 @@ import yarl
 from multidict import CIMultiDict
 
 from bot.limits.buckets import Buckets
-from bot.limits.errors import RequestHeld
+from bot.limits.errors import RequestHeld, Unanswered
 from bot.limits.pace import PER_SECOND, Pace
 from bot.limits.refusals import Refusals
 from bot.limits.routes import Route, route_of
@@ -22,8 +24,26 @@ PATIENCE = 20.0
 
 INVALID = frozenset({401, 403, 429})
 
+SERVER_ERROR = 500
+
 concerning: ContextVar[int | None] = ContextVar("concerning", default=None)
 """The server that requests are about whose path names none."""
+
+_once: ContextVar[bool] = ContextVar("once", default=False)
+
+
+@contextmanager
+def asked_once() -> Iterator[None]:
+    """Let no request inside the block be repeated by discord.py, which does that after a fault of the server's.
+
+    Meant for requests of which Discord can't tell that they are the same. Those that it may have carried out fail with
+    ``Unanswered``.
+    """
+    token = _once.set(True)
+    try:
+        yield
+    finally:
+        _once.reset(token)
 
 
 class Guard:
@@ -48,6 +68,7 @@ class Guard:
         Raises:
             RequestHeld: it may not be sent for a while.
             RouteShut: it would be refused.
+            Unanswered: it may have been carried out, and is asked once.
         """
         route = None if "Upgrade" in request.headers else route_of(request.method, request.url.path)
         if route is None:  # the gateway, or an answer to an interaction
@@ -75,7 +96,7 @@ class Guard:
                     if self.wait(route, _now()) > 0:
                         continue
                     self.refusals.check(route, server, _now())  # what was learnt meanwhile
-                    response = await send(request)
+                    response = await _send_once(request, send) if _once.get() else await send(request)
                 headers = response.headers
                 if response.status in INVALID:  # understood before the next one gets its turn
                     await self._note_refusal(route, server, response)
@@ -115,6 +136,17 @@ class Guard:
             if seconds > PATIENCE:  # discord.py would wait for it
                 response.release()
                 raise RequestHeld(f"Discord asked to wait {seconds:.0f} s")
+
+
+async def _send_once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    try:
+        response = await send(request)
+    except OSError as error:
+        raise Unanswered(repr(error)) from error
+    if response.status >= SERVER_ERROR:
+        response.release()
+        raise Unanswered(f"status {response.status}")
+    return response
 
 
 def _within(url: yarl.URL, api: yarl.URL) -> bool:

@@ -101,6 +101,20 @@ def overlook(env: Env, harmless: Callable[[BaseException], bool]) -> None:
     env._record_error = record_failure  # type: ignore[method-assign]
 
 
+def number_forum_posts(env: Env) -> None:
+    """Give a thread in a forum the id of its first message, as Discord does."""
+    post, begin = env.backend.create_forum_post, env.backend.create_thread
+
+    def create_forum_post(forum_id: int, name: str, starter: Any, **how: Any) -> Any:
+        env.backend.create_thread = partial(begin, message_id=starter.id)  # type: ignore[method-assign]
+        try:
+            return post(forum_id, name, starter, **how)
+        finally:
+            env.backend.create_thread = begin  # type: ignore[method-assign]
+
+    env.backend.create_forum_post = create_forum_post  # type: ignore[method-assign]
+
+
 def renew_menus() -> None:
     """Let a page take a menu that changed for another one.
 

@@ -52,7 +52,7 @@ async def newest(
 
 
 async def change(connection: AsyncConnection, number: int, **values: Any) -> None:
-    """Set some of its columns: ``message``, ``thread``, ``state``."""
+    """Set some of its columns: ``message``, ``thread``, ``forum``, ``state``."""
     await connection.execute(update(drills).where(drills.c.id == number).values(values))
 
 
@@ -72,4 +72,5 @@ def _drill_post(row: Row[Any]) -> DrillPost:
         closes_at=row.closes_at,
         message=row.message,
         thread=row.thread,
+        forum=row.forum,
     )

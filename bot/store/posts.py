@@ -312,10 +312,13 @@ async def void_dailies(connection: AsyncConnection, server: int, after: date) ->
     return [(row.day, row.channel) for row in rows]
 
 
-async def set_opened(connection: AsyncConnection, post: int, message: int, opened_at: datetime) -> bool:
+async def set_opened(
+    connection: AsyncConnection, post: int, message: int, opened_at: datetime, *, forum: bool = False
+) -> bool:
     """Record that a claimed post is in its channel. False if that was already recorded."""
     before = (PostState.CLAIMED, PostState.UNCERTAIN)
-    return await set_state(connection, post, before, PostState.OPEN, message=message, opened_at=opened_at)
+    values = {"message": message, "opened_at": opened_at, "forum": forum}
+    return await set_state(connection, post, before, PostState.OPEN, **values)
 
 
 async def set_state(
@@ -401,6 +404,7 @@ def _post(row: Row[Any]) -> Post:
         reviews=row.reviews,
         forgotten=row.forgotten,
         feedback=Feedback(row.feedback),
+        forum=row.forum,
         second_from=row.second_from,
         earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

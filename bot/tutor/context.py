@@ -254,6 +254,12 @@ class Messenger(Protocol):
     async def is_in(self, server: int) -> bool:
         """Whether the bot is in a server, by Discord's word of this moment."""
 
+    async def is_forum(self, made: Post | DrillPost) -> bool:
+        """Whether the channel is a forum, in which a post is a thread of its own.
+
+        The message's id is then the thread's, and there is no nonce.
+        """
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id."""
 
@@ -296,7 +302,8 @@ class Messenger(Protocol):
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.
 
-        Where a second vote has begun, its announcement begins the thread instead.
+        Where a second vote has begun, its announcement begins the thread instead. In a forum
+        the post's own thread is the discussion.
         """
 
     async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:
@@ -332,13 +339,20 @@ class Messenger(Protocol):
         """
 
     async def open_drill_thread(self, made: DrillPost) -> int:
-        """Open the thread below a drill's opening message, if there is none yet; return the thread's id."""
+        """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
+
+        In a forum it is the one that the message began.
+        """
 
     async def delete(self, post: Post) -> None:
-        """Delete a post's message, and the reply with its recap if that can be found."""
+        """Delete a post's message, and the reply with its recap if that can be found; in a forum, the whole thread.
+
+        Raises:
+            ThreadStays: the message is gone, but the bot may not delete the thread.
+        """
 
     async def delete_drill(self, made: DrillPost) -> None:
-        """Delete a drill's opening message; its thread stays, with what members wrote."""
+        """Delete a drill's opening message; its thread stays, with what members wrote. In a forum, see ``delete``."""
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.

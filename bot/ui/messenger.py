@@ -11,7 +11,7 @@ from zlib import crc32
 import discord
 from discord.ui import LayoutView
 
-from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, ThreadStays, Unavailable
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
@@ -33,6 +33,7 @@ from bot.ui.quizzes.events import DiscordEvents
 from bot.ui.quizzes.stage import DiscordStage
 from bot.ui.talk import language
 from bot.ui.talk.channels import DAY, UNKNOWN_MESSAGE, WEEK, Channel, custom_ids
+from bot.ui.talk.forums import About, begin_thread, find_thread, forum_of
 from bot.ui.talk.reaching import translated
 from bot.ui.talk.telling import tell_moderators
 
@@ -54,7 +55,8 @@ class DiscordMessenger:
         self.suggestions = DiscordShelf(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
-        return Channel(self._client, made.channel, made.server)
+        """Where the message is, or is to be."""
+        return Channel(self._client, made.home, made.server, began=made.home != made.channel)
 
     def language(self, server: int) -> str:
         """The language in which posts of a server are written, as the catalogue names it."""
@@ -73,6 +75,14 @@ class DiscordMessenger:
             return False
         return True
 
+    async def is_forum(self, made: Post | DrillPost) -> bool:
+        """Whether the channel is a forum, in which a post is a thread of its own.
+
+        Raises:
+            Unavailable: Discord did not answer.
+        """
+        return await forum_of(self._client, made.channel, made.server) is not None
+
     async def publish(self, post: Post) -> int:
         """Send the post with its nonce; return the message's id.
 
@@ -82,7 +92,18 @@ class DiscordMessenger:
         channel = self._channel(post)
         with channel.speaking(), with_files(self._may_attach(post)):
             view = post_view(post)
+        if post.forum:
+            exercise = post.exercise
+            return await self._begin_thread(
+                channel, view, About(exercise.title, exercise.topic, exercise.topic_title), post.ping
+            )
         return await channel.send(view, post.nonce, post.ping)
+
+    async def _begin_thread(self, channel: Channel, view: LayoutView, about: About, ping: int | None = None) -> int:
+        forum = await forum_of(self._client, channel.id, channel.server)
+        if forum is None:
+            raise ChannelLost(channel=channel.id)
+        return await begin_thread(forum, channel, view, about, ping)
 
     def _may_attach(self, post: Post) -> bool:
         """Whether figures may be sent along with a post, which everybody who sees its channel sees."""
@@ -107,9 +128,12 @@ class DiscordMessenger:
         return await self._find(made, lambda name: ids.drill_of(name) == made.id)
 
     async def _find(self, made: Post | DrillPost, is_its: Callable[[str], bool]) -> int | None:
-        return await self._channel(made).search(
-            made.claimed_at, lambda message: any(map(is_its, custom_ids(message.components)))
-        )
+        def is_it(message: discord.Message) -> bool:
+            return any(map(is_its, custom_ids(message.components)))
+
+        if made.forum:
+            return await find_thread(self._channel(made), made.claimed_at, is_it)
+        return await self._channel(made).search(made.claimed_at, is_it)
 
     async def show(self, post: Post, tally: Tally | None) -> None:
         """Bring the post's message up to date: its count, or with a tally its reveal.
@@ -209,7 +233,8 @@ class DiscordMessenger:
             question = discussion_view(post)
         async with channel.reaching():
             try:
-                await channel.start_thread(post.message, name, DAY)
+                if not post.forum:
+                    await channel.start_thread(post.message, name, DAY)
             except discord.NotFound as error:
                 if error.code != UNKNOWN_MESSAGE:
                     raise
@@ -238,7 +263,7 @@ class DiscordMessenger:
         """
         if post.second_from is None or (thread := self._thread(post)) is None:
             return None
-        wanted = ids.custom_id(ids.WORKBENCH, post.id)
+        wanted = ids.custom_id(ids.VOTE, post.id)
         return await thread.search(post.second_from, lambda message: wanted in custom_ids(message.components))
 
     def _thread(self, post: Post) -> Channel | None:
@@ -262,6 +287,9 @@ class DiscordMessenger:
         channel = self._channel(made)
         with channel.speaking():
             view = drill_view(made)
+        if made.forum:
+            drill = made.drill
+            return await self._begin_thread(channel, view, About(drill.title, drill.topic, drill.title))
         return await channel.send(view, made.nonce)
 
     async def show_drill(self, made: DrillPost, steps: Sequence[Post]) -> None:
@@ -285,6 +313,8 @@ class DiscordMessenger:
         """
         if made.message is None:
             raise Unavailable
+        if made.forum:
+            return made.message
         channel = self._channel(made)
         async with channel.reaching():
             # Longer than the steps can be open, so that their reveals do not meet a closed thread.
@@ -292,19 +322,19 @@ class DiscordMessenger:
         return made.message  # a thread has the id of the message that it was started from
 
     async def delete(self, post: Post) -> None:
-        """Delete a post's message, and the reply with its recap if that can be found.
+        """Delete a post's message, and the reply with its recap if that can be found; in a forum, the whole thread.
 
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
         """
         await self._delete(post, post.message)
-        if post.revealed_at is not None:
+        if post.revealed_at is not None and not post.forum:
             with suppress(HistoryUnreadable):
                 recap = await self._find_recap(post, post.revealed_at + RECAPPED_WITHIN)
                 await self._delete(post, recap)
 
     async def delete_drill(self, made: DrillPost) -> None:
-        """Delete a drill's opening message; its thread stays, with what members wrote.
+        """Delete a drill's opening message; its thread stays, with what members wrote. In a forum, see ``delete``.
 
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
@@ -312,8 +342,14 @@ class DiscordMessenger:
         await self._delete(made, made.message)
 
     async def _delete(self, made: Post | DrillPost, number: int | None) -> None:
-        if number is not None:
-            await self._channel(made).delete(number)
+        if number is None:
+            return
+        channel = self._channel(made)
+        if made.forum and await channel.delete_thread():
+            return
+        await channel.delete(number)
+        if made.forum:
+            raise ThreadStays
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.

@@ -73,6 +73,7 @@ class World:
         simcord_private.name_bot(self.env, "MLOps Tutor")
         simcord_private.quicken(self.env)
         simcord_private.be_patient(self.env)
+        simcord_private.number_forum_posts(self.env)
         self._populate()
         self._tell_locale()
 
@@ -139,6 +140,22 @@ class World:
         where = channel or self.daily
         await self.mod.post(exercise=exercise, channel=where, hours=hours)
         return self.post(where)
+
+    def forum(self, name: str, *tags: str) -> ChannelHandle:
+        """A new forum with those tags."""
+        made = self.guild.create_forum_channel(name)
+        wanted = [
+            {
+                "id": str(self.env.backend.snowflake()),
+                "name": tag,
+                "moderated": False,
+                "emoji_id": None,
+                "emoji_name": None,
+            }
+            for tag in tags
+        ]
+        self.env.backend.edit_channel(made.id, {"available_tags": wanted})
+        return made
 
     # Time
 

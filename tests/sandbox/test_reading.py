@@ -16,6 +16,7 @@ from bot.sandbox import screen
 from bot.sandbox.reading import Unreadable, is_open, offered, places_of, recognise
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
+from bot.ui.posts.second_votes import second_vote_view
 from tests.samples import sample, sample_post
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
@@ -72,6 +73,7 @@ def test_only_open_posts_are_open(kind: str) -> None:
     revealed = replace(post, state=PostState.REVEALED)
     picks = tuple((0,) * len(post.shown) for _ in post.exercise.parts)
     assert not is_open(reveal_view(revealed, Tally(0, 0, picks)).to_components())
+    assert not is_open(second_vote_view(post, 4, 2).to_components())
 
 
 @pytest.mark.parametrize("custom_id", ["t1:a:1:0x", "t2:a:1:0", "x", "t1:a:", ""])

@@ -124,6 +124,7 @@ class Channels:
         self.people = FakePeople(self)
         self.servers: set[int] = set()
         self.languages: dict[int, str] = {}
+        self.forums: set[int] = set()
         self.digests = FakeDigests(self)
 
     async def _begin(self, what: str) -> None:
@@ -145,6 +146,10 @@ class Channels:
         """Whether the bot is in a server."""
         await self._begin("is_in")
         return server in self.servers
+
+    async def is_forum(self, made: Post | DrillPost) -> bool:
+        """Whether the channel is a forum."""
+        return made.channel in self.forums
 
     async def publish(self, post: Post) -> int:
         """Send a message, once for a nonce within five minutes."""

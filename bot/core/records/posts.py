@@ -35,8 +35,8 @@ class InChannel(Protocol):
         """Of the channel."""
 
     @property
-    def channel(self) -> int:
-        """Where."""
+    def home(self) -> int:
+        """The channel or thread that the message is in."""
 
     @property
     def message(self) -> int | None:
@@ -45,7 +45,7 @@ class InChannel(Protocol):
 
 def message_url(where: InChannel) -> str:
     """Leads to the message in Discord."""
-    return f"https://discord.com/channels/{where.server}/{where.channel}/{where.message}"
+    return f"https://discord.com/channels/{where.server}/{where.home}/{where.message}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ class Recap:
     answers: int
     right: int
     server: int
-    channel: int
+    home: int
     message: int
 
     @property
@@ -96,6 +96,7 @@ class Post:
         forgotten: the predicted share of the group that would miss it then, in per cent.
         earlier: how the group did at that earlier post.
         asked: the snapshot with its own key, if moderators have changed that.
+        forum: its channel is a forum: the message begins a thread of its own, which has the message's id.
         correction: what moderators have ruled last.
         shown_correction: the number of the one that the message shows.
         second_from: when the second vote began; None if there is none.
@@ -133,7 +134,13 @@ class Post:
     correction: Correction | None = None
     shown_correction: int | None = None
     feedback: Feedback = Feedback.AT_ONCE
+    forum: bool = False
     second_from: datetime | None = None
+
+    @property
+    def home(self) -> int:
+        """The channel or thread that the message is in."""
+        return self.message if self.forum and self.message is not None else self.channel
 
     @property
     def is_closed(self) -> bool:
@@ -221,6 +228,7 @@ class DrillPost:
         closes_at: when its steps close.
         message: the opening message, once it is in the channel.
         thread: the thread, once it is open and the posts of the steps are made.
+        forum: the channel is a forum, where the opening message begins the thread.
     """
 
     id: int
@@ -232,6 +240,12 @@ class DrillPost:
     closes_at: datetime
     message: int | None = None
     thread: int | None = None
+    forum: bool = False
+
+    @property
+    def home(self) -> int:
+        """The channel or thread that the opening message is in."""
+        return self.message if self.forum and self.message is not None else self.channel
 
     @property
     def nonce(self) -> str:

@@ -60,6 +60,11 @@ class LiveQuiz:
     board: str | None = None
 
     @property
+    def home(self) -> int:
+        """Where the opening message is."""
+        return self.channel
+
+    @property
     def place(self) -> int:
         """Where the rounds are: the thread, or the channel where there is none."""
         return self.channel if self.thread is None else self.thread

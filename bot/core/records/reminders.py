@@ -13,7 +13,7 @@ class Reminder:
     Attributes:
         length, freezes: of the streak; a freeze is spent if they don't answer.
         closes_at: when the last daily closes that keeps it.
-        channel, message: where that is.
+        home, message: where that is.
         day: the local date of the reminder, which names it.
     """
 
@@ -22,7 +22,7 @@ class Reminder:
     length: int
     freezes: int
     closes_at: datetime
-    channel: int
+    home: int
     message: int
     day: date
 
@@ -34,7 +34,7 @@ class GroupReminder:
     server: int
     role: int
     post: int
-    channel: int
+    home: int
     message: int
     closes_at: datetime
     waiting: int

@@ -75,6 +75,7 @@ drills = Table(
     Column("closes_at", UtcTime, nullable=False),
     snowflake("message", nullable=True),
     snowflake("thread", nullable=True),
+    Column("forum", Boolean, nullable=False, server_default="0"),
 )
 
 posts = Table(
@@ -112,6 +113,7 @@ posts = Table(
     Column("correction", BigInteger),
     Column("shown_correction", BigInteger),
     Column("feedback", String(16), nullable=False, server_default="at-once"),
+    Column("forum", Boolean, nullable=False, server_default="0"),
     Column("second_from", UtcTime),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),

@@ -76,6 +76,7 @@ help-exercise-withdraw = Eine Aufgabe zurückziehen: Die Nachricht wird gelösch
 help-exercise-post = Jetzt eine Aufgabe oder eine Incident-Übung posten
 
 option-channel = In welchem Kanal gepostet wird
+option-daily-channel = In welchem Kanal oder Forum gepostet wird
 option-time = Uhrzeit in der Zeitzone des Servers, zum Beispiel 09:00
 option-weekdays = Zum Beispiel Mo-Fr (Standard: jeden Tag)
 option-topics = Ein oder mehrere Themen, durch Kommas getrennt (Standard: alle)
@@ -126,6 +127,7 @@ weekdays-typed-and = und, sowie
 weekdays-typed-to = bis
 permission-view-channel = Kanal ansehen
 permission-send-messages = Nachrichten senden
+permission-create-posts = Beiträge erstellen
 permission-send-messages-in-threads = Nachrichten in Threads senden
 permission-read-message-history = Nachrichtenverlauf anzeigen
 
@@ -248,8 +250,9 @@ schedule-paused = ⏸️ pausiert
 schedule-paused-because = ⏸️ pausiert: { $why }
 why-channel = Ich kann in diesem Kanal nicht posten. Gib mir wieder Zugriff und setz den Zeitplan dann fort. Gibt es den Kanal nicht mehr, lösch den Zeitplan.
 why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachrichtenverlauf des Kanals nicht sehen darf. Schau im Kanal nach und setz den Zeitplan dann fort.
+why-forum-tag = In diesem Forum braucht jeder Post einen Tag, und zur Aufgabe passt keiner. Leg einen an, der wie ihr Thema heißt, oder einen namens „{ forum-tag }“ für alle. Setz den Zeitplan dann fort.
 why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
-why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte die Threads mit `/setup` aus.
+why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen. Gib mir „Öffentliche Threads erstellen“ oder schalte Threads und zweite Abstimmungen mit `/setup` aus.
 why-not-published = Ich kann die Posts nicht auf den Servern veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
 why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
 why-cut-short = Ein Post ist unvollständig: Die Auflösung, die Nachricht dazu oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.
@@ -279,9 +282,10 @@ exercise-closed = ✅ Geschlossen: *{ $title }*. [Zum Kanal]({ $url })
 withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
 withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
 withdraw-lost =
-    - { $drill ->
-        [yes] Die Nachrichten verschwinden, der Thread bleibt.
-       *[no] Die Nachricht verschwindet.
+    - { $place ->
+        [forum] Die Nachricht verschwindet und, wenn ich „Threads verwalten“ darf, auch der Thread mit allem, was darin steht.
+        [thread] Die Nachrichten verschwinden, der Thread bleibt.
+       *[channel] Die Nachricht verschwindet.
     }
     - { $answers ->
         [0] Niemand hat rechtzeitig geantwortet, also verliert auch niemand Punkte.
@@ -292,5 +296,6 @@ withdraw-lost =
 withdraw-yes = Zurückziehen
 exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
 exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
+exercise-withdrawn-thread = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
 exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
 exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

@@ -68,6 +68,7 @@ help-exercise-withdraw = Take back an exercise: its message is deleted, and its 
 help-exercise-post = Post an exercise or an incident drill now
 
 option-channel = The channel to post in
+option-daily-channel = The channel or forum to post in
 option-time = Time of day in the server's time zone, such as 09:00
 option-weekdays = For example mon-fri (default: every day)
 option-topics = One or more topics, separated by commas (default: all)
@@ -118,6 +119,7 @@ weekdays-typed-and = and
 weekdays-typed-to = to
 permission-view-channel = View Channel
 permission-send-messages = Send Messages
+permission-create-posts = Create Posts
 permission-send-messages-in-threads = Send Messages in Threads
 permission-read-message-history = Read Message History
 
@@ -249,9 +251,10 @@ schedule-paused = ⏸️ paused
 schedule-paused-because = ⏸️ paused: { $why }
 why-channel = I can't post in that channel. Give me access again, then resume. If the channel is gone, remove the schedule.
 why-history = I can't tell whether a post went out, because I'm not allowed to read the channel's history. Check the channel, then resume.
+why-forum-tag = posts in that forum need a tag, and none fits the exercise. Add one named after its topic, or one named “{ forum-tag }” for all, then resume.
 why-exercises = there's no exercise left that fits its topics and difficulty. Change them with `/schedule edit`, then resume.
 why-not-published = I can't publish its posts to the servers that follow the channel. Check that it's still an announcement channel and that I may send messages there, or turn it off with `/schedule edit publish:`.
-why-thread = I can't open a discussion thread there. Give me Create Public Threads, or turn threads off with `/setup`.
+why-thread = I can't open a discussion thread there. Give me Create Public Threads, or turn threads and second votes off with `/setup`.
 why-given-up = I tried several times to post there, and it failed each time. I've skipped that exercise and paused the schedule. The bot's log says why; once that's fixed, resume the schedule.
 why-cut-short = I couldn't finish a post: its reveal, its recap or its thread is missing. The answers count, and the schedule carries on. The bot's log says why.
 thread-name = { $title } · { DATE($day, "yMMMd") }
@@ -280,9 +283,10 @@ exercise-closed = ✅ Closed: *{ $title }*. [See the channel]({ $url }).
 withdraw-title = **Withdraw *{ $title }*?**
 withdraw-where = Posted { $at } in { $channel }: [look at it]({ $url })
 withdraw-lost =
-    - { $drill ->
-        [yes] Its messages disappear; the thread stays.
-       *[no] Its message disappears.
+    - { $place ->
+        [forum] Its message disappears, and so does the thread with everything in it if I have Manage Threads.
+        [thread] Its messages disappear; the thread stays.
+       *[channel] Its message disappears.
     }
     - { $answers ->
         [0] Nobody answered in time, so nobody loses points.
@@ -293,5 +297,6 @@ withdraw-lost =
 withdraw-yes = Withdraw
 exercise-withdrawn = ✅ Withdrawn: *{ $title }*. Its answers no longer count.
 exercise-withdrawn-later = ✅ Withdrawn: *{ $title }*. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
+exercise-withdrawn-thread = ✅ Withdrawn: *{ $title }*. Its answers no longer count, and its message is gone. [Its thread]({ $url }) is still there: to delete it, I'd need Manage Threads.
 exercise-withdrawn-stays = ⚠️ The answers to *{ $title }* no longer count, but I couldn't delete [its message]({ $url }) because I can't get into that channel. Please delete it yourself.
 exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -181,8 +181,8 @@ reveal-week = -# Missed it? For a week after the close, you can still answer for
 ## A second vote, in the thread below the post
 second-vote = ### 🗳️ Second vote
     { $answers } people have answered, and you don't agree: there are { $different } different answers.
-second-vote-how = Which one did you pick, and why? Try to convince each other. You can vote again until { $at }. Your last answer counts, so if you still believe in yours, just leave it. If you haven't answered yet, you still can.
-second-vote-order = -# Everyone gets the options in a different order, so name the one you mean in words, not by its letter. The right answer comes when the exercise closes.
+second-vote-how = What did you answer, and why? Try to convince each other. You can vote again until { $at }. Your last answer counts, so if you still believe in yours, just leave it. If you haven't answered yet, you still can.
+second-vote-order = -# Everyone gets the options in a different order, so say in words which one you mean: your letters differ. The right answer comes when the exercise closes.
 second-vote-button = Vote
 
 ## What an author reads when an exercise does not fit into a message

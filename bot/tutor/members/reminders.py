@@ -104,7 +104,7 @@ async def _remind(context: Context, post: Post, own: Preferences, zone: str) -> 
         if not streak.length or not await store.claim(tx, own.user, today, post.id, now):
             return
     reminder = Reminder(
-        *member, streak.length, streak.freezes, post.closes_at, channel=post.channel, message=post.message, day=today
+        *member, streak.length, streak.freezes, post.closes_at, home=post.home, message=post.message, day=today
     )
     try:
         await context.messenger.people.remind(reminder)
@@ -141,7 +141,7 @@ async def run_all(context: Context, timer: Timer) -> None:
     if not waiting:
         return
     reminder = GroupReminder(
-        post.server, chosen[0].role, post.id, post.channel, post.message, post.closes_at, len(waiting)
+        post.server, chosen[0].role, post.id, post.home, post.message, post.closes_at, len(waiting)
     )
     try:
         await context.messenger.people.remind_all(reminder)

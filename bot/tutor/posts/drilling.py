@@ -11,6 +11,7 @@ import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -30,6 +31,8 @@ from bot.tutor.posts.by_hand import require_room, use_up
 from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send
 
 log = logging.getLogger(__name__)
+
+D = TypeVar("D")
 
 _SHOWN = (PostState.OPEN, PostState.REVEALED)
 """In these states the opening message shows how the group did, or is about to."""
@@ -151,13 +154,16 @@ async def _next(context: Context, made: DrillPost, timer: Timer) -> PostState | 
 
 
 async def _open(context: Context, made: DrillPost, *, first: bool) -> None:
-    async def publish() -> int:
-        found = None if first else await context.messenger.find_drill(made)
-        return await context.messenger.publish_drill(made) if found is None else found
+    messenger = context.messenger
 
-    message = await _in_time(publish)
+    async def publish() -> DrillPost:
+        here = replace(made, forum=await messenger.is_forum(made))
+        found = None if first else await messenger.find_drill(here)
+        return replace(here, message=await messenger.publish_drill(here) if found is None else found)
+
+    sent = await _in_time(publish)
     async with context.store.write() as tx:
-        await drills.change(tx, made.id, message=message)
+        await drills.change(tx, made.id, message=sent.message, forum=sent.forum)
 
 
 async def _open_thread(context: Context, made: DrillPost) -> None:
@@ -171,7 +177,7 @@ async def _open_thread(context: Context, made: DrillPost) -> None:
         await drills.change(tx, made.id, thread=thread)
 
 
-async def _in_time(act: Callable[[], Awaitable[int]]) -> int:
+async def _in_time(act: Callable[[], Awaitable[D]]) -> D:
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
             return await act()

@@ -3,7 +3,8 @@
 Exactly one post per slot. A slot is used up and its post claimed in one transaction, together with a timer that sends
 it, which whoever claimed the post runs at once. Whoever runs that timer for the first time sends the message with a
 nonce that never changes; whoever runs it again (after a crash or a lost response) first looks for the message in the
-channel's history. Where the history cannot be read the post is marked *uncertain* and nothing is sent again.
+channel's history, or among a forum's threads. Where those cannot be read the post is marked *uncertain* and nothing is
+sent again.
 """
 
 from __future__ import annotations
@@ -258,7 +259,7 @@ async def send(context: Context, timer: Timer) -> None:
         wanted = await _is_wanted(tx, post, context.clock())
         post = await with_recap(tx, post)
     try:
-        message = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
+        sent = await _published(context, post, first=timer.tries <= 1, wanted=wanted)
     except HistoryUnreadable:
         log.error("post %s is uncertain: the history of channel %s can't be read", post.id, post.channel)
         await _give_up(context, post, PostState.UNCERTAIN, HistoryUnreadable.key)
@@ -269,11 +270,11 @@ async def send(context: Context, timer: Timer) -> None:
         log.exception("post %s was refused by Discord", post.id)
         await _give_up(context, post, PostState.FAILED, None)
     else:
-        if message is None:
+        if sent is None:
             log.warning("gave up on post %s: it couldn't be sent in time", post.id)
             await _give_up(context, post, PostState.FAILED, None)
         else:
-            await _open(context, post, message)
+            await _open(context, sent)
 
 
 async def _is_wanted(tx: AsyncConnection, post: Post, now: datetime) -> bool:
@@ -293,15 +294,19 @@ async def _paused(tx: AsyncConnection, post: Post) -> bool:
     return schedule is not None and schedule.state is not ScheduleState.ACTIVE
 
 
-async def _published(context: Context, post: Post, *, first: bool, wanted: bool) -> int | None:
-    """The id of the post's message; None if it was never sent and is no longer wanted."""
+async def _published(context: Context, post: Post, *, first: bool, wanted: bool) -> Post | None:
+    """The post with its message; None if it was never sent and is no longer wanted."""
+    messenger = context.messenger
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
-            if not first and (found := await context.messenger.find(post)) is not None:
-                return found
-            return await context.messenger.publish(post) if wanted else None
+            if post.drill is None:  # a step is in a thread
+                post = replace(post, forum=await messenger.is_forum(post))
+            message = None if first else await messenger.find(post)
+            if message is None and wanted:
+                message = await messenger.publish(post)
     except TimeoutError as error:
         raise Unavailable from error
+    return None if message is None else replace(post, message=message)
 
 
 async def _give_up(context: Context, post: Post, state: PostState, pause: str | None) -> None:
@@ -324,16 +329,17 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
             await timers.put(tx, EVENT, schedule.id, now)
 
 
-async def _open(context: Context, post: Post, message: int) -> None:
+async def _open(context: Context, post: Post) -> None:
     """Record that the message is in the channel, and close the post it replaces."""
     now = context.clock()
+    assert post.message is not None
     # What closes may have many answers to be graded, which a brief transaction would hold everybody up for.
     async with context.store.write(brief=not post.is_blind) as tx:
         if post.schedule is not None:
             for earlier in await posts.open_of_schedule(tx, post.schedule):
                 if earlier.id < post.id:  # a post that was held up leaves its successor alone
                     await close_early(tx, earlier, now)
-        if await posts.set_opened(tx, post.id, message, now):
+        if await posts.set_opened(tx, post.id, post.message, now, forum=post.forum):
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.schedule is not None and await reminders.wanted(tx, post.server):
                 await timers.put(tx, reminders.TIMER, post.id, now)

@@ -45,7 +45,7 @@ def recap_of(post: Post) -> Recap | None:
     if not post.answers or post.message is None or post.is_void:
         return None
     return Recap(
-        post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.channel, post.message
+        post.exercise.title, post.exercise.topic, post.answers, post.right, post.server, post.home, post.message
     )
 
 

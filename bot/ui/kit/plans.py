@@ -95,6 +95,7 @@ def say_why(note: str) -> str:
 _WHY = {
     "error-channel-lost": "why-channel",
     "error-history": "why-history",
+    "error-forum-tag": "why-forum-tag",
     "error-no-exercise": "why-exercises",
     "error-no-thread": "why-thread",
     "error-not-published": "why-not-published",

@@ -132,8 +132,8 @@ class DiscordPeople:
         mentions = discord.AllowedMentions(
             everyone=False, users=False, roles=[discord.Object(reminder.role)], replied_user=False
         )
-        async with translated(reminder.channel, reminder.server):
-            place = self._client.get_partial_messageable(reminder.channel, guild_id=reminder.server)
+        async with translated(reminder.home, reminder.server):
+            place = self._client.get_partial_messageable(reminder.home, guild_id=reminder.server)
             await place.send(view=view, nonce=f"g{reminder.post}", allowed_mentions=mentions)
 
     async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:

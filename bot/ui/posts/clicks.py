@@ -91,6 +91,7 @@ class PostClicks:
             ids.TOGGLE: self._toggle,
             ids.WORKBENCH: self._open,
             ids.OPEN: self._open,
+            ids.VOTE: self._open,
             ids.PUT: self._put,
             ids.NEXT: self._next,
             ids.UNDO: self._undo,

@@ -7,7 +7,7 @@ from typing import Any
 import discord
 from discord import ButtonStyle
 
-from bot.core.errors import ChannelLost, Rejected, Unavailable
+from bot.core.errors import ChannelLost, Rejected, ThreadStays, Unavailable
 from bot.core.records.posts import message_url
 from bot.texts import say
 from bot.tutor.posts import ending
@@ -32,11 +32,12 @@ def closed_view(target: Target) -> View:
 def withdrawal_view(target: Target) -> View:
     """Ask whether to withdraw something, and say what would be lost."""
     prefix = POST if target.drill is None else DRILL
+    place = "forum" if target.message.forum else "thread" if target.drill else "channel"
     at = timestamp(target.message.claimed_at, "f")
     return question(
         say("withdraw-title", title=one_line(target.title)),
         say("withdraw-where", channel=f"<#{target.message.channel}>", at=at, url=message_url(target.message)),
-        say("withdraw-lost", answers=target.answers, drill="yes" if target.drill else "no"),
+        say("withdraw-lost", answers=target.answers, place=place),
         answers=[press(say("withdraw-yes"), f"{prefix}{target.message.id}", style=ButtonStyle.danger)],
     )
 
@@ -50,6 +51,8 @@ async def on_withdraw(services: Services, interaction: discord.Interaction[Any],
         key = "exercise-withdrawn"
         try:
             await ending.withdraw(services.context, server, number, drill=drill)
+        except ThreadStays:
+            key = ThreadStays.key
         except (ChannelLost, Rejected):
             key = "exercise-withdrawn-stays"
         except Unavailable as error:

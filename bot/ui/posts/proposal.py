@@ -18,6 +18,7 @@ from bot.ui.kit.layout import View, press, rule
 from bot.ui.kit.markdown import excerpt, one_line, timestamp
 from bot.ui.posts.exercise import asked
 from bot.ui.talk.access import place_of, require_posting
+from bot.ui.talk.forums import require_tags
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.posted import later_by_itself, posted_view
 from bot.ui.talk.services import Services
@@ -59,9 +60,21 @@ def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill:
         ChannelLost: it can't; says what is missing.
         Refused: the person may not write there themselves.
     """
-    if drill and not isinstance(channel, discord.TextChannel):
+    if drill and not isinstance(channel, discord.TextChannel | discord.ForumChannel):
         raise ChannelLost("error-drill-in-thread")
     require_posting(interaction, channel, *(DRILL_NEEDS if drill else ()))
+
+
+def require_tag(channel: Any, proposed: Proposed) -> None:
+    """Make sure that what was proposed can be posted in a channel, if that is a forum.
+
+    Raises:
+        ChannelLost: posts need a tag there, and none fits.
+    """
+    if proposed.drill is not None:
+        require_tags(channel, [(proposed.drill.topic, proposed.drill.title)])
+    elif proposed.draft is not None:
+        require_tags(channel, [(proposed.draft.exercise.topic, proposed.draft.exercise.topic_title)])
 
 
 async def on_other(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
@@ -78,6 +91,7 @@ async def on_post(services: Services, interaction: discord.Interaction[Any], nam
         proposed = await proposing.look(services.context, server, interaction.user.id, number)
         channel = place_of(interaction, proposed.proposal.channel)
         require_place(interaction, channel, drill=proposed.drill is not None)
+        require_tag(channel, proposed)
         with later_by_itself():
             sent = await proposing.post(services.context, proposed)
         await reply.show(posted_view(sent))

@@ -32,7 +32,7 @@ def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
         say("second-vote", answers=answers, different=different),
         say("second-vote-how", at=until),
         say("second-vote-order"),
-        rows([button(say("second-vote-button"), ids.WORKBENCH, post.id, style=ButtonStyle.primary)]),
+        rows([button(say("second-vote-button"), ids.VOTE, post.id, style=ButtonStyle.primary)]),
     )
 
 

@@ -53,7 +53,7 @@ def _streak(streak: Streak) -> str:
 
 
 def _drill(made: DrillPost, done: int) -> Section[Any]:
-    title, where = one_line(made.drill.title), f"<#{made.channel}>"
+    title, where = one_line(made.drill.title), f"<#{made.home}>"
     closes = timestamp(made.closes_at, "R")
     text = say("today-drill", title=title, channel=where, done=done, all=len(made.drill.steps), closes=closes)
     leads: Button[Any] = Button(
@@ -63,7 +63,7 @@ def _drill(made: DrillPost, done: int) -> Section[Any]:
 
 
 def _entry(post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Section[Any]:
-    where = say("today-where", channel=f"<#{post.channel}>", kind=parts.kind_name(post.exercise))
+    where = say("today-where", channel=f"<#{post.home}>", kind=parts.kind_name(post.exercise))
     return entry(f"**{post.exercise.title}** · {where}", post, attempt, closed=closed)
 
 

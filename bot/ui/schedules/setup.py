@@ -28,6 +28,7 @@ PREFIX = "t1:g:"
 ANY = "any"
 TOGGLES = ("reveal", "thread", "one_tap")
 _CHANNELS = [ChannelType.text, ChannelType.news]
+_WITH_FORUMS = [*_CHANNELS, ChannelType.forum]
 _MOST_OPTIONS = 25
 
 
@@ -142,7 +143,7 @@ def _until_midnight(draft: SetupDraft) -> str:
 def _channel(draft: SetupDraft, field: str, chosen: int | None, *, least: int) -> ChannelSelect[LayoutView]:
     return ChannelSelect(
         custom_id=_id(draft, field),
-        channel_types=_CHANNELS,
+        channel_types=_WITH_FORUMS if field == "channel" else _CHANNELS,
         placeholder=say(f"setup-{field}-placeholder"),
         min_values=least,
         default_values=_default(chosen, SelectDefaultValueType.channel),

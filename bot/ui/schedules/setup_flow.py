@@ -28,6 +28,7 @@ from bot.ui.schedules.first import done_view
 from bot.ui.schedules.setup import ANY, PREFIX, TOGGLES, setup_view
 from bot.ui.talk import language
 from bot.ui.talk.access import problems_of, problems_of_setup
+from bot.ui.talk.forums import topics_of
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.replies import Reply
 from bot.ui.talk.services import Services
@@ -57,7 +58,7 @@ def _text_channel(interaction: discord.Interaction[Any]) -> int | None:
     place: Any = interaction.channel
     if isinstance(place, discord.Thread):
         place = place.parent
-    return place.id if isinstance(place, discord.TextChannel) else None
+    return place.id if isinstance(place, discord.TextChannel | discord.ForumChannel) else None
 
 
 def _gone(interaction: discord.Interaction[Any], draft: SetupDraft) -> dict[str, Any]:
@@ -98,12 +99,13 @@ async def page(
     services: Services, interaction: discord.Interaction[Any], draft: SetupDraft, notes: Sequence[str] = ()
 ) -> LayoutView:
     """The page that the draft has got to, with what the bot may not do where it matters."""
-    problems = problems_of_setup(interaction, draft) if draft.step == STEPS - 1 else []
+    bank = await bank_now(services.context, interaction.guild_id)
+    topics = topics_of(bank, draft.topics)
+    problems = problems_of_setup(interaction, draft, topics) if draft.step == STEPS - 1 else []
     if draft.step == WHEN and draft.channel is not None:
         notes = [*notes, *problems_of(interaction, draft.channel)]
     now = services.context.clock()
     offered = zones.find(draft.zone_typed, now, language.of_member(interaction))
-    bank = await bank_now(services.context, interaction.guild_id)
     return setup_view(draft, bank.topics, now, offered, problems, notes)
 
 
@@ -205,7 +207,8 @@ async def _confirm(services: Services, interaction: discord.Interaction[Any], re
     assert interaction.guild_id is not None
     where = (services.context, interaction.guild_id, interaction.user.id, key)
     draft = await setup.change(*where)
-    if problems_of_setup(interaction, draft):
+    topics = topics_of(await bank_now(services.context, interaction.guild_id), draft.topics)
+    if problems_of_setup(interaction, draft, topics):
         await reply.show(await page(services, interaction, await setup.change(*where, step=STEPS - 1)))
         return
     plan = await setup.confirm(*where)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import discord
@@ -11,10 +12,14 @@ from bot.core.feedback import Feedback
 from bot.core.setup import SetupDraft
 from bot.texts import listed, say
 from bot.tutor.schedules import scheduling
+from bot.ui.talk.forums import untagged
 from bot.ui.talk.services import Services
 
 NEEDED = ("view_channel", "send_messages", "read_message_history")
 """Permissions without which a channel is of no use: to post, to edit, and to find what was posted before a crash."""
+
+
+OPEN_THREADS, WRITE_IN_THREADS = "create_public_threads", "send_messages_in_threads"
 
 
 async def require_moderator(services: Services, interaction: discord.Interaction[Any]) -> int:
@@ -81,10 +86,20 @@ def lacking(interaction: discord.Interaction[Any], channel: int, *more: str) -> 
     if permissions is None:
         return say("permission-view-channel")
     needed = (*NEEDED, *more)
-    if isinstance(interaction.channel, discord.Thread) and channel == interaction.channel_id:
-        needed = tuple(name.replace("send_messages", "send_messages_in_threads") for name in needed)
+    place = place_of(interaction, channel)
+    if isinstance(place, discord.ForumChannel):
+        needed = tuple(dict.fromkeys((*NEEDED, WRITE_IN_THREADS, *(name for name in more if name != OPEN_THREADS))))
+    elif isinstance(place, discord.Thread) and channel == interaction.channel_id:
+        needed = tuple(name.replace("send_messages", WRITE_IN_THREADS) for name in needed)
     names = [name for name in needed if not getattr(permissions, name)]
-    return listed(say(f"permission-{name.replace('_', '-')}") for name in names)
+    return listed(_name_of(name, place) for name in names)
+
+
+def _name_of(permission: str, place: Any) -> str:
+    """What Discord calls a permission, by discord.py's name."""
+    if permission == "send_messages" and isinstance(place, discord.ForumChannel):
+        return say("permission-create-posts")
+    return say(f"permission-{permission.replace('_', '-')}")
 
 
 def place_of(interaction: discord.Interaction[Any], channel: int) -> Any:
@@ -149,6 +164,7 @@ def problems_of(
     second_vote: bool = False,
     ping: int | None = None,
     figures: bool = False,
+    topics: Sequence[tuple[str, str]] = (),
 ) -> list[str]:
     """What the bot may not do in a channel though it must, each a sentence that says how to allow it.
 
@@ -160,15 +176,18 @@ def problems_of(
         second_vote: whether second votes are announced there, in threads.
         ping: the role to mention there.
         figures: whether to report figures that can't be shown, too.
+        topics: slugs and titles of what is posted there, which a forum may need tags for.
     """
     problems: list[str] = []
     where = f"<#{channel}>"
     permissions, guild = permissions_in(interaction, channel), interaction.guild
     if permissions is None:
         return [say("problem-gone", channel=where)]
-    more = ("create_public_threads", "send_messages_in_threads")[: 2 if quiz or second_vote else 1 if thread else 0]
+    more = (OPEN_THREADS, WRITE_IN_THREADS)[: 2 if quiz or second_vote else 1 if thread else 0]
     if missing := lacking(interaction, channel, *more):
         problems.append(say("problem-channel", channel=where, permissions=missing))
+    if missing := untagged(place_of(interaction, channel), topics):
+        problems.append(say("problem-forum-tag", channel=where, topics=missing))
     if figures and not permissions.attach_files:
         problems.append(say("problem-figures", channel=where))
     if quiz and guild is not None and guild.me is not None and not may_keep_events(guild):
@@ -182,8 +201,16 @@ def problems_of(
     return problems
 
 
-def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) -> list[str]:
-    """What stands against a draft, each a sentence that says how to fix it."""
+def problems_of_setup(
+    interaction: discord.Interaction[Any], draft: SetupDraft, topics: Sequence[tuple[str, str]] = ()
+) -> list[str]:
+    """What stands against a draft, each a sentence that says how to fix it.
+
+    Args:
+        interaction: in the server.
+        draft: what is to be set up.
+        topics: see ``problems_of``.
+    """
     problems: list[str] = []
     for wanted in dict.fromkeys((draft.channel, draft.moderators_channel)):
         place = None if wanted is None else place_of(interaction, wanted)
@@ -191,7 +218,9 @@ def problems_of_setup(interaction: discord.Interaction[Any], draft: SetupDraft) 
             problems.append(say("error-may-not-write", channel=f"<#{wanted}>"))
     if draft.channel is not None:
         twice = draft.feedback is Feedback.DISCUSS
-        problems += problems_of(interaction, draft.channel, thread=draft.thread, second_vote=twice, ping=draft.ping)
+        problems += problems_of(
+            interaction, draft.channel, thread=draft.thread, second_vote=twice, ping=draft.ping, topics=topics
+        )
     if draft.moderators_channel not in (None, draft.channel):
         problems += problems_of(interaction, draft.moderators_channel)
     return problems

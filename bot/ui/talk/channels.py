@@ -19,7 +19,7 @@ from bot.ui.kit.figures import changed, sent
 from bot.ui.kit.layout import NO_MENTIONS
 from bot.ui.kit.markdown import label
 from bot.ui.talk import language
-from bot.ui.talk.reaching import is_unknown, translated
+from bot.ui.talk.reaching import code_of, is_unknown, translated
 
 UNKNOWN_MESSAGE = 10008
 HAS_A_THREAD = 160004
@@ -39,6 +39,9 @@ log = logging.getLogger(__name__)
 class Channel:
     """A channel or thread, and the server that it is of.
 
+    Attributes:
+        began: the thread was begun by a post in a forum: where one is gone, so is the other.
+
     Each method raises:
         ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
     """
@@ -46,6 +49,7 @@ class Channel:
     client: discord.Client
     id: int
     server: int
+    began: bool = False
 
     @property
     def _there(self) -> discord.PartialMessageable:
@@ -102,11 +106,9 @@ class Channel:
             said["reference"] = discord.MessageReference(
                 message_id=replies_to, channel_id=self.id, guild_id=self.server, fail_if_not_exists=False
             )
-        roles = [] if ping is None else [discord.Object(ping)]
-        mentions = discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
         async def send() -> discord.Message:
-            return await self._there.send(**said, nonce=nonce, allowed_mentions=mentions)
+            return await self._there.send(**said, nonce=nonce, allowed_mentions=mentioning(ping))
 
         async with self.reaching():
             message: discord.Message = await self._unarchiving(send)
@@ -138,14 +140,27 @@ class Channel:
         """Delete a message, unless that has been done already."""
         await self._upon_message(self._there.get_partial_message(number).delete)
 
+    async def delete_thread(self) -> bool:
+        """Delete this thread, unless that has been done already. False if the bot may not."""
+        permissions = self._permissions()
+        if permissions is not None and not permissions.manage_threads:
+            return False
+        try:
+            async with self.reaching():
+                await self.client.http.delete_channel(self.id)
+        except ChannelLost as error:
+            return is_unknown(error.__cause__)
+        return True
+
     async def _upon_message(self, act: Callable[[], Awaitable[object]]) -> None:
         """Do something to a message; one that has been deleted is left alone."""
-        async with self.reaching():
-            try:
+        try:
+            async with self.reaching():
                 await self._unarchiving(act)
-            except discord.NotFound as error:
-                if error.code != UNKNOWN_MESSAGE:
-                    raise
+        except ChannelLost as error:
+            deleted = code_of(error) == UNKNOWN_MESSAGE or (self.began and is_unknown(error.__cause__))
+            if not deleted:
+                raise
 
     async def _unarchiving(self, act: Callable[[], Awaitable[Any]]) -> Any:
         """Do something; if this is a thread in the archive, fetch it from there first."""
@@ -165,7 +180,7 @@ class Channel:
         Raises:
             HistoryUnreadable: the bot may not read it.
         """
-        told = self._history_is_told()
+        told = self.history_is_told()
         since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
         before = None if until is None else discord.Object(time_snowflake(until))
         async with self.reaching():
@@ -180,7 +195,7 @@ class Channel:
             raise Unavailable
         return None
 
-    def _history_is_told(self) -> bool:
+    def history_is_told(self) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.
 
         False where the gateway tells of no such server though it tells of others: the bot has left it, which the
@@ -205,6 +220,12 @@ class Channel:
         except discord.HTTPException as error:
             if error.code != HAS_A_THREAD:
                 raise
+
+
+def mentioning(role: int | None) -> discord.AllowedMentions:
+    """Let a message mention that role, and nobody else."""
+    roles = [] if role is None else [discord.Object(role)]
+    return discord.AllowedMentions(everyone=False, users=False, roles=roles, replied_user=False)
 
 
 def custom_ids(components: Any) -> Iterator[str]:

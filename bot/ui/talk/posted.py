@@ -14,7 +14,7 @@ from bot.ui.kit.layout import View, card
 
 def posted_view(sent: Post | DrillPost) -> View:
     """Return what is said once something was posted."""
-    return card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.channel}>", url=message_url(sent)))
+    return card(layout.OPEN, say("exercise-posted", channel=f"<#{sent.home}>", url=message_url(sent)))
 
 
 @contextmanager

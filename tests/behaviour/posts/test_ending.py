@@ -49,7 +49,7 @@ async def test_a_withdrawal_asks_first_and_takes_all_of_it_back(world):
     title = (await world.stored_post(1)).exercise.title
     (value,) = (await suggested(world, "withdraw", title)).values()
     asked = await world.mod.slash("exercise withdraw", exercise=value)
-    assert say("withdraw-lost", answers=1, drill="no") in asked.text
+    assert say("withdraw-lost", answers=1, place="channel") in asked.text
     assert len(world.posts()) == 1
     kept = await world.mod.tap(asked, say("ask-cancel"))
     assert kept.text == say("ask-cancelled")

@@ -81,7 +81,7 @@ async def test_a_streak_that_is_about_to_end(days: Days) -> None:
     await pass_time(world, timedelta(hours=2))
     assert got(world) == [(ADA, 2, 0)]
     (reminder,) = world.channels.people.reminded
-    assert (reminder.closes_at, reminder.channel, reminder.day) == (MONDAY + 3 * DAY, CHANNEL, day(3))
+    assert (reminder.closes_at, reminder.home, reminder.day) == (MONDAY + 3 * DAY, CHANNEL, day(3))
     await plan(world)  # whoever looks again finds that she had hers
     await pass_time(world, HOUR / 2)
     assert got(world) == [(ADA, 2, 0)]

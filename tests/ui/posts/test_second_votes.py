@@ -83,7 +83,7 @@ def test_the_thread_gives_nothing_away(kind, locale):
     exercise = post.exercise
     secrets = [exercise.explanation, *(one.text for one in exercise.parts), *(one.why for one in exercise.parts)]
     assert not any(secret in shown for secret in secrets)
-    assert list(buttons(view)) == ["t1:w:7001"]
+    assert list(buttons(view)) == ["t1:v:7001"]
 
 
 def test_the_post_says_that_there_may_be_one_and_where_it_is():

@@ -74,11 +74,18 @@ def _check_mentions(checker: Checker, allowed: Json) -> None:
 
 
 def create(
-    world: World, channel: Channel, author: User, body: Json, files: Files, *, visible_to: int | None = None
+    world: World,
+    channel: Channel,
+    author: User,
+    body: Json,
+    files: Files,
+    *,
+    visible_to: int | None = None,
+    id_: int = 0,
 ) -> Message:
-    """A message made of a request's body, not yet in its channel."""
+    """A message made of a request's body, not yet in its channel; `id_` is given to what begins a forum's thread."""
     flags = (body.get("flags") or 0) & (V2 | SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS)
-    message = Message(world.ids.next(), channel.id, channel.guild_id, author, flags=flags)
+    message = Message(id_ or world.ids.next(), channel.id, channel.guild_id, author, flags=flags)
     message.content = body.get("content") or ""
     message.embeds = [{"type": "rich", **embed} for embed in body.get("embeds") or []]
     message.nonce = body.get("nonce")

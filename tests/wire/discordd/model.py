@@ -11,6 +11,8 @@ from .clock import created, iso
 
 V2 = 1 << 15
 EPHEMERAL = 1 << 6
+REQUIRE_TAG = 1 << 4
+"""Of a forum."""
 LOADING = 1 << 7
 SUPPRESS_EMBEDS = 1 << 2
 SUPPRESS_NOTIFICATIONS = 1 << 12
@@ -252,8 +254,22 @@ class Channel:
     archived: bool = False
     locked: bool = False
     auto_archive: int = 1440
+    archived_at: float | None = None
     sent: int = 0
     thread_members: set[int] = field(default_factory=set)
+    tags: list[Json] = field(default_factory=list)
+    applied_tags: list[int] = field(default_factory=list)
+    flags: int = 0
+
+    def archive(self, now: float, *, archived: bool = True) -> None:
+        """Put a thread into the archive, or fetch it from there."""
+        if archived != self.archived:
+            self.archived, self.archived_at = archived, now
+
+    @property
+    def is_forum(self) -> bool:
+        """Whether its messages are in threads only."""
+        return self.type in (15, 16)
 
     @property
     def is_thread(self) -> bool:
@@ -267,7 +283,7 @@ class Channel:
     def payload(self) -> Json:
         """As in GUILD_CREATE and the channel routes."""
         last = str(max(self.messages)) if self.messages else None
-        body: Json = {"id": str(self.id), "type": self.type, "flags": 0, "last_message_id": last}
+        body: Json = {"id": str(self.id), "type": self.type, "flags": self.flags, "last_message_id": last}
         if self.guild_id is None:
             body["recipients"] = [u.payload() for u in self.recipients]
             return body
@@ -280,10 +296,13 @@ class Channel:
                 "owner_id": str(self.owner_id), "message_count": self.sent, "total_message_sent": self.sent,
                 "member_count": len(self.thread_members),
                 "thread_metadata": {
-                    "archived": self.archived, "archive_timestamp": iso(created(self.id)), "locked": self.locked,
+                    "archived": self.archived, "archive_timestamp": iso(self.archived_at or created(self.id)),
+                    "locked": self.locked,
                     "auto_archive_duration": self.auto_archive, "create_timestamp": iso(created(self.id)),
                 },
             }  # fmt: skip
+            if self.applied_tags:
+                body["applied_tags"] = [str(tag) for tag in self.applied_tags]
         else:
             body |= {
                 "position": self.position, "topic": None, "nsfw": False,
@@ -291,6 +310,11 @@ class Channel:
                     {"id": str(key), "type": o.type, "allow": str(o.allow), "deny": str(o.deny)}
                     for key, o in self.overwrites.items()
                 ],
+            }  # fmt: skip
+        if self.is_forum:
+            body |= {
+                "available_tags": self.tags, "default_reaction_emoji": None, "default_sort_order": None,
+                "default_forum_layout": 0,
             }  # fmt: skip
         return body
 

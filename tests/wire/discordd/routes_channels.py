@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from . import messages
 from . import permissions as perms
 from .clock import created
 from .errors import FormError, Problem, refuse
-from .model import V2, Channel, Json, Message
+from .model import REQUIRE_TAG, V2, Channel, Json, Message
 from .ratelimit import OLD_AGE
 from .routing import Call, Status, route
 
@@ -46,9 +48,14 @@ def edit_channel(call: Call) -> Json:
     if not own and not call.world.bot_permissions(found) & need:
         raise refuse(50013)
     body = call.body
+    mighty = call.world.bot_permissions(found) & perms.MANAGE_THREADS
+    if found.locked and not mighty:
+        raise refuse(50013)
+    if found.is_thread and found.archived and body.get("archived", True):
+        raise refuse(50083)
     found.name = body.get("name", found.name)
     if found.is_thread:
-        found.archived = body.get("archived", found.archived)
+        found.archive(call.world.clock.now(), archived=body.get("archived", found.archived))
         found.locked = body.get("locked", found.locked)
         found.auto_archive = body.get("auto_archive_duration", found.auto_archive)
     event = "THREAD_UPDATE" if found.is_thread else "CHANNEL_UPDATE"
@@ -85,6 +92,8 @@ def _sendable(call: Call, channel: Channel) -> None:
         if not reader.accepts_dms or not shared:
             raise refuse(50007)
         return
+    if channel.is_forum:
+        raise refuse(50008)
     need = perms.SEND_MESSAGES_IN_THREADS if channel.is_thread else perms.SEND_MESSAGES
     have = call.world.bot_permissions(channel)
     if not have & need or (call.files and not have & perms.ATTACH_FILES):
@@ -103,7 +112,7 @@ def create_message(call: Call) -> Json:
     return send(call, channel, call.body).payload()
 
 
-def send(call: Call, channel: Channel, body: Json) -> Message:
+def send(call: Call, channel: Channel, body: Json, id_: int = 0) -> Message:
     """Check, make and publish the bot's message."""
     world = call.world
     messages.check(body, call.files, v2=bool((body.get("flags") or 0) & V2))
@@ -114,12 +123,12 @@ def send(call: Call, channel: Channel, body: Json) -> Message:
         if earlier and not earlier.deleted and world.clock.now() - since < world.nonce_window:
             return earlier
     reference = messages.check_reference(channel, body.get("message_reference"))
-    message = messages.create(world, channel, world.bot, body, call.files)
+    message = messages.create(world, channel, world.bot, body, call.files, id_=id_)
     if reference:
         message.reference, message.type = reference, 19
     if nonce is not None:
         world.nonces[key] = (world.clock.now(), message)
-    channel.archived = False
+    channel.archive(world.clock.now(), archived=False)
     world.publish(channel, message)
     return message
 
@@ -213,15 +222,51 @@ def start_from_message(call: Call) -> Status:
 def start_thread(call: Call) -> Status:
     """A thread of its own; in a forum with its first message."""
     parent = _channel(call)
-    if parent.type == 15:
-        if not call.world.bot_permissions(parent) & perms.SEND_MESSAGES:
-            raise refuse(50013)
-        body = call.body["message"]
-        messages.check(body, call.files, v2=bool((body.get("flags") or 0) & V2), prefix="message.")
-        thread = call.world.add_thread(parent, call.body["name"], call.world.bot)
-        first = send(call, thread, body)
-        return Status(201, {**thread.payload(), "message": first.payload()})
+    if parent.is_forum:
+        return _start_in_forum(call, parent)
     return Status(201, _start(call, parent, call.body.get("type", 12)).payload())
+
+
+def _start_in_forum(call: Call, forum: Channel) -> Status:
+    """A thread with its first message. That takes no nonce: whoever asks twice has two."""
+    have = call.world.bot_permissions(forum)
+    if not have & perms.SEND_MESSAGES or (call.files and not have & perms.ATTACH_FILES):
+        raise refuse(50013)
+    tags = [int(tag) for tag in call.body.get("applied_tags") or []]
+    known = {int(tag["id"]): tag for tag in forum.tags}
+    if not set(tags) <= set(known):
+        raise refuse(10087)
+    if any(known[tag]["moderated"] for tag in tags) and not have & perms.MANAGE_THREADS:
+        raise refuse(40066)
+    if not tags and forum.flags & REQUIRE_TAG:
+        raise refuse(40067)
+    body = {key: value for key, value in call.body["message"].items() if key not in ("nonce", "enforce_nonce")}
+    messages.check(body, call.files, v2=bool((body.get("flags") or 0) & V2), prefix="message.")
+    thread = call.world.add_thread(forum, call.body["name"], call.world.bot, tags=tags)
+    thread.auto_archive = call.body.get("auto_archive_duration") or 1440
+    first = send(call, thread, body, thread.id)
+    return Status(201, {**thread.payload(), "message": first.payload()})
+
+
+@route("GET", "/channels/{channel}/threads/archived/public")
+def archived_threads(call: Call) -> Json:
+    """The public threads in a channel's archive, those archived last first."""
+    parent = _channel(call, perms.VIEW_CHANNEL | perms.READ_MESSAGE_HISTORY)
+    limit = int(call.query.get("limit", 50))
+    if not 2 <= limit <= 100:
+        raise FormError([Problem("limit", "NUMBER_TYPE_MIN", "int value should be between 2 and 100.")])
+    before = call.query.get("before")
+    latest = datetime.fromisoformat(before).timestamp() if before else float("inf")
+    found = sorted(
+        (
+            thread
+            for thread in call.world.channels.values()
+            if thread.type in (10, 11) and thread.parent_id == parent.id and thread.archived
+            and (thread.archived_at or 0.0) < latest
+        ),
+        key=lambda thread: -(thread.archived_at or 0.0),
+    )  # fmt: skip
+    return {"threads": [t.payload() for t in found[:limit]], "members": [], "has_more": len(found) > limit}
 
 
 @route("PUT", "/channels/{channel}/thread-members/@me")

@@ -9,7 +9,7 @@ from typing import Any
 from . import permissions as perms
 from .clock import Clock, Snowflakes
 from .errors import refuse
-from .model import Attachment, Channel, Guild, Json, Member, Message, Overwrite, Role, User
+from .model import REQUIRE_TAG, Attachment, Channel, Guild, Json, Member, Message, Overwrite, Role, User
 
 GUILDS, MEMBERS, EVENTS, GUILD_MESSAGES, DIRECT_MESSAGES = 1 << 0, 1 << 1, 1 << 16, 1 << 9, 1 << 12
 Emit = Callable[[str, Any, int | None, int], object]
@@ -76,11 +76,28 @@ class World:
         self._tell_channel("CHANNEL_CREATE", guild, channel)
         return channel
 
-    def add_thread(self, parent: Channel, name: str, owner: User, *, type_: int = 11, id_: int = 0) -> Channel:
-        """A new thread; one that starts from a message has the message's id."""
+    def add_forum(self, guild: Guild, name: str, tags: Iterable[str] = (), *, require_tag: bool = False) -> Channel:
+        """A new forum; tags whose name begins with an asterisk are for moderators."""
+        forum = self.add_channel(guild, name, 15)
+        forum.tags = [
+            {
+                "id": str(self.ids.next()), "name": tag.lstrip("*"), "moderated": tag[0] == "*", "emoji_id": None,
+                "emoji_name": None,
+            }
+            for tag in tags
+        ]  # fmt: skip
+        forum.flags = REQUIRE_TAG if require_tag else 0
+        self._tell_channel("CHANNEL_UPDATE", guild, forum)
+        return forum
+
+    def add_thread(
+        self, parent: Channel, name: str, owner: User, *, type_: int = 11, id_: int = 0, tags: Iterable[int] = ()
+    ) -> Channel:
+        """A new thread; one that starts from a message, or with one in a forum, has the message's id."""
         guild = self.guilds[parent.guild_id or 0]
         thread = Channel(id_ or self.ids.next(), type_, name, guild.id, parent.id, owner_id=owner.id)
         thread.thread_members.add(owner.id)
+        thread.applied_tags = list(tags)
         guild.channels[thread.id] = self.channels[thread.id] = thread
         self._tell_channel("THREAD_CREATE", guild, thread)
         return thread
