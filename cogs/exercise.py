@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from discord import app_commands
 from discord.ext import commands
 
+from bot.core.drill import Drill
 from bot.core.records.corrections import Ruling
 from bot.tutor.honesty import analysis, correcting, reporting
 from bot.tutor.honesty.correcting import Wish
@@ -53,7 +54,8 @@ class ExerciseCog(commands.GroupCog, group_name="exercise", group_description=co
         async with moderating(self.services, interaction) as (reply, server):
             context, target = self.services.context, channel or interaction.channel
             bank = await bank_now(context, server)
-            require_place(interaction, target, drill=exercise in bank.drills)
+            drill = exercise is not None and isinstance(bank.meant(exercise), Drill)
+            require_place(interaction, target, drill=drill)
             assert target is not None
             where = (context, server, interaction.user.id, target.id)
             proposed = await proposing.propose(*where, exercise, topic, difficulty, hours)

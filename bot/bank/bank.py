@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
+from bot.core.own import name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,16 @@ class Bank:
     def get(self, name: str) -> Exercise | None:
         """The exercise with that id, or None."""
         return self._by_id.get(name)
+
+    def meant(self, typed: str) -> Exercise | Drill | None:
+        """The exercise or drill whose id, or whose name as its moderators see it, was typed; else the one so titled."""
+        if found := self._drills.get(typed) or self._by_id.get(typed):
+            return found
+        word = typed.casefold()
+        every = (*self._drills.values(), *self._exercises)
+        named = [one for one in every if name_of(one.id) == word]
+        titled = named or [one for one in every if one.title.casefold() == word]
+        return titled[0] if len(titled) == 1 else None
 
     @property
     def translations(self) -> tuple[tuple[str, Exercise], ...]:

@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from simcord import ChannelHandle, Preview
+from simcord import ChannelHandle, MemberActor, Preview, UserHandle
 
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
@@ -167,7 +167,7 @@ class Driver:
             simcord_private.renew_menus()
             preview = self.world.env.preview(
                 handle,
-                viewers=[person.actor for person in self.world.people],
+                viewers=self._viewers(handle),
                 layout="channel",
                 locale="en-GB",
                 timezone=str(self.world.zone),
@@ -175,6 +175,15 @@ class Driver:
             )
             self.previews[channel] = await preview.__aenter__()
             return preview
+
+    def _viewers(self, room: ChannelHandle) -> list[MemberActor | UserHandle]:
+        if room.guild is None:
+            return [person.actor.user for person in self.world.people if self.world.direct(person).id == room.id]
+        return [
+            person.actor
+            for person in self.world.people
+            if any(each.id == room.id for each in self.world.rooms_of(person))
+        ]
 
     async def close_previews(self) -> None:
         """Stop serving the pages."""
@@ -192,7 +201,8 @@ class Driver:
         person, handle = self.world.person(viewer), self.world.channel(channel)
         if person is None or handle is None:
             return None
-        return max((message.id for message in handle.history(viewer=person.actor)), default=None)
+        viewer_of = person.actor if handle.guild is not None else person.actor.user
+        return max((message.id for message in handle.history(viewer=viewer_of)), default=None)
 
     async def act(self, preview: Preview, forward: Callable[[], Awaitable[T]], *, by_itself: bool = False) -> T:
         """Pass a person's action on to a page of SimCord while nothing else happens.

@@ -46,6 +46,7 @@ _RANKS = select(
     standings.c.period == bindparam("period"),
     standings.c.topic == "",
     standings.c.hidden.is_(False),
+    standings.c.points > 0,
 )
 
 
@@ -235,7 +236,10 @@ async def next_better(connection: AsyncConnection, board: Board, points: int) ->
 
 
 async def ranks(connection: AsyncConnection, period: str, keys: Collection[MemberKey]) -> dict[MemberKey, int]:
-    """The ranks of members on their servers' boards of a period, all topics together; hidden members have none."""
+    """The ranks of members on their servers' boards of a period, all topics together.
+
+    Hidden members have none, and neither has who has no points yet: "#1" wouldn't be a compliment.
+    """
     rows = await connection.execute(_RANKS, {"keys": keys, "period": period})
     return {(row.server, row.user): row.rank for row in rows}
 

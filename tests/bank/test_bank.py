@@ -6,6 +6,8 @@ import pytest
 
 from bot.bank.bank import Bank, Topic
 from bot.core.exercise import from_snapshot, to_snapshot
+from bot.core.own import full_id
+from tests.samples import sample
 
 from .conftest import VALID
 
@@ -51,3 +53,16 @@ def test_references_and_topic_are_part_of_each_exercise(load) -> None:
         assert from_snapshot(to_snapshot(exercise)) == exercise
     cited = load(VALID).exercises[2].references
     assert [(source.title, source.year) for source in cited] == [("A page", "current"), ("A book", 2020)]
+
+
+def test_what_moderators_type_is_an_id_a_name_or_a_title() -> None:
+    one, other, twin = sample("choice"), sample("multiple"), sample("order")
+    own = other.model_copy(update={"id": full_id(7, "what-first"), "title": "What first?"})
+    bank = Bank(
+        [one, own, twin.model_copy(update={"title": "Twins"}), sample("classify").model_copy(update={"title": "twins"})]
+    )
+    for typed in (own.id, "what-first", "What-First", "what FIRST?"):
+        assert bank.meant(typed) is own
+    assert bank.meant(one.id) is bank.meant(one.title.upper()) is one
+    assert bank.meant("Twins") is None, "there are two"
+    assert bank.meant("") is None

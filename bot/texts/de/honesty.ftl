@@ -198,6 +198,7 @@ case-more = { $more ->
     [one] … und eine frühere Meldung.
    *[other] … und { $more } frühere Meldungen.
  }
+case-later = -# Sie schließt { $at }. Danach kannst du sie hier korrigieren.
 case-void = Annullieren
 case-regrade = Andere Lösung
 case-several = Mehrere gelten lassen

@@ -171,6 +171,7 @@ quiz-next-open = Abstimmung schließen
 quiz-next-talk = Jetzt noch mal abstimmen
 quiz-next-again = Abstimmung schließen
 quiz-next-revealed = Nächste Frage
+quiz-next-last = Endstand
 quiz-act-pause = Pausieren
 quiz-act-resume = Fortsetzen
 quiz-act-extend = +30 Sekunden

@@ -78,7 +78,7 @@ privacy-yours = { $settings } decides who sees you, { $export } gets you everyth
 
 ## Settings
 me-settings = ### Your settings
-    Only you see this. Changes count right away.
+    Only you see this. Changes apply right away.
 me-seen = **What others in this server see of you**
 me-seen-visible = My place and my progress
 me-seen-rank = My place, but not my progress

@@ -183,6 +183,7 @@ quiz-next-open = Close the vote
 quiz-next-talk = Vote again now
 quiz-next-again = Close the vote
 quiz-next-revealed = Next question
+quiz-next-last = Final scores
 quiz-act-pause = Pause
 quiz-act-resume = Resume
 quiz-act-extend = +30 seconds

@@ -12,6 +12,7 @@ from bot.core.exercise import Exercise
 from bot.core.own import BUILT_IN, owner_of
 from bot.store import analysis as store
 from bot.tutor.context import Context
+from bot.tutor.mixing import bank_now
 from bot.tutor.posts import ending
 
 
@@ -24,14 +25,15 @@ class Analysed:
 
 
 async def exercise_meant(context: Context, server: int, typed: str) -> str:
-    """The id of an exercise, for which the number of one of its posts may stand, like p2.
+    """The id of an exercise, for which its title may stand, or the number of one of its posts, like p2.
 
     Raises:
         NotFound: that server has no such post.
     """
     match = re.fullmatch(r"p([1-9][0-9]{0,17})", typed)
     if match is None:
-        return typed
+        found = (await bank_now(context, server)).meant(typed)
+        return typed if found is None else found.id
     return (await ending.find(context, server, int(match[1]), drill=False)).posts[0].exercise.id
 
 

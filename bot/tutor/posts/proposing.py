@@ -55,20 +55,20 @@ async def propose(
         server: where the moderator is.
         user: the moderator.
         channel: where it would be posted.
-        name: the id of an exercise or a drill; None for the next exercise that the server has not seen.
+        name: what was typed for an exercise or a drill, see ``Bank.meant``; None for the next exercise that the server
+            has not seen.
         topic, difficulty: what that is chosen by.
         hours: how long it would be open.
 
     Raises:
-        NotFound: nothing has that id.
+        NotFound: that is nothing.
         NoExercise: there is none of that topic and difficulty.
     """
-    plain = Proposal(0, server, user, channel, (name or "").strip(), topic, difficulty, hours, context.clock())
+    plain = Proposal(0, server, user, channel, "", topic, difficulty, hours, context.clock())
     async with context.store.write() as tx:
-        if name is None:
-            plain = replace(plain, exercise=await _next(context, tx, plain))
         bank = await bank_of(context, tx, server)
-        _look_up(bank, plain.exercise)
+        chosen = await _next(context, tx, plain) if name is None else _look_up(bank, name.strip()).id
+        plain = replace(plain, exercise=chosen)
         return await _proposed(context, tx, bank, await proposals.add(tx, plain))
 
 
@@ -134,7 +134,7 @@ async def _next(context: Context, tx: AsyncConnection, proposal: Proposal) -> st
 
 
 def _look_up(bank: Bank, name: str) -> Exercise | Drill:
-    found = bank.drills.get(name) or bank.get(name)
+    found = bank.meant(name)
     if found is None:
         raise NotFound("error-unknown-exercise", exercise=name[:80])
     return found

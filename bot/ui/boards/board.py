@@ -116,18 +116,22 @@ def _line(seen: Seen, row: Standing) -> str:
     own = row.user == seen.user
     if row.place_only and not own:
         key = "board-line-improved-place" if isinstance(row, Improvement) else "board-line-place"
-        return say(key, place=place_of(row.rank), name=name, points=row.points)
+        return say(key, place=_place(row), name=name, points=row.points)
     if isinstance(row, Improvement):
         key = "board-line-improved-own" if own else "board-line-improved"
-        return say(key, place=place_of(row.rank), name=name, points=row.points, before=row.before, now=row.now)
+        return say(key, place=_place(row), name=name, points=row.points, before=row.before, now=row.now)
     return say(
         "board-line-own" if own else "board-line",
-        place=place_of(row.rank),
+        place=_place(row),
         name=name,
         points=row.points,
         right=row.right,
         attempts=row.attempts,
     )
+
+
+def _place(row: Standing) -> str:
+    return place_of(row.rank, medal=bool(row.points))
 
 
 def _own(seen: Seen) -> list[Block]:

@@ -41,7 +41,7 @@ def board_picture(heading: str, rows: Sequence[tuple[Standing, str]], moved: Map
 
 
 def _row(row: Standing, name: str, middle: float, gained: int | None) -> list[svg.Element]:
-    medal = MEDALS.get(row.rank)
+    medal = MEDALS.get(row.rank) if row.points else None
     base = middle + 10
     parts: list[svg.Element] = []
     if medal:

@@ -49,7 +49,8 @@ def _podium(digest: Digest) -> list[Block]:
 
 
 def _place(row: Standing) -> str:
-    return say("digest-place", place=place_of(row.rank), name=_name(row.name), points=row.points)
+    place = place_of(row.rank, medal=bool(row.points))
+    return say("digest-place", place=place, name=_name(row.name), points=row.points)
 
 
 def _name(name: str | None) -> str:

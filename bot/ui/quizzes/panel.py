@@ -30,16 +30,17 @@ def panel_view(control: Control) -> View:
     if state.phase in (Phase.OPEN, Phase.AGAIN):
         counts = say("quiz-answered", voters=control.voters, players=max(control.voters, control.players))
     buttons = [
-        press(_label(act, state.phase), _name(control, act), style=_STYLES.get(act, ButtonStyle.secondary))
+        press(_label(act, state), _name(control, act), style=_STYLES.get(act, ButtonStyle.secondary))
         for act in acts(state)
     ]
-    refresh = press(say("quiz-panel-refresh"), ids.quiz_id(ids.REFRESH, quiz.id))
+    if not quiz.is_over:
+        buttons.append(press(say("quiz-panel-refresh"), ids.quiz_id(ids.REFRESH, quiz.id)))
     return card(
         layout.OPEN if not quiz.is_over else layout.CLOSED,
         say("quiz-panel-title", about=words.title(quiz), channel=f"<#{quiz.place}>"),
         f"**{phase}**",
         "\n".join(filter(None, (ends, counts))),
-        rows([*buttons, refresh]),
+        rows(buttons),
         say("quiz-panel-again") if buttons else "",
     )
 
@@ -66,8 +67,11 @@ def _name(control: Control, act: Act) -> str:
     return ids.panel_id(control.quiz.id, act, token(control.quiz.state))
 
 
-def _label(act: Act, phase: Phase) -> str:
-    return say(f"quiz-next-{phase.value}") if act is Act.NEXT else say(f"quiz-act-{act.value}")
+def _label(act: Act, state: Quiz) -> str:
+    if act is not Act.NEXT:
+        return say(f"quiz-act-{act.value}")
+    is_last = state.round is not None and state.round.number == state.settings.rounds
+    return say("quiz-next-last" if state.phase is Phase.REVEALED and is_last else f"quiz-next-{state.phase.value}")
 
 
 def stop_view(control: Control) -> View:

@@ -14,11 +14,13 @@ from bot.core.quiz.state import Phase, Quiz, Round, Vote, Window
 from bot.core.records.posts import Tally
 from bot.core.records.quizzes import Entrant, LiveQuiz, QuizRound, Scene
 from bot.texts import say
+from bot.tutor.quizzes.hosting import Control
 from bot.tutor.quizzes.results import Mine
 from bot.ui.posts.fits import breaches
 from bot.ui.quizzes import ids
 from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
+from bot.ui.quizzes.panel import panel_view
 from bot.ui.quizzes.receipts import mine_view
 from bot.ui.quizzes.results import started_view
 from bot.ui.quizzes.rounds import round_view
@@ -104,3 +106,11 @@ def test_only_a_vote_says_that_answers_count_while_it_is_paused():
     shown = text(opening_view(Scene(replace(quiz(), state=paused))))
     assert say("quiz-paused") in shown
     assert say("quiz-paused-vote") not in shown
+
+
+def test_after_the_last_question_the_host_goes_on_to_the_final_scores():
+    shown = {number: panel_view(Control(quiz(number=number, rounds=3), 2, 0)) for number in (2, 3)}
+    labels = {number: str(view.to_components()) for number, view in shown.items()}
+    assert say("quiz-next-revealed") in labels[2]
+    assert say("quiz-next-last") in labels[3]
+    assert say("quiz-next-revealed") not in labels[3]
