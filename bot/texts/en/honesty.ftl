@@ -193,6 +193,7 @@ case-more = { $more ->
     [one] …and one earlier report.
    *[other] …and { $more } earlier reports.
  }
+case-open = -# It's still open. Once it has closed, you can void or regrade it here. `/exercise close` closes it right away.
 case-void = Void
 case-regrade = Another key
 case-several = Accept several

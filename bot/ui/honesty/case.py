@@ -39,7 +39,7 @@ def case_view(dossier: Dossier) -> View:
         rule(),
         "\n".join(_line(one, dossier.post, room) for one in dossier.reports),
         say("case-more", more=more) if more > 0 else "",
-        say(f"case-{case.outcome.value}") if case.outcome is not None else "",
+        say(f"case-{case.outcome.value}") if case.outcome is not None else _later(dossier.post),
         None if settled else ActionRow(*_buttons(case, dossier.post)),
     )
 
@@ -49,6 +49,11 @@ def _where(dossier: Dossier) -> str:
     if post is None or post.message is None:
         return say("case-elsewhere", exercise=dossier.case.exercise)
     return say("case-post", url=message_url(post), channel=f"<#{post.channel}>", right=post.right, answers=post.answers)
+
+
+def _later(post: Post | None) -> str:
+    """What can't be done yet."""
+    return say("case-open") if post is not None and post.message is not None and not post.is_closed else ""
 
 
 def _line(one: Report, post: Post | None, room: int) -> str:
