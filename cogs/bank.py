@@ -15,8 +15,8 @@ from bot.texts import say
 from bot.tutor import audit
 from bot.tutor.bank import drafting, keeping
 from bot.ui.bank import options as own_options
-from bot.ui.bank import suggesting
 from bot.ui.bank.shelf import changed_view, export_view, list_view, mixed_line
+from bot.ui.bank.suggestion import waiting_view
 from bot.ui.bank.taking_in import take_in
 from bot.ui.bank.writing import begin, edit
 from bot.ui.kit import layout
@@ -86,7 +86,7 @@ class BankCog(commands.GroupCog, group_name="bank", group_description=command_te
     async def suggestions(self, interaction: Interaction) -> None:
         """Show what members have suggested."""
         async with moderating(self.services, interaction) as (reply, server):
-            await reply.show(suggesting.list_view(await drafting.waiting(self.services.context, server)))
+            await reply.show(waiting_view(await drafting.waiting(self.services.context, server)))
 
     @app_commands.command(name="list", description=command_text("help-bank-list"))
     async def list_own(self, interaction: Interaction) -> None:

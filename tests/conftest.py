@@ -11,9 +11,13 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import tempfile
 import warnings
 from collections.abc import AsyncIterator, Collection, Iterator
+from contextlib import suppress
+from importlib import import_module
+from importlib.util import cache_from_source
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -85,6 +89,23 @@ def _spread(items: list[pytest.Item], workers: int) -> list[pytest.Item]:
     step = -(-len(short) // workers)
     shares = (long[one::workers] + short[one * step : (one + 1) * step] for one in range(workers))
     return [item for share in shares for item in share]
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Called by pytest: whoever hands tests out to workers compiles them first, or each worker would for itself."""
+    hands_out = getattr(session.config.option, "numprocesses", None) and not hasattr(session.config, "workerinput")
+    if not hands_out or sys.dont_write_bytecode:
+        return
+    for file in sorted(Path(__file__).parent.rglob("test_*.py")):
+        if not _is_compiled(file):
+            with suppress(Exception, pytest.skip.Exception):  # the workers will tell
+                import_module(".".join(file.relative_to(session.config.rootpath).with_suffix("").parts))
+
+
+def _is_compiled(test: Path) -> bool:
+    plain = Path(cache_from_source(str(test)))
+    made = plain.with_name(f"{plain.stem}-pytest-{pytest.__version__}.pyc")
+    return made.exists() and made.stat().st_mtime > test.stat().st_mtime
 
 
 def pytest_collection_finish() -> None:

@@ -17,7 +17,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import TypeVar
 
-from simcord import ChannelHandle, Preview
+from simcord import ChannelHandle, MemberActor, Preview, UserHandle
 
 from bot.core.exercise import Exercise
 from bot.sandbox import simcord_private
@@ -167,7 +167,7 @@ class Driver:
             simcord_private.renew_menus()
             preview = self.world.env.preview(
                 handle,
-                viewers=[person.actor for person in self.world.people],
+                viewers=self._viewers(handle),
                 layout="channel",
                 locale="en-GB",
                 timezone=str(self.world.zone),
@@ -175,6 +175,15 @@ class Driver:
             )
             self.previews[channel] = await preview.__aenter__()
             return preview
+
+    def _viewers(self, room: ChannelHandle) -> list[MemberActor | UserHandle]:
+        if room.guild is None:
+            return [person.actor.user for person in self.world.people if self.world.direct(person).id == room.id]
+        return [
+            person.actor
+            for person in self.world.people
+            if any(each.id == room.id for each in self.world.rooms_of(person))
+        ]
 
     async def close_previews(self) -> None:
         """Stop serving the pages."""
@@ -192,7 +201,8 @@ class Driver:
         person, handle = self.world.person(viewer), self.world.channel(channel)
         if person is None or handle is None:
             return None
-        return max((message.id for message in handle.history(viewer=person.actor)), default=None)
+        viewer_of = person.actor if handle.guild is not None else person.actor.user
+        return max((message.id for message in handle.history(viewer=viewer_of)), default=None)
 
     async def act(self, preview: Preview, forward: Callable[[], Awaitable[T]], *, by_itself: bool = False) -> T:
         """Pass a person's action on to a page of SimCord while nothing else happens.
@@ -313,13 +323,25 @@ class Driver:
             self.status = replace(self.status, message=" ".join(map(_summary, rooms)))
 
     async def _all_answer(self, seen: Seen, people: list[Person]) -> list[Answered]:
+        voters = [person for person in people if await self._may_vote_again(person, seen)]
         takers = [person for person in self.group.takers(people, seen) if not await self._has_answered(person, seen)]
-        return [await self.group.answer(person, seen) for person in takers]
+        first = [await self.group.answer(person, seen) for person in takers]
+        return first + [await self.group.answer(person, seen, again=True) for person in voters]
+
+    async def _sitting(self, person: Person, seen: Seen) -> answering.Sitting:
+        where = (self.world.bot.services.context, self.world.env.guild.id)
+        return await answering.look(*where, seen.post, person.id)
 
     async def _has_answered(self, person: Person, seen: Seen) -> bool:
         """Whether the bot has an answer of theirs; somebody may have played them by hand."""
-        where = (self.world.bot.services.context, self.world.env.guild.id)
-        return (await answering.look(*where, seen.post, person.id)).attempt is not None
+        sitting = await self._sitting(person, seen)
+        return sitting.attempt is not None or sitting.sealed is not None
+
+    async def _may_vote_again(self, person: Person, seen: Seen) -> bool:
+        """Whether there is a second vote for them, in which they have had no turn yet."""
+        sitting = await self._sitting(person, seen)
+        called = sitting.post.second_from is not None and sitting.sealed is not None
+        return called and not self.group.has_voted_again(person, seen)
 
     async def keep_time(self, interval: float = 1.0) -> None:
         """Let the simulated clock follow the real one, until cancelled.

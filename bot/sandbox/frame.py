@@ -94,7 +94,9 @@ class Frame:
             raise web.HTTPUnauthorized
         channel, viewer = int(match[1]), int(match[2])
         preview = self.driver.previews.get(channel) or await self.driver.preview_of(channel)
-        if preview is None or self.driver.world.person(viewer) is None:
+        person = self.driver.world.person(viewer)
+        seen = [] if person is None else self.driver.world.rooms_of(person)
+        if preview is None or channel not in [room.id for room in seen]:
             raise web.HTTPUnauthorized
         return preview, viewer
 
@@ -170,8 +172,9 @@ class Frame:
     def _others(self, viewer: int, channel: int) -> tuple[str, dict[str, list[str]]]:
         """A person's name, and who else has which commands that this person doesn't."""
         world = self.driver.world
-        commands = {person: simcord_private.command_names(world.env, person.id, channel) for person in world.people}
         own = next(person for person in world.people if person.id == viewer)
+        here = [person for person in world.people if any(room.id == channel for room in world.rooms_of(person))]
+        commands = {person: simcord_private.command_names(world.env, person.id, channel) for person in here}
         others: dict[str, list[str]] = {}
         for person, names in commands.items():
             for name in names - commands[own]:

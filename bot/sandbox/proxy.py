@@ -10,12 +10,13 @@ from datetime import timedelta
 from typing import Any
 
 from aiohttp import ClientSession, web
+from simcord import ChannelHandle
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.frame import LARGEST_BODY, STATIC, Frame
 from bot.sandbox.gatekeeper import TOKEN_HEADER, Gatekeeper, parsed
 from bot.sandbox.hints import Hint, hints
-from bot.sandbox.world import World
+from bot.sandbox.world import Person, World
 from bot.texts import say
 
 FILES = {
@@ -61,7 +62,7 @@ class Controls:
             "people": "".join(
                 _option(person.id, say(f"sandbox-page-{person.part}", name=person.name)) for person in world.people
             ),
-            "channels": "".join(_option(room["id"], room["label"]) for room in self._rooms()),
+            "channels": "".join(_option(room["id"], room["label"]) for room in self._rooms(world.people[0])),
             "hints": "".join(f"<li>{_hint(hint, world)}</li>" for hint in hints(world)),
         }
         template = (STATIC / "index.html").read_text(encoding="utf-8")
@@ -79,11 +80,11 @@ class Controls:
         return web.Response(text=(STATIC / name).read_text(encoding="utf-8"), content_type=FILES[name])
 
     async def state(self, request: web.Request) -> web.Response:
-        """What the bar shows."""
+        """What the bar shows to whoever looks through somebody's eyes."""
         self._check(request)
-        return web.json_response(self._state())
+        return web.json_response(self._state(request.query.get("viewer", "")))
 
-    def _state(self) -> dict[str, Any]:
+    def _state(self, viewer: str) -> dict[str, Any]:
         now = self.driver.world.now()
         status = self.driver.status
         return {
@@ -92,13 +93,17 @@ class Controls:
             "running": status.running,
             "message": status.message,
             "failed": status.failed,
-            "rooms": self._rooms(),
+            "rooms": self._rooms(self._person(viewer)),
+            "viewer": viewer,
         }
 
-    def _rooms(self) -> list[dict[str, str]]:
-        rooms = self.driver.world.rooms
-        key = {True: "sandbox-page-thread", False: "sandbox-page-room"}
-        return [{"id": str(room.id), "label": say(key[room.is_thread], name=str(room.name))} for room in rooms]
+    def _person(self, viewer: str) -> Person:
+        """Whom an id means; the first one if nobody."""
+        people = self.driver.world.people
+        return next((person for person in people if str(person.id) == viewer), people[0])
+
+    def _rooms(self, person: Person) -> list[dict[str, str]]:
+        return [{"id": str(room.id), "label": _label(room)} for room in self.driver.world.rooms_of(person)]
 
     def _check(self, request: web.Request) -> None:
         if not self.gate.knows(request.headers.get(TOKEN_HEADER, "")):
@@ -114,9 +119,15 @@ class Controls:
             except (ValueError, TypeError, KeyError, OverflowError):
                 raise web.HTTPBadRequest from None
             await operation(viewer)
-            return web.json_response(self._state())
+            return web.json_response(self._state(str(viewer)))
 
         return pressed
+
+
+def _label(room: ChannelHandle) -> str:
+    if room.guild is None:
+        return say("sandbox-page-direct")
+    return say("sandbox-page-thread" if room.is_thread else "sandbox-page-room", name=str(room.name))
 
 
 def _option(value: int | str, label: str) -> str:

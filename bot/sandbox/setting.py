@@ -12,9 +12,8 @@ from bot.core.selection import syllabus_order
 from bot.sandbox import screen, simcord_private
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
-from bot.sandbox.world import DAILY, GENERAL
+from bot.sandbox.world import DAILY, GENERAL, MODERATORS
 from bot.texts import say
-from bot.tutor.schedules.scheduling import list_schedules
 
 FEWEST_DAYS, MOST_DAYS = 1, 3
 """How many dailies the group has behind it when somebody opens the page."""
@@ -81,7 +80,7 @@ async def settle_in(driver: Driver) -> None:
         await _to_next_post(driver)
         if day < wanted.days:
             await driver.let_group_answer()
-    await _widen(driver)
+    await _set_up(driver)
     simcord_private.forget_private_messages(driver.world.env, driver.world.rooms, older_than=-timedelta(days=1))
     if not driver.faults:
         driver.status = Status()
@@ -96,10 +95,19 @@ async def _to_next_post(driver: Driver) -> None:
             return
 
 
-async def _widen(driver: Driver) -> None:
-    """Let the moderator open the dailies to come to all topics, in the form of ``/schedule edit``."""
+async def _set_up(driver: Driver) -> None:
+    """Let the moderator go through ``/setup``: dailies of all topics from now on, and a channel for moderators."""
     world, noor = driver.world, driver.world.moderator.actor
-    (planned,) = await list_schedules(world.bot.services.context, world.env.guild.id)
     async with driver.operation():
-        form = await noor.slash(world.channels[GENERAL], "schedule edit", schedule=planned.schedule.id)
-        await noor.submit_modal(form, screen.fields((form.modal or {})["components"]) | {"topics": []})
+        page = (await noor.slash(world.channels[DAILY], "setup")).response
+        assert page is not None
+        for field, chosen in (("", ()), ("topics", ()), ("moderators", (world.channels[MODERATORS],)), ("", ())):
+            if field:
+                menu = next(
+                    part["custom_id"]
+                    for part in screen.walk(page.components)
+                    if str(part.get("custom_id")).endswith(f":{field}")
+                )
+                await noor.select(page, chosen, custom_id=menu)
+            labels = [control.label for control in screen.controls(page.components)]
+            await noor.click(page, label=say("setup-next" if say("setup-next") in labels else "setup-confirm"))

@@ -14,7 +14,8 @@ from hashlib import sha256
 from typing import Any
 
 import discord
-from simcord import ChannelHandle, Env, Preview
+from simcord import ChannelHandle, Env, MemberActor, Preview
+from simcord.backend.access import can_access_channel
 from simcord.backend.cdn import CDN_BASE
 from simcord.preview import _action_plans, _component_projection
 
@@ -164,6 +165,11 @@ def make_room_for_preview(env: Env) -> None:
 def act_through(env: Env, preview: Preview) -> None:
     """Tell the environment through which preview the next action comes, so that its receipt is right."""
     env._preview = preview
+
+
+def can_see(env: Env, channel: ChannelHandle, person: MemberActor) -> bool:
+    """Whether a person sees a channel with what was written there; SimCord's page refuses those who don't."""
+    return can_access_channel(env, channel.id, person, history=True)
 
 
 def command_names(env: Env, person: int, channel: int) -> set[str]:

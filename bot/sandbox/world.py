@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
 import discord
@@ -25,6 +25,7 @@ SERVER = "MLOps study group"
 BOT = "MLOps Tutor"
 DAILY = "daily-mlops"
 GENERAL = "general"
+MODERATORS = "moderators"
 EARNED = "Champions"
 OWNER = "Ravi"
 MODERATOR = "Noor"
@@ -118,14 +119,24 @@ class World:
         """The person with that account, if there is one."""
         return next((person for person in self.people if person.id == user), None)
 
+    def direct(self, person: Person) -> ChannelHandle:
+        """A person's private messages with the bot."""
+        return person.actor.user.dm_channel
+
+    def rooms_of(self, person: Person) -> list[ChannelHandle]:
+        """What somebody can look at: channels and threads, and their private messages."""
+        seen = [room for room in self.rooms if simcord_private.can_see(self.env, room, person.actor)]
+        return [*seen, self.direct(person)]
+
     @property
     def rooms(self) -> list[ChannelHandle]:
         """The channels, each followed by the threads below its messages, oldest first."""
         return [room for channel in self.channels.values() for room in (channel, *channel.threads)]
 
     def channel(self, channel: int) -> ChannelHandle | None:
-        """The channel or thread with that id, if there is one."""
-        return next((room for room in self.rooms if room.id == channel), None)
+        """The channel, thread or private conversation with that id, if there is one."""
+        everything = [*self.rooms, *map(self.direct, self.people)]
+        return next((room for room in everything if room.id == channel), None)
 
     @property
     def names(self) -> dict[str, str]:
@@ -170,6 +181,11 @@ def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
         Part.MODERATOR: [guild.create_role("Moderators", permissions=moderate)],
         Part.MEMBER: [],
     }
+    nobody, they = discord.PermissionOverwrite(view_channel=False), discord.PermissionOverwrite(view_channel=True)
+    secret: Any = {guild.default_role: nobody, roles[Part.MODERATOR][0]: they, guild.roles[BOT]: they}
+    channels[MODERATORS] = guild.create_text_channel(
+        MODERATORS, overwrites=secret, topic=say(f"sandbox-topic-{MODERATORS}")
+    )
     guild.create_role(EARNED)  # nobody has it yet: a moderator may let members earn it
     people = []
     parts = dict.fromkeys(MEMBERS, Part.MEMBER) | {MODERATOR: Part.MODERATOR, OWNER: Part.OWNER}

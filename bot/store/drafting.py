@@ -40,7 +40,7 @@ async def drop(connection: AsyncConnection, number: int) -> bool:
 async def suggest(connection: AsyncConnection, made: Suggestion) -> None:
     """Keep a suggestion."""
     values = {"id": made.id, "server": made.server, "user": made.user, "state": made.state.value, "at": made.at}
-    await connection.execute(insert(suggestions).values(**values, form=made.form.to_text()))
+    await connection.execute(insert(suggestions).values(**values, form=made.form.to_text(), body=made.body))
 
 
 async def get_suggestion(connection: AsyncConnection, server: int, number: int) -> Suggestion | None:
@@ -48,6 +48,18 @@ async def get_suggestion(connection: AsyncConnection, server: int, number: int) 
     wanted = (suggestions.c.id == number, suggestions.c.server == server)
     row = (await connection.execute(select(suggestions).where(*wanted))).one_or_none()
     return None if row is None else _suggestion(row)
+
+
+async def any_suggestion(connection: AsyncConnection, number: int) -> Suggestion | None:
+    """A suggestion, of whatever server."""
+    row = (await connection.execute(select(suggestions).where(suggestions.c.id == number))).one_or_none()
+    return None if row is None else _suggestion(row)
+
+
+async def note_shown(connection: AsyncConnection, number: int, channel: int, message: int) -> None:
+    """Note where moderators are shown a suggestion."""
+    wanted = update(suggestions).where(suggestions.c.id == number)
+    await connection.execute(wanted.values(channel=channel, message=message))
 
 
 async def waiting(connection: AsyncConnection, server: int, most: int) -> list[Suggestion]:
@@ -73,4 +85,5 @@ async def decide(connection: AsyncConnection, number: int, state: State) -> bool
 
 
 def _suggestion(row: Row[Any]) -> Suggestion:
-    return Suggestion(row.id, row.server, row.user, Form.from_text(row.form), State(row.state), row.at)
+    known = row.id, row.server, row.user, Form.from_text(row.form), State(row.state), row.at
+    return Suggestion(*known, row.body or "", row.channel, row.message)

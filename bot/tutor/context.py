@@ -14,9 +14,10 @@ from uuid import uuid4
 from weakref import WeakValueDictionary
 
 from bot.bank.bank import Bank
-from bot.core.records.banks import OwnBank
+from bot.core.records.banks import OwnBank, Suggestion
 from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
+from bot.core.records.notices import Notice
 from bot.core.records.posts import DrillPost, Post, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
@@ -187,6 +188,33 @@ class Desk(Protocol):
         """
 
 
+class Shelf(Protocol):
+    """Carries members' suggestions to moderators. Implemented over Discord by ``bot/ui/bank/carrier``.
+
+    Each method raises what those of ``Messenger`` do.
+    """
+
+    async def publish(self, made: Suggestion, channel: int) -> int:
+        """Send moderators a suggestion, with its nonce; return the message's id."""
+
+    async def find(self, made: Suggestion, channel: int) -> int | None:
+        """Look through the channel's history since it was made for that message.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+        """
+
+    async def show(self, made: Suggestion, channel: int, message: int) -> None:
+        """Bring that message up to date. One that has been deleted is left alone."""
+
+    async def tell(self, made: Suggestion, news: Sequence[Notice]) -> None:
+        """Tell its author in private what has become of it.
+
+        Raises:
+            DirectClosed: they take no direct messages.
+        """
+
+
 class Messenger(Protocol):
     """Carries posts to their channels. Implemented over Discord by ``bot/ui/messenger``.
 
@@ -211,6 +239,10 @@ class Messenger(Protocol):
     @property
     def reports(self) -> Desk:
         """What carries reported problems."""
+
+    @property
+    def suggestions(self) -> Shelf:
+        """What carries members' suggestions."""
 
     @property
     def events(self) -> Events:

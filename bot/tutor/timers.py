@@ -17,6 +17,7 @@ from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
 from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
+from bot.tutor.bank import drafting, showing
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import hold_second_vote, open_thread, publish, tell
@@ -97,6 +98,8 @@ HANDLERS: Mapping[str, Handler] = {
     correcting.TIMER: correcting.show_correction,
     reporting.SHOW: reporting.show_case,
     reporting.TELL: reporting.tell_reporters,
+    drafting.SHOW: showing.show_suggestion,
+    drafting.TELL: showing.tell_author,
     "drill": run_drill,
     "drilled": show_result,
     TIMER: run_quiz,

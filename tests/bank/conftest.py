@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 
 from bot.bank.bank import Bank
 from bot.bank.faults import BankError, Fault
 from bot.bank.loader import load_bank
+from bot.core.exercise import Exercise, to_snapshot
+from bot.ui.posts import fits
 
 MARK = "§"
 """Stands in a text where a fault is expected."""
@@ -81,6 +85,29 @@ exercises:
     explanation: The alphabet.
     references: [page]
 """
+
+
+_PROBLEMS: dict[str, list[str]] = {}
+_problems = fits.problems
+
+
+@pytest.fixture(autouse=True)
+def fits_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look once whether an exercise fits, which takes by far the longest of all checks; here it is about the others."""
+
+    def problems(exercise: Exercise) -> list[str]:
+        content = to_snapshot(exercise)
+        if content not in _PROBLEMS:
+            _PROBLEMS[content] = _problems(exercise)
+        return _PROBLEMS[content]
+
+    monkeypatch.setattr(fits, "problems", problems)
+
+
+def dumped(content: Any, **how: Any) -> str:
+    """The content as a question file."""
+    text: str = yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True, **how)
+    return text
 
 
 def changed(old: str, new: str, text: str = VALID) -> str:

@@ -19,8 +19,8 @@ from bot.bank.lint.output import Format, render
 from bot.bank.loader import read_bank
 from bot.cli import app
 from bot.texts import say
-from bot.ui.posts.fits import problems
-from tests.bank.conftest import changed
+from bot.ui.posts import fits
+from tests.bank.conftest import changed, dumped
 from tests.bank.test_drills import DRILL
 from tests.bank.test_figures import ALT, SVG
 from tests.bank.test_glossary import VALID as TERMS
@@ -48,7 +48,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def check(folder: Path) -> None:
     """As the command does, figures included."""
     source = read_bank(folder)
-    findings = [*lint(source, TODAY, {"fits": problems}), *lint_glossary(folder)]
+    findings = [*lint(source, TODAY, {"fits": fits.problems}), *lint_glossary(folder)]
     assert render(findings, len(source.entries), Format.TEXT)
     assert all(finding.message for finding in findings)
 
@@ -66,7 +66,7 @@ def test_values_of_another_shape(folder: Path, data: st.DataObject) -> None:
     content = yaml.safe_load(TEMPLATES[file])
     for _ in range(data.draw(st.integers(1, 2))):
         replace_one(content, data)
-    write(folder, file, yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
+    write(folder, file, dumped(content))
     check(folder)
 
 
@@ -102,7 +102,7 @@ def test_each_place_takes_each_shape(folder: Path, file: str, value: Any) -> Non
         for step in path:
             holder = holder[step]
         holder[last] = value
-        (folder / file).write_text(yaml.safe_dump(content, sort_keys=False), encoding="utf-8")
+        (folder / file).write_text(dumped(content), encoding="utf-8")
         lint(read_bank(folder), TODAY)
         lint_glossary(folder)
 

@@ -19,7 +19,7 @@ from bot.bank.schema import topic_schema
 from bot.bank.yaml_source import read_yaml
 from bot.core.exercise import from_snapshot, to_snapshot
 
-from .conftest import VALID
+from .conftest import VALID, dumped
 
 DATA = yaml.safe_load(VALID)
 SCHEMA = Draft202012Validator(topic_schema())
@@ -118,7 +118,7 @@ def test_values_of_other_types(folder: Path, data: st.DataObject) -> None:
     changed = json.loads(json.dumps(DATA))
     for _ in range(data.draw(st.integers(1, 3))):
         change_one(changed, data)
-    check(folder, yaml.safe_dump(changed, sort_keys=False, allow_unicode=True, default_flow_style=None))
+    check(folder, dumped(changed, default_flow_style=None))
 
 
 def change_one(holder: Any, data: st.DataObject) -> None:

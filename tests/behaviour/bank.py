@@ -33,7 +33,9 @@ def write_bank(folder: Path) -> None:
             "references": references[topic],
             "exercises": exercises,
         }
-        (folder / f"{topic}.yaml").write_text(yaml.safe_dump(content, sort_keys=False, allow_unicode=True))
+        (folder / f"{topic}.yaml").write_text(
+            yaml.dump(content, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)
+        )
 
 
 _SOURCE = {"title": "A source", "author": "Somebody", "year": 2020, "url": "https://example.org/source"}

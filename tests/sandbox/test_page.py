@@ -119,6 +119,32 @@ async def newcomer(opened: Driver) -> AsyncIterator[Visit]:
         yield visit
 
 
+async def _report_from_both_sides(visit: Visit) -> None:
+    """A member reports what was revealed, the moderator voids it, and the member reads that in private."""
+    discord, rooms = visit.discord, visit.page.get_by_label("in", exact=True)
+    form = discord.get_by_role("dialog")
+    await visit.button(say("report-button")).click()
+    await form.locator("button[aria-haspopup]").click()
+    await discord.get_by_role("option", name=say("trouble-key")).click()
+    await form.locator("textarea").fill("Two of them are right.")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(discord.get_by_text(say("report-sent")).last).to_be_visible()
+    assert "#moderators" not in await rooms.locator("option").all_inner_texts()
+    await visit.act_as("Noor (moderator)")
+    await rooms.select_option(label="#moderators")
+    await expect(discord.get_by_text("Two of them are right.").last).to_be_visible()
+    await visit.button(say("case-void")).click()
+    await visit.button(say("rule-void-yes")).click()
+    await form.locator("textarea").fill("Both are right.")
+    await form.get_by_role("button", name="Submit").click()
+    await expect(discord.get_by_text(say("case-voided")).last).to_be_visible()
+    await visit.act_as("Aylin")
+    await expect(discord.get_by_text("The moderators voided").last).to_be_visible()
+    await rooms.select_option(label=say("sandbox-page-direct"))
+    await expect(discord.get_by_text("The moderators have voided it").last).to_be_visible()
+    await rooms.select_option(label="#daily-mlops")
+
+
 async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     page, discord = newcomer.page, newcomer.discord
     await expect(newcomer.button("A")).to_be_in_viewport(ratio=1)
@@ -157,6 +183,7 @@ async def test_a_newcomers_first_minutes(newcomer: Visit) -> None:
     await expect(newcomer.button("My result")).to_be_attached()
     await discord.get_by_role("link", name="See the answer").last.click()
     await expect(newcomer.button("My result")).to_be_in_viewport()
+    await _report_from_both_sides(newcomer)
     # On a phone
     await page.set_viewport_size({"width": 390, "height": 844})
     await page.reload()

@@ -17,7 +17,7 @@ from yarl import URL
 
 from bot.sandbox.driver import Driver
 from bot.sandbox.proxy import serve
-from bot.sandbox.world import DAILY, GENERAL
+from bot.sandbox.world import DAILY, GENERAL, MODERATOR, MODERATORS
 
 
 @dataclass
@@ -110,6 +110,20 @@ class TestThePage:
         for name in ("Aylin", "Lucía", "Noor (moderator)", "#daily-mlops", "#general"):
             assert name in html
         assert "frame-ancestors 'self'" in page.headers["Content-Security-Policy"]
+
+    async def test_nobody_looks_into_a_room_that_is_closed_to_them(self, browser: Browser) -> None:
+        people = {person.name: person for person in browser.driver.world.people}
+        letters = browser.driver.world.direct(people["Aylin"]).id
+        rooms = {"secret": browser.driver.world.channels[MODERATORS].id, "letters": letters}
+        seen = {}
+        for room, channel in rooms.items():
+            for name in ("Aylin", "Kofi", MODERATOR):
+                address = f"{browser.token}.{channel}.{people[name].id}"
+                headers = {"X-Simcord-Capability": address}
+                async with browser.client.post("/api/pages", json={}, headers=headers) as answer:
+                    if answer.status == 200:
+                        seen.setdefault(room, []).append(name)
+        assert seen == {"secret": [MODERATOR], "letters": ["Aylin"]}
 
     async def test_its_files_and_nothing_else_are_served(self, browser: Browser) -> None:
         found = {}

@@ -14,8 +14,10 @@ from sqlalchemy import func, select
 from bot.bank.bank import Bank
 from bot.core.errors import DirectClosed, RoleLost
 from bot.core.exercise import KINDS, Exercise
+from bot.core.records.banks import Suggestion
 from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
+from bot.core.records.notices import Notice
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
@@ -112,6 +114,7 @@ class Channels:
         self.recaps: list[int] = []
         self.corrections: list[int] = []
         self.reports = FakeDesk(self)
+        self.suggestions = FakeShelf(self)
         self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
@@ -331,6 +334,38 @@ class Shown:
     nonce: str
     scenes: list[Scene]
     round: int | None
+
+
+class FakeShelf:
+    """Implements the ``Shelf`` in memory: what each suggestion's message has shown."""
+
+    def __init__(self, channels: Channels) -> None:
+        self._channels = channels
+        self.messages: dict[int, list[Suggestion]] = {}
+        self.told: list[tuple[int, str]] = []
+
+    async def publish(self, made: Suggestion, channel: int) -> int:
+        """Send a message, once for a suggestion."""
+        await self._channels._begin("publish suggestion")
+        self.messages.setdefault(made.id, [made])
+        self._channels._end("publish suggestion")
+        return made.id
+
+    async def find(self, made: Suggestion, channel: int) -> int | None:
+        """Look for a message."""
+        await self._channels._begin("find suggestion")
+        return made.id if made.id in self.messages else None
+
+    async def show(self, made: Suggestion, channel: int, message: int) -> None:
+        """Edit a message."""
+        await self._channels._begin("show suggestion")
+        self.messages[message].append(made)
+
+    async def tell(self, made: Suggestion, news: Sequence[Notice]) -> None:
+        """Tell a member."""
+        await self._channels._begin("tell author")
+        self.told += [(made.user, one.key) for one in news]
+        self._channels._end("tell author")
 
 
 class FakeStage:

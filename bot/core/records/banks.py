@@ -105,7 +105,12 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """An exercise that a member has suggested; ``id`` is made at random, too."""
+    """An exercise that a member has suggested; ``id`` is made at random, too.
+
+    Attributes:
+        body: the snapshot of the exercise; empty for suggestions from older versions.
+        channel, message: where moderators are shown it, once they are.
+    """
 
     id: int
     server: int
@@ -113,6 +118,14 @@ class Suggestion:
     form: Form
     state: State
     at: datetime
+    body: str = ""
+    channel: int | None = None
+    message: int | None = None
+
+    @property
+    def nonce(self) -> str:
+        """Sent with the moderators' message so that Discord deduplicates it."""
+        return f"q{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

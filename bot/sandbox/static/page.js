@@ -27,13 +27,26 @@ function point() {
   else frame.src = address;
 }
 
+// Not everybody has the same rooms.
+async function turn(then = () => {}) {
+  try {
+    show(await ask("state"));
+  } catch (error) {
+    explain(error);
+  }
+  then();
+  point();
+}
+
 // By name: after a restart of the sandbox, the same people have other ids.
-function restore() {
-  const looking = JSON.parse(sessionStorage.getItem("looking") || "[]");
-  [viewer, channel].forEach((menu, index) => {
-    const kept = [...menu.options].find((option) => option.textContent === looking[index]);
+async function restore() {
+  const [who, where] = JSON.parse(sessionStorage.getItem("looking") || "[]");
+  const pick = (menu, name) => {
+    const kept = [...menu.options].find((option) => option.textContent === name);
     if (kept) menu.value = kept.value;
-  });
+  };
+  pick(viewer, who);
+  await turn(() => pick(channel, where));
 }
 
 function touch() {
@@ -45,8 +58,12 @@ touch.lately = () => performance.now() - touchedAt < PATIENCE;
 function visit(where, who, then) {
   const there = channel.value === where && viewer.value === who;
   if (there) return whenReady(() => then(frame.contentDocument));
-  channel.value = where;
   viewer.value = who;
+  if (![...channel.options].some((option) => option.value === where)) {
+    channel.add(new Option("", where)); // until the state tells what they can look at
+    list.shown = "";
+  }
+  channel.value = where;
   errand = then;
   point();
 }
@@ -113,7 +130,7 @@ function watchFrame() {
 function show(state) {
   now.textContent = state.now;
   zone.textContent = state.zone;
-  list(state.rooms);
+  if (state.viewer === viewer.value) list(state.rooms);
   if (state.message !== lastMessage || state.running) notice = null;
   lastMessage = state.message;
   const running = Boolean(state.running);
@@ -138,7 +155,7 @@ function tell(message, { running = false, failed = false } = {}) {
 }
 
 async function ask(path, options = {}) {
-  const response = await fetch(`/sandbox/${path}`, {
+  const response = await fetch(`/sandbox/${path}?viewer=${viewer.value}`, {
     ...options, cache: "no-store", headers: { "X-Sandbox-Token": token, "Content-Type": "application/json" },
   });
   if (response.status === 401) reconnect();
@@ -196,11 +213,11 @@ function run(event) {
 }
 
 for (const kind of ["pointerdown", "keydown"]) document.addEventListener(kind, touch, { capture: true, passive: true });
-restore();
 if (narrow.matches) hint.open = false;
 for (const button of buttons) button.addEventListener("click", press);
 for (const chip of document.querySelectorAll("button.chip")) chip.addEventListener("click", run);
-for (const menu of [viewer, channel]) menu.addEventListener("change", point);
+viewer.addEventListener("change", () => turn());
+channel.addEventListener("change", point);
 frame.addEventListener("load", follow);
-point();
+restore();
 poll();

@@ -65,6 +65,9 @@ suggestions = Table(
     Column("form", Text, nullable=False),
     Column("state", String(8), nullable=False),
     Column("at", UtcTime, nullable=False),
+    Column("body", Text),
+    snowflake("channel", nullable=True),
+    snowflake("message", nullable=True),
     Index(None, "server", "state"),
 )
 

@@ -198,7 +198,7 @@ case-more = { $more ->
     [one] … und eine frühere Meldung.
    *[other] … und { $more } frühere Meldungen.
  }
-case-open = -# Sie ist noch offen. Sobald sie geschlossen ist, kannst du sie hier annullieren oder neu bewerten. `/exercise close` schließt sie sofort.
+case-later = -# Sie schließt { $at }. Danach kannst du sie hier korrigieren.
 case-void = Annullieren
 case-regrade = Andere Lösung
 case-several = Mehrere gelten lassen

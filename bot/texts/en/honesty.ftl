@@ -139,7 +139,7 @@ trouble-outdated = It's out of date
 trouble-typo = A typo
 trouble-score = My score is wrong
 trouble-other = Something else
-report-voided = You reported a problem with *{ $title }*. The moderators have voided it: it counts for nothing. Thank you!
+report-voided = You reported a problem with *{ $title }*. The moderators have voided it, so it doesn't count for anyone. Thank you!
 report-regraded = You reported a problem with *{ $title }*. The moderators have changed the key and graded the answers again. Thank you!
 report-thanked = You reported a problem with *{ $title }*. The moderators thank you for it.
 report-dismissed = You reported a problem with *{ $title }*. The moderators looked into it and left it as it is.
@@ -193,16 +193,16 @@ case-more = { $more ->
     [one] …and one earlier report.
    *[other] …and { $more } earlier reports.
  }
-case-open = -# It's still open. Once it has closed, you can void or regrade it here. `/exercise close` closes it right away.
+case-later = -# It closes { $at }. After that, you can correct it here.
 case-void = Void
 case-regrade = Another key
 case-several = Accept several
 case-thank = Thank
 case-dismiss = Dismiss
-case-voided = ✅ Voided. The people who reported it are told.
-case-regraded = ✅ Regraded. The people who reported it are told.
-case-thanked = ✅ Thanked. The people who reported it are told.
-case-dismissed = Dismissed. The people who reported it are told.
+case-voided = ✅ Voided. I'll tell the people who reported it.
+case-regraded = ✅ Regraded. I'll tell the people who reported it.
+case-thanked = ✅ Thanked. I'll tell the people who reported it.
+case-dismissed = Dismissed. I'll tell the people who reported it.
 case-thanked-done = ✅ I'll thank everyone who reported *{ $title }*.
 case-dismissed-done = ✅ Dismissed. I'll tell everyone who reported *{ $title }*.
 cases-title = ### Reported problems

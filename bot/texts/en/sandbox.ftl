@@ -1,6 +1,7 @@
 # The sandbox: the bot in a simulated Discord, in the browser or on the terminal.
 sandbox-topic-daily-mlops = One exercise a day. Answer with the buttons; only you see your result.
 sandbox-topic-general = Everything else.
+sandbox-topic-moderators = What members report and suggest. Only moderators see it.
 sandbox-no-reaction = The bot didn't react to that click.
 sandbox-no-control = “{ $control }” isn't on the screen, or is disabled.
 sandbox-failed = That didn't work: { $reason }
@@ -47,6 +48,7 @@ sandbox-page-owner = { $name } (runs the bot)
 sandbox-page-channel = in
 sandbox-page-room = #{ $name }
 sandbox-page-thread = ↳ { $name }
+sandbox-page-direct = ✉ Direct messages
 sandbox-page-clock = Time on the server:
 sandbox-page-now = { DATE($now, "yMMMEd") }, { DATE($now, "Hm") }
 sandbox-page-time = Time and the group
@@ -66,7 +68,7 @@ sandbox-page-try-moderator = Act as { $name }, the moderator, and decide what th
 sandbox-page-try-practice = Practise what's hard for you. Nobody else sees it:
 sandbox-page-try-quiz = Start a live quiz. The group joins, and answers while you watch:
 sandbox-page-try-drill = Post an incident drill. It happens in a thread of its own:
-sandbox-page-try-report = Report a problem from a result. Then act as { $name }, the moderator, and deal with it:
+sandbox-page-try-report = Report a problem from a result. As { $name }, the moderator, deal with it in #moderators, then read in your own direct messages what came of it. { $name } also has:
 sandbox-page-try-owner = Act as { $name }, who runs the bot. Edit a question file, then:
 sandbox-page-lost = The sandbox isn't responding. If you stopped it, run `make try` again: this page reconnects by itself. If it prints another address, open that one.
 sandbox-page-refused = The sandbox refused that. Reload the page and try again.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -13,13 +13,17 @@ from bot.core.own_form import MOST_A_DAY, MOST_WAITING, Form
 from bot.core.records.audit import Action
 from bot.core.records.banks import Draft, OwnExercise, State, Suggestion, Written
 from bot.core.records.notices import Notice
-from bot.store import banks, drafting, notices, servers
+from bot.store import banks, drafting, notices, servers, timers
 from bot.tutor import audit
 from bot.tutor.bank import keeping
 from bot.tutor.context import Context
 
 TAKEN, DECLINED = "notice-suggestion-taken", "notice-suggestion-declined"
 """What their authors are told, by keys of the catalogue."""
+
+
+SHOW, TELL = "suggestion", "suggested"
+"""The kinds of timers: bringing the moderators' message up to date, and telling the author."""
 
 
 async def begin(context: Context, server: int, user: int, form: Form) -> Draft:
@@ -68,13 +72,16 @@ async def save(context: Context, draft: Draft, one: Written) -> OwnExercise:
         if not form.name and await banks.get(tx, server, one.name) is not None:
             raise Refused("error-own-name-taken")
         if form.suggestion:
-            return await _accept(context, tx, server, draft.user, form.suggestion, one)
-        action = Action.OWN_EDITED if form.name else Action.OWN_ADDED
-        return await keeping.save_in(context, tx, server, draft.user, one, action)
+            saved = await _accept(context, tx, server, draft.user, form.suggestion, one)
+        else:
+            action = Action.OWN_EDITED if form.name else Action.OWN_ADDED
+            saved = await keeping.save_in(context, tx, server, draft.user, one, action)
+    context.wake()
+    return saved
 
 
-async def send(context: Context, draft: Draft) -> Suggestion:
-    """Suggest what a member has written, once.
+async def send(context: Context, draft: Draft, one: Written) -> Suggestion:
+    """Suggest what a member has written, once; moderators are shown it.
 
     Raises:
         NotFound: that has happened.
@@ -89,8 +96,10 @@ async def send(context: Context, draft: Draft) -> Suggestion:
             raise Refused("error-suggest-full")
         if not await drafting.drop(tx, draft.id):
             raise NotFound("error-own-form-over")
-        made = Suggestion(context.rng.getrandbits(62), server, user, draft.form, State.OPEN, now)
+        made = Suggestion(context.rng.getrandbits(62), server, user, draft.form, State.OPEN, now, one.body)
         await drafting.suggest(tx, made)
+        await timers.put(tx, SHOW, made.id, now)
+    context.wake()
     return made
 
 
@@ -110,19 +119,6 @@ async def suggested(context: Context, server: int, number: int) -> Suggestion:
         return await _open(tx, server, number)
 
 
-async def decided(context: Context, server: int, number: int) -> Suggestion | None:
-    """A suggestion that somebody has decided on."""
-    async with context.store.read() as tx:
-        found = await drafting.get_suggestion(tx, server, number)
-    return None if found is None or found.state is State.OPEN else found
-
-
-async def moderators_channel(context: Context, server: int) -> int | None:
-    """Where moderators are told things."""
-    async with context.store.read() as tx:
-        return (await servers.get(tx, server)).moderators_channel
-
-
 async def accept(context: Context, server: int, moderator: int, number: int, one: Written) -> OwnExercise:
     """Take a suggestion as it is; its author is credited.
 
@@ -132,7 +128,9 @@ async def accept(context: Context, server: int, moderator: int, number: int, one
     """
     async with context.store.write() as tx:
         await servers.lock(tx, server)
-        return await _accept(context, tx, server, moderator, number, one)
+        taken = await _accept(context, tx, server, moderator, number, one)
+    context.wake()
+    return taken
 
 
 async def decline(context: Context, server: int, moderator: int, number: int, word: str) -> Suggestion:
@@ -144,33 +142,35 @@ async def decline(context: Context, server: int, moderator: int, number: int, wo
     now = context.clock()
     async with context.store.write() as tx:
         found = await _open(tx, server, number)
-        await drafting.decide(tx, number, State.DECLINED)
+        await _decide(tx, number, State.DECLINED, now)
         told = {"title": found.form.title, "word": word}
         await notices.add(tx, (server, found.user), DECLINED, told, now)
         await audit.note(tx, now, server, Action.SUGGESTION_DECLINED, found.form.title, word, user=moderator)
+    context.wake()
     return found
 
 
-async def news_of(context: Context, suggestion: Suggestion) -> list[Notice]:
+async def news_of(tx: AsyncConnection, suggestion: Suggestion) -> list[Notice]:
     """What the author of a suggestion will be told."""
-    async with context.store.read() as tx:
-        found = await notices.waiting(tx, (suggestion.server, suggestion.user))
+    found = await notices.waiting(tx, (suggestion.server, suggestion.user))
     return [one for one in found if one.key in (TAKEN, DECLINED)]
-
-
-async def told(context: Context, news: list[Notice]) -> None:
-    """They have been."""
-    async with context.store.write() as tx:
-        await notices.drop(tx, [one.id for one in news])
 
 
 async def _accept(
     context: Context, tx: AsyncConnection, server: int, moderator: int, number: int, one: Written
 ) -> OwnExercise:
     found = await _open(tx, server, number)
-    await drafting.decide(tx, number, State.TAKEN)
+    await _decide(tx, number, State.TAKEN, context.clock())
     await notices.add(tx, (server, found.user), TAKEN, {"title": one.title}, context.clock())
     return await keeping.save_in(context, tx, server, moderator, one, Action.SUGGESTION_TAKEN, found.user)
+
+
+async def _decide(tx: AsyncConnection, number: int, state: State, now: datetime) -> None:
+    """Note what has become of a suggestion, and have it shown and told."""
+    if not await drafting.decide(tx, number, state):
+        raise NotFound("error-suggestion-over")
+    for kind in (SHOW, TELL):
+        await timers.put(tx, kind, number, now)
 
 
 async def _open(tx: AsyncConnection, server: int, number: int) -> Suggestion:

@@ -15,7 +15,6 @@ from bot.core.records.banks import Draft
 from bot.texts import say
 from bot.tutor.bank import drafting, keeping
 from bot.tutor.mixing import bank_now
-from bot.ui.bank import suggesting
 from bot.ui.bank.forms import MORE, SAVE, TEXTS, draft_view, more_modal, texts_modal
 from bot.ui.bank.ids import SUGGEST, WRITE
 from bot.ui.bank.shelf import changed_view
@@ -98,7 +97,7 @@ async def _step(
         draft = await drafting.fill_in(services.context, server, draft.user, draft.id, **_known(fields))
         await reply.show(await _page(services, draft, prefix))
     elif what == SAVE:
-        await reply.show(await _saved(services, interaction, draft, prefix))
+        await reply.show(await _saved(services, draft, prefix))
     else:
         raise InvalidAnswer
 
@@ -136,15 +135,12 @@ async def _alike(services: Services, server: int, form: Form) -> list[str]:
     return nearest(f"{form.title} {form.question}", known)
 
 
-async def _saved(services: Services, interaction: discord.Interaction[Any], draft: Draft, prefix: str) -> View:
+async def _saved(services: Services, draft: Draft, prefix: str) -> View:
     found = await check(services, draft.server, draft.form)
     if found.faults:
         return draft_view(draft.form, draft.id, prefix, found)
     if draft.form.suggesting:
-        made = await drafting.send(services.context, draft)
-        await suggesting.show_moderators(services, interaction, made, found)
+        await drafting.send(services.context, draft, found.written[0])
         return notice_view(say("suggest-sent"))
     one = await drafting.save(services.context, draft, found.written[0])
-    if draft.form.suggestion:
-        await suggesting.tell(services, interaction, draft.server, draft.form.suggestion)
     return changed_view(one, "own-edited" if draft.form.name else "own-added")

@@ -52,8 +52,10 @@ def _where(dossier: Dossier) -> str:
 
 
 def _later(post: Post | None) -> str:
-    """What can't be done yet."""
-    return say("case-open") if post is not None and post.message is not None and not post.is_closed else ""
+    """When moderators can do more about it than thank; a correction would give the key away."""
+    if post is None or post.drill is not None or post.is_closed or post.closes_at is None:
+        return ""
+    return say("case-later", at=timestamp(post.closes_at, "R"))
 
 
 def _line(one: Report, post: Post | None, room: int) -> str:

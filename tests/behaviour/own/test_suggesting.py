@@ -55,6 +55,7 @@ async def test_members_suggest_and_moderators_decide(world):
     assert say("own-form-send") in seen.buttons
     sent = await world.ada.tap(seen, say("own-form-send"))
     assert sent.text == say("suggest-sent")
+    await world.wait(1)
     card = world.post(world.secret)
     assert say("suggestion-title", user=f"<@{world.ada.id}>") in card.text
     listed = await world.mod.slash("bank suggestions")
@@ -63,6 +64,7 @@ async def test_members_suggest_and_moderators_decide(world):
     assert (await world.ada.tap(card, say("suggestion-accept"))).text == say("error-not-moderator")
     done = await world.mod.tap(card, say("suggestion-accept"))
     assert done.text == say("suggestion-accepted", title="First things", version=1)
+    await world.wait(1)
     assert say("suggestion-was-taken") in card.text
     assert "First things" in card.text
     assert card.buttons == {}
@@ -78,6 +80,7 @@ async def test_members_suggest_and_moderators_decide(world):
     listed = await world.mod.slash("bank suggestions")
     word = await press_and_fill_in(world.mod, listed, say("suggestion-decline"), {"word": "We have that one."})
     assert word.text == say("suggestion-declined", title="First things")
+    await world.wait(1)
     assert say("suggestion-was-declined") in world.post(world.secret).text, "wherever it was decided"
     seen = await world.ben.slash("daily")
     told = say("notice-suggestion-declined", title="First things", word="We have that one\\.")

@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
-from bot.core.errors import NotFound, Refused
+from bot.core.errors import DirectClosed, NotFound, Refused, Unavailable
 from bot.core.own_form import MOST_A_DAY, Form
 from bot.core.records.audit import Action
+from bot.core.records.banks import State
+from bot.store import notices, servers, timers
 from bot.store.drafting import KEPT
 from bot.tutor import audit
 from bot.tutor.bank import drafting, keeping
+from tests.conftest import sqlite_only
 from tests.tutor.bank.test_keeping import OTHER, some
-from tests.tutor.world import MODERATOR, SERVER, World
+from tests.tutor.world import CHANNEL, MODERATOR, SERVER, World, holds
 
 MEMBER = 501
 
 
 async def send(world: World, user: int = MEMBER, title: str = "One"):
     draft = await drafting.begin(world.context, SERVER, user, Form("choice", title, suggesting=True))
-    return await drafting.send(world.context, draft)
+    return await drafting.send(world.context, draft, some("One")[0])
 
 
 async def test_a_form_is_its_writers_and_there_is_one_for_each(world: World) -> None:
@@ -68,10 +73,8 @@ async def test_what_members_suggest_is_decided_once(world: World) -> None:
     ):
         with pytest.raises(NotFound):
             await again
-    (news,) = await drafting.news_of(world.context, made)
-    assert (news.key, news.params["title"]) == (drafting.TAKEN, "One")
-    await drafting.told(world.context, [news])
-    assert await drafting.news_of(world.context, made) == []
+    await world.start()
+    assert world.channels.suggestions.told == [(MEMBER, drafting.TAKEN)]
     assert [each.credit for each in await keeping.listed(world.context, SERVER)] == [MEMBER]
     noted = (await audit.look(world.context, SERVER, 1)).entries
     assert [entry.action for entry in noted] == [Action.SUGGESTION_TAKEN]
@@ -94,3 +97,59 @@ async def test_a_day_has_its_limit(world: World) -> None:
     world.clock.move(timedelta(days=1, seconds=1))
     await send(world)
     assert len(await drafting.waiting(world.context, SERVER)) == MOST_A_DAY + 2
+
+
+async def moderated(world: World) -> list[list[State]]:
+    """What the messages in the moderators' channel have shown, and with that a channel for them."""
+    async with world.store.write() as tx:
+        await servers.save(tx, replace(await servers.get(tx, SERVER), moderators_channel=CHANNEL))
+    return [[one.state for one in shown] for shown in world.channels.suggestions.messages.values()]
+
+
+@sqlite_only
+@pytest.mark.parametrize("when", ["before", "after"])
+async def test_moderators_and_authors_hear_of_it_whatever_fails(world: World, when: str) -> None:
+    await moderated(world)
+    failing = getattr(world.channels, when)
+    failing["publish suggestion"].append(Unavailable())
+    failing["tell author"].append(Unavailable())
+    made = await send(world)
+    await world.start()
+    assert world.channels.calls.count("publish suggestion") == 1
+    await world.later(minutes=1)
+    assert await moderated(world) == [[State.OPEN]] if when == "before" else [[State.OPEN, State.OPEN]]
+    await drafting.decline(world.context, SERVER, MODERATOR, made.id, "no")
+    for _ in range(2):
+        await world.later(minutes=1)
+    (shown,) = await moderated(world)
+    assert shown[-1] is State.DECLINED
+    assert set(world.channels.suggestions.told) == {(MEMBER, drafting.DECLINED)}
+    async with world.store.read() as tx:
+        assert await notices.waiting(tx, (SERVER, MEMBER)) == []
+        assert await timers.first(tx) is None
+
+
+@sqlite_only
+async def test_who_takes_no_messages_hears_of_it_when_they_are_back(world: World) -> None:
+    world.channels.before["tell author"].append(DirectClosed())
+    made = await send(world)
+    await drafting.decline(world.context, SERVER, MODERATOR, made.id, "no")
+    await world.start()
+    assert await moderated(world) == [], "there was no channel for it"
+    async with world.store.read() as tx:
+        (news,) = await notices.waiting(tx, (SERVER, MEMBER))
+    assert (news.key, news.params) == (drafting.DECLINED, {"title": "One", "word": "no"})
+
+
+@sqlite_only
+async def test_a_decision_while_the_message_is_on_its_way(world: World) -> None:
+    await moderated(world)
+    world.channels.gate = asyncio.Event()
+    made = await send(world)
+    await world.loop.start()
+    await holds(lambda: "publish suggestion" in world.channels.calls)
+    await drafting.decline(world.context, SERVER, MODERATOR, made.id, "no")
+    world.channels.gate.set()
+    world.context.wake = world.loop.wake
+    await world.later(minutes=1)
+    assert [each[-1] for each in await moderated(world)] == [State.DECLINED]

@@ -14,7 +14,7 @@ from bot.tutor.bank.keeping import PAGE, Counts, Offer, OwnPage
 from bot.ui.bank.forms import draft_view, more_modal, texts_modal
 from bot.ui.bank.ids import WRITE
 from bot.ui.bank.shelf import list_view
-from bot.ui.bank.suggesting import list_view as suggestions_view
+from bot.ui.bank.suggestion import waiting_view as suggestions_view
 from bot.ui.bank.taking_in import faults_view, offer_view
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.posts.fits import breaches
