@@ -323,13 +323,25 @@ class Driver:
             self.status = replace(self.status, message=" ".join(map(_summary, rooms)))
 
     async def _all_answer(self, seen: Seen, people: list[Person]) -> list[Answered]:
+        voters = [person for person in people if await self._may_vote_again(person, seen)]
         takers = [person for person in self.group.takers(people, seen) if not await self._has_answered(person, seen)]
-        return [await self.group.answer(person, seen) for person in takers]
+        first = [await self.group.answer(person, seen) for person in takers]
+        return first + [await self.group.answer(person, seen, again=True) for person in voters]
+
+    async def _sitting(self, person: Person, seen: Seen) -> answering.Sitting:
+        where = (self.world.bot.services.context, self.world.env.guild.id)
+        return await answering.look(*where, seen.post, person.id)
 
     async def _has_answered(self, person: Person, seen: Seen) -> bool:
         """Whether the bot has an answer of theirs; somebody may have played them by hand."""
-        where = (self.world.bot.services.context, self.world.env.guild.id)
-        return (await answering.look(*where, seen.post, person.id)).attempt is not None
+        sitting = await self._sitting(person, seen)
+        return sitting.attempt is not None or sitting.sealed is not None
+
+    async def _may_vote_again(self, person: Person, seen: Seen) -> bool:
+        """Whether there is a second vote for them, in which they have had no turn yet."""
+        sitting = await self._sitting(person, seen)
+        called = sitting.post.second_from is not None and sitting.sealed is not None
+        return called and not self.group.has_voted_again(person, seen)
 
     async def keep_time(self, interval: float = 1.0) -> None:
         """Let the simulated clock follow the real one, until cancelled.

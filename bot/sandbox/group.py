@@ -116,6 +116,10 @@ def decide(exercise: Exercise, known: float, rng: Random) -> Answer:
     assert_never(exercise)
 
 
+STILL_UNKNOWN = 0.4
+"""How much of what a member doesn't know they don't know after talking it over."""
+
+
 class StudyGroup:
     """The simulated members and what they have answered so far.
 
@@ -126,6 +130,7 @@ class StudyGroup:
     def __init__(self, seed: int) -> None:
         self.seed = seed
         self._answered: set[tuple[int, int]] = set()
+        self._voted_again: set[tuple[int, int]] = set()
 
     def _rng(self, person: Person, occasion: int, purpose: str) -> Random:
         return Random(f"{self.seed}/{person.name}/{occasion}/{purpose}")
@@ -146,19 +151,30 @@ class StudyGroup:
         """Whether a simulated member has had a turn at a post."""
         return (person.id, seen.post) in self._answered
 
-    async def answer(self, person: Person, seen: Seen) -> Answered:
+    def has_voted_again(self, person: Person, seen: Seen) -> bool:
+        """Whether a simulated member has had a turn at a post's second vote."""
+        return (person.id, seen.post) in self._voted_again
+
+    async def answer(self, person: Person, seen: Seen, *, again: bool = False) -> Answered:
         """Let one member answer a post by clicking, after a look at the hint if that is their way.
+
+        Args:
+            person: who.
+            seen: the post.
+            again: it is a second vote: talking it over has told them something.
 
         Raises:
             CannotAnswer: a control is missing, or the bot did not answer.
             simcord.SetupError: the member could not have done that in Discord.
         """
-        self._answered.add((person.id, seen.post))
-        hint = seen.hint and self._rng(person, seen.post, "hint").random() < HABITS[person.name].caution
+        (self._voted_again if again else self._answered).add((person.id, seen.post))
+        hint = seen.hint and not again and self._rng(person, seen.post, "hint").random() < HABITS[person.name].caution
         if hint:
             await _take_hint(person, seen)
         known = skill(self.seed, person.name, seen.exercise.topic)
-        answer = decide(seen.exercise, known, self._rng(person, seen.post, "answer"))
+        if again:
+            known = 1 - (1 - known) * STILL_UNKNOWN
+        answer = decide(seen.exercise, known, self._rng(person, seen.post, "second vote" if again else "answer"))
         if seen.by in _LETTERS:
             place = seen.places.index(answer[0])
             custom_id = seen.control(seen.by, place)

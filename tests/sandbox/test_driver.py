@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import UTC, datetime, timedelta
+from itertools import cycle
+
+import pytest
 
 from bot.core.exercise import Exercise, Figure
 from bot.core.selection import Filter
-from bot.sandbox import screen
+from bot.sandbox import group, screen
 from bot.sandbox.driver import UNTIL_COUNTED, Driver
 from bot.sandbox.group import StudyGroup
 from bot.sandbox.reading import is_open, open_exercises, raw
@@ -214,3 +217,31 @@ async def test_the_clock_follows_the_servers_zone(driver: Driver) -> None:
     await driver.advance(timedelta(days=1))  # the new zone applies from midnight
     assert driver.status.message.startswith("It's now Wed 00:00.")
     assert f"{driver.world.now():%a %H:%M %Z}" == "Wed 00:00 WET"
+
+
+async def test_a_group_that_is_split_votes_again(driver: Driver, monkeypatch: pytest.MonkeyPatch) -> None:
+    world = driver.world
+    noor, daily = world.moderator, world.channels[DAILY]
+    plan = {"channel": daily, "time": "09:00", "discuss": True}
+    await driver.slash(noor, world.channels[GENERAL], "schedule daily", **plan)
+    await driver.to_next_timer()
+    options = cycle((0, 1))
+    monkeypatch.setattr(group, "decide", lambda *_: (next(options),))
+    await driver.let_group_answer()
+    await driver.to_next_timer()
+    seen = await driver.see_open_post()
+    assert seen is not None
+    (opening,) = daily.threads[0].history()
+    (count,) = re.findall(r"(\d+) people have answered", screen.text(raw(opening)))
+    mei = next(person for person in world.members if driver.group.has_answered(person, seen))
+    await driver.let_group_answer(but=mei.id)
+    assert not driver.group.has_voted_again(mei, seen)
+    assert driver.status.message.startswith(f"{int(count) - 1} members answered")
+    await driver.let_group_answer()
+    assert driver.group.has_voted_again(mei, seen)
+    await driver.let_group_answer()
+    assert "already answered" in driver.status.message
+    await driver.advance(timedelta(days=1))
+    revealed = next(message for message in daily.history() if message.id == seen.message.id)
+    assert f"of the {count} who had answered at half-time" in screen.text(raw(revealed))
+    assert driver.faults == []

@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -149,13 +150,20 @@ def clean(env: Mapping[str, str]) -> dict[str, str]:
 
 def main(address: str) -> None:
     """Fork for each line that comes in."""
-    from bot import cli
+    from bot import cli, texts
+    from bot.app import COGS
     from bot.store import sqlite
+    from bot.ui.kit.drawing.studio import STUDIO
     from tests.behaviour.bank import write_bank
     from tests.readings import read_once, remember
 
     sqlite.SYNCHRONOUS = "OFF"  # no test cuts the power
     remember()
+    for cog in COGS:
+        import_module(cog)
+    for locale in texts.locales():
+        for key in texts._catalogue(locale).keys:
+            texts._catalogue(locale)._read(key)
     with TemporaryDirectory() as samples:
         write_bank(Path(samples))
         read_once(Path(samples))
@@ -182,6 +190,8 @@ def main(address: str) -> None:
                 wanted = json.loads(line)
                 with suppress(Exception):  # a bank that can't be read is for the bot to complain of
                     read_once(Path(wanted["env"]["TUTOR_QUESTIONS"]))
+                STUDIO.stop()
+                STUDIO.__init__()  # what draws and what was drawn while reading is no other process's
                 pid = os.fork()
                 if pid == 0:
                     _become(wanted["env"], wanted["files"], [listening, *askers])
@@ -208,7 +218,8 @@ def _become(env: Mapping[str, str], files: Sequence[str], opened: Sequence[socke
 def _report_ended(whose: dict[int, socket.socket]) -> None:
     with suppress(ChildProcessError):
         while (ended := os.waitpid(-1, os.WNOHANG))[0]:
-            _say(whose.pop(ended[0]), {"ended": ended[0], "code": os.waitstatus_to_exitcode(ended[1])})
+            if ended[0] in whose:  # not what drew figures
+                _say(whose.pop(ended[0]), {"ended": ended[0], "code": os.waitstatus_to_exitcode(ended[1])})
 
 
 def _say(to: socket.socket, news: Mapping[str, Any]) -> None:

@@ -130,7 +130,7 @@ async def test_sigterm_under_load_with_an_api_that_hangs(study: Study) -> None:
 async def test_clicks_at_the_last_moment_are_answered(study: Study) -> None:
     """Whatever Discord has sent before it hears that the bot leaves gets its answer, also while other work hangs."""
     gateway, faults = study.discordd.gateway, study.discordd.faults
-    bot = await study.start(RUN)
+    bot = await study.start()
     message = await study.post_claim(one_tap=True)
     await study.kofi.click(message, right(message))
     await eventually(lambda: say("post-answers", answers=1) in message.text)
@@ -157,7 +157,7 @@ async def test_sigterm_while_all_of_discord_hangs(study: Study, start_process: S
     server = await start_process([sys.executable, "-m", "tests.wire.discordd", "--no-limits"], {})
     env = json.loads(await server.says("DISCORD_API_URL"))
     origin = env.pop("origin")
-    bot = await study.launch(RUN, **env)
+    bot = await study.launch(**env)
     async with aiohttp.ClientSession() as session, session.post(f"{origin}/control/ready", json={}) as ready:
         assert ready.status == 200
     server.process.send_signal(signal.SIGSTOP)

@@ -70,11 +70,10 @@ async def test_one_process_lives_through_every_drop(study: Study) -> None:
 @pytest.mark.parametrize("form", ["zlib-stream", None])
 async def test_other_forms_of_compression(study: Study, form: str | None) -> None:
     if form:
-        code = "import sys; sys.modules['zstandard'] = None"  # as where it is not installed
+        bot = await study.start(patched("import sys; sys.modules['zstandard'] = None"))  # as where it isn't installed
     else:
         code = "import discord.gateway as g"
-        code += "; g.DiscordWebSocket.from_client.__func__.__kwdefaults__['compress'] = False"
-    bot = await study.start(patched(code))
+        bot = await study.start(f"{code}; g.DiscordWebSocket.from_client.__func__.__kwdefaults__['compress'] = False")
     assert [connection.kind for connection in study.discordd.gateway.connections] == [form]
     message = await study.post_claim()
     seen = await asyncio.gather(*(person.click(message, right(message)) for person in study.people(20)))

@@ -65,7 +65,7 @@ async def test_all_kinds_and_a_draft_that_survives_a_kill(study: Study) -> None:
         steps = await study.kofi.click(steps, "ABCDEFG"[_place(steps.shown, step.text)])
     await study.crash(bot)
 
-    bot = await study.start(RUN)
+    bot = await study.start()
     reopened = await study.kofi.click(classify, say("post-answer"))
     assert say("workbench-placed", placed=items - 1, all=items) in reopened.text
     exercise = sample("classify")
@@ -86,7 +86,7 @@ async def test_set_up_to_reveal(study: Study) -> None:
     world, guild, noor = study.discordd.world, study.guild, study.noor
     desk, daily = world.add_channel(guild, "moderators"), world.add_channel(guild, "daily")
     readers = world.add_role(guild, "Readers", mentionable=True)
-    bot = await study.start(RUN)
+    bot = await study.start()
     await _set_up(study, daily, desk, readers)
     zones = await noor.autocomplete(guild, desk, "setup", "zone", "berl")
     assert [choice["value"] for choice in zones.choices or []] == ["Europe/Berlin"]
@@ -111,7 +111,7 @@ async def test_set_up_to_reveal(study: Study) -> None:
     await study.stop(bot)
 
     kept = await study.schedule(channel=daily.id, thread=True, ping=readers.id)
-    bot = await study.start(RUN)
+    bot = await study.start()
     post = await study.posted(daily)
     assert post.pinged == {readers.id}
     await eventually(lambda: post.thread_id)
@@ -149,7 +149,7 @@ async def _set_up(study: Study, daily: Channel, desk: Channel, readers: Role) ->
 
 
 async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
-    bot = await study.start(RUN)
+    bot = await study.start()
     message, people = await study.post_claim(), study.people(12)
     for person in people:
         await person.click(message, right(message))
@@ -158,7 +158,7 @@ async def test_boards_help_and_completion_after_a_restart(study: Study) -> None:
     assert say("board-own", rank=13, members=13, points=0)[:20] in board.text
     study.discordd.world.remove_member(study.guild, people[0].user)
     await study.crash(bot)
-    bot = await study.start(RUN)
+    bot = await study.start()
     second = await study.kofi.click(board, say("board-next"))
     assert say("board-line-own", place="13\\.", name="Kofi", points=0, right=0, attempts=1) in second.text
     first = await study.kofi.click(second, say("board-previous"))

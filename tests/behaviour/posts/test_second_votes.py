@@ -95,3 +95,20 @@ async def test_where_no_thread_can_be_opened_moderators_hear_of_it(world):
     stored = await world.stored_post(post.number)
     assert stored.second_from is None
     assert stored.closes_at - stored.opened_at == timedelta(days=1)
+
+
+async def test_in_a_forum_the_exercise_is_talked_over_in_its_own_thread(world):
+    forum = world.forum("exercises")
+    await world.mod.slash("schedule daily", channel=forum, time="09:00", discuss=True)
+    await world.wait_until(9)
+    (thread,) = forum.threads
+    (post,) = world.posts(thread)
+    for person in (world.ada, world.mod, world.ben, world.stranger):
+        await answer(world, post, person, right=person in (world.ada, world.mod))
+    await world.wait(12 * HOUR)
+    assert len(forum.threads) == 1
+    assert say("second-vote", answers=4, different=2) in world.post(thread).text
+    await answer(world, world.post(thread), world.ben, right=True, label=say("second-vote-button"))
+    await world.wait(12 * HOUR)
+    assert say("reveal-second-vote", voters=4, before=2, after=3) in post.text
+    assert len(world.posts(thread)) == 2
