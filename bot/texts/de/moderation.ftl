@@ -46,7 +46,12 @@ setup-mode-placeholder = Reihenfolge wählen
 setup-difficulty = **Schwierigkeit**
 setup-difficulty-placeholder = Schwierigkeit wählen
 setup-difficulty-any = Jede Schwierigkeit
-setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; einmal tippen genügt, ohne die Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst; das Ergebnis kommt sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen, auf Wunsch mit einer zweiten Abstimmung, wenn die Gruppe zur Halbzeit uneins ist.
+setup-toggles = **Zum Umschalten antippen:**
+    - **Lösung:** Der Kanal sieht sie, wenn die Aufgabe schließt
+    - **Thread:** Jede Aufgabe bekommt einen zum Diskutieren
+    - **Einmal tippen:** Das genügt, ohne die Frage, wie sicher man ist
+    - **Wiederholungen:** Alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst
+    - **Ergebnis:** sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen; dann auch mit einer zweiten Abstimmung, wenn die Gruppe zur Halbzeit uneins ist
 setup-reveal = Lösung zeigen: { $state }
 setup-thread = Thread: { $state }
 setup-one-tap = Einmal tippen genügt: { $state }
