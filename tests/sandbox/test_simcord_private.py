@@ -55,6 +55,16 @@ def ann(env: Env) -> MemberActor:
     return env.guild.add_member(env.create_user("ann"))
 
 
+async def test_a_post_in_a_forum_has_the_id_of_its_thread(env: Env) -> None:
+    simcord_private.number_forum_posts(env)
+    perch = env.guild.create_forum_channel("perches")
+    forum = env.bot.get_channel(perch.id)
+    assert isinstance(forum, discord.ForumChannel)
+    made = await forum.create_thread(name="Crackers", content="Polly wants one")
+    assert made.message.id == made.thread.id
+    assert perch.threads[0].id == made.thread.id
+
+
 def test_the_version_is_the_one_that_was_tried() -> None:
     assert version("simcord") == "3.2.1"
 

@@ -361,7 +361,7 @@ async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
     if await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED, closes_at=closes_at):
         await unseal(tx, post)
         await timers.drop(tx, "close", post.id)
-        if await timers.drop(tx, second_vote.TIMER, post.id) and post.thread:
+        if post.second_from is None and await timers.drop(tx, second_vote.TIMER, post.id) and post.thread:
             await timers.put(tx, second_vote.THREAD, post.id, now)  # which has waited for half-time
         await timers.put(tx, "reveal", post.id, now)
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected
 from bot.core.grading import FULL_SCORE, grade
 from bot.core.records.posts import Post, PostState, SecondVote, Tally
 from bot.core.records.timers import Timer
@@ -43,7 +44,7 @@ async def plan(tx: AsyncConnection, post: Post) -> None:
 async def begin(context: Context, number: int) -> Post | None:
     """Begin the second vote of a post if its group is split; return the post, or None if there is no second vote.
 
-    Where an earlier run has begun it, there is one as long as the post is open.
+    Where an earlier run has begun it there is one, though the post may have closed since.
     """
     now = context.clock()
     async with context.store.write() as tx:
@@ -51,9 +52,9 @@ async def begin(context: Context, number: int) -> Post | None:
         post = await posts.get(tx, number)
         if post is None or post.state is PostState.WITHDRAWN or post.opened_at is None or post.closes_at is None:
             return None
-        if post.second_from is not None and post.state is PostState.OPEN and now < post.closes_at:
+        if post.second_from is not None:
             return post
-        if post.second_from is None and post.state is PostState.OPEN:
+        if post.state is PostState.OPEN:
             first = tally(post.exercise, await sealed.first_votes(tx, number))
             found = find(first.right, first.answers, post.opened_at, post.closes_at, now)
             log.info("second vote of post %s: %s (%s of %s right)", number, found.value, first.right, first.answers)
@@ -64,6 +65,28 @@ async def begin(context: Context, number: int) -> Post | None:
             await timers.put(tx, THREAD, number, now)
     context.wake()
     return None
+
+
+async def end_late(context: Context, post: Post) -> None:
+    """Have no second vote after all where the post has closed before anybody was told of it.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    try:
+        if await context.messenger.find_second_vote(post) is not None:
+            return
+    except HistoryUnreadable:
+        return
+    except (ChannelLost, Rejected) as error:
+        log.info("the second vote of post %s was announced nowhere: %s", post.id, error)
+    async with context.store.write() as tx:
+        await call_off(tx, post.id)
+        await posts.set_shown_answers(tx, post.id, -1)  # its reveal may tell of it
+        if post.thread:
+            await timers.put(tx, THREAD, post.id, context.clock())
+    context.answered(post.id)
+    context.wake()
 
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
