@@ -25,7 +25,7 @@ setup-another = -# Damit kommt ein neuer Zeitplan dazu. Auf dem Server gibt es s
     [one] einen anderen
    *[other] { $others } andere
  }; um einen davon zu ändern, gib `/setup` in seinem Kanal ein.
-setup-channel = **Kanal** für die Tagesaufgabe
+setup-channel = **Kanal oder Forum** für die Tagesaufgabe
 setup-channel-placeholder = Kanal wählen
 setup-hour = **Uhrzeit** in { $zone }
 setup-hour-placeholder = Stunde wählen

@@ -25,7 +25,7 @@ setup-another = -# This adds a new schedule. The server already has { $others ->
     [one] another one
    *[other] { $others } others
  }; to change an existing schedule, run `/setup` in its channel.
-setup-channel = **Channel** for the daily exercise
+setup-channel = **Channel or forum** for the daily exercise
 setup-channel-placeholder = Choose a channel
 setup-hour = **Time of day** in { $zone }
 setup-hour-placeholder = Choose an hour
