@@ -18,6 +18,7 @@ from bot import child
 from bot.bank.own_file import read_own
 from bot.bank.own_lines import OwnFile, Sent, as_lines, from_lines
 from bot.core.errors import Refused, Unavailable
+from bot.texts import speaking, spoken
 
 LONGEST = 120.0
 """Seconds that a file may take."""
@@ -80,8 +81,9 @@ class Intake:
 def _asked(process: Popen[bytes], sent: Sent) -> OwnFile:
     assert process.stdin is not None
     assert process.stdout is not None
+    head = json.dumps([spoken(), sent.form, sent.file, sent.server, *sent.topic])
     with process.stdin:
-        process.stdin.write(json.dumps([sent.file, sent.server, *sent.topic]).encode() + b"\n" + sent.raw)
+        process.stdin.write(head.encode() + b"\n" + sent.raw)
     faults, left_out, advice = json.loads(process.stdout.readline())
     lines = [line.decode() for line in process.stdout]
     made = tuple(one for line in lines for one in from_lines(line.rstrip("\n")))
@@ -99,8 +101,9 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
     from bot.ui.posts import fits
 
-    file, server, slug, title = json.loads(sys.stdin.buffer.readline())
-    found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems])
+    locale, form, file, server, slug, title = json.loads(sys.stdin.buffer.readline())
+    with speaking(locale):
+        found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems], form=form)
     head = json.dumps([found.faults, found.left_out, found.advice])
     sys.stdout.buffer.write(f"{head}\n{as_lines(found.written)}\n".encode())
     sys.stdout.buffer.flush()

@@ -11,6 +11,7 @@ from bot.bank.own_file import read_own
 from bot.bank.own_lines import OwnFile, Sent
 from bot.core.errors import Refused, Unavailable
 from bot.intake import MOST_WAITING, Intake
+from bot.texts import speaking
 from bot.ui.posts import fits
 from tests.bank.test_own_file import BARE, SERVER, TOPIC
 
@@ -24,8 +25,11 @@ async def test_a_file_is_read_there_as_it_would_be_here() -> None:
     assert there == read_own(BARE.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems])
     assert there.written
     long = BARE.replace("What comes first?", "x" * 300)
-    faulty = await Intake()(sent(long))
-    assert faulty.faults == read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults != ()
+    english = read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults
+    with speaking("de"):
+        faulty = await Intake()(sent(long))
+        assert faulty.faults == read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults
+    assert english != faulty.faults != (), "in the language of whoever sent it"
 
 
 async def test_one_servers_files_leave_room_for_others(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -104,6 +104,19 @@ own-form-reasons = Begründungen, eine pro Zeile
 own-form-reasons-about = Warum jede Antwort richtig oder falsch ist, in derselben Reihenfolge
 own-form-hint = Tipp
 own-form-difficulty = Schwierigkeit
+own-form-fault-no-correct = Keine Antwort ist als richtig markiert. Setz ein * vor die richtige.
+own-form-fault-second-correct = Vor { $count } Antworten steht ein *, aber nur eine kann richtig sein.
+own-form-fault-few-correct = Markier mindestens zwei Antworten als richtig: Setz ein * vor jede davon.
+own-form-fault-all-correct = Jede Antwort ist als richtig markiert. Ergänze mindestens eine falsche.
+own-form-fault-same-text = Zwei Antworten sind gleich. Formulier eine davon um, oder lösch sie.
+own-form-fault-list-short = { $length ->
+    [0] Noch steht keine Antwort da.
+    [one] Da steht nur eine Antwort.
+   *[other] Da stehen nur { $length } Antworten.
+ } Schreib mindestens { $limit }, eine pro Zeile.
+own-form-fault-list-long = Da stehen { $length } Antworten. Höchstens { $limit } gehen.
+own-form-fault-bucket = Jede Zeile braucht eine Kategorie, einen Doppelpunkt und einen Eintrag, etwa „Canary: 5 % des Traffics“.
+own-form-fault-buckets = Nimm 2 bis 4 verschiedene Kategorien.
 own-form-faults = ### Noch nicht ganz fertig
     Nichts ist verloren. Behebe das, dann siehst du, wie es aussieht:
 own-form-alike = ⚠️ Es gibt schon etwas Ähnliches: { $titles }. Fragt deine etwas anderes?

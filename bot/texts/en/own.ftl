@@ -45,6 +45,19 @@ own-form-reasons = Reasons, one per line
 own-form-reasons-about = Why each answer is right or wrong, in the same order
 own-form-hint = Hint
 own-form-difficulty = Difficulty
+own-form-fault-no-correct = No answer is marked as right. Put a * in front of the right one.
+own-form-fault-second-correct = { $count } answers are marked with a *, but only one can be right.
+own-form-fault-few-correct = Mark at least two answers as right: put a * in front of each of them.
+own-form-fault-all-correct = Every answer is marked as right. Add at least one that's wrong.
+own-form-fault-same-text = Two of the answers are the same. Reword one of them, or remove it.
+own-form-fault-list-short = { $length ->
+    [0] There are no answers yet.
+    [one] There's just one answer.
+   *[other] There are just { $length } answers.
+ } Write at least { $limit }, one per line.
+own-form-fault-list-long = There are { $length } answers. { $limit } is the maximum.
+own-form-fault-bucket = Each line needs a category, a colon and an item, such as “Canary: 5% of the traffic”.
+own-form-fault-buckets = Use 2 to 4 different categories.
 own-form-faults = ### Not quite there yet
     Nothing is lost. Fix this and you'll see how it looks:
 own-form-alike = ⚠️ There's something close already: { $titles }. Does yours ask anything else?

@@ -81,5 +81,5 @@ async def _accepted(services: Services, user: int, made: Suggestion) -> OwnExerc
 async def read(services: Services, made: Suggestion) -> OwnFile:
     """Read a suggestion as if it were a file."""
     known = await keeping.listed(services.context, made.server)
-    raw = file_of(made.form, [one.name for one in known])
-    return await services.intake(Sent(raw, "exercise.yaml", made.server, (made.form.topic, made.form.topic_title)))
+    raw, topic = file_of(made.form, [one.name for one in known]), (made.form.topic, made.form.topic_title)
+    return await services.intake(Sent(raw, "exercise.yaml", made.server, topic, form=True))

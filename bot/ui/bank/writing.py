@@ -76,7 +76,7 @@ async def _read(services: Services, server: int, form: Form) -> OwnFile:
     if form.name:
         _, before = await keeping.get(services.context, server, form.name)
     raw = file_of(form, [one.name for one in known], before)
-    return await services.intake(Sent(raw, "exercise.yaml", server, (form.topic, form.topic_title)))
+    return await services.intake(Sent(raw, "exercise.yaml", server, (form.topic, form.topic_title), form=True))
 
 
 async def on_write(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
