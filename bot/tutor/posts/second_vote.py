@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import replace
+from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -60,10 +61,25 @@ async def begin(context: Context, number: int) -> Post | None:
             if found is Finding.SPLIT:
                 await posts.set_second_from(tx, number, now)
                 return replace(post, second_from=now)
+        if post.second_from is not None and post.state is PostState.OPEN:
+            await call_off(tx, number)  # it is over before anybody was told
         if post.thread:
             await timers.put(tx, THREAD, number, now)
     context.wake()
     return None
+
+
+async def end_untold(tx: AsyncConnection, post: Post, now: datetime) -> Post:
+    """Have no second vote of which nobody has been told by the close; return the post as it is then.
+
+    A thread for discussion that has waited for it opens now.
+    """
+    if not await timers.drop(tx, TIMER, post.id):
+        return post
+    if post.thread:
+        await timers.put(tx, THREAD, post.id, now)
+    await call_off(tx, post.id)
+    return replace(post, second_from=None)
 
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
@@ -74,10 +90,15 @@ async def call_off(tx: AsyncConnection, number: int) -> None:
 async def announce(context: Context, timer: Timer, post: Post) -> None:
     """Say in the thread below a post, once, that there is a second vote; its message follows.
 
+    Nothing is said of one that has closed or was withdrawn while its thread was being opened.
+
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
     async with context.store.read() as tx:
+        present = await posts.get(tx, post.id)
+        if present is None or present.state is not PostState.OPEN:
+            return
         votes = await sealed.first_votes(tx, post.id)
 
     async def publish(post: Post) -> None:
