@@ -9,6 +9,7 @@ import asyncio
 import json
 import os
 import sys
+from collections import Counter
 from contextlib import suppress
 from subprocess import Popen
 from threading import Timer
@@ -16,7 +17,8 @@ from threading import Timer
 from bot import child
 from bot.bank.own_file import read_own
 from bot.bank.own_lines import OwnFile, Sent, as_lines, from_lines
-from bot.core.errors import Unavailable
+from bot.core.errors import Refused, Unavailable
+from bot.texts import speaking, spoken
 
 LONGEST = 120.0
 """Seconds that a file may take."""
@@ -25,21 +27,33 @@ _PROCESSOR = 90
 """Seconds."""
 
 
+MOST_WAITING = 3
+"""Files of one server that are being read or wait for it: others have their turn, too."""
+
+
 class Intake:
     """Reads files, one after the other."""
 
     def __init__(self) -> None:
         self._turn = asyncio.Lock()
+        self._waiting: Counter[int] = Counter()
         self._process: Popen[bytes] | None = None
 
     async def __call__(self, sent: Sent) -> OwnFile:
         """Read a file.
 
         Raises:
+            Refused: too many files of that server wait already.
             Unavailable: it took too long, or too much memory.
         """
-        async with self._turn:
-            return await asyncio.to_thread(self._read, sent)
+        if self._waiting[sent.server] >= MOST_WAITING:
+            raise Refused("error-own-busy")
+        self._waiting[sent.server] += 1
+        try:
+            async with self._turn:
+                return await asyncio.to_thread(self._read, sent)
+        finally:
+            self._waiting -= Counter([sent.server])
 
     def _read(self, sent: Sent) -> OwnFile:
         try:
@@ -67,8 +81,9 @@ class Intake:
 def _asked(process: Popen[bytes], sent: Sent) -> OwnFile:
     assert process.stdin is not None
     assert process.stdout is not None
+    head = json.dumps([spoken(), sent.form, sent.file, sent.server, *sent.topic])
     with process.stdin:
-        process.stdin.write(json.dumps([sent.file, sent.server, *sent.topic]).encode() + b"\n" + sent.raw)
+        process.stdin.write(head.encode() + b"\n" + sent.raw)
     faults, left_out, advice = json.loads(process.stdout.readline())
     lines = [line.decode() for line in process.stdout]
     made = tuple(one for line in lines for one in from_lines(line.rstrip("\n")))
@@ -86,8 +101,9 @@ def main() -> None:
         resource.setrlimit(resource.RLIMIT_CPU, (_PROCESSOR, _PROCESSOR))
     from bot.ui.posts import fits
 
-    file, server, slug, title = json.loads(sys.stdin.buffer.readline())
-    found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems])
+    locale, form, file, server, slug, title = json.loads(sys.stdin.buffer.readline())
+    with speaking(locale):
+        found = read_own(sys.stdin.buffer.read(), file, server, (slug, title), [fits.problems], form=form)
     head = json.dumps([found.faults, found.left_out, found.advice])
     sys.stdout.buffer.write(f"{head}\n{as_lines(found.written)}\n".encode())
     sys.stdout.buffer.flush()

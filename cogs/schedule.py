@@ -30,7 +30,14 @@ from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
 from bot.ui.schedules.rooms import Room
-from bot.ui.talk.access import may_keep_events, place_of, problems_of, require_followers, require_posting
+from bot.ui.talk.access import (
+    may_keep_events,
+    place_of,
+    problems_of,
+    require_followers,
+    require_mention,
+    require_posting,
+)
 from bot.ui.talk.commands import command_text
 from bot.ui.talk.forums import require_tags, topics_of
 from bot.ui.talk.moderating import moderating
@@ -146,6 +153,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         """Plan a live quiz: once, or every week."""
         async with moderating(self.services, interaction) as (reply, server):
             require_posting(interaction, channel)
+            if ping is not None:
+                require_mention(interaction, ping)
             admitted = Filter(frozenset({topic} if topic else ()), difficulty)
             quiz = Settings(
                 admitted,

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
 from bot.bank.own_file import read_own
-from bot.bank.own_lines import Sent
-from bot.core.errors import Unavailable
-from bot.intake import Intake
+from bot.bank.own_lines import OwnFile, Sent
+from bot.core.errors import Refused, Unavailable
+from bot.intake import MOST_WAITING, Intake
+from bot.texts import speaking
 from bot.ui.posts import fits
 from tests.bank.test_own_file import BARE, SERVER, TOPIC
 
@@ -23,8 +25,28 @@ async def test_a_file_is_read_there_as_it_would_be_here() -> None:
     assert there == read_own(BARE.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems])
     assert there.written
     long = BARE.replace("What comes first?", "x" * 300)
-    faulty = await Intake()(sent(long))
-    assert faulty.faults == read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults != ()
+    english = read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults
+    with speaking("de"):
+        faulty = await Intake()(sent(long))
+        assert faulty.faults == read_own(long.encode(), "ours.yaml", SERVER, TOPIC, [fits.problems]).faults
+    assert english != faulty.faults != (), "in the language of whoever sent it"
+
+
+async def test_one_servers_files_leave_room_for_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No more of a server wait than a few, however many are sent at once."""
+    intake, read = Intake(), list[int]()
+
+    def reading(sent: Sent) -> OwnFile:
+        read.append(sent.server)
+        return OwnFile()
+
+    monkeypatch.setattr(intake, "_read", reading)
+    of_one = [intake(sent(BARE)) for _ in range(MOST_WAITING + 2)]
+    other = intake(replace(sent(BARE), server=SERVER + 1))
+    *ended, _ = await asyncio.gather(*of_one, other, return_exceptions=True)
+    assert [one.text_key for one in ended if isinstance(one, Refused)] == ["error-own-busy"] * 2
+    assert read == [SERVER] * MOST_WAITING + [SERVER + 1]
+    assert await intake(sent(BARE)) == OwnFile(), "they are done"
 
 
 async def test_a_process_that_dies_is_told() -> None:

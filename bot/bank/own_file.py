@@ -16,6 +16,7 @@ from bot.bank.exchange.topic_text import identifiers, topic_text
 from bot.bank.lint.linter import ITEM_RULES
 from bot.bank.lint.twins import near_duplicates
 from bot.bank.loader import Rule, placed
+from bot.bank.own_form import in_form
 from bot.bank.own_lines import OwnFile
 from bot.bank.source import Entry
 from bot.bank.topicfile import OWN, Found, check_file
@@ -32,7 +33,9 @@ _LEVEL = 2
 """The difficulty of what came without one."""
 
 
-def read_own(raw: bytes, file: str, server: int, topic: tuple[str, str], rules: Sequence[Rule] = ()) -> OwnFile:
+def read_own(
+    raw: bytes, file: str, server: int, topic: tuple[str, str], rules: Sequence[Rule] = (), *, form: bool = False
+) -> OwnFile:
     """Read a file of exercises for a server's own bank.
 
     Args:
@@ -41,10 +44,11 @@ def read_own(raw: bytes, file: str, server: int, topic: tuple[str, str], rules: 
         server: whose bank they go into.
         topic: slug and title of the topic of what comes without one.
         rules: asked about each exercise that is sound by itself.
+        form: somebody filled in a form, of which the file was made.
     """
     suffix = PurePath(file).suffix.lower()
     if suffix in YAML:
-        return _read(raw, file, server, rules)
+        return _read(raw, file, server, rules, form=form)
     if suffix not in FORMATS:
         return OwnFile(faults=(f"{file}: {say('own-suffix', known=', '.join(SUFFIXES))}",))
     try:
@@ -80,7 +84,15 @@ def _told_apart(names: Iterator[str]) -> Iterator[str]:
         yield name if number == 1 else f"{name[: LONGEST_NAME - 4].rstrip('-')}-{number}"
 
 
-def _read(raw: bytes, file: str, server: int, rules: Sequence[Rule], places: Sequence[str] | None = None) -> OwnFile:
+def _read(
+    raw: bytes,
+    file: str,
+    server: int,
+    rules: Sequence[Rule],
+    places: Sequence[str] | None = None,
+    *,
+    form: bool = False,
+) -> OwnFile:
     """Read YAML; ``places`` says where each exercise stood if it was made from something else."""
     document, flaws = read_yaml(raw)
     found = Found([], [], [], [])
@@ -91,6 +103,8 @@ def _read(raw: bytes, file: str, server: int, rules: Sequence[Rule], places: Seq
     flaws += _of_names(found, document)
     flaws.sort(key=lambda flaw: flaw.place)
     faults = [_said(flaw, file, document, places) for flaw in flaws]
+    if form:
+        faults = list(dict.fromkeys(f"{file}: {in_form(flaw)}" for flaw in flaws))
     entries = [Entry(exercise, file, document, path) for exercise, path in found.exercises]
     for index, entry in enumerate(entries):
         for rule in rules:

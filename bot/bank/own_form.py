@@ -8,14 +8,21 @@ from dataclasses import replace
 from bot.bank.exchange.names import Names
 from bot.bank.exchange.question import Part, Question, as_slug, of_exercise
 from bot.bank.exchange.topic_text import topic_text
+from bot.bank.faults import Fault
+from bot.bank.yaml_source import Flaw
 from bot.core.exercise import Exercise
 from bot.core.own import LONGEST_NAME, name_of
 from bot.core.own_form import Form
+from bot.texts import say
 
 _STAR = re.compile(r"\*(?!\*)\s*")
 _DASH = re.compile(r"[-•]\s+")
 _NONE = "-"
 """Stands for a reason that nobody has written."""
+_OF_FORMS = frozenset(
+    {"no-correct", "second-correct", "few-correct", "all-correct", "same-text", "list-short", "list-long"}
+)
+"""Faults that are told of a form in other words than of a file."""
 
 
 def file_of(form: Form, taken: list[str], before: Exercise | None = None) -> bytes:
@@ -62,6 +69,18 @@ def _parts(form: Form) -> tuple[Part, ...]:
             right = bool(_STAR.match(line))
             found.append(Part(_STAR.sub("", line, count=1) if right else text, why, correct=right))
     return tuple(found)
+
+
+def in_form(flaw: Flaw) -> str:
+    """What is wrong with a form: in its words where a file's would be no help."""
+    if flaw.path[-1:] == ("bucket",) or (flaw.key == "text-empty" and "buckets" in flaw.path):
+        return say("own-form-fault-bucket")
+    if flaw.path[-1:] == ("buckets",) and flaw.key in ("list-short", "list-long"):
+        return say("own-form-fault-buckets")
+    if flaw.key in _OF_FORMS:
+        return say(f"own-form-fault-{flaw.key}", **flaw.params)
+    fault = Fault.worded(flaw.key, "", **flaw.params)
+    return f"{fault.message} {fault.fix}".rstrip()
 
 
 def form_of(exercise: Exercise) -> Form | None:

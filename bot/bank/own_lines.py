@@ -34,12 +34,14 @@ class Sent:
         file: its name.
         server: whose exercises it holds.
         topic: slug and title of the topic of what comes without one.
+        form: somebody filled in a form, so faults are told in its words.
     """
 
     raw: bytes
     file: str
     server: int
     topic: tuple[str, str]
+    form: bool = False
 
 
 def as_lines(exercises: Sequence[Written]) -> str:

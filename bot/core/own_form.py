@@ -21,6 +21,7 @@ class Form:
         reasons: one in a line, in the same order.
         topic, topic_title: where it belongs.
         name: of the exercise that is edited; empty for a new one.
+        version: of that exercise when the form was opened; 0 for a new one.
         suggestion: the number of the one that is edited; 0 for none.
         suggesting: a member writes it for the moderators.
     """
@@ -37,6 +38,7 @@ class Form:
     topic: str = "own"
     topic_title: str = "Our own"
     name: str = ""
+    version: int = 0
     suggestion: int = 0
     suggesting: bool = False
 

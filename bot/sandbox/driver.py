@@ -165,6 +165,7 @@ class Driver:
                 return self.previews.get(channel)
             simcord_private.make_room_for_preview(self.world.env)
             simcord_private.renew_menus()
+            simcord_private.keep_parsers()
             preview = self.world.env.preview(
                 handle,
                 viewers=self._viewers(handle),

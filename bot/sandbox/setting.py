@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import time
+from datetime import time, timedelta
 from typing import Any
 
 from bot.core.exercise import Exercise
 from bot.core.selection import syllabus_order
-from bot.sandbox import screen
+from bot.sandbox import screen, simcord_private
 from bot.sandbox.driver import Driver, Status
 from bot.sandbox.reading import open_posts
 from bot.sandbox.world import DAILY, GENERAL, MODERATORS
@@ -81,6 +81,7 @@ async def settle_in(driver: Driver) -> None:
         if day < wanted.days:
             await driver.let_group_answer()
     await _set_up(driver)
+    simcord_private.forget_private_messages(driver.world.env, driver.world.rooms, older_than=-timedelta(days=1))
     if not driver.faults:
         driver.status = Status()
 

@@ -10,8 +10,9 @@ from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.analysis import Given
+from bot.core.corrections import rekeyed
 from bot.core.exercise import Exercise
-from bot.core.grading import FULL_SCORE
+from bot.core.grading import FULL_SCORE, grade
 from bot.core.records.attempts import Source
 from bot.core.records.posts import PostState
 from bot.gently import gently
@@ -61,7 +62,8 @@ async def answered(
     ).all()
     totals = await _totals(connection, server)
     found = [
-        Answered(read, tuple(await _given(connection, row.digest, counted, totals))) for row, read in _read(wordings)
+        Answered(read, tuple(await _given(connection, row.digest, read, counted, totals)))
+        for row, read in _read(wordings)
     ]
     return sorted(found, key=lambda one: one.exercise.id)
 
@@ -89,12 +91,14 @@ async def _totals(connection: AsyncConnection, server: int | None) -> dict[int, 
 async def _given(
     connection: AsyncConnection,
     digest: str,
+    exercise: Exercise,
     counted: list[ColumnElement[bool]],
     totals: dict[int, tuple[int, int]],
 ) -> list[Given]:
-    """Each member's first answer to a wording."""
+    """Each member's first answer to a wording; what they changed in a second vote isn't theirs alone."""
+    of_attempt = [attempts.c[name] for name in ("user", "answer", "first_vote", "score", "void", "at")]
     rows = await connection.execute(
-        select(attempts.c.user, attempts.c.answer, attempts.c.score, attempts.c.void, attempts.c.at, posts.c.opened_at)
+        select(*of_attempt, posts.c.key, posts.c.opened_at)
         .join(posts, posts.c.id == attempts.c.post)
         .where(posts.c.snapshot == digest, *counted)
         .order_by(attempts.c.id)
@@ -102,15 +106,19 @@ async def _given(
     own: dict[int, list[Any]] = {}
     for row in await gently(rows):
         own.setdefault(row.user, []).append(row)
-    return await gently(_firsts(own, totals))
+    return await gently(_firsts(own, exercise, totals))
 
 
-def _firsts(own: dict[int, list[Any]], totals: dict[int, tuple[int, int]]) -> Iterator[Given]:
+def _firsts(own: dict[int, list[Any]], exercise: Exercise, totals: dict[int, tuple[int, int]]) -> Iterator[Given]:
     for user, answers in own.items():
         score, times = totals.get(user, (0, 0))
         here = [row.score for row in answers if not row.void]
         others = times - len(here)
         rest = (score - sum(here)) / (FULL_SCORE * others) if others else None
         first = answers[0]
+        if first.first_vote is not None and first.first_vote != first.answer:
+            keyed = exercise if first.key is None else rekeyed(exercise, first.key)
+            yield Given(first.first_vote, grade(keyed, first.first_vote).score, rest)
+            continue
         seconds = None if first.opened_at is None else (first.at - first.opened_at).total_seconds()
         yield Given(first.answer, first.score, rest, seconds)

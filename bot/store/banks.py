@@ -94,8 +94,10 @@ async def put(
     user: int,
     now: datetime,
     credit: int | None = None,
+    *,
+    back: bool = True,
 ) -> None:
-    """Keep exercises as the newest versions of their names, and in use.
+    """Keep exercises as the newest versions of their names.
 
     Args:
         connection: of a transaction that holds the server's lock.
@@ -105,6 +107,7 @@ async def put(
         user: who wrote them.
         now: the present.
         credit: who suggested those that are new.
+        back: whether retired ones come back into use.
     """
     heads: list[dict[str, Any]] = []
     versions: list[dict[str, Any]] = []
@@ -115,7 +118,8 @@ async def put(
         version = 1 if known is None else known.version if same else known.version + 1
         kept = {"user": user, "at": now} if known is None or not same else {"user": known.user, "at": known.at}
         heads.append(
-            {"server": server, "name": one.name, "version": version, "retired": False, "digest": one.digest}
+            {"server": server, "name": one.name, "version": version, "digest": one.digest}
+            | {"retired": known is not None and known.retired and not back}
             | {"title": one.title, "kind": one.kind, "topic": one.topic, "size": one.size}
             | {"credit": credit if known is None else known.credit}
             | kept

@@ -6,24 +6,20 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, bindparam, case, func, or_, select, update
+from sqlalchemy import and_, bindparam, case, func, or_, select, update
 from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.core.corrections import rekeyed
-from bot.core.exercise import Exercise
-from bot.core.feedback import Feedback
-from bot.core.grading import Answer
-from bot.core.records.corrections import Correction, Ruling
-from bot.core.records.posts import Earlier, Post, PostState
+from bot.core.records.posts import Post, PostState
 from bot.core.selection import History
 from bot.core.streaks import Daily
 from bot.store.among import among
-from bot.store.snapshots import keep, parse
-from bot.store.tables import corrections, drills, posts, snapshots
+from bot.store.post_rows import post_of, query
+from bot.store.snapshots import keep
+from bot.store.tables import posts
 
 RECENT_TOPICS = 60
 """Topics of the newest posts that the history tells."""
@@ -59,21 +55,8 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
     return replace(post, id=number)
 
 
-_earlier = posts.alias("earlier")
-
-
-def _query() -> Select[Any]:
-    then = [_earlier.c[name].label(f"then_{name}") for name in ("opened_at", "answers", "right")]
-    ruled = [corrections.c[name].label(f"ruled_{name}") for name in ("ruling", "user", "at", "why", "changed")]
-    found = select(posts, snapshots.c.body, drills.c.channel.label("parent"), *then, *ruled)
-    found = found.join(snapshots, snapshots.c.digest == posts.c.snapshot)
-    found = found.outerjoin(drills, drills.c.id == posts.c.drill)
-    found = found.outerjoin(corrections, corrections.c.id == posts.c.correction)
-    return found.outerjoin(_earlier, _earlier.c.id == posts.c.reviews)
-
-
 # Made once: to build a statement anew costs several times as much as to run it.
-_BY_ID = _query().where(among("ids", posts.c.id))
+_BY_ID = query().where(among("ids", posts.c.id))
 _BY_ID_HELD = _BY_ID.with_for_update(read=True, key_share=True, of=posts)
 _DAILIES = (
     select(posts.c.day, posts.c.server, posts.c.channel, posts.c.opened_at, posts.c.closes_at)
@@ -97,9 +80,9 @@ _COUNT = (
 _HOLD_ALONE = select(posts.c.id).where(posts.c.id == bindparam("of")).with_for_update()
 _ADD = plain_insert(posts).returning(posts.c.id)
 _OPEN_OF_SCHEDULE = (
-    _query().where(posts.c.schedule == bindparam("of"), posts.c.state == PostState.OPEN).order_by(posts.c.id)
+    query().where(posts.c.schedule == bindparam("of"), posts.c.state == PostState.OPEN).order_by(posts.c.id)
 )
-_LAST_OF_SCHEDULE = _query().where(posts.c.schedule == bindparam("of")).order_by(posts.c.id.desc()).limit(1)
+_LAST_OF_SCHEDULE = query().where(posts.c.schedule == bindparam("of")).order_by(posts.c.id.desc()).limit(1)
 _HISTORY = (
     select(posts.c.exercise, posts.c.topic)
     .where(posts.c.server == bindparam("of"), posts.c.state != PostState.FAILED)
@@ -134,7 +117,7 @@ async def get_many(connection: AsyncConnection, ids: Collection[int], *, held: b
         held: nobody can withdraw them before the transaction ends; see ``hold_alone``.
     """
     rows = await connection.execute(_BY_ID_HELD if held else _BY_ID, {"ids": ids})
-    return {row.id: _post(row) for row in rows}
+    return {row.id: post_of(row) for row in rows}
 
 
 async def hold_alone(connection: AsyncConnection, post: int) -> None:
@@ -147,13 +130,13 @@ async def hold_alone(connection: AsyncConnection, post: int) -> None:
 
 async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[Post]:
     """The open posts of a schedule."""
-    return [_post(row) for row in await connection.execute(_OPEN_OF_SCHEDULE, {"of": schedule})]
+    return [post_of(row) for row in await connection.execute(_OPEN_OF_SCHEDULE, {"of": schedule})]
 
 
 async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post | None:
     """The newest post of a schedule, whatever its state."""
     row = (await connection.execute(_LAST_OF_SCHEDULE, {"of": schedule})).one_or_none()
-    return None if row is None else _post(row)
+    return None if row is None else post_of(row)
 
 
 async def open_carriers(connection: AsyncConnection, post: int) -> list[int]:
@@ -172,19 +155,19 @@ async def is_recapped(connection: AsyncConnection, post: int) -> bool:
 
 async def of_drill(connection: AsyncConnection, drill: int) -> list[Post]:
     """The posts of a drill's steps, in their order."""
-    rows = await connection.execute(_query().where(posts.c.drill == drill).order_by(posts.c.id))
-    return [_post(row) for row in rows]
+    rows = await connection.execute(query().where(posts.c.drill == drill).order_by(posts.c.id))
+    return [post_of(row) for row in rows]
 
 
 async def uncertain(connection: AsyncConnection, server: int) -> list[Post]:
     """A server's posts of which nobody knows whether they were sent, newest first."""
     rows = await connection.execute(
-        _query()
+        query()
         .where(posts.c.server == server, posts.c.state == PostState.UNCERTAIN)
         .order_by(posts.c.id.desc())
         .limit(10)
     )
-    return [_post(row) for row in rows]
+    return [post_of(row) for row in rows]
 
 
 async def overdue(connection: AsyncConnection, closed_before: datetime) -> set[int]:
@@ -205,15 +188,15 @@ async def with_stale_count(connection: AsyncConnection, revealed_after: datetime
     """Posts whose message shows another number of answers than there are; of those revealed, only the latest."""
     revealed = (posts.c.state == PostState.REVEALED) & (posts.c.revealed_at > revealed_after)
     rows = await connection.execute(
-        _query().where(or_(posts.c.state == PostState.OPEN, revealed), posts.c.answers != posts.c.shown_answers)
+        query().where(or_(posts.c.state == PostState.OPEN, revealed), posts.c.answers != posts.c.shown_answers)
     )
-    return [_post(row) for row in rows]
+    return [post_of(row) for row in rows]
 
 
 async def answerable(connection: AsyncConnection, server: int, closed_after: datetime) -> list[Post]:
     """A server's posts that are open, or that closed later than an instant; oldest first."""
     rows = await connection.execute(
-        _query()
+        query()
         .where(
             posts.c.server == server,
             posts.c.message.isnot(None),
@@ -224,13 +207,13 @@ async def answerable(connection: AsyncConnection, server: int, closed_after: dat
         )
         .order_by(posts.c.id)
     )
-    return [_post(row) for row in rows]
+    return [post_of(row) for row in rows]
 
 
 async def closed_between(connection: AsyncConnection, server: int, first: date, last: date) -> list[Post]:
     """A server's posts of some local dates that have closed and are in a channel, oldest first."""
     rows = await connection.execute(
-        _query()
+        query()
         .where(
             posts.c.server == server,
             posts.c.day >= first,
@@ -241,13 +224,13 @@ async def closed_between(connection: AsyncConnection, server: int, first: date, 
         )
         .order_by(posts.c.id)
     )
-    return [_post(row) for row in rows]
+    return [post_of(row) for row in rows]
 
 
 async def newest(connection: AsyncConnection, server: int, states: Collection[PostState], limit: int) -> list[Post]:
     """A server's posts in those states that are in a channel, without drills' steps, newest first."""
     rows = await connection.execute(
-        _query()
+        query()
         .where(
             posts.c.server == server,
             posts.c.message.isnot(None),
@@ -257,7 +240,7 @@ async def newest(connection: AsyncConnection, server: int, states: Collection[Po
         .order_by(posts.c.id.desc())
         .limit(limit)
     )
-    return [_post(row) for row in rows]
+    return [post_of(row) for row in rows]
 
 
 _SENT = (posts.c.message.isnot(None), posts.c.state != PostState.WITHDRAWN.value)
@@ -357,54 +340,3 @@ async def count_answers(connection: AsyncConnection, counts: Mapping[int, tuple[
         return
     rows = [{"post": post, "more": more, "more_right": right} for post, (more, right) in sorted(counts.items())]
     await connection.execute(_COUNT, rows)
-
-
-@lru_cache(maxsize=256)
-def _rekeyed(digest: str, body: str, key: Answer) -> Exercise:
-    return rekeyed(parse(digest, body), key)
-
-
-def _correction(row: Row[Any]) -> Correction | None:
-    if row.ruled_ruling is None:
-        return None
-    told = Ruling(row.ruled_ruling), row.key, row.ruled_user, row.ruled_at, row.ruled_why
-    return Correction(row.server, row.id, *told, changed=row.ruled_changed, id=row.correction)
-
-
-def _post(row: Row[Any]) -> Post:
-    asked = parse(row.snapshot, row.body)
-    return Post(
-        id=row.id,
-        server=row.server,
-        channel=row.channel,
-        schedule=row.schedule,
-        slot=row.slot,
-        exercise=asked if row.key is None else _rekeyed(row.snapshot, row.body, row.key),
-        asked=None if row.key is None else asked,
-        correction=_correction(row),
-        shown_correction=row.shown_correction,
-        shown=row.shown,
-        state=PostState(row.state),
-        claimed_at=row.claimed_at,
-        day=row.day,
-        message=row.message,
-        opened_at=row.opened_at,
-        closes_at=row.closes_at,
-        revealed_at=row.revealed_at,
-        answers=row.answers,
-        right=row.right,
-        shown_answers=row.shown_answers,
-        reveal=row.reveal,
-        thread=row.thread,
-        ping=row.ping,
-        one_tap=row.one_tap,
-        drill=row.drill,
-        parent=row.parent,
-        recaps=row.recaps,
-        reviews=row.reviews,
-        forgotten=row.forgotten,
-        feedback=Feedback(row.feedback),
-        forum=row.forum,
-        second_from=row.second_from,
-        earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
-    )

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import lru_cache
+from typing import Any
 
 from sqlalchemy import bindparam, case, delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -33,14 +36,6 @@ _TOPICS = (
     .where(*_MINE)
     .group_by(attempts.c.topic)
 )
-_ACTIVE = select(func.count(attempts.c.user.distinct())).where(
-    attempts.c.server == bindparam("here"),
-    attempts.c.user > 0,
-    attempts.c.day > bindparam("after"),
-    attempts.c.day <= bindparam("until"),
-)
-_KEPT = _ACTIVE.where(attempts.c.streak_day == bindparam("on"))
-
 _GROUP = select(group_streaks).where(group_streaks.c.server == bindparam("here"))
 
 LATEST_ANSWER = timedelta(days=4)
@@ -59,16 +54,39 @@ async def topics(connection: AsyncConnection, server: int, user: int, since: dat
     return [Topic(row.topic, row.answers, int(row.score) / (FULL_SCORE * row.answers)) for row in rows]
 
 
-async def active(connection: AsyncConnection, server: int, after: date, until: date) -> int:
-    """How many members answered something in a server on the dates with ``after < day <= until``."""
-    given = {"here": server, "after": after, "until": until}
-    return int((await connection.execute(_ACTIVE, given)).scalar_one())
+async def of_group(
+    connection: AsyncConnection, server: int, dates: Sequence[date], span: timedelta
+) -> list[tuple[int, int]]:
+    """For each of a few dozen dates, how many members were active and how many answered its daily on time.
+
+    Args:
+        connection: of a transaction.
+        server: whose members.
+        dates: local ones.
+        span: up to a date, in which whoever answered something was active.
+    """
+    given: dict[str, Any] = {"here": server}
+    for index, day in enumerate(dates):
+        given |= {f"since{index}": day - span, f"day{index}": day, f"latest{index}": day + LATEST_ANSWER}
+    counts = list((await connection.execute(_of_group(len(dates)), given)).one())
+    return [(active, kept) for active, kept in zip(counts[::2], counts[1::2], strict=True)]
 
 
-async def kept(connection: AsyncConnection, server: int, day: date) -> int:
-    """How many members answered a daily of a date on time."""
-    given = {"here": server, "after": day - timedelta(days=1), "until": day + LATEST_ANSWER, "on": day}
-    return int((await connection.execute(_KEPT, given)).scalar_one())
+@lru_cache(maxsize=64)
+def _of_group(dates: int) -> Any:
+    """All counts in one row: two for each date."""
+    theirs = select(func.count(attempts.c.user.distinct())).where(
+        attempts.c.server == bindparam("here"), attempts.c.user > 0
+    )
+    counts: list[Any] = []
+    for index in range(dates):
+        day = bindparam(f"day{index}", type_=attempts.c.day.type)
+        active = theirs.where(attempts.c.day > bindparam(f"since{index}"), attempts.c.day <= day)
+        kept = theirs.where(
+            attempts.c.streak_day == day, attempts.c.day >= day, attempts.c.day <= bindparam(f"latest{index}")
+        )
+        counts += [active.scalar_subquery().label(f"active{index}"), kept.scalar_subquery().label(f"kept{index}")]
+    return select(*counts)
 
 
 async def get_group(connection: AsyncConnection, server: int) -> GroupStreak:

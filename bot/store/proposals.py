@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
@@ -30,6 +30,12 @@ async def get(connection: AsyncConnection, number: int) -> Proposal | None:
     if row is None:
         return None
     return Proposal(**{**row._asdict(), "offered": tuple(filter(None, row.offered.split(",")))})
+
+
+async def looked_at(connection: AsyncConnection, server: int, now: datetime) -> set[str]:
+    """The exercises that moderators of a server are looking at, to post one."""
+    waiting = (proposals.c.server == server, proposals.c.at > now - KEPT)
+    return set((await connection.execute(select(proposals.c.exercise).where(*waiting))).scalars())
 
 
 async def save(connection: AsyncConnection, proposal: Proposal) -> None:

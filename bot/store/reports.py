@@ -20,9 +20,17 @@ async def case(connection: AsyncConnection, number: int) -> Case | None:
     return None if row is None else _case(row)
 
 
-async def open_case(connection: AsyncConnection, server: int, exercise: str) -> Case | None:
-    """What is open about an exercise in a server."""
+async def open_case(connection: AsyncConnection, server: int, exercise: str, *, held: bool = False) -> Case | None:
+    """What is open about an exercise in a server.
+
+    Args:
+        connection: of a transaction.
+        server: the server's id.
+        exercise: the exercise's id.
+        held: nobody can close it before the transaction ends.
+    """
     wanted = select(cases).where(cases.c.server == server, cases.c.exercise == exercise, cases.c.outcome.is_(None))
+    wanted = wanted.with_for_update() if held else wanted
     row = (await connection.execute(wanted.order_by(cases.c.id).limit(1))).one_or_none()
     return None if row is None else _case(row)
 

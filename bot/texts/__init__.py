@@ -113,6 +113,11 @@ def speak(locale: str) -> None:
     _locale.set(known(locale))
 
 
+def spoken() -> str:
+    """The language of the moment, for whoever goes on elsewhere, such as in another process."""
+    return _locale.get()
+
+
 P = ParamSpec("P")
 T = TypeVar("T")
 

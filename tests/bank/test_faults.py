@@ -216,7 +216,7 @@ def test_one_slip_is_one_fault(each: Case, faults) -> None:
 
 def test_every_sentence_is_tested() -> None:
     """A new kind of fault needs a case here, or a test of its own in test_loader."""
-    catalogue = (FOLDER / "en" / "bank.ftl").read_text(encoding="utf-8")
+    catalogue = "".join((FOLDER / "en" / f"{area}.ftl").read_text(encoding="utf-8") for area in ("bank", "faults"))
     elsewhere = Path(__file__).with_name("test_loader.py").read_text(encoding="utf-8")
     figures, drills = {"unknown-figure", "figure-unreadable"}, {"drill-stem", "drill-topic"}  # tested in their files
     own = {"own-name-twice", "own-name-long", "own-too-many"}  # likewise

@@ -9,6 +9,7 @@ from bot.bank.own_form import file_of, form_of
 from bot.core.exercise import KINDS, from_snapshot
 from bot.core.own_form import Form
 from bot.core.records.banks import written
+from bot.texts import say
 from tests.core.strategies import exercises
 from tests.samples import sample
 
@@ -84,3 +85,22 @@ def test_what_says_nearly_the_same_is_found():
     known = {"Canary": "Abort the canary: when do you abort a canary release?", "Lunch": "What is for lunch today?"}
     assert nearest("When do you abort the canary release? Abort a canary", known) == ["Canary"]
     assert nearest("Something else entirely", known) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "key"),
+    [
+        ("choice", "one\ntwo\nthree", "no-correct"),
+        ("choice", "* one\n* two\nthree", "second-correct"),
+        ("multiple", "* one\ntwo\nthree", "few-correct"),
+        ("multiple", "* one\n* two\n* three", "all-correct"),
+        ("choice", "* one\none\ntwo", "same-text"),
+        ("choice", "* one\ntwo", "list-short"),
+        ("classify", "one\nA: two\nB: three\nB: four", "bucket"),
+        ("classify", "A: one\nA: two\nA: three\nA: four", "buckets"),
+    ],
+)
+def test_faults_of_a_form_are_told_in_its_words(kind, answers, key):
+    raw = file_of(Form(kind, "A title", question="Which?", answers=answers), [])
+    found = read_own(raw, "exercise.yaml", SERVER, ("own", "Our own"), form=True).faults
+    assert found == (f"exercise.yaml: {say(f'own-form-fault-{key}', count=2, length=2, limit=3)}",)

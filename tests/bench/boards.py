@@ -19,7 +19,8 @@ from bot.core.periods import Period
 from bot.core.records.boards import IMPROVED
 from bot.store.engine import Store
 from bot.tutor.boards import leaderboard as boards
-from bot.tutor.context import Context, Messenger
+from bot.tutor.context import Context
+from bot.tutor.messenger import Messenger
 from bot.tutor.progress.member import progress_of
 from tests.samples import sample
 from tests.store.rows import add_post

@@ -24,8 +24,9 @@ from bot.intake import Intake
 from bot.store import snapshots, tables
 from bot.store.engine import Store
 from bot.tutor.bank import keeping
-from bot.tutor.context import Context, Messenger
+from bot.tutor.context import Context
 from bot.tutor.honesty import analysis
+from bot.tutor.messenger import Messenger
 from bot.tutor.mixing import bank_now
 from bot.tutor.practice import exporting as mistakes
 from bot.tutor.practice.member import Who

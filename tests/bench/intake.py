@@ -17,7 +17,8 @@ from bot.core.records.posts import Post
 from bot.intake import Intake
 from bot.store.engine import Store
 from bot.tutor.bank import keeping
-from bot.tutor.context import Context, Messenger
+from bot.tutor.context import Context
+from bot.tutor.messenger import Messenger
 from bot.tutor.mixing import bank_now
 from bot.tutor.posts.submission import Submissions
 from tests.bench.pictures import Gaps

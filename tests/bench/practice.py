@@ -15,7 +15,8 @@ from sqlalchemy import insert
 from bot.bank.bank import Bank
 from bot.store import cards, tables
 from bot.store.engine import Store
-from bot.tutor.context import Context, Messenger
+from bot.tutor.context import Context
+from bot.tutor.messenger import Messenger
 from bot.tutor.posts.submission import accept
 from bot.tutor.practice import member, sessions, turns
 from bot.tutor.practice.member import Who

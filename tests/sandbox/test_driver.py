@@ -149,6 +149,8 @@ async def test_the_page_opens_on_a_tap_and_a_figure_below_a_revealed_exercise(op
     assert not opened.group.has_answered(opened.world.members[0], seen)
     (plan,) = await list_schedules(opened.world.bot.services.context, opened.world.env.guild.id)
     assert plan.schedule.admitted == Filter()
+    noor = opened.world.moderator.actor
+    assert not any(one.flags.ephemeral for room in opened.world.rooms for one in room.history(viewer=noor))
 
 
 def test_the_course_to_the_opening_is_short_and_may_lack_a_figure() -> None:

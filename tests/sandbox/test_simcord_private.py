@@ -10,7 +10,7 @@ import discord
 import pytest
 from discord import app_commands
 from simcord import ChannelHandle, Env, MemberActor
-from simcord.preview import _action_plans
+from simcord.preview import _action_plans, _markdown
 
 from bot.sandbox import simcord_private
 from bot.sandbox.driver import ICON
@@ -53,6 +53,16 @@ def channel(env: Env) -> ChannelHandle:
 @pytest.fixture
 def ann(env: Env) -> MemberActor:
     return env.guild.add_member(env.create_user("ann"))
+
+
+async def test_a_post_in_a_forum_has_the_id_of_its_thread(env: Env) -> None:
+    simcord_private.number_forum_posts(env)
+    perch = env.guild.create_forum_channel("perches")
+    forum = env.bot.get_channel(perch.id)
+    assert isinstance(forum, discord.ForumChannel)
+    made = await forum.create_thread(name="Crackers", content="Polly wants one")
+    assert made.message.id == made.thread.id
+    assert perch.threads[0].id == made.thread.id
 
 
 def test_the_version_is_the_one_that_was_tried() -> None:
@@ -141,6 +151,23 @@ async def test_a_menu_that_offers_something_else_is_another_one(
             _action_plans._find_scoped_component(env.backend.get_message(channel.id, message.id), keys[-1], types=(3,))
     assert keys[0] == keys[1]
     assert len(set(keys)) == 3
+
+
+def test_a_kept_parser_reads_as_a_new_one() -> None:
+    simcord_private.keep_parsers()
+    texts = [
+        "# Hello <@1>\n- **b** `c` ||no|| https://example.org",
+        "<#2> <@1> @everyone\n> </daily:3>",
+        "```py\nx\n```",
+    ]
+    ann = {"users": {"1": "Ann"}, "channels": {"2": "daily"}, "commands": {"3": "daily"}}
+    for context in (None, ann, {"users": {"1": "Ben"}, "everyone": True}, None):
+        for profile in _markdown._FIELD_POLICIES:
+            for text in texts:
+                kept = _markdown.markdown_tokens(text, profile, context=context)
+                with pytest.MonkeyPatch.context() as patched:
+                    patched.setattr(_markdown, "_markdown_parser", simcord_private._usual_parser)
+                    assert kept == _markdown.markdown_tokens(text, profile, context=context)
 
 
 async def test_old_private_messages_are_dismissed(env: Env, channel: ChannelHandle, ann: MemberActor) -> None:

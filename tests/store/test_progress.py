@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from bot.core.memory import Confidence
 from bot.core.progress import Day, Topic
@@ -65,10 +65,9 @@ async def test_the_active_and_those_who_kept_a_date(store: Store) -> None:
             attempt(practised, 1),
             attempt(practised, 3),
         )
-        assert await progress.active(tx, SERVER, date(2026, 11, 22), NEXT) == 3
-        assert await progress.active(tx, SERVER, DAY, NEXT) == 1
-        assert await progress.kept(tx, SERVER, DAY) == 2
-        assert await progress.kept(tx, SERVER, NEXT) == 0
+        two_days, one_day = timedelta(days=2), timedelta(days=1)
+        assert await progress.of_group(tx, SERVER, [DAY, NEXT], two_days) == [(2, 2), (3, 0)]
+        assert await progress.of_group(tx, SERVER, [NEXT], one_day) == [(1, 0)]
 
 
 async def test_members_are_visible_unless_they_hide(store: Store) -> None:

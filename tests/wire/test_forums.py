@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from bot.core.records.posts import PostState
+from bot.texts import say
 
 from .discordd import Channel
 from .study import Study, eventually, graded, post_of, right
@@ -42,15 +43,26 @@ async def test_one_thread_whatever_is_lost(study: Study) -> None:
         else:
             faults.fail("POST", path, int(name), when="after")
 
+    untagged = world.add_forum(study.guild, "untagged", ["Incidents"], require_tag=True)
+    await study.schedule(channel=untagged.id)
+
     bot = await study.start()
     await study.opened(len(names), within=60)
     assert {name: len(threads_of(study, forum)) for name, forum in forums.items()} == dict.fromkeys(names, 1)
-    for post in await study.kept_posts():
+    kept = {post.channel: post for post in await study.kept_posts()}
+    assert kept.pop(untagged.id).state is PostState.FAILED
+    assert threads_of(study, untagged) == []
+    for post in kept.values():
         (thread,) = threads_of(study, world.channels[post.channel])
         assert (post.forum, post.message, post.home, post.state) == (True, thread.id, thread.id, PostState.OPEN)
         assert (thread.name, post_of(thread.messages[thread.id])) == (post.exercise.title, post.id)
         tag = world.channels[post.channel].tags[-1]  # the one before is for moderators
         assert thread.applied_tags == [int(tag["id"])]
+
+    (told,) = await eventually(lambda: study.noor.inbox)
+    assert say("why-forum-tag") in told.text
+    doctor = await study.noor.slash(study.guild, study.channel, "doctor")
+    assert say("problem-forum-tag", channel=f"<#{untagged.id}>", topics="*Foundations*") in doctor.text
 
     (thread,) = threads_of(study, forums["archived"])
     message = thread.messages[thread.id]
@@ -58,4 +70,10 @@ async def test_one_thread_whatever_is_lost(study: Study) -> None:
     await study.noor.slash(study.guild, study.channel, "exercise close", {"exercise": f"p{post_of(message)}"})
     await eventually(lambda: "Key takeaway" in message.text)
     assert not thread.archived
+
+    (thread,) = threads_of(study, forums["made"])
+    thread.locked = True
+    thread.archive(study.discordd.clock.now())
+    await study.noor.slash(study.guild, study.channel, "exercise close", {"exercise": f"p{kept[forums['made'].id].id}"})
+    await bot.says(f"post {kept[forums['made'].id].id} closed without its reveal")
     await study.stop(bot)

@@ -25,7 +25,7 @@ setup-another = -# Damit kommt ein neuer Zeitplan dazu. Auf dem Server gibt es s
     [one] einen anderen
    *[other] { $others } andere
  }; um einen davon zu ändern, gib `/setup` in seinem Kanal ein.
-setup-channel = **Kanal** für die Tagesaufgabe
+setup-channel = **Kanal oder Forum** für die Tagesaufgabe
 setup-channel-placeholder = Kanal wählen
 setup-hour = **Uhrzeit** in { $zone }
 setup-hour-placeholder = Stunde wählen
@@ -46,7 +46,12 @@ setup-mode-placeholder = Reihenfolge wählen
 setup-difficulty = **Schwierigkeit**
 setup-difficulty-placeholder = Schwierigkeit wählen
 setup-difficulty-any = Jede Schwierigkeit
-setup-toggles = **Zum Umschalten antippen:** Der Kanal sieht beim Schließen die Lösung; jede Aufgabe bekommt einen Thread zum Diskutieren; einmal tippen genügt, ohne die Frage, wie sicher man ist; alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst; das Ergebnis kommt sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen, auf Wunsch mit einer zweiten Abstimmung, wenn die Gruppe zur Halbzeit uneins ist.
+setup-toggles = **Zum Umschalten antippen:**
+    - **Lösung:** Der Kanal sieht sie, wenn die Aufgabe schließt
+    - **Thread:** Jede Aufgabe bekommt einen zum Diskutieren
+    - **Einmal tippen:** Das genügt, ohne die Frage, wie sicher man ist
+    - **Wiederholungen:** Alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst
+    - **Ergebnis:** sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen; dann auch mit einer zweiten Abstimmung, wenn die Gruppe zur Halbzeit uneins ist
 setup-reveal = Lösung zeigen: { $state }
 setup-thread = Thread: { $state }
 setup-one-tap = Einmal tippen genügt: { $state }

@@ -65,7 +65,7 @@ own-retired = ✅ *{ $title }* kommt nicht mehr dran. Was offen ist, bleibt offe
 own-back = ✅ *{ $title }* kann wieder drankommen.
 
 error-own-file-big = Diese Datei ist zu groß. Mehr als { $most } MB gehen nicht.
-error-own-busy = Ich lese noch eine andere Datei dieses Servers. Versuch es in einer Minute noch mal.
+error-own-busy = Ich lese noch, was du oder andere hier geschickt haben. Versuch es in einer Minute noch mal.
 error-own-unfetched = Ich konnte die Datei nicht von Discord holen. Schick sie bitte noch mal.
 error-own-unread = Ich bin mit dieser Datei nicht fertig geworden: Sie braucht zu viel Zeit oder Speicher. Teil sie auf und schick die Teile.
 error-own-topic = Der Name eines Themas braucht mindestens drei Buchstaben oder Ziffern und hat höchstens 60 Zeichen.
@@ -104,11 +104,25 @@ own-form-reasons = Begründungen, eine pro Zeile
 own-form-reasons-about = Warum jede Antwort richtig oder falsch ist, in derselben Reihenfolge
 own-form-hint = Tipp
 own-form-difficulty = Schwierigkeit
+own-form-fault-no-correct = Keine Antwort ist als richtig markiert. Setz ein * vor die richtige.
+own-form-fault-second-correct = Vor { $count } Antworten steht ein *, aber nur eine kann richtig sein.
+own-form-fault-few-correct = Markier mindestens zwei Antworten als richtig: Setz ein * vor jede davon.
+own-form-fault-all-correct = Jede Antwort ist als richtig markiert. Ergänze mindestens eine falsche.
+own-form-fault-same-text = Zwei Antworten sind gleich. Formulier eine davon um, oder lösch sie.
+own-form-fault-list-short = { $length ->
+    [0] Noch steht keine Antwort da.
+    [one] Da steht nur eine Antwort.
+   *[other] Da stehen nur { $length } Antworten.
+ } Schreib mindestens { $limit }, eine pro Zeile.
+own-form-fault-list-long = Da stehen { $length } Antworten. Höchstens { $limit } gehen.
+own-form-fault-bucket = Jede Zeile braucht eine Kategorie, einen Doppelpunkt und einen Eintrag, etwa „Canary: 5 % des Traffics“.
+own-form-fault-buckets = Nimm 2 bis 4 verschiedene Kategorien.
 own-form-faults = ### Noch nicht ganz fertig
     Nichts ist verloren. Behebe das, dann siehst du, wie es aussieht:
 own-form-alike = ⚠️ Es gibt schon etwas Ähnliches: { $titles }. Fragt deine etwas anderes?
 own-added = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben.
 own-edited = ✅ *{ $title }* ist als Version { $version } gespeichert. Was offen ist, bleibt, wie es ist.
+own-edited-retired = ✅ *{ $title }* ist als Version { $version } gespeichert. Sie ist weiter stillgelegt; `/bank restore` holt sie zurück.
 suggest-sent = ✅ Deine Aufgabe liegt bei der Moderation. Ich sage dir, wie sie entscheidet. Danke!
 suggestion-title = 💡 { $user } schlägt eine Aufgabe vor:
 suggestion-accept = Annehmen
@@ -129,6 +143,7 @@ suggestions-title = { $count ->
 notice-suggestion-taken = 💡 Die Moderation hat deine Aufgabe *{ $title }* angenommen. Danke!
 notice-suggestion-declined = 💡 Die Moderation will deine Aufgabe *{ $title }* so nicht übernehmen: { $word }
 error-own-form-over = Dieses Formular wurde schon abgeschickt, du hast inzwischen ein anderes begonnen, oder ein Tag ist um. Fang neu an.
+error-own-changed = Jemand hat diese Aufgabe geändert, seit du sie geöffnet hast. Öffne sie noch mal mit `/bank edit` und ändere sie dort.
 error-own-name-taken = Gerade hat jemand eine Aufgabe mit diesem Namen gespeichert. Ändere den Titel ein wenig.
 error-own-no-form = Diese Aufgabe hat Antworten mit mehreren Zeilen, die nicht in ein Formular passen. Exportiere sie mit `/bank export`, ändere die Datei und importiere sie wieder.
 error-suggest-many = Du kannst { $most } Aufgaben am Tag vorschlagen. Morgen geht es weiter!

@@ -57,7 +57,14 @@ quiz-right = { $answers ->
        *[other] lagen richtig.
     }
  }
-quiz-convinced = 💬 Die Diskussion hat { $rightly ->
+quiz-convinced = { $rightly ->
+    [0] { $wrongly ->
+        [0] 💬 Die Diskussion hat niemanden umgestimmt, weder zur richtigen Antwort noch von ihr weg.
+       *[other] { quiz-convinced-some }
+    }
+   *[other] { quiz-convinced-some }
+ }
+quiz-convinced-some = 💬 Die Diskussion hat { $rightly ->
     [0] niemanden
     [one] 1 Person
    *[other] { $rightly } Leute

@@ -27,6 +27,7 @@ problem-reward-above = { $role } kann ich niemandem geben: Sie steht nicht unter
 problem-reward-managed = { $role } gehört Discord oder einer Integration, deshalb kann niemand sie vergeben. Nimm eine andere Rolle.
 problem-reward-mention = { $role } kann ich nicht erwähnen. Erlaub in den Einstellungen der Rolle allen, sie zu erwähnen, oder gib mir „@everyone, @here und alle Rollen erwähnen“.
 error-reward-beyond = { $role } darfst du selbst nicht vergeben, also mache ich es auch nicht für dich. Frag jemanden, dessen Rolle darüber steht.
+error-mention-beyond = { $role } darfst du selbst nicht erwähnen, also mache ich es auch nicht für dich. Mach die Rolle erwähnbar oder frag jemanden, der alle Rollen erwähnen darf.
 error-reward-none = Dafür ist keine Rolle eingestellt. `/rewards list` zeigt, welche es gibt.
 
 ## Erinnerungen

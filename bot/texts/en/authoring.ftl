@@ -21,16 +21,6 @@ authoring-imported = { $count ->
 authoring-gift-carries = GIFT has no place for difficulty, hint, references or review month, or for reasons in matching questions. Export as CSV to keep everything.
 
 # Files that cannot be read or written
-authoring-not-utf8 = Line { $line } isn't UTF-8. Save the file as UTF-8 and try again.
-authoring-too-big = This file is larger than { $most } MiB. Split it and import the parts one by one.
-authoring-too-many = This file has more than { $most } questions. Split it and import the parts one by one.
-authoring-xml-broken = The XML is broken at line { $line }, column { $column }. Fix that place, or export the file from Moodle again.
-authoring-xml-doctype = This XML declares a document type or entities, which I don't read for safety. Delete the DOCTYPE and try again.
-authoring-xml-encoding = I can't read the encoding that this XML declares. Save it as UTF-8 and say so in its first line.
-authoring-xml-no-quiz = This isn't a Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
-authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that isn't closed.
-authoring-csv-columns = These columns are missing from the first row: { $names }. Add them; questions/README.md lists all columns.
-authoring-csv-twice = These columns are in the first row twice: { $names }. Rename or delete one of each.
 authoring-bad-topic = “{ $topic }” can't be a topic. Use at least three lower-case letters or digits, with single hyphens between words.
 authoring-bad-title = The title has { $length } characters; it needs 1 to 60. Choose another with --title.
 authoring-suffix = I can't tell the format of { $file } from its name. Make it end in one of { $known }.
@@ -44,73 +34,6 @@ authoring-exists = { $file } already exists. Choose another name, or move it awa
 authoring-unwritable = { $file } can't be written: { $problem }. Check the folder and its permissions.
 authoring-no-kind = There's no kind “{ $kind }”. Use one of { $known }.
 authoring-topic-broken = I can't add to { $file } because it has faults. Run `.venv/bin/python -m bot check` and fix them first.
-
-# Places
-authoring-line = Line { $line }
-authoring-named = “{ $name }”
-authoring-number = Question { $number }
-
-# Why a question was skipped
-authoring-lost-braces = Skipped: its braces don't match. Close the answers with one brace, leave no empty line inside, and put a backslash before braces that are text.
-authoring-lost-description = Skipped: a text without a question. Put what matters from it into the exercises.
-authoring-lost-several-blanks = Skipped: it has more than one place for answers. Make each one a question of its own.
-authoring-lost-essay = Skipped: an essay can't be graded automatically. Ask for a decision with options instead.
-authoring-lost-numerical = Skipped: the bot can't take numerical answers. Offer three or four numbers as options.
-authoring-lost-shortanswer = Skipped: the bot can't take typed answers. Offer some wrong answers next to the right one.
-authoring-lost-cloze = Skipped: the bot can't show text with gaps. Make each gap a question of its own.
-authoring-lost-no-full = Skipped: only one option may be picked, but none is worth full marks. Give the right one 100%.
-authoring-lost-no-right = Skipped: no option is right. Mark at least one.
-authoring-lost-all-right = Skipped: every option is right. Add at least one that is wrong.
-authoring-lost-parts = Skipped: it has { $count } answers, and an exercise takes at most 8. Keep the best, or split it into several exercises.
-authoring-lost-one-answer = Skipped: its items have fewer than two different answers. Sort them into at least two groups.
-authoring-lost-pairs = Skipped: all { $count } answers differ, so they're pairs rather than groups. Let several items share an answer.
-authoring-lost-statement = Skipped: a single true/false statement is too short for an exercise. A set takes 6 to 8 from one category, some true and some false; this category has { $count }.
-authoring-lost-no-arrow = Skipped: one of its pairs has no “->”. Write each as item -> answer.
-authoring-lost-unknown-type = Skipped: the bot has nothing like the question type “{ $type }”. Rewrite it as a question with options.
-authoring-lost-truefalse = Skipped: it doesn't say whether true or false is right. Give one of them 100.
-authoring-lost-same-position = Skipped: two of its steps have the same position. Number them 1, 2, 3 and so on.
-authoring-lost-no-number = Skipped: the weight of one of its answers isn't a number. Write the percentage without a % sign.
-authoring-lost-cells = Skipped: it has { $cells } cells, but the first row has { $columns }. Put double quotes around text that contains commas.
-authoring-lost-kind = Skipped: there's no kind “{ $kind }”. Use one of { $known }.
-authoring-lost-key = Skipped: “{ $key }” in the column { $column } means neither right nor wrong. Write “right” or leave it empty.
-authoring-lost-difficulty = Skipped: “{ $value }” isn't a difficulty. Write 1, 2 or 3.
-authoring-lost-reference = Skipped: “{ $line }” isn't a reference. Write title | author | year | https address.
-
-authoring-lost-aiken-options = Skipped: it has no options. Start each with a capital letter and a full stop or bracket, such as “A. ”.
-authoring-lost-aiken-answer = Skipped: nothing says which option is right. End it with a line such as “ANSWER: A”.
-authoring-lost-aiken-letters = Skipped: its ANSWER names a letter that no option has, or two options have the same one. Letter the options A, B, C and so on.
-
-# What changed about a question
-authoring-note-partial = Imported without partial credit, so these options now count as wrong: { $texts }. Check that they are.
-authoring-note-several-full = Imported with several right options, though only one could be picked. Check that all of them apply.
-authoring-note-spare = Imported without the answers that don't belong to any item: { $texts }. Add an item for each one you want to keep.
-authoring-note-statement-hint = Imported into a true/false set without its hint. Write one hint for the set if it needs one.
-authoring-note-media = Imported without { $count ->
-    [one] its picture or recording
-   *[other] its { $count } pictures or recordings
-}; any alternative text took its place. Put what they show into words.
-authoring-note-figure = Imported without its picture { $name }: { $problem }. Save it within the limits, put it into `figures` and add it as a figure.
-authoring-note-figure-printed = Imported without its picture, because printed output can't hold one. Use --output to keep it.
-authoring-note-tables = Imported with { $count ->
-    [one] its table
-   *[other] its { $count } tables
-} as plain text. Check that the columns are still readable.
-authoring-note-colours = Imported without its colours. Check that nothing depends on them.
-authoring-note-formulas = Imported with { $count ->
-    [one] its formula
-   *[other] its { $count } formulas
-} as plain text. Check each of them.
-authoring-note-links = Imported without { $count ->
-    [one] a link to a file or page inside Moodle
-   *[other] { $count } links to files or pages inside Moodle
-}. Link to a public page if it matters.
-authoring-note-languages = Imported in one language ({ $kept }); its texts in { $dropped } were dropped. Check that every text is in the same language.
-authoring-note-hints = Imported with its first hint only; { $count ->
-    [one] one more was dropped
-   *[other] { $count } more were dropped
-}. Merge them if they are needed.
-authoring-note-overall = Imported without its overall feedback: “{ $text }”. Put what matters into the explanation.
-authoring-note-columns = I don't know the columns { $names }, so I didn't read them. Rename them if they matter; questions/README.md lists all columns.
 
 # A picture that could not be kept, in words
 authoring-picture = [Picture: { $alt }]

@@ -26,110 +26,6 @@ bank-too-big-fix = Split it into two topics.
 bank-not-regular = it isn't a regular file
 bank-ids-too-big = The list of released ids is larger than 1 MiB.
 bank-ids-too-big-fix = Check that ids.txt is the right file.
-bank-too-many = This file has so many faults that I stopped reading here.
-bank-too-many-fix = Fix the ones listed so far and check again.
-
-# The text
-bank-not-utf8 = This character isn't UTF-8.
-bank-not-utf8-fix = Save the file as UTF-8.
-bank-control = There's an invisible control character here ({ $code }).
-bank-control-fix = Delete it.
-bank-tab = This line is indented with a tab.
-bank-tab-fix = Indent with spaces.
-bank-syntax = This isn't valid YAML: { $problem }.
-bank-syntax-fix = Look for a missing quote, bracket or space here or just before; quote text that contains a colon or begins with a symbol.
-bank-syntax-colon = There's a colon where no key can be.
-bank-syntax-colon-fix = Quote text that contains a colon, or fix the indentation of this line.
-bank-syntax-sign = Text can't begin with this symbol unless it's quoted.
-bank-syntax-sign-fix = Put the text in quotes.
-bank-syntax-quote = The quote that opens here is never closed.
-bank-syntax-quote-fix = Close it at the end of the text.
-bank-quote-early = The quoted text that begins here continues after its closing quote.
-bank-quote-early-fix = Use the other kind of quotes, " or ', around the whole text, or double each single quote inside it.
-bank-bullet = This line begins with “{ $sign }”, which doesn't make a list.
-bank-bullet-fix = Begin each entry with a hyphen and a space, `- `, and check for more lines like this one; quote the text if the symbol is part of it.
-bank-syntax-bracket = The bracket that opens here isn't closed, or there's a comma missing after it.
-bank-syntax-bracket-fix = Close it, or quote the text if the bracket is part of it.
-bank-syntax-no-colon = There should be a colon after the key here.
-bank-syntax-no-colon-fix = Write `key: value`, or indent this line if it continues the text before it.
-bank-syntax-indent = This line doesn't fit with the ones before it.
-bank-syntax-indent-fix = Fix its indentation, or that of the line before.
-bank-empty-file = This file is empty.
-bank-empty-file-fix = Delete it, or fill it: `.venv/bin/python -m bot new choice --topic …` prints a topic to start from. If you redirected a command into this file and the command failed, that's how it ended up empty.
-bank-documents = A second YAML document begins here.
-bank-documents-fix = Remove the line `---` and everything after it, or move that to a file of its own.
-bank-not-mapping = A question file is made of keys and values, but this one starts with something else.
-bank-not-mapping-fix = Start with `topic: …`.
-bank-alias = Anchors and aliases (`&{ $name }`, `*{ $name }`) aren't allowed.
-bank-alias-fix = Write the text out, or quote it if the symbol is part of it.
-bank-tag = The tag { $tag } isn't allowed.
-bank-tag-fix = Remove it, or quote the text if the exclamation mark is part of it.
-bank-folded-list = A list begins here, but after `>` its lines run together.
-bank-folded-list-fix = Start the text with `|` instead, or indent the list.
-bank-depth = This is nested more than { $most } levels deep.
-bank-depth-fix = Question files are flat; look for brackets or braces that should be quoted.
-bank-duplicate-key = `{ $name }` is given twice; the first one is in line { $line }.
-bank-duplicate-key-fix = Keep just one.
-bank-key-not-text = A key must be plain text, but this one is a list or a mapping.
-bank-key-not-text-fix = If it's text with brackets or braces, quote it.
-bank-key-form = `{ $name }` can't be a key here.
-bank-key-form-fix = Use 3 to 80 lower-case letters and digits, with single hyphens between words.
-
-# Keys and values
-bank-what = `{ $name }`
-bank-what-entry = An entry of `{ $name }`
-bank-missing = `{ $name }` is missing here.
-bank-missing-fix = Add `{ $name }: …`.
-bank-unknown-key = `{ $name }` isn't a key that belongs here.
-bank-unknown-key-fix = { $close ->
-    [none] Remove it, or check its spelling and indentation.
-   *[other] Did you mean `{ $close }`?
-}
-bank-type-nothing = { $what } has no value.
-bank-type-nothing-fix = Write one, or remove the key if it's optional; if you mean the word null, quote it.
-bank-type-text = { $what } must be text.
-bank-type-text-fix = Quote it, or use `|` for several lines.
-bank-type-list = { $what } must be a list.
-bank-type-list-fix = Start each entry on its own line with `- `.
-bank-type-mapping = There should be keys and values here.
-bank-type-mapping-fix = Write it as `key: value` lines.
-bank-type-switch = { $what } must be true or false.
-bank-type-switch-fix = Write `true` or `false`, in lower case and without quotes.
-bank-not-one-of = “{ $value }” can't be the { $name }.
-bank-not-one-of-fix = Write { $known }, without quotes.
-bank-year = “{ $value }” can't be the year.
-bank-year-fix = Write a year from 1900 to 2100 without quotes, or `current` for a page that's kept up to date.
-bank-text-empty = { $what } is empty.
-bank-text-empty-fix = Write something, or remove the key if it's optional.
-bank-text-short = { $what } has { $length ->
-    [one] one character
-   *[other] { $length } characters
-}; it needs at least { $limit }.
-bank-text-short-fix = Write { $by } more.
-bank-text-long = { $what } has { $length } characters; at most { $limit } fit.
-bank-text-long-fix = Shorten it by { $by }.
-bank-list-short = { $what } has { $length ->
-    [0] no entries
-    [one] one entry
-   *[other] { $length } entries
-}; it needs at least { $limit }.
-bank-list-short-fix = Add more.
-bank-list-long = { $what } has { $length } entries; at most { $limit } are allowed.
-bank-list-long-fix = Remove some, or split it into two exercises.
-bank-form-id = “{ $value }” can't be an id.
-bank-form-id-fix = Use lower-case letters and digits, with single hyphens between words.
-bank-form-topic = “{ $value }” can't be a topic.
-bank-form-topic-fix = Use lower-case letters and digits, with single hyphens between words.
-bank-form-tags = “{ $value }” can't be a tag.
-bank-form-tags-fix = Use lower-case letters, digits and the characters : . + -, without spaces.
-bank-form-twin = “{ $value }” can't be an id.
-bank-form-twin-fix = Write the id of another exercise: lower-case letters and digits, with single hyphens between words.
-bank-form-url = “{ $value }” isn't an address that's safe to open.
-bank-form-url-fix = Write it in full, starting with https://.
-bank-form-reviewed = “{ $value }” isn't a month.
-bank-form-reviewed-fix = Write the year and month, such as `2026-11`.
-bank-other = This can't be used: { $problem }.
-bank-other-fix = Compare it with the exercises around it.
 
 # What must fit together
 bank-topic-stem = The topic is “{ $name }”, but the file is called `{ $stem }.yaml`.
@@ -150,14 +46,6 @@ bank-figure-bytes = a picture can have up to { $kilobytes } KB
 bank-figure-pixels = a picture can be up to { $side } pixels wide and high, and up to 8 million pixels in all
 bank-figure-broken = the file is damaged or incomplete
 bank-figure-fetches = a drawing must be self-contained: no scripts, no embedded pictures, nothing fetched
-bank-own-name-twice = The id { $name } is taken already, in line { $line }.
-bank-own-name-twice-fix = Choose another one.
-bank-own-name-long = This id has { $length } characters. It may have { $limit }.
-bank-own-name-long-fix = Shorten it.
-bank-own-too-many = The file has { $count } exercises. It may have { $limit }.
-bank-own-too-many-fix = Split the file, or leave some out.
-bank-id-own = Ids like this one are for servers' own exercises.
-bank-id-own-fix = Choose one that doesn't begin with “own-” and a number.
 bank-id-twice = This id is already taken, in { $other }, line { $at }.
 bank-id-twice-fix = Choose another one; ids are unique in the whole bank.
 bank-title-twice = Another exercise already has this title: { $other }, line { $at }.
@@ -169,32 +57,6 @@ bank-unknown-twin-fix = { $close ->
     [none] Write the id of an existing exercise, or remove this line.
    *[other] Did you mean `{ $close }`?
 }
-bank-unknown-reference = There's no reference “{ $name }” in this file.
-bank-unknown-reference-fix = { $close ->
-    [none] Add it to `references` at the top of the file.
-   *[other] Did you mean `{ $close }`? If not, add it to `references` at the top of the file.
-}
-bank-cited-by-key = Exercises cite their sources by key, and this isn't one.
-bank-cited-by-key-fix = Write a key such as `gcp-mlops` here, and put the source itself under `references` at the top of the file.
-bank-unused-reference = No exercise cites the reference “{ $name }”.
-bank-unused-reference-fix = Cite it or remove it.
-bank-same-text = This text is already in line { $line }.
-bank-same-text-fix = Reword one of them, or remove it.
-bank-no-correct = No option is marked as correct.
-bank-no-correct-fix = Add `correct: true` to the right one.
-bank-second-correct = { $count } options are marked as correct, but a choice has exactly one.
-bank-second-correct-fix = Keep the best one, or make it `kind: multiple`.
-bank-few-correct = { $count ->
-    [0] No option is marked as correct
-   *[other] Only one option is marked as correct
-}, but a multiple needs at least two.
-bank-few-correct-fix = Add `correct: true` to the right ones, or make it `kind: choice`.
-bank-all-correct = All options are marked as correct.
-bank-all-correct-fix = Add at least one that is wrong.
-bank-unknown-bucket = There's no bucket “{ $name }”.
-bank-unknown-bucket-fix = Write one of these exactly as it is: { $known }.
-bank-empty-bucket = No item belongs to the bucket “{ $name }”.
-bank-empty-bucket-fix = Add some items that do, or remove the bucket.
 
 # Descriptions of the file format, shown by editors
 schema-file = A topic of the question bank

@@ -272,7 +272,7 @@ propose-title = **Post this in { $channel }, open for { $hours ->
     [one] { $hours } hour
    *[other] { $hours } hours
  }?** Only you can see it so far.
-propose-ruled-void = ⚠️ You've voided this here on { $at }, and it hasn't been reworded since: *{ $why }*
+propose-ruled-void = ⚠️ This was voided here on { $at } and hasn't been reworded since: *{ $why }*
 propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this one still has the old key: *{ $why }*
 propose-ruled-step = ⚠️ One of its steps was corrected here on { $at } and hasn't been reworded since: *{ $why }*
 propose-steps = { $count } steps follow in a thread below it.

@@ -25,7 +25,7 @@ setup-another = -# This adds a new schedule. The server already has { $others ->
     [one] another one
    *[other] { $others } others
  }; to change an existing schedule, run `/setup` in its channel.
-setup-channel = **Channel** for the daily exercise
+setup-channel = **Channel or forum** for the daily exercise
 setup-channel-placeholder = Choose a channel
 setup-hour = **Time of day** in { $zone }
 setup-hour-placeholder = Choose an hour
@@ -46,7 +46,12 @@ setup-mode-placeholder = Choose an order
 setup-difficulty = **Difficulty**
 setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
-setup-toggles = **Tap to switch:** the channel sees the right answer at the close; each exercise gets a discussion thread; one tap answers, without asking how sure people are; every few exercises, a review brings back what the group is about to forget; people see their results at once, at once with the options in an order of their own, or only when the exercise closes, with or without a second vote if the group is split halfway.
+setup-toggles = **Tap to switch:**
+    - **Answer:** the channel sees it when the exercise closes
+    - **Thread:** each exercise gets one to talk about it
+    - **One tap:** it answers at once, without asking how sure people are
+    - **Reviews:** every few exercises, one brings back what the group is about to forget
+    - **Results:** at once, at once with the options in an order of each person's own, or only at the close; then also with a second vote if the group is split halfway
 setup-reveal = Show answer at close: { $state }
 setup-thread = Discussion thread: { $state }
 setup-one-tap = One tap answers: { $state }

@@ -45,11 +45,25 @@ own-form-reasons = Reasons, one per line
 own-form-reasons-about = Why each answer is right or wrong, in the same order
 own-form-hint = Hint
 own-form-difficulty = Difficulty
+own-form-fault-no-correct = No answer is marked as right. Put a * in front of the right one.
+own-form-fault-second-correct = { $count } answers are marked with a *, but only one can be right.
+own-form-fault-few-correct = Mark at least two answers as right: put a * in front of each of them.
+own-form-fault-all-correct = Every answer is marked as right. Add at least one that's wrong.
+own-form-fault-same-text = Two of the answers are the same. Reword one of them, or remove it.
+own-form-fault-list-short = { $length ->
+    [0] There are no answers yet.
+    [one] There's just one answer.
+   *[other] There are just { $length } answers.
+ } Write at least { $limit }, one per line.
+own-form-fault-list-long = There are { $length } answers. { $limit } is the maximum.
+own-form-fault-bucket = Each line needs a category, a colon and an item, such as “Canary: 5% of the traffic”.
+own-form-fault-buckets = Use 2 to 4 different categories.
 own-form-faults = ### Not quite there yet
     Nothing is lost. Fix this and you'll see how it looks:
 own-form-alike = ⚠️ There's something close already: { $titles }. Does yours ask anything else?
 own-added = ✅ *{ $title }* is one of your own exercises now.
 own-edited = ✅ *{ $title }* is saved as version { $version }. What's open stays as it is.
+own-edited-retired = ✅ *{ $title }* is saved as version { $version }. It's still retired; `/bank restore` brings it back.
 suggest-sent = ✅ The moderators have your exercise. You'll hear from me when they've decided. Thank you!
 suggestion-title = 💡 { $user } suggests an exercise:
 suggestion-accept = Accept
@@ -70,6 +84,7 @@ suggestions-title = { $count ->
 notice-suggestion-taken = 💡 The moderators took your exercise *{ $title }*. Thank you!
 notice-suggestion-declined = 💡 The moderators won't use your exercise *{ $title }* as it is: { $word }
 error-own-form-over = This form was sent already, you began another one since, or a day went by. Begin again.
+error-own-changed = Somebody has changed this exercise since you opened it. Open it again with `/bank edit`, and make your changes there.
 error-own-name-taken = Somebody has just saved an exercise by this name. Change the title a little.
 error-own-no-form = This exercise has answers of several lines, which a form can't hold. Export it with `/bank export`, change the file, and import it again.
 error-suggest-many = You can suggest { $most } exercises a day. Come back tomorrow!
@@ -124,7 +139,7 @@ own-retired = ✅ *{ $title }* won't be asked any more. What's open stays open, 
 own-back = ✅ *{ $title }* can be asked again.
 
 error-own-file-big = That file is too big. It may have up to { $most } MB.
-error-own-busy = I'm still reading another file of this server. Try again in a minute.
+error-own-busy = I'm still reading what you or others here have sent. Try again in a minute.
 error-own-unfetched = I couldn't fetch the file from Discord. Please send it again.
 error-own-unread = I couldn't read this file to its end: it takes too much time or memory. Split it, and send the parts.
 error-own-topic = A topic's name needs at least three letters or digits, and has up to 60 characters.

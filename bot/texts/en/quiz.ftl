@@ -56,7 +56,14 @@ quiz-right = { $answers ->
     }
    *[other] **{ $right } of { $answers }** got it right.
  }
-quiz-convinced = 💬 Talking won over { $rightly ->
+quiz-convinced = { $rightly ->
+    [0] { $wrongly ->
+        [0] 💬 Talking won nobody over, to the right answer or away from it.
+       *[other] { quiz-convinced-some }
+    }
+   *[other] { quiz-convinced-some }
+ }
+quiz-convinced-some = 💬 Talking won over { $rightly ->
     [0] nobody
     [one] 1 person
    *[other] { $rightly } people

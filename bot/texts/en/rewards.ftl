@@ -27,6 +27,7 @@ problem-reward-above = I can't give anyone { $role }: it isn't below my own role
 problem-reward-managed = { $role } belongs to Discord or an integration, so nobody can give it away. Pick another role.
 problem-reward-mention = I can't ping { $role }. Allow anyone to mention it in the role's settings, or give me Mention Everyone.
 error-reward-beyond = You can't give { $role } to members yourself, so I won't do it for you. Ask somebody whose role is above it.
+error-mention-beyond = You can't mention { $role } yourself, so I won't do it for you. Make it mentionable, or ask somebody who may mention all roles.
 error-reward-none = No role is set for that. `/rewards list` shows the ones that are.
 
 ## Reminders

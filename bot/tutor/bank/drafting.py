@@ -62,15 +62,18 @@ async def save(context: Context, draft: Draft, one: Written) -> OwnExercise:
 
     Raises:
         NotFound: that has happened, or somebody else has decided on the suggestion.
-        Refused: there is no room for it.
+        Refused: there is no room for it, or somebody else has changed it or taken its name meanwhile.
     """
     form, server = draft.form, draft.server
     async with context.store.write() as tx:
         await servers.lock(tx, server)
         if not await drafting.drop(tx, draft.id):
             raise NotFound("error-own-form-over")
-        if not form.name and await banks.get(tx, server, one.name) is not None:
+        known = await banks.get(tx, server, one.name)
+        if not form.name and known is not None:
             raise Refused("error-own-name-taken")
+        if form.version and (known is None or known.version != form.version):
+            raise Refused("error-own-changed")
         if form.suggestion:
             saved = await _accept(context, tx, server, draft.user, form.suggestion, one)
         else:
@@ -124,10 +127,13 @@ async def accept(context: Context, server: int, moderator: int, number: int, one
 
     Raises:
         NotFound: somebody has decided on it.
-        Refused: there is no room for it.
+        Refused: there is no room for it, or an exercise has its name.
     """
     async with context.store.write() as tx:
         await servers.lock(tx, server)
+        await _open(tx, server, number)
+        if await banks.get(tx, server, one.name) is not None:  # saved since this one was read
+            raise Refused("error-own-name-taken")
         taken = await _accept(context, tx, server, moderator, number, one)
     context.wake()
     return taken

@@ -104,7 +104,7 @@ async def confirm(context: Context, server: int, user: int, number: int) -> Coun
 async def save(
     context: Context, server: int, user: int, one: Written, action: Action, credit: int | None = None
 ) -> OwnExercise:
-    """Keep one exercise, as a new version if there is one of that name.
+    """Keep one exercise, as a new version if there is one of that name. What is edited while retired stays retired.
 
     Raises:
         Refused: it is more than a server may have.
@@ -125,9 +125,9 @@ async def save_in(
     """What ``save`` does, within a transaction."""
     now = context.clock()
     await servers.lock(tx, server)
-    before = await _before(tx, server)
-    _require_room(before, [one])
-    await banks.put(tx, server, [one], before, user, now, credit)
+    before, back = await _before(tx, server), action is not Action.OWN_EDITED
+    _require_room(before, [one], back=back)
+    await banks.put(tx, server, [one], before, user, now, credit, back=back)
     await audit.note(tx, now, server, action, one.title, user=user)
     return await _own(tx, server, one.name)
 
@@ -231,10 +231,10 @@ def _counted(before: dict[str, OwnExercise], found: Sequence[Written]) -> Counts
     return Counts(len(found) - len(known), len(known) - same, same, back)
 
 
-def _require_room(before: dict[str, OwnExercise], found: Sequence[Written]) -> None:
+def _require_room(before: dict[str, OwnExercise], found: Sequence[Written], *, back: bool = True) -> None:
     names = {each.name for each in found}
-    in_use = len(names | {each.name for each in before.values() if not each.retired})
-    if in_use > MOST_IN_USE:
+    in_use = {each.name for each in before.values() if not each.retired}
+    if len(in_use | (names if back else names - before.keys())) > MOST_IN_USE:
         raise Refused("error-own-many", most=MOST_IN_USE)
     size = sum(each.size for each in found) + sum(each.size for each in before.values() if each.name not in names)
     if size > MOST_BYTES:

@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.bank.bank import Bank
 from bot.core.calendar import day_at
 from bot.core.digest import LEAST_STREAK, MOST_NAMED, hardest, tempting
 from bot.core.records.digests import Digest, DigestPost, Fading, Hardest
 from bot.core.records.posts import Post, Recap, message_url
 from bot.core.streaks import sees_all
-from bot.store import attempts, digests, posts, practice, servers
+from bot.store import attempts, digests, posts, practice, proposals, servers
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.boards.streaks import current
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
-from bot.tutor.posts.coming import next_of_each
+from bot.tutor.posts.coming import Next, next_of_each, reviews_ahead
 from bot.tutor.posts.recapping import recap_of
-from bot.tutor.posts.reviewing import forgotten_by_group, group_memories
+from bot.tutor.posts.reviewing import Memories, Review, forgotten_by_group, group_memories
 from bot.tutor.posts.tally import tally
 
 _STREAKS_AT_ONCE = 100
@@ -54,9 +56,28 @@ async def gather(context: Context, made: DigestPost) -> Digest:
             closed=_recaps(closed[-_MOST_CLOSED:]),
         )
         memories = await group_memories(context, tx, made.server, today, now)
+        asked |= await proposals.looked_at(tx, made.server, now)
+        ahead = await reviews_ahead(tx, bank, made.server, now)
     wanted = {name: post for name, post in memories.rested.items() if name in fit - asked}
-    found = await asyncio.to_thread(forgotten_by_group, memories, wanted, today)
+    found = await asyncio.to_thread(_fading, bank, memories, wanted, ahead, today)
     return digest if found is None else await _with_fading(context, digest, found.post, found.percent)
+
+
+def _fading(
+    bank: Bank, memories: Memories, wanted: Mapping[str, int], ahead: Sequence[Next], today: date
+) -> Review | None:
+    """What the group is about to forget, but for what will come back as a daily."""
+    left = dict(wanted)
+    for one in ahead:
+        fit = {
+            name: post
+            for name, post in left.items()
+            if (known := bank.get(name)) and one.schedule.admitted.admits(known)
+        }
+        found = forgotten_by_group(memories, fit, one.slot.local.date())
+        if found is not None:
+            del left[found.exercise]
+    return forgotten_by_group(memories, left, today)
 
 
 async def _with_fading(context: Context, digest: Digest, number: int, percent: int) -> Digest:

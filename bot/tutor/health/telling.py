@@ -53,6 +53,9 @@ async def hold_second_vote(context: Context, timer: Timer) -> None:
     post = await second_vote.begin(context, timer.ref)
     if post is None:
         return
+    if post.state is not PostState.OPEN or (post.closes_at is not None and context.clock() >= post.closes_at):
+        await second_vote.end_late(context, post)
+        return
     failed = False
     try:
         await context.messenger.open_thread(post)

@@ -95,7 +95,7 @@ async def _case(context: Context, tx: AsyncConnection, server: int, about: About
         exercise = (await find_post(tx, about.post, server)).exercise
     if exercise is None:
         raise NotFound("error-report-gone")
-    case = await reports.open_case(tx, server, exercise.id)
+    case = await reports.open_case(tx, server, exercise.id, held=True)
     return case or Case(server, exercise.id, exercise.title, about.post, now)
 
 
@@ -224,6 +224,8 @@ async def show_case(context: Context, timer: Timer) -> None:
     except TimeoutError as error:
         raise Unavailable from error
     except (ChannelLost, HistoryUnreadable, Rejected) as error:
+        if isinstance(error, ChannelLost) and await _move(context, case):
+            return
         log.warning("the reports of case %s can't be shown: %s", case.id, error)
         return
     now = context.clock()
@@ -243,6 +245,18 @@ async def _show(context: Context, dossier: Dossier, channel: int, *, again: bool
         return case.message
     found = await desk.find(dossier.case, channel) if again else None
     return await desk.publish(dossier, channel) if found is None else found
+
+
+async def _move(context: Context, case: Case) -> bool:
+    """Have a case whose channel is lost shown where moderators are told things now; False if that is no other place."""
+    async with context.store.write() as tx:
+        now_in = (await servers.get(tx, case.server)).moderators_channel
+        if case.channel is None or now_in in (None, case.channel):
+            return False
+        await reports.change_case(tx, case.id, channel=None, message=None, shown="", shown_at=None)
+        await timers.put(tx, SHOW, case.id, context.clock())
+    context.wake()
+    return True
 
 
 async def tell_reporters(context: Context, timer: Timer) -> None:

@@ -107,6 +107,17 @@ async def next_of_each(tx: AsyncConnection, bank: Bank, server: int, now: dateti
     return found
 
 
+async def reviews_ahead(tx: AsyncConnection, bank: Bank, server: int, now: datetime) -> list[Next]:
+    """The slots of the coming days on which something comes back."""
+    found: list[Next] = []
+    for one in await coming(tx, bank, server, now):
+        if one.slot.at > now + SOON:
+            break
+        if one.review:
+            found.append(one)
+    return found
+
+
 async def slots_ahead(
     tx: AsyncConnection, server: Server, schedule: Schedule, now: datetime
 ) -> Iterator[tuple[Schedule, Slot]]:

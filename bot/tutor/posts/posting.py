@@ -359,20 +359,21 @@ async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:
     closes_at = min(now, post.closes_at or now)
     await posts.hold_alone(tx, post.id)
     if await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED, closes_at=closes_at):
-        await unseal(tx, await second_vote.end_untold(tx, post, now))
+        await unseal(tx, post)
         await timers.drop(tx, "close", post.id)
+        if post.second_from is None and await timers.drop(tx, second_vote.TIMER, post.id) and post.thread:
+            await timers.put(tx, second_vote.THREAD, post.id, now)  # which has waited for half-time
         await timers.put(tx, "reveal", post.id, now)
 
 
 async def close(context: Context, timer: Timer) -> None:
     """Close a post whose time is over and have it revealed."""
-    now = context.clock()
     async with context.store.write() as tx:
         await posts.hold_alone(tx, timer.ref)
         post = await posts.get(tx, timer.ref)
         if post is not None and await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED):
-            await unseal(tx, await second_vote.end_untold(tx, post, now))
-            await timers.put(tx, "reveal", timer.ref, now)
+            await unseal(tx, post)
+            await timers.put(tx, "reveal", timer.ref, context.clock())
     context.wake()
 
 

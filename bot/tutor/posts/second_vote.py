@@ -10,10 +10,10 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from dataclasses import replace
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.core.errors import ChannelLost, HistoryUnreadable, Rejected
 from bot.core.grading import FULL_SCORE, grade
 from bot.core.records.posts import Post, PostState, SecondVote, Tally
 from bot.core.records.timers import Timer
@@ -44,7 +44,7 @@ async def plan(tx: AsyncConnection, post: Post) -> None:
 async def begin(context: Context, number: int) -> Post | None:
     """Begin the second vote of a post if its group is split; return the post, or None if there is no second vote.
 
-    Where an earlier run has begun it, there is one as long as the post is open.
+    Where an earlier run has begun it there is one, though the post may have closed since.
     """
     now = context.clock()
     async with context.store.write() as tx:
@@ -52,34 +52,41 @@ async def begin(context: Context, number: int) -> Post | None:
         post = await posts.get(tx, number)
         if post is None or post.state is PostState.WITHDRAWN or post.opened_at is None or post.closes_at is None:
             return None
-        if post.second_from is not None and post.state is PostState.OPEN and now < post.closes_at:
+        if post.second_from is not None:
             return post
-        if post.second_from is None and post.state is PostState.OPEN:
+        if post.state is PostState.OPEN:
             first = tally(post.exercise, await sealed.first_votes(tx, number))
             found = find(first.right, first.answers, post.opened_at, post.closes_at, now)
             log.info("second vote of post %s: %s (%s of %s right)", number, found.value, first.right, first.answers)
             if found is Finding.SPLIT:
                 await posts.set_second_from(tx, number, now)
                 return replace(post, second_from=now)
-        if post.second_from is not None and post.state is PostState.OPEN:
-            await call_off(tx, number)  # it is over before anybody was told
         if post.thread:
             await timers.put(tx, THREAD, number, now)
     context.wake()
     return None
 
 
-async def end_untold(tx: AsyncConnection, post: Post, now: datetime) -> Post:
-    """Have no second vote of which nobody has been told by the close; return the post as it is then.
+async def end_late(context: Context, post: Post) -> None:
+    """Have no second vote after all where the post has closed before anybody was told of it.
 
-    A thread for discussion that has waited for it opens now.
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
     """
-    if not await timers.drop(tx, TIMER, post.id):
-        return post
-    if post.thread:
-        await timers.put(tx, THREAD, post.id, now)
-    await call_off(tx, post.id)
-    return replace(post, second_from=None)
+    try:
+        if await context.messenger.find_second_vote(post) is not None:
+            return
+    except HistoryUnreadable:
+        return
+    except (ChannelLost, Rejected) as error:
+        log.info("the second vote of post %s was announced nowhere: %s", post.id, error)
+    async with context.store.write() as tx:
+        await call_off(tx, post.id)
+        await posts.set_shown_answers(tx, post.id, -1)  # its reveal may tell of it
+        if post.thread:
+            await timers.put(tx, THREAD, post.id, context.clock())
+    context.answered(post.id)
+    context.wake()
 
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
@@ -90,15 +97,10 @@ async def call_off(tx: AsyncConnection, number: int) -> None:
 async def announce(context: Context, timer: Timer, post: Post) -> None:
     """Say in the thread below a post, once, that there is a second vote; its message follows.
 
-    Nothing is said of one that has closed or was withdrawn while its thread was being opened.
-
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
     async with context.store.read() as tx:
-        present = await posts.get(tx, post.id)
-        if present is None or present.state is not PostState.OPEN:
-            return
         votes = await sealed.first_votes(tx, post.id)
 
     async def publish(post: Post) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
+from typing import Any
 
 from bot.core.calendar import day_at, server_slots
 from bot.core.errors import Refused
@@ -164,14 +165,9 @@ async def edit(
                 raise Refused("error-not-a-quiz")
             schedule = replace(schedule, quiz=quiz.applied(schedule.quiz))
         await require_sound(context, tx, schedule)
-        if one_tap is not None:
-            schedule = replace(schedule, one_tap=one_tap)
-        if review_every is not None:
-            schedule = replace(schedule, review_every=review_every)
-        if feedback is not None:
-            schedule = replace(schedule, feedback=feedback)
-        if publish is not None:
-            schedule = replace(schedule, publish=publish)
+        given = {"one_tap": one_tap, "review_every": review_every, "feedback": feedback, "publish": publish}
+        wished: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
+        schedule = replace(schedule, **wished)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)

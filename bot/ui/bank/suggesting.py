@@ -12,7 +12,7 @@ from discord.ui import Label, Modal, TextInput
 from bot.bank.own_form import file_of
 from bot.bank.own_lines import OwnFile, Sent
 from bot.core.errors import InvalidAnswer, Refused
-from bot.core.records.banks import Suggestion
+from bot.core.records.banks import OwnExercise, Suggestion
 from bot.texts import say
 from bot.tutor.bank import drafting, keeping
 from bot.ui.bank.forms import TEXTS, texts_modal
@@ -52,11 +52,7 @@ async def on_decide(services: Services, interaction: discord.Interaction[Any], n
             draft = await drafting.begin(services.context, server, user, form)
             await reply.ask(texts_modal(form, f"{WRITE}{TEXTS}:{draft.id}"))
         elif what == ACCEPT:
-            found = await read(services, made)
-            if found.faults:
-                raise Refused("error-suggestion-unfit")
-            one = await drafting.accept(services.context, server, user, number, found.written[0])
-            await reply.show(changed_view(one, "suggestion-accepted"))
+            await reply.show(changed_view(await _accepted(services, user, made), "suggestion-accepted"))
         elif what == WORD:
             word = text_values(interaction).get("word", "").strip()
             if not word:
@@ -67,8 +63,23 @@ async def on_decide(services: Services, interaction: discord.Interaction[Any], n
             raise InvalidAnswer
 
 
+async def _accepted(services: Services, user: int, made: Suggestion) -> OwnExercise:
+    """Take a suggestion; by another name, should somebody save one by its name while it is being read."""
+    tries = 2
+    while True:
+        found = await read(services, made)
+        if found.faults:
+            raise Refused("error-suggestion-unfit")
+        try:
+            return await drafting.accept(services.context, made.server, user, made.id, found.written[0])
+        except Refused as error:
+            tries -= 1
+            if error.text_key != "error-own-name-taken" or not tries:
+                raise
+
+
 async def read(services: Services, made: Suggestion) -> OwnFile:
     """Read a suggestion as if it were a file."""
     known = await keeping.listed(services.context, made.server)
-    raw = file_of(made.form, [one.name for one in known])
-    return await services.intake(Sent(raw, "exercise.yaml", made.server, (made.form.topic, made.form.topic_title)))
+    raw, topic = file_of(made.form, [one.name for one in known]), (made.form.topic, made.form.topic_title)
+    return await services.intake(Sent(raw, "exercise.yaml", made.server, topic, form=True))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import discord
@@ -11,7 +12,7 @@ from bot.bank.own_form import file_of, form_of
 from bot.bank.own_lines import OwnFile, Sent
 from bot.core.errors import InvalidAnswer, NotFound, Refused
 from bot.core.own_form import Form
-from bot.core.records.banks import Draft
+from bot.core.records.banks import Draft, OwnExercise
 from bot.texts import say
 from bot.tutor.bank import drafting, keeping
 from bot.tutor.mixing import bank_now
@@ -47,22 +48,35 @@ async def edit(services: Services, interaction: discord.Interaction[Any], name: 
         Refused: no form can hold it.
     """
     assert interaction.guild_id is not None
-    _, exercise = await keeping.get(services.context, interaction.guild_id, name)
+    one, exercise = await keeping.get(services.context, interaction.guild_id, name)
     form = form_of(exercise)
     if form is None:
         raise Refused("error-own-no-form")
+    form = replace(form, version=one.version)
     draft = await drafting.begin(services.context, interaction.guild_id, interaction.user.id, form)
     return texts_modal(form, f"{WRITE}{TEXTS}:{draft.id}")
 
 
-async def check(services: Services, server: int, form: Form) -> OwnFile:
-    """Read a form as if it were a file."""
+async def check(services: Services, draft: Draft) -> OwnFile:
+    """Read a form as if it were a file.
+
+    Raises:
+        Refused: another one of that person's is being read.
+    """
+    reading = services.context.alone(f"own-form-{draft.user}")
+    if reading.locked():
+        raise Refused("error-own-busy")
+    async with reading:
+        return await _read(services, draft.server, draft.form)
+
+
+async def _read(services: Services, server: int, form: Form) -> OwnFile:
     known = await keeping.listed(services.context, server)
     before = None
     if form.name:
         _, before = await keeping.get(services.context, server, form.name)
     raw = file_of(form, [one.name for one in known], before)
-    return await services.intake(Sent(raw, "exercise.yaml", server, (form.topic, form.topic_title)))
+    return await services.intake(Sent(raw, "exercise.yaml", server, (form.topic, form.topic_title), form=True))
 
 
 async def on_write(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
@@ -123,7 +137,7 @@ def _known(fields: dict[str, Any]) -> dict[str, Any]:
 
 async def _page(services: Services, draft: Draft, prefix: str) -> View:
     form = draft.form
-    found = await check(services, draft.server, form)
+    found = await check(services, draft)
     alike = await _alike(services, draft.server, form) if form.suggesting else []
     return draft_view(form, draft.id, prefix, found, alike)
 
@@ -136,11 +150,18 @@ async def _alike(services: Services, server: int, form: Form) -> list[str]:
 
 
 async def _saved(services: Services, draft: Draft, prefix: str) -> View:
-    found = await check(services, draft.server, draft.form)
+    found = await check(services, draft)
     if found.faults:
         return draft_view(draft.form, draft.id, prefix, found)
     if draft.form.suggesting:
         await drafting.send(services.context, draft, found.written[0])
         return notice_view(say("suggest-sent"))
     one = await drafting.save(services.context, draft, found.written[0])
-    return changed_view(one, "own-edited" if draft.form.name else "own-added")
+    return changed_view(one, _saved_as(draft.form, one))
+
+
+def _saved_as(form: Form, one: OwnExercise) -> str:
+    """The sentence that says what has become of a form."""
+    if not form.name:
+        return "own-added"
+    return "own-edited-retired" if one.retired else "own-edited"

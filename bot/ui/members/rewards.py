@@ -14,7 +14,7 @@ from bot.tutor.members import rewards
 from bot.ui.kit import layout
 from bot.ui.kit.layout import card
 from bot.ui.kit.notice import notice_view
-from bot.ui.talk.access import role_problem
+from bot.ui.talk.access import require_mention, role_problem
 from bot.ui.talk.services import Services
 
 
@@ -24,13 +24,15 @@ async def choose(
     """Choose the role for something; one that the bot can't hand out is refused at once.
 
     Raises:
-        Refused: it can't hand the role out, or the moderator couldn't do so themselves.
+        Refused: it can't hand the role out or mention it, or the moderator couldn't do so themselves.
     """
     problem = _problem(interaction, Setting(reward, role.id, interaction.user.id, interaction.created_at))
     if problem is not None:
         raise Refused(problem, role=role.mention)
     # Nobody gets round Discord's own limits by way of the bot.
-    if reward is not Reward.REMINDER and not _may_give(interaction, role):
+    if reward is Reward.REMINDER:
+        require_mention(interaction, role)
+    elif not _may_give(interaction, role):
         raise Refused("error-reward-beyond", role=role.mention)
     await rewards.choose(services.context, server, reward, role.id, interaction.user.id)
     return notice_view(say("reward-chosen", what=say(f"reward-{reward.value}"), role=role.mention))

@@ -27,7 +27,7 @@ from bot.ui.kit.modals import text_values
 from bot.ui.schedules.first import done_view
 from bot.ui.schedules.setup import ANY, PREFIX, TOGGLES, setup_view
 from bot.ui.talk import language
-from bot.ui.talk.access import problems_of, problems_of_setup
+from bot.ui.talk.access import problems_of, problems_of_setup, require_mention
 from bot.ui.talk.forums import topics_of
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.replies import Reply
@@ -118,6 +118,9 @@ async def _changed(services: Services, interaction: discord.Interaction[Any], ke
         if changes.get(role) == interaction.guild_id:  # the role of everybody has the server's id
             changes[role] = None
             notes.append(say("setup-not-everyone"))
+    ping = interaction.guild and interaction.guild.get_role(changes.get("ping") or 0)
+    if ping:
+        require_mention(interaction, ping)
     draft = await setup.change(services.context, interaction.guild_id, interaction.user.id, key, **changes)
     return await page(services, interaction, draft, notes)
 

@@ -155,6 +155,18 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: 
         raise ChannelLost("error-channel-permissions", channel=f"<#{channel.id}>", permissions=missing)
 
 
+def require_mention(interaction: discord.Interaction[Any], role: discord.Role) -> None:
+    """Make sure that a person could mention a role by themselves, which the bot is to do for them.
+
+    Raises:
+        Refused: they couldn't.
+    """
+    user = interaction.user
+    if role.mentionable or (isinstance(user, discord.Member) and user.guild_permissions.mention_everyone):
+        return
+    raise Refused("error-mention-beyond", role=role.mention)
+
+
 def problems_of(
     interaction: discord.Interaction[Any],
     channel: int,

@@ -34,6 +34,10 @@ async def test_a_member_is_reminded_in_private_and_the_channel_by_its_role(world
     for person in (world.ada, world.ben, world.stranger):
         await wants(world, person)
     await set_up_around(world.mod, world.daily)
+    world.env.backend.edit_role(world.guild.id, ringers.id, {"mentionable": False})
+    refused = await cleo.slash("rewards set", reward="reminder", role=ringers)
+    assert refused.text == say("error-mention-beyond", role=f"<@&{ringers.id}>"), "she couldn't ring them herself"
+    world.env.backend.edit_role(world.guild.id, ringers.id, {"mentionable": True})
     await cleo.slash("rewards set", reward="reminder", role=ringers)
     await world.wait_until(10)
     for person in (world.ada, world.ben):

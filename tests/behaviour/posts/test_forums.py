@@ -8,6 +8,8 @@ from bot.core.records.posts import DrillPost, PostState
 from bot.store import drills, timers
 from bot.texts import say
 from tests.behaviour.honesty.test_correcting import rule
+from tests.behaviour.moderating import set_up, to_summary
+from tests.behaviour.posts.test_blind import answer
 from tests.behaviour.test_forged import DRILL
 from tests.behaviour.world import DAY, MINUTE
 
@@ -123,3 +125,22 @@ async def test_a_deleted_thread_holds_nothing_up(world):
     await world.wait(DAY)
     assert (await world.stored_post(1)).state is PostState.REVEALED
     assert (await world.mod.order("exercise withdraw", "withdraw-yes", exercise="p1")).text.startswith("✅")
+
+
+async def test_a_forum_is_set_up_and_its_thread_is_the_discussion(world):
+    forum = world.forum("exercises", "Exercise")
+    guide = await to_summary(await set_up(world.mod, at=world.daily), forum)
+    assert f"<#{forum.id}>" in guide.page.text
+    await guide.press("confirm")
+    (schedule,) = await world.stored_schedules()
+    assert schedule.channel == forum.id
+    await world.mod.slash("schedule edit", schedule=schedule.id, discuss=True)
+    await world.wait_until(9)
+    (thread,) = forum.threads
+    post = world.post(thread)
+    assert tags_of(world, forum, thread) == ["Exercise"]
+    for person, right in ((world.ada, True), (world.mod, True), (world.ben, False), (world.stranger, False)):
+        await answer(world, post, person, right=right)
+    await world.wait_until(21)
+    assert [one.id for one in forum.threads] == [thread.id]
+    assert say("second-vote-button") in world.post(thread).enabled

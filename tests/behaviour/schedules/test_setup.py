@@ -1,5 +1,6 @@
 """``/setup``: the guided flow from its first page to Confirm, run again, and everything that may come in between."""
 
+import discord
 import pytest
 from simcord import ChannelHandle
 
@@ -311,6 +312,13 @@ async def test_threads_mentions_and_the_moderators_channel_need_their_own_permis
     role = world.guild.create_role("Learners")
     world.deny(world.daily, create_public_threads=False, mention_everyone=False)
     guide = await set_up(world.mod, at=world.daily)
+    await guide.press("next", "next")
+    await guide.pick("ping", role)
+    assert guide.shown.text == say("error-mention-beyond", role=f"<@&{role.id}>"), "Noor can't mention it either"
+    may = discord.Permissions(manage_guild=True, mention_everyone=True)
+    guide = await set_up(
+        world.join("Hera", roles=[world.guild.create_role("Heralds", permissions=may)]), at=world.daily
+    )
     await guide.press("next", "next", "thread")
     await guide.pick("ping", role)
     await guide.pick("moderators", world.closed)

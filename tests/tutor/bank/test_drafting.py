@@ -11,11 +11,12 @@ import pytest
 from bot.core.errors import DirectClosed, NotFound, Refused, Unavailable
 from bot.core.own_form import MOST_A_DAY, Form
 from bot.core.records.audit import Action
-from bot.core.records.banks import State
+from bot.core.records.banks import Draft, State
 from bot.store import notices, servers, timers
 from bot.store.drafting import KEPT
 from bot.tutor import audit
 from bot.tutor.bank import drafting, keeping
+from bot.tutor.mixing import bank_now
 from tests.conftest import sqlite_only
 from tests.tutor.bank.test_keeping import OTHER, some
 from tests.tutor.world import CHANNEL, MODERATOR, SERVER, World, holds
@@ -153,3 +154,46 @@ async def test_a_decision_while_the_message_is_on_its_way(world: World) -> None:
     world.context.wake = world.loop.wake
     await world.later(minutes=1)
     assert [each[-1] for each in await moderated(world)] == [State.DECLINED]
+
+
+async def editing(world: World, title: str = "One") -> Draft:
+    """What ``/bank edit`` begins with."""
+    one, _ = await keeping.get(world.context, SERVER, "one")
+    form = Form("choice", title, name="one", version=one.version)
+    return await drafting.begin(world.context, SERVER, MODERATOR, form)
+
+
+async def test_of_two_who_edit_the_same_the_later_one_is_told(world: World) -> None:
+    (one,), (other,) = some("One"), some("One again")
+    other = replace(other, name=one.name)
+    await drafting.save(world.context, await drafting.begin(world.context, SERVER, OTHER, Form("choice")), one)
+    mine = await editing(world)
+    await keeping.save(world.context, SERVER, OTHER, other, Action.OWN_EDITED)
+    with pytest.raises(Refused) as told:
+        await drafting.save(world.context, mine, one)
+    assert told.value.text_key == "error-own-changed"
+    kept, _ = await keeping.get(world.context, SERVER, "one")
+    assert (kept.version, kept.title) == (2, "One again")
+    assert (await drafting.save(world.context, await editing(world), one)).version == 3
+
+
+async def test_what_is_edited_while_retired_stays_retired(world: World) -> None:
+    (one,), (other,) = some("One"), some("One again")
+    await drafting.save(world.context, await drafting.begin(world.context, SERVER, MODERATOR, Form("choice")), one)
+    draft = await editing(world)
+    await keeping.set_retired(world.context, SERVER, "one", retired=True)
+    saved = await drafting.save(world.context, draft, replace(other, name=one.name))
+    assert (saved.version, saved.retired) == (2, True)
+    assert {each.id for each in await bank_now(world.context, SERVER)} == {each.id for each in world.context.bank}
+    assert not (await keeping.set_retired(world.context, SERVER, "one", retired=False)).retired
+
+
+async def test_an_accepted_suggestion_never_replaces_one_of_the_same_name(world: World) -> None:
+    first, second = [await send(world, user) for user in (MEMBER, OTHER)]
+    (one,) = some("One")
+    await drafting.accept(world.context, SERVER, MODERATOR, first.id, one)
+    with pytest.raises(Refused) as told:
+        await drafting.accept(world.context, SERVER, MODERATOR, second.id, one)
+    assert told.value.text_key == "error-own-name-taken"
+    assert [each.id for each in await drafting.waiting(world.context, SERVER)] == [second.id]
+    assert [(each.credit, each.version) for each in await keeping.listed(world.context, SERVER)] == [(MEMBER, 1)]

@@ -7,14 +7,17 @@ from datetime import timedelta
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.store import progress
+from bot.tutor.boards import group
 from bot.tutor.boards.group import group_streak_of
 from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.posts import ending
 from bot.tutor.posts.submission import accept
-from tests.tutor.world import DAY, MODERATOR, MONDAY, SERVER, World, answer_to
+from tests.conftest import sqlite_only
+from tests.store.rows import add_attempts, add_post, attempt
+from tests.tutor.world import DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 
-async def test_it_grows_while_half_answer_and_is_kept(world: World) -> None:
+async def test_it_grows_while_half_answer_and_is_kept(world: World, monkeypatch) -> None:
     await world.daily()
     await world.start()
     seen = []
@@ -36,3 +39,32 @@ async def test_it_grows_while_half_answer_and_is_kept(world: World) -> None:
     for ruling, length in ((Ruling.VOID, 3), (Ruling.RESTORE, 1)):
         await correct(world.context, SERVER, MODERATOR, Wish(third.id, ruling), "unclear")
         assert await group_streak_of(world.context, SERVER) == length, "what is void breaks nobody's streak"
+        async with world.store.write() as tx:
+            await progress.forget_group(tx, SERVER)
+        monkeypatch.setattr(group, "AT_ONCE", 1)
+        assert await group_streak_of(world.context, SERVER) == length, "however many dates are counted at once"
+
+
+@sqlite_only
+async def test_a_year_is_counted_in_a_few_queries(world: World, monkeypatch) -> None:
+    schedule = await world.daily()
+    async with world.store.write() as tx:
+        for number in range(120):
+            opens = MONDAY - (119 - number) * DAY
+            values = {"schedule": schedule.id, "slot": str(number), "day": opens.date(), "opened_at": opens}
+            post = await add_post(tx, state=PostState.REVEALED, closes_at=opens + HOUR, **values)
+            if number != 60:
+                await add_attempts(tx, attempt(post.id, day=opens.date(), streak_day=opens.date(), at=opens))
+    asked = []
+    real = progress.of_group
+
+    async def counted(*args):
+        asked.append(len(args[2]))
+        return await real(*args)
+
+    monkeypatch.setattr(progress, "of_group", counted)
+    world.clock.now = MONDAY + 2 * HOUR
+    assert await group_streak_of(world.context, SERVER) == 59
+    assert asked == [group.AT_ONCE] * 2, "it looks no further back than to where it ended"
+    assert await group_streak_of(world.context, SERVER) == 59
+    assert asked[2:] == [1], "today"

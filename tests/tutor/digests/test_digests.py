@@ -16,11 +16,14 @@ from bot.core.streaks import Streak
 from bot.core.visibility import Visibility
 from bot.store import posts, servers, streaks
 from bot.store.engine import Store
+from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.store.rows import add_post, add_schedule
+from tests.tutor.posts.test_reviewing import live
+from tests.tutor.practice.conftest import bank_of_choices
 from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to, bank_of
 
 SUNDAY = "0 18 * * SUN"
@@ -208,3 +211,19 @@ async def test_a_digest_is_planned_beside_dailies_and_never_takes_their_exercise
     for change in (scheduling.pause, scheduling.resume, scheduling.remove):
         await change(world.context, SERVER, schedule.id)
     assert await world.posts() == []
+
+
+@sqlite_only
+@pytest.mark.parametrize("by", ["nobody", "a review", "a moderator"])
+async def test_what_comes_back_as_a_daily_is_not_told_before(world: World, by: str) -> None:
+    world.context.bank = bank_of_choices(4)
+    await world.daily(review_every=4 if by == "a review" else 0)
+    await world.start()
+    seen = await live(world, 10)
+    if by == "a moderator":
+        await proposing.propose(world.context, SERVER, MODERATOR, CHANNEL, seen[2].exercise.id, None, None, 1)
+    await a_digest(world, "0 10 * * WED")
+    await world.later(hours=2)
+    ((_, digest),) = world.channels.digests.sent
+    named = None if digest.fading is None else digest.fading.title
+    assert (named == seen[2].exercise.title) == (by == "nobody")

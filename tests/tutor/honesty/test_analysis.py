@@ -5,10 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
 from bot.core.errors import NotFound
 from bot.core.records.posts import PostState
 from bot.store.engine import Store
+from bot.store.tables import attempts
 from bot.tutor.honesty.analysis import of_exercise, of_topic
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
@@ -52,6 +54,24 @@ async def test_first_answers_beside_how_their_members_do_elsewhere(store: Store)
     assert await of_topic(world.context, SERVER, "no-such-topic") == []
     with pytest.raises(NotFound):
         await of_exercise(world.context, SERVER, "never-posted")
+
+
+@sqlite_only
+async def test_what_a_second_vote_changed_is_no_merit_of_the_exercise(store: Store) -> None:
+    world = World(store)
+    world.clock.now = MONDAY + HOUR
+    async with store.write() as tx:
+        post = await add_post(tx, "choice")
+    await accept(world.context, [answer_to(post, 1, MONDAY + HOUR), answer_to(post, 2, MONDAY + HOUR)])
+    right = next(place for place, option in enumerate(sample("choice").options) if option.correct)
+    wrong = (right + 1) % 3
+    async with store.write() as tx:
+        await tx.execute(update(attempts).where(attempts.c.user == 1).values(first_vote=(wrong,)))
+        await tx.execute(update(attempts).where(attempts.c.user == 2).values(first_vote=(right,)))
+    await closed(world, post.id)
+    figures = (await of_exercise(world.context, SERVER, post.exercise.id)).figures
+    assert (figures.answers, figures.facility) == (2, 0.5)
+    assert figures.parts[wrong].count == 1
 
 
 @sqlite_only

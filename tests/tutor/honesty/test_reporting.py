@@ -9,11 +9,11 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
-from bot.core.errors import DirectClosed, InputError, NotFound, Refused, Unavailable
+from bot.core.errors import ChannelLost, DirectClosed, InputError, NotFound, Refused, Unavailable
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.core.records.reports import Case, Outcome, Record, Report, Trouble
-from bot.store import notices, servers
+from bot.store import notices, reports, servers
 from bot.store import tables as t
 from bot.tutor import audit
 from bot.tutor.honesty.correcting import Wish, correct
@@ -97,6 +97,35 @@ async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world:
     assert world.channels.calls.count("publish case") == 1
     (case,) = await listed(world.context, SERVER)
     assert case.message == case.id
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_a_report_that_meets_the_moderators_answer_opens_another_case(world: World) -> None:
+    post = await posted(world)
+    case = await report(world.context, SERVER, 1, About(post.id), Trouble.KEY, "wrong")
+    async with world.store.write() as tx:
+        await reports.settle(tx, case.id, Outcome.THANKED)
+        late = asyncio.create_task(report(world.context, SERVER, 2, About(post.id), Trouble.KEY, "wrong"))
+        await asyncio.wait([late], timeout=0.3)
+    assert (await late).id != case.id
+    assert [one.reports for one in await listed(world.context, SERVER)] == [1]
+
+
+@sqlite_only
+async def test_a_case_moves_with_the_moderators_whose_channel_is_gone(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    await report(world.context, SERVER, 1, About(post.id), Trouble.KEY, "wrong")
+    await world.settle()
+    async with world.store.write() as tx:
+        await servers.save(tx, replace(await servers.get(tx, SERVER), moderators_channel=CHANNEL + 1))
+    world.channels.before["show case"].append(ChannelLost(channel=CHANNEL))
+    await report(world.context, SERVER, 2, About(post.id), Trouble.KEY, "wrong")
+    await world.later(seconds=PACE.total_seconds())
+    await world.settle()
+    (case,) = await listed(world.context, SERVER)
+    assert (case.channel, case.shown) == (CHANNEL + 1, case.state)
+    assert world.channels.calls.count("publish case") == 2
 
 
 @sqlite_only

@@ -205,6 +205,24 @@ async def test_killed_in_the_middle_nobody_gets_two_threads_or_two_announcements
     assert (second.shift.before, second.shift.after) == (2, 4)
 
 
+@sqlite_only
+@pytest.mark.parametrize("announced", [False, True])
+async def test_away_until_the_close_there_was_a_second_vote_if_anybody_was_told_of_it(
+    world: World, announced: bool
+) -> None:
+    post = await opened(world, thread=True)
+    await split(world, post)
+    (world.channels.after["second_vote"] if announced else world.channels.before["thread"]).append(Unavailable())
+    assert (await half_time(world, post)).second_from is not None
+    await world.crash()
+    world.clock.now = post.opened_at + 1.1 * DAY
+    await world.start()
+    await world.later(minutes=1)
+    assert ((await the_post(world)).second_from is not None) == announced
+    assert len(world.channels.second_votes) == announced
+    assert world.channels.threads == [post.id]
+
+
 async def test_two_processes_announce_it_once(world: World) -> None:
     post = await opened(world)
     await split(world, post)

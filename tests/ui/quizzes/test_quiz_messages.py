@@ -114,3 +114,8 @@ def test_after_the_last_question_the_host_goes_on_to_the_final_scores():
     assert say("quiz-next-revealed") in labels[2]
     assert say("quiz-next-last") in labels[3]
     assert say("quiz-next-revealed") not in labels[3]
+
+
+def test_when_nobody_was_won_over_that_is_one_thought():
+    assert say("quiz-convinced", rightly=0, wrongly=0).count("nobody") == 1
+    assert "nobody to the right answer, and 2 people" in say("quiz-convinced", rightly=0, wrongly=2)
