@@ -22,7 +22,9 @@ async def reply_once(
     find: Callable[[Post], Awaitable[int | None]],
     publish: Callable[[Post], Awaitable[None]],
 ) -> bool:
-    """Send a reply, unless an earlier run of its timer has sent it. False where the channel refuses it.
+    """Send a reply, unless an earlier run of its timer has sent it.
+
+    False where the channel refuses it. True also where its history can't be read, so that nobody knows.
 
     Args:
         timer: what runs; only from its second run on is the reply looked for.
@@ -41,5 +43,5 @@ async def reply_once(
         raise Unavailable from error
     except (ChannelLost, HistoryUnreadable, Rejected) as error:
         log.warning("post %s does without its %s: %s", post.id, timer.kind, error)
-        return False
+        return isinstance(error, HistoryUnreadable)
     return True
