@@ -106,6 +106,14 @@ def test_bombs_are_refused_with_a_sentence(raw, file):
     assert all(line.startswith(file) and len(line) < 2000 for line in found.faults)
 
 
+def test_too_many_are_refused_before_each_of_them_is_tried_out():
+    tried = []
+    found = read("".join(GIFT.format(n=n) for n in range(MOST_IN_USE + 1)), "many.gift", rules=[tried.append])
+    assert len(found.faults) == 1
+    assert tried == []
+    assert "`.venv" not in "".join(read("", "empty.yaml").faults), "its sender has no terminal"
+
+
 def test_other_formats_name_the_line_and_get_the_topic_and_a_level():
     found = read(GIFT.format(n=1) + "\n// and\n" + GIFT.format(n=2) + "\n::Tell:: Tell me. {}\n", "quiz.gift")
     assert found.faults == ()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from datetime import time
-from functools import partial
 from pathlib import Path
 from shutil import copy, copytree
 from typing import Any
 
+import discord
 import pytest
 import yaml
 
@@ -16,6 +16,7 @@ from bot.core.exercise import KINDS, Exercise
 from bot.sandbox.driver import Driver
 from bot.sandbox.main import STORY_BEGINS, Build, build_tutor, sandbox
 from bot.sandbox.setting import begin_daily, settle_in
+from bot.tutor.context import Clock, Sleep
 from tests import copies
 from tests.readings import read_here
 from tests.samples import sample
@@ -46,10 +47,20 @@ def write_bank(folder: Path) -> Path:
     return folder
 
 
+def _builds(database: Path, questions: Path) -> Build:
+    """Makes the real bot on a copy of a database, since making one takes as long as many a test."""
+
+    def build(folder: Path, clock: Clock, sleep: Sleep, seed: int) -> discord.Client:
+        copy(database, folder / "tutor.db")
+        return build_tutor(folder, clock, sleep, seed, questions)
+
+    return build
+
+
 @pytest.fixture(scope="session")
-def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
+def build(tmp_path_factory: pytest.TempPathFactory, empty_database: Path) -> Build:
     """Makes the real bot with the small bank."""
-    return partial(build_tutor, questions=write_bank(tmp_path_factory.mktemp("questions")))
+    return _builds(empty_database, write_bank(tmp_path_factory.mktemp("questions")))
 
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
@@ -67,10 +78,10 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def opened(study: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
+async def opened(study: Path, empty_database: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[Driver]:
     """The world as it is when somebody opens the page."""
     read_here(monkeypatch)
-    async with sandbox(seed=7, start=STORY_BEGINS, build=partial(build_tutor, questions=study)) as driver:
+    async with sandbox(seed=7, start=STORY_BEGINS, build=_builds(empty_database, study)) as driver:
         await settle_in(driver)
         assert driver.faults == []
         yield driver

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -27,9 +28,9 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
+def file(tmp_path: Path, empty_database: Path) -> Path:
     (tmp_path / "data").mkdir()
-    return tmp_path / "data" / "tutor.db"
+    return Path(shutil.copy(empty_database, tmp_path / "data" / "tutor.db"))
 
 
 @pytest.fixture
@@ -137,6 +138,7 @@ async def test_a_kill_leaves_no_half_copy(file: Path, target: Path, moment: str)
 
 def test_what_a_killed_one_left_does_not_spoil_the_next(file: Path, target: Path) -> None:
     """A journal would be rolled back into a new file of that name."""
+    file.unlink()
     with closing(sqlite3.connect(file)) as made:
         made.executescript("CREATE TABLE meta (key TEXT); INSERT INTO meta VALUES ('a')")
     part = target.with_name("copy.db.part")
@@ -158,6 +160,7 @@ def refusal(address: str, target: Path, *, replace: bool = False) -> str:
 
 
 async def test_what_can_not_be_backed_up(file: Path, target: Path) -> None:
+    file.unlink()
     assert refusal(url_of(file), target) == "error-backup-nothing"
     assert not file.exists()
     assert refusal("sqlite+aiosqlite://", target) == "error-backup-memory"

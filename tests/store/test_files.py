@@ -21,8 +21,8 @@ from bot.texts import say
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "tutor.db"
+def file(tmp_path: Path, empty_database: Path) -> Path:
+    return Path(shutil.copy(empty_database, tmp_path / "tutor.db"))
 
 
 def url_of(file: Path) -> str:
@@ -404,7 +404,8 @@ async def test_who_does_not_own_the_file_does_not_change_it(file: Path, newer) -
     await (await Store.open(url_of(file), owned=True)).close()
 
 
-async def test_looking_changes_nothing(file: Path, newer) -> None:
+async def test_looking_changes_nothing(tmp_path: Path, newer) -> None:
+    file = tmp_path / "new.db"
     await Store.look(url_of(file))
     assert os.listdir(file.parent) == []
     await (await Store.open(url_of(file))).close()
@@ -437,8 +438,8 @@ async def test_a_database_in_memory_leaves_no_file(url: str, tmp_path: Path, mon
     assert os.listdir(tmp_path) == []
 
 
-async def test_a_new_database_is_a_warning(file: Path, caplog) -> None:
+async def test_a_new_database_is_a_warning(tmp_path: Path, caplog) -> None:
     for warnings in (1, 1):
-        await (await Store.open(url_of(file), owned=True)).close()
+        await (await Store.open(url_of(tmp_path / "new.db"), owned=True)).close()
         found = [record for record in caplog.records if "created a new database" in record.message]
         assert [record.levelno for record in found] == [logging.WARNING] * warnings

@@ -96,6 +96,11 @@ async def test_a_case_offers_what_can_be_done_now(world):
     await rule(world.mod, "restore", post)
     await world.wait(MINUTE)
     assert corrections <= set(second.buttons)
+    await world.mod.order("exercise withdraw", "withdraw-yes", exercise=f"p{post.number}")
+    await world.wait(1)
+    assert not corrections & set(second.buttons)
+    assert say("case-withdrawn", exercise=ID) in second.text
+    assert say("case-thank") in second.buttons
 
 
 async def test_thanks_dismissals_and_who_may_not(world):
