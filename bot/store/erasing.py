@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 from typing import Any
@@ -77,6 +78,12 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
     note = insert(connection, t.deletions).values(mark=veil.mark(user), at=now)
     await connection.execute(note.on_conflict_do_update(index_elements=("mark",), set_={"at": now}))
     return Erased(rows, kept, playing, roles)
+
+
+async def deleted_since(connection: AsyncConnection, marks: Collection[str], since: datetime) -> dict[str, datetime]:
+    """Those of the marks whose member has had their data deleted since an instant, each with when."""
+    wanted = (t.deletions.c.mark.in_(sorted(marks)), t.deletions.c.at > since)
+    return {row.mark: row.at for row in await connection.execute(select(t.deletions).where(*wanted))}
 
 
 async def _drop_mentions(connection: AsyncConnection, user: int) -> None:

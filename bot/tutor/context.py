@@ -49,7 +49,8 @@ class Context:
         holder: names this process in leases.
         mixed: banks of servers with exercises of their own; see ``mixing``.
         veil: hides former members; None where nobody can have had their data deleted.
-        gone: when members had their data deleted, since the process started: what they did before is not kept any more.
+        gone: when members had their data deleted lately, as far as this process knows: what they did before is not kept
+            any more.
         marks: a file that keeps who had their data deleted, in a form that names nobody; None where there is none.
         slow_batches: when batches of answers had to wait for the database for seconds, the newest last.
     """

@@ -17,6 +17,7 @@ from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
 from bot.store.erasing import UNLINK_POST, UNLINK_QUIZ
+from bot.tutor import cases
 from bot.tutor.bank import drafting, showing
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
@@ -96,7 +97,7 @@ HANDLERS: Mapping[str, Handler] = {
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,
-    reporting.SHOW: reporting.show_case,
+    cases.SHOW: reporting.show_case,
     reporting.TELL: reporting.tell_reporters,
     drafting.SHOW: showing.show_suggestion,
     drafting.TELL: showing.tell_author,

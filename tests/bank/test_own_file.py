@@ -13,6 +13,7 @@ from bot.bank.own_lines import as_lines, from_lines
 from bot.core.exercise import KINDS, from_snapshot
 from bot.core.own import LONGEST_NAME, MOST_IN_USE, full_id
 from bot.core.records.banks import written
+from bot.texts import speaking
 from tests.core.strategies import exercises
 from tests.samples import sample
 
@@ -57,6 +58,13 @@ def test_all_faults_are_told_with_line_and_column_and_nothing_is_taken():
     assert [line.split(": ")[0] for line in found.faults] == ["ours.yaml:6:17", "ours.yaml:9:5", "ours.yaml:10:23"]
 
 
+def test_faults_are_told_in_the_language_of_the_moment():
+    with speaking("de"):
+        (fault,) = read(BARE.replace("difficulty: 1", "difficulty: 9")).faults
+    assert "„9“" in fault
+    assert "1, 2 oder 3" in fault
+
+
 def test_a_rule_about_sound_exercises_has_a_place_too():
     found = read(BARE, rules=[lambda exercise: [f"{exercise.title} does not fit"]])
     assert found.faults == ("ours.yaml:4:9: what-first: First things does not fit",)
@@ -96,6 +104,14 @@ def test_bombs_are_refused_with_a_sentence(raw, file):
     assert found.written == ()
     assert found.faults
     assert all(line.startswith(file) and len(line) < 2000 for line in found.faults)
+
+
+def test_too_many_are_refused_before_each_of_them_is_tried_out():
+    tried = []
+    found = read("".join(GIFT.format(n=n) for n in range(MOST_IN_USE + 1)), "many.gift", rules=[tried.append])
+    assert len(found.faults) == 1
+    assert tried == []
+    assert "`.venv" not in "".join(read("", "empty.yaml").faults), "its sender has no terminal"
 
 
 def test_other_formats_name_the_line_and_get_the_topic_and_a_level():

@@ -183,6 +183,7 @@ case-title = ### 🚩 { $title } · { $reports ->
  }
 case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
 case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
+case-withdrawn = Gepostet und inzwischen zurückgezogen · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->
     [yes] Die Antwort war { $letters }, das gab

@@ -178,6 +178,7 @@ case-title = ### 🚩 { $title } · { $reports ->
  }
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
 case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
+case-withdrawn = Posted, and withdrawn since · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->
     [yes] They answered { $letters }, which got

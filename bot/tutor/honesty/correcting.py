@@ -25,6 +25,7 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, cards, corrections, posts, sealed, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
+from bot.tutor.cases import refresh
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
@@ -121,7 +122,7 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         if wish.ruling in _OUTCOMES:
             await reporting.settle(tx, server, post.exercise.id, _OUTCOMES[wish.ruling], now)
         else:
-            await reporting.refresh(tx, server, post.exercise.id, now)
+            await refresh(tx, server, post.exercise.id, now)
         carriers = await posts.open_carriers(tx, post.id)
         for carrier in carriers:
             await posts.set_shown_answers(tx, carrier, -1)

@@ -28,6 +28,7 @@ from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Tro
 from bot.core.records.timers import Timer
 from bot.store import attempts, notices, posts, reports, servers, timers
 from bot.tutor import audit
+from bot.tutor.cases import SHOW, refresh
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.answering import find_post
@@ -35,8 +36,8 @@ from bot.tutor.posts.below import SEND_TIMEOUT
 
 log = logging.getLogger(__name__)
 
-SHOW, TELL = "case", "case-told"
-"""The kinds of timers: bringing the moderators' message up to date, and telling those who reported."""
+TELL = "case-told"
+"""The kind of the timers that tell those who reported something what came of it."""
 PACE = timedelta(seconds=20)
 MOST_A_DAY = 10
 """Reports of a member in a server."""
@@ -171,14 +172,6 @@ async def after_close(context: Context, number: int) -> None:
     async with context.store.write() as tx:
         await refresh(tx, post.server, post.exercise.id, context.clock())
     context.wake()
-
-
-async def refresh(tx: AsyncConnection, server: int, exercise: str, now: datetime) -> None:
-    """Have the message about what is open about an exercise drawn anew, since what can be done has changed."""
-    case = await reports.open_case(tx, server, exercise)
-    if case is not None and case.shown:
-        await reports.change_case(tx, case.id, shown="")
-        await timers.put(tx, SHOW, case.id, now)
 
 
 async def settle(tx: AsyncConnection, server: int, exercise: str, outcome: Outcome, now: datetime) -> None:

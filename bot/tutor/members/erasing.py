@@ -4,21 +4,19 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from bot.core.errors import TutorError
 from bot.core.records.timers import Timer
 from bot.store import erasing, marks, servers, timers
 from bot.store.erasing import UNLINK_POST, Erased
 from bot.tutor.context import Context
+from bot.tutor.posts.answering import REMEMBERED
 
 log = logging.getLogger(__name__)
 
 ROLE_PATIENCE = 5.0
 """Seconds for taking back a role."""
-
-REMEMBERED = timedelta(minutes=15)
-"""How long answers on their way are told from those of a member who has come back: no interaction lives longer."""
 
 
 async def delete_everything(context: Context, user: int) -> Erased:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
@@ -14,8 +14,11 @@ from bot.core.errors import HadTheirData, NotFound, PostClosed
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
-from bot.store import attempts, posts, preferences, sealed
+from bot.store import attempts, erasing, posts, preferences, sealed
 from bot.tutor.context import Context
+
+REMEMBERED = timedelta(minutes=15)
+"""How long answers on their way are told from those of a member who has come back: no interaction lives longer."""
 
 GRACE = timedelta(days=7)
 """How long after its close a post may still be answered, for the feedback alone."""
@@ -117,6 +120,21 @@ def refuse_late(context: Context, user: int, at: datetime) -> None:
         raise HadTheirData("error-former-late")
 
 
+async def learn_deletions(context: Context, tx: AsyncConnection, users: Collection[int]) -> None:
+    """Learn which members have had their data deleted lately by another process.
+
+    Args:
+        context: the running tutor.
+        tx: has locked what the members have, so that nobody deletes it meanwhile.
+        users: who acts.
+    """
+    if context.veil is None or context.store.is_sqlite:  # a SQLite database has one process
+        return
+    marks = {context.veil.mark(user): user for user in users}
+    for mark, at in (await erasing.deleted_since(tx, marks, context.clock() - REMEMBERED)).items():
+        context.gone[marks[mark]] = max(at, context.gone.get(marks[mark], at))
+
+
 async def look(context: Context, server: int, post_id: int, user: int) -> Sitting:
     """What the member has in front of them.
 
@@ -179,6 +197,7 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
+        await learn_deletions(context, tx, [user])
         refuse_late(context, user, at)
         new = edit(post.exercise, sitting.draft)
         if gone := sitting.draft.keys() - new.keys():

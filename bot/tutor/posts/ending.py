@@ -17,6 +17,7 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, cards, drills, posts, sealed, standings, timers
 from bot.tutor import audit
 from bot.tutor.boards import streaks
+from bot.tutor.cases import refresh
 from bot.tutor.context import Context
 from bot.tutor.posts import second_vote
 from bot.tutor.posts.below import SEND_TIMEOUT
@@ -138,7 +139,10 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
             await drills.change(tx, number, state=PostState.WITHDRAWN.value)
             await timers.drop(tx, "drilled", number)
         timer = await timers.put(tx, kind, number, now, lease_until=now + LEASE)
+        for post in target.posts:
+            await refresh(tx, server, post.exercise.id, now)
         await audit.note(tx, now, server, Action.WITHDRAWN, target.title)
+    context.wake()
     for carrier in carriers:
         context.answered(carrier)
     try:

@@ -28,7 +28,7 @@ from bot.store import attempts, cards, notices, posts, sealed, servers, standing
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, Result, phase, refuse_late, refuse_withdrawn
+from bot.tutor.posts.answering import Phase, Result, learn_deletions, phase, refuse_late, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
 from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back, with_first_vote
 
@@ -97,7 +97,9 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
     async with context.store.write(brief=True) as tx:
         found = await posts.get_many(tx, {submission.post for submission in batch}, held=True)
         settings = await servers.get_many(tx, {submission.server for submission in batch})
-        await cards.lock(tx, {submission.user for submission in batch})
+        users = {submission.user for submission in batch}
+        await cards.lock(tx, users)
+        await learn_deletions(context, tx, users)
         formers = _formers(context, batch)
         earlier, desks = await _desks(tx, batch, formers.values())
         waiting = await _waiting(tx, batch, found, formers)
@@ -122,7 +124,8 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         await cards.feed(tx, list(new.values()))
         earlier |= await attempts.get_many(tx, graded.keys() - first)  # another process was faster
         kept = await keep(tx, taken.sealed, waiting)
-        now_streaks, news = await _count(tx, batch, found, new, kept.values())
+        staying = [one for index, one in enumerate(batch) if not isinstance(outcomes.get(index), HadTheirData)]
+        now_streaks, news = await _count(tx, staying, found, new, kept.values())
         await attempts.drop_drafts(tx, first)
         ranks = await _ranks(tx, new.values())
         current = await _current(tx, batch, now_streaks, context.clock())
@@ -305,7 +308,8 @@ async def _count(
     known = await servers.known_members(tx, {submission.member for submission in batch})
     names = {submission.member: submission.name[:100] for submission in batch}
     changed = [(member, name) for member, name in names.items() if member not in known or known[member][0] != name]
-    await servers.note_names(tx, changed, max(submission.at for submission in batch))
+    if changed:
+        await servers.note_names(tx, changed, max(submission.at for submission in batch))
     await standings.add(tx, new.values(), {member for member, (_, hidden) in known.items() if hidden})
     sees = {submission.member: submission.sees for submission in batch}
     spared, news = await notices.marked(tx, sees.keys())  # their standings are locked: nothing is given meanwhile

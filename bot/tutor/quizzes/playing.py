@@ -19,7 +19,7 @@ from bot.core.veil import Veil
 from bot.store import quizzes, servers
 from bot.tutor.batching import Batches
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import refuse_late
+from bot.tutor.posts.answering import learn_deletions, refuse_late
 from bot.tutor.quizzes.moving import note_all_in, vote_of
 
 log = logging.getLogger(__name__)
@@ -119,6 +119,7 @@ async def accept(context: Context, batch: Sequence[Move]) -> list[Receipt | Exce
     async with context.store.write(brief=True) as tx:
         table = await _read(tx, batch)
         table.veil = context.veil
+        await learn_deletions(context, tx, {move.user for move in batch})
         outcomes: list[Receipt | Exception] = []
         for move in batch:
             try:

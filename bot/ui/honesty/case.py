@@ -12,7 +12,7 @@ from bot.core.display import letter
 from bot.core.exercise import Choice, Classify
 from bot.core.grading import FULL_SCORE
 from bot.core.records.corrections import Ruling
-from bot.core.records.posts import Post, message_url
+from bot.core.records.posts import Post, PostState, message_url
 from bot.core.records.reports import Case, Dossier, Record, Report
 from bot.texts import say
 from bot.ui.honesty.correcting import SEVERAL, can_be, look_id
@@ -46,6 +46,8 @@ def case_view(dossier: Dossier) -> View:
 
 def _where(dossier: Dossier) -> str:
     post = dossier.post
+    if post is not None and post.state is PostState.WITHDRAWN:
+        return say("case-withdrawn", exercise=dossier.case.exercise)
     if post is None or post.message is None:
         return say("case-elsewhere", exercise=dossier.case.exercise)
     return say("case-post", url=message_url(post), channel=f"<#{post.channel}>", right=post.right, answers=post.answers)

@@ -77,7 +77,7 @@ async def test_a_faulty_exercise_is_regraded_voided_and_brought_back(world):
     assert say("feedback-points", points=10) not in mine.text
     assert (await world.mod.slash("exercise void", exercise=f"p{post.number}")).text == say("error-correct-void")
     proposed = await world.mod.slash("exercise post", exercise=ID)
-    assert "You've voided this here" in proposed.text
+    assert say("propose-ruled-void", at="<t:", why="").split("<t:")[0] in proposed.text
     assert "It's faulty\\." in proposed.text
     _, done = await rule(world.mod, "restore", post, "It was fine.")
     await world.wait(1)
@@ -133,7 +133,7 @@ async def test_an_order_and_the_step_of_a_drill(world):
     again = await world.mod.slash("exercise void", exercise="d1")
     assert "2" not in again.enabled
     proposed = await world.mod.slash("exercise post", exercise=DRILL.id)
-    assert "One of its steps was corrected here" in proposed.text
+    assert say("propose-ruled-step", at="<t:", why="").split("<t:")[0] in proposed.text
 
 
 async def test_whoever_may_not_and_what_can_not(world):

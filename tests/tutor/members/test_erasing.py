@@ -209,6 +209,29 @@ async def test_clicks_on_their_way_leave_nothing(store: Store) -> None:
     await table.crash()
 
 
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_clicks_on_their_way_to_another_process_leave_nothing_either(store: Store, store_url: str) -> None:
+    world, table = await veiled(World(store)), Table(await Store.open(store_url))
+    table.context.veil = world.context.veil
+    await table.begin()
+    async with store.write() as tx:
+        post = await add_post(tx, "order", closes_at=MONDAY + 24 * HOUR)
+    world.clock.now = table.clock()
+    await delete_everything(world.context, ME)
+    before = table.clock() - timedelta(seconds=1)
+    with pytest.raises(HadTheirData):
+        await answering.change(table.context, SERVER, post.id, ME, before, appending(0))
+    (refused,) = await table.do(table.move(ME, before))
+    assert isinstance(refused, HadTheirData)
+    (refused,) = await accept(table.context, [answer_to(post, ME, before)])
+    assert isinstance(refused, HadTheirData)
+    assert await traces(store, ME) == []
+    (back,) = await accept(table.context, [answer_to(post, ME, table.clock() + timedelta(seconds=1))])
+    assert not isinstance(back, Exception), "who comes back begins anew"
+    await table.crash()
+    await table.context.store.close()
+
+
 async def test_what_a_former_member_answered_can_be_withdrawn(store: Store) -> None:
     world, post = await answered(store)
     async with store.write() as tx:
