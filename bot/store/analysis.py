@@ -104,7 +104,11 @@ async def _given(
         .order_by(attempts.c.id)
     )
     own: dict[int, list[Any]] = {}
-    await gently(own.setdefault(row.user, []).append(row) for row in rows)
+
+    def sort_in(row: Any) -> None:
+        own.setdefault(row.user, []).append(row)
+
+    await gently(map(sort_in, rows))
     return await gently(_firsts(own, exercise, totals))
 
 
