@@ -125,8 +125,8 @@ async def unseal(tx: AsyncConnection, post: Post) -> None:
     """
     if not post.is_blind:
         return
-    waiting = await sealed.drop_post(tx, post.id)
-    await cards.lock(tx, {one.user for one in waiting})
+    await cards.lock(tx, await sealed.users_of_post(tx, post.id))
+    waiting = await sealed.drop_post(tx, post.id)  # read now: some may have had their data deleted meanwhile
     for start in range(0, len(waiting), AT_ONCE):
         await _grade(tx, post, waiting[start : start + AT_ONCE])
 
@@ -143,14 +143,15 @@ async def _grade_some(context: Context, number: int) -> bool:
     async with context.store.write() as tx:
         await posts.hold_alone(tx, number)
         post = await posts.get(tx, number)
-        waiting = await sealed.of_post(tx, number)
-        if post is None or not post.is_closed or not waiting:
+        users = await sealed.users_of_post(tx, number)
+        if post is None or not post.is_closed or not users:
             return False
-        some = waiting[:AT_ONCE]
-        await cards.lock(tx, {one.user for one in some})
-        await sealed.drop(tx, [(one.post, one.user) for one in some])
-        await _grade(tx, post, some)
-        if len(waiting) > len(some):
+        some = users[:AT_ONCE]
+        await cards.lock(tx, some)
+        waiting = await sealed.get_many(tx, [(number, user) for user in some])  # none of those who just became nobody
+        await sealed.drop(tx, list(waiting))
+        await _grade(tx, post, waiting.values())
+        if len(users) > len(some) or len(waiting) < len(some):
             return True
         await posts.set_state(tx, number, (PostState.REVEALED,), PostState.CLOSED)
         await timers.put(tx, "reveal", number, context.clock())
