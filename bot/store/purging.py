@@ -11,7 +11,10 @@ from bot.store import tables as t
 _OF_USERS = (t.cards, t.preferences, t.practisers, t.reminders)
 """What members have for all servers: it goes with the last one in which they were seen."""
 
-_KNOWN_BY = (t.servers, t.members, t.posts, t.schedules, t.quizzes, t.attempts, t.setups, t.own_banks)
+_KNOWN_BY = (
+    *(t.servers, t.members, t.posts, t.schedules, t.quizzes, t.attempts, t.setups, t.rewards, t.audit, t.proposals),
+    *(t.own_banks, t.own_imports, t.own_drafts, t.suggestions),
+)
 """Whatever is stored about a server, one of these has a row of it."""
 
 

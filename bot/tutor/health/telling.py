@@ -45,7 +45,8 @@ async def open_thread(context: Context, timer: Timer) -> None:
 async def hold_second_vote(context: Context, timer: Timer) -> None:
     """Look at half-time whether the group is split, and if it is, open a thread and have everybody vote again.
 
-    If there can't be a thread there is no second vote, and the moderators are told, once until there can.
+    If there can't be a thread, or nothing can be said in it, there is no second vote, and the moderators are told, once
+    until there can.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -56,17 +57,17 @@ async def hold_second_vote(context: Context, timer: Timer) -> None:
     if post.state is not PostState.OPEN or (post.closes_at is not None and context.clock() >= post.closes_at):
         await second_vote.end_late(context, post)
         return
-    failed = False
     try:
         await context.messenger.open_thread(post)
+        told = await second_vote.announce(context, timer, post)
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no second vote: %s", post.id, error)
+        told = False
+    if not told:
         async with context.store.write() as tx:
             await second_vote.call_off(tx, post.id)
-        failed = True
-    else:
-        await second_vote.announce(context, timer, post)
-    await _note(context, post, NO_THREAD, failed=failed)
+        context.answered(post.id)
+    await _note(context, post, NO_THREAD, failed=not told)
 
 
 async def publish(context: Context, timer: Timer) -> None:

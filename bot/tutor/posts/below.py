@@ -21,8 +21,10 @@ async def reply_once(
     post: Post,
     find: Callable[[Post], Awaitable[int | None]],
     publish: Callable[[Post], Awaitable[None]],
-) -> None:
-    """Send a reply, unless an earlier run of its timer has sent it; where the channel refuses it, do without.
+) -> bool:
+    """Send a reply, unless an earlier run of its timer has sent it.
+
+    False where the channel refuses it. True also where its history can't be read, so that nobody knows.
 
     Args:
         timer: what runs; only from its second run on is the reply looked for.
@@ -35,10 +37,11 @@ async def reply_once(
     """
     try:
         async with asyncio.timeout(SEND_TIMEOUT):
-            if timer.tries > 1 and await find(post) is not None:
-                return
-            await publish(post)
+            if timer.tries <= 1 or await find(post) is None:
+                await publish(post)
     except TimeoutError as error:
         raise Unavailable from error
     except (ChannelLost, HistoryUnreadable, Rejected) as error:
         log.warning("post %s does without its %s: %s", post.id, timer.kind, error)
+        return isinstance(error, HistoryUnreadable)
+    return True

@@ -101,7 +101,10 @@ def with_first_vote(post: Post, attempt: Attempt, before: Attempt | None) -> Att
 
 
 async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
-    """Take back what was graded and has been replaced; whose it is is locked. Streaks stay as they are."""
+    """Take back what was graded and has been replaced; whose it is is locked. Streaks stay as they are.
+
+    A reveal that has counted it is shown anew, though there are as many answers as before.
+    """
     if not replaced:
         return
     await attempts.drop(tx, [(one.post, one.user) for one in replaced if one.post is not None])
@@ -110,6 +113,7 @@ async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
     for one in replaced:
         if one.post is not None:
             await posts.count_answers(tx, {one.post: (-1, -int(one.score == FULL_SCORE))})
+            await posts.set_shown_answers(tx, one.post, -1)
 
 
 async def unseal(tx: AsyncConnection, post: Post) -> None:

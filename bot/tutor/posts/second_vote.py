@@ -82,7 +82,6 @@ async def end_late(context: Context, post: Post) -> None:
         log.info("the second vote of post %s was announced nowhere: %s", post.id, error)
     async with context.store.write() as tx:
         await call_off(tx, post.id)
-        await posts.set_shown_answers(tx, post.id, -1)  # its reveal may tell of it
         if post.thread:
             await timers.put(tx, THREAD, post.id, context.clock())
     context.answered(post.id)
@@ -90,26 +89,34 @@ async def end_late(context: Context, post: Post) -> None:
 
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
-    """Have no second vote after all, since nobody can be told of it."""
+    """Have no second vote after all, since nobody can be told of it; its message may have told of it already."""
     await posts.set_second_from(tx, number, None)
+    await posts.set_shown_answers(tx, number, -1)
 
 
-async def announce(context: Context, timer: Timer, post: Post) -> None:
-    """Say in the thread below a post, once, that there is a second vote; its message follows.
+async def announce(context: Context, timer: Timer, post: Post) -> bool:
+    """Say in the thread below a post, once, that there is a second vote; its message follows. False if that can't be.
+
+    Nothing is said any more if the post has closed while its thread was being opened.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
     async with context.store.read() as tx:
+        present = await posts.get(tx, post.id)
         votes = await sealed.first_votes(tx, post.id)
+    if present is None or present.state is not PostState.OPEN:
+        await end_late(context, post)
+        return True
 
     async def publish(post: Post) -> None:
         await context.messenger.publish_second_vote(post, sum(times for _, times in votes), len(votes))
 
-    await reply_once(timer, post, context.messenger.find_second_vote, publish)
+    told = await reply_once(timer, post, context.messenger.find_second_vote, publish)
     async with context.store.write() as tx:
         await posts.set_shown_answers(tx, post.id, -1)
     context.answered(post.id)
+    return told
 
 
 async def with_second_vote(tx: AsyncConnection, post: Post, counted: Tally) -> Tally:

@@ -238,7 +238,7 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
         seed=before.seed,
         created_by=before.created_by,
         created_at=before.created_at,
-        publish=before.publish,
+        publish=before.publish and before.channel == wanted.channel,  # another channel may have no followers
         since=before.since if stays else max(wanted.since, before.since),
     )
     await schedules.save(tx, changed)

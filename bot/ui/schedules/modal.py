@@ -9,7 +9,7 @@ import discord
 from discord import SelectOption
 from discord.ui import Label, Modal, Select, TextInput
 
-from bot.bank.bank import Topic
+from bot.bank.bank import Bank, Topic
 from bot.core.errors import InvalidAnswer
 from bot.core.feedback import feedback_of
 from bot.core.quiz.settings import Changes
@@ -27,6 +27,8 @@ from bot.ui.kit.layout import card
 from bot.ui.kit.modals import picked_values, text_values
 from bot.ui.kit.plans import schedule_line, zone_line
 from bot.ui.schedules.setup import ANY, topic_options
+from bot.ui.talk.access import problems_of
+from bot.ui.talk.forums import topics_of
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -113,8 +115,9 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             topics = frozenset(picked.get("topics", ()))
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
+        bank = await bank_now(services.context, server)
         if topics:
-            topics |= _unseen(present, (await bank_now(services.context, server)).topics)
+            topics |= _unseen(present, bank.topics)
         every = (present.review_every or EVERY) if REVIEWS in extras else 0
         plan = await planning.edit(
             *(services.context, server, present.id, cron, Filter(topics, level), mode),
@@ -123,7 +126,19 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             feedback=feedback_of(None, DISCUSS in extras, present.feedback) if present.makes_posts else None,
             quiz=quiz,
         )
-        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan)))
+        told = [f"⚠️ {problem}" for problem in _problems(interaction, plan.schedule, bank)]
+        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan), *told))
+
+
+def _problems(interaction: discord.Interaction[Any], edited: Schedule, bank: Bank) -> list[str]:
+    """What the bot may not do where the schedule posts, though it must for what is wanted now."""
+    return problems_of(
+        *(interaction, edited.channel),
+        thread=edited.thread,
+        quiz=edited.quiz is not None,
+        second_vote=edited.may_vote_twice,
+        topics=topics_of(bank, edited.admitted.topics) if edited.makes_posts else (),
+    )
 
 
 def _unseen(schedule: Schedule, topics: Sequence[Topic]) -> frozenset[str]:

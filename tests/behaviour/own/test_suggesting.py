@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from bot.core.own import name_of
+from bot.core.records.audit import Action
+from bot.core.records.banks import written
 from bot.texts import say
+from bot.tutor.bank import keeping
 from tests.behaviour.members.test_reminders import letters
 from tests.behaviour.moderating import let_in, set_up_around
 
+EDITED = Action.OWN_EDITED
 TEXTS = {
     "title": "First things",
     "scenario": "",
@@ -41,6 +46,12 @@ async def test_a_moderator_writes_an_exercise_and_edits_it(world):
     seen = await fill_in(world.mod, "bank edit", {**TEXTS, "question": "What is first?"}, exercise=name)
     done = await world.mod.tap(seen, say("own-form-save"))
     assert done.text == say("own-edited", title="First things", version=2)
+    # Of two who edit it, the later one is told.
+    seen = await fill_in(world.mod, "bank edit", TEXTS, exercise=name)
+    _, exercise = await keeping.get(world.context, world.guild.id, name)
+    changed = exercise.model_copy(update={"id": name_of(exercise.id), "hint": "Not the last."})
+    await keeping.save(world.context, world.guild.id, world.stranger.id, written(world.guild.id, changed), EDITED)
+    assert (await world.mod.tap(seen, say("own-form-save"))).text == say("error-own-changed")
     audit = (await world.mod.slash("audit")).text
     assert say("audit-own-added", about="First things") in audit
     assert say("audit-own-edited", about="First things") in audit

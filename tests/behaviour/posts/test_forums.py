@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import discord
+
 from bot.core.records.posts import DrillPost, PostState
 from bot.store import drills, timers
 from bot.texts import say
 from tests.behaviour.honesty.test_correcting import rule
-from tests.behaviour.moderating import set_up, to_summary
+from tests.behaviour.moderating import open_form, set_up, submit_form, to_summary
 from tests.behaviour.posts.test_blind import answer
 from tests.behaviour.test_forged import DRILL
 from tests.behaviour.world import DAY, MINUTE
@@ -93,6 +95,22 @@ async def test_what_is_missing_in_a_forum_is_said(world):
     world.deny(forum, send_messages_in_threads=False)
     told = await world.mod.slash("doctor")
     assert say("problem-channel", channel=where, permissions=lacks) in told.text
+
+
+async def test_where_posts_need_a_tag_a_missing_one_is_named_at_once(world):
+    forum = world.forum("exercises", "releases")
+    world.bot.get_channel(forum.id)._flags = discord.ChannelFlags.require_tag.flag  # SimCord's forums have none
+    missing = {"channel": f"<#{forum.id}>", "topics": "*Monitoring*"}
+    seen = await world.mod.slash("schedule daily", channel=forum, time="09:00", topics="monitoring,releases")
+    assert seen.text == say("error-forum-tag", **missing)
+    seen = await world.mod.slash("schedule daily", channel=forum, time="09:00", topics="releases")
+    assert say("schedule-made") in seen.text
+    seen = await submit_form(world.mod, await open_form(world.mod, 1), topics=["monitoring"])
+    assert say("schedule-edited") in seen.text
+    assert say("problem-forum-tag", **missing) in seen.text
+    await world.wait_until(9)
+    assert forum.threads == []
+    assert say("why-forum-tag") in (await world.mod.slash("schedule list")).text
 
 
 async def test_a_drill_is_one_thread(world):

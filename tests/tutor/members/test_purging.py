@@ -8,13 +8,19 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.errors import Unavailable
+from bot.core.own_form import Form
+from bot.core.records.audit import Action
+from bot.core.records.banks import written
 from bot.core.records.servers import Server
-from bot.store import servers, timers
+from bot.store import purging, servers, timers
 from bot.store import tables as t
 from bot.store.engine import Store
+from bot.tutor import audit
+from bot.tutor.bank import drafting, keeping
 from bot.tutor.members.purging import KEPT, PURGE, compare, joined, left
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
+from tests.samples import sample
 from tests.store.rows import add_post
 from tests.tutor.members.everything import ME, NAME, OTHER, live_everywhere, traces
 from tests.tutor.members.test_erasing import everything, veiled
@@ -33,6 +39,19 @@ async def lived(store: Store) -> World:
         await accept(world.context, [answer_to(post, user, name=NAME) for user in users])
         await live_everywhere(world, server)
     return world
+
+
+@sqlite_only
+async def test_a_server_is_known_by_whatever_is_stored_first(store: Store) -> None:
+    """Somebody began a form, sent a suggestion or a file, or looked at a preview, and nothing else was ever done."""
+    context, given = World(store).context, written(1, sample("choice"))
+    await drafting.begin(context, 1, ME, Form("choice"))
+    draft = await drafting.begin(context, 2, ME, Form("choice", suggesting=True))
+    await drafting.send(context, draft, given)
+    await keeping.offer(context, 3, ME, [given])
+    await audit.note_alone(context, 4, Action.SETTINGS, user=ME)
+    async with store.read() as tx:
+        assert await purging.known(tx) == {1, 2, 3, 4}
 
 
 async def due(store: Store) -> set[int]:

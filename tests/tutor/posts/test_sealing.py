@@ -15,11 +15,13 @@ from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
 from bot.store import attempts, cards, servers, standings, streaks, timers
 from bot.store import tables as t
+from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts import answering, ending, sealing
 from bot.tutor.posts.giving_up import plan_again
+from bot.tutor.posts.shown import ShownPost
 from bot.tutor.posts.submission import accept
 from bot.tutor.timers import GIVE_UP
 from tests.conftest import sqlite_only
@@ -210,6 +212,11 @@ async def test_a_change_that_arrives_when_it_has_been_graded(world: World) -> No
     assert (post.answers, post.right) == (1, 1)
     (standing,) = [row for row in await rows(world, t.standings) if (row.period, row.topic) == ("all", "")]
     assert (standing.points, standing.attempts) == (15, 1)
+    await world.settle()  # until it is revealed
+    await give(world, post, 1, wrong(post), after=DAY - timedelta(milliseconds=500))
+    await give(world, post, 1, after=DAY - timedelta(milliseconds=100))
+    assert await bring_up_to_date(world.context, ShownPost(world.context, post.id)), "the reveal counts what stands"
+    assert world.channels.edits[-1][3].right == 1
     too_late = await give(world, post, 1, wrong(post), after=DAY)
     assert too_late.again
     assert too_late.attempt.points == 15

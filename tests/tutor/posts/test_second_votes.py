@@ -223,6 +223,33 @@ async def test_away_until_the_close_there_was_a_second_vote_if_anybody_was_told_
     assert world.channels.threads == [post.id]
 
 
+@sqlite_only
+@pytest.mark.parametrize("ends", [ending.close_now, ending.withdraw])
+async def test_ended_while_its_thread_opens_nothing_is_announced(world: World, monkeypatch, ends) -> None:
+    post = await opened(world)
+    await split(world, post)
+
+    async def opening(_: Post) -> None:
+        await ends(world.context, SERVER, post.id, drill=False)
+
+    monkeypatch.setattr(world.channels, "open_thread", opening)
+    await half_time(world, post)
+    assert world.channels.second_votes == []
+    if ends is ending.close_now:
+        assert (await the_post(world)).second_from is None
+
+
+@sqlite_only
+async def test_where_nobody_can_be_told_there_is_no_second_vote(world: World) -> None:
+    """The thread is there, but is locked, was deleted meanwhile, or the bot may not write in it."""
+    post = await opened(world)
+    await split(world, post)
+    world.channels.before["second_vote"] = [ChannelLost()]
+    post = await half_time(world, post)
+    assert (post.second_from, post.shown_answers) == (None, -1)
+    assert [why for _, why in world.channels.told] == [NO_THREAD]
+
+
 async def test_two_processes_announce_it_once(world: World) -> None:
     post = await opened(world)
     await split(world, post)

@@ -265,6 +265,17 @@ async def test_a_schedule_that_has_lost_its_channel_comes_before_a_new_one(world
     assert (await setup.begin(*here, lambda _: True)).schedule is None
 
 
+async def test_nobody_follows_another_channel_until_that_is_wished(world: World) -> None:
+    await world.daily(publish=True)
+    await begin(world)
+    await confirm(world)
+    assert [one.publish for one in await all_schedules(world)] == [True]
+    await begin(world)
+    await change(world, channel=ELSEWHERE)
+    await confirm(world)
+    assert [(one.channel, one.publish) for one in await all_schedules(world)] == [(ELSEWHERE, False)]
+
+
 async def test_a_zone_that_was_given_or_is_known_is_no_question(world: World) -> None:
     assert (await begin(world)).step == ZONE
     assert (await begin(world, zone="Europe/Berlin")).step == WHEN
