@@ -301,7 +301,7 @@ async def test_a_step_of_a_drill_is_corrected_and_the_drill_shows_it(world: Worl
     for ruling in (Ruling.VOID, Ruling.RESTORE):
         await correct(world.context, SERVER, MODERATOR, Wish(step.id, ruling), "why")
         await agrees(world)
-        await world.later(minutes=1)
+        await world.settle()
     assert [number for number, _ in world.channels.drill_results[shown:]] == [made.id, made.id]
     assert world.channels.corrections == [1, 2]
     await ending.withdraw(world.context, SERVER, made.id, drill=True)
