@@ -38,13 +38,14 @@ class Intake:
         self._turn = asyncio.Lock()
         self._waiting: Counter[int] = Counter()
         self._process: Popen[bytes] | None = None
+        self._stopped = False
 
     async def __call__(self, sent: Sent) -> OwnFile:
         """Read a file.
 
         Raises:
             Refused: too many files of that server wait already.
-            Unavailable: it took too long, or too much memory.
+            Unavailable: it took too long, or too much memory, or the bot is about to end.
         """
         if self._waiting[sent.server] >= MOST_WAITING:
             raise Refused("error-own-busy")
@@ -56,6 +57,8 @@ class Intake:
             self._waiting -= Counter([sent.server])
 
     def _read(self, sent: Sent) -> OwnFile:
+        if self._stopped:
+            raise Unavailable("error-restarting")
         try:
             self._process = child.start(__name__)
         except OSError as error:
@@ -65,15 +68,18 @@ class Intake:
             timer.daemon = True
             timer.start()
             try:
+                if self._stopped:  # while it was being started
+                    process.kill()
                 return _asked(process, sent)
             except (OSError, ValueError) as error:
                 process.kill()
-                raise Unavailable("error-own-unread") from error
+                raise Unavailable("error-restarting" if self._stopped else "error-own-unread") from error
             finally:
                 timer.cancel()
 
     def stop(self) -> None:
-        """Break off the reading that is under way."""
+        """Break off the reading that is under way, and begin no other."""
+        self._stopped = True
         if self._process is not None:
             self._process.kill()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
+from subprocess import Popen
 
 import pytest
 
@@ -49,12 +50,28 @@ async def test_one_servers_files_leave_room_for_others(monkeypatch: pytest.Monke
     assert await intake(sent(BARE)) == OwnFile(), "they are done"
 
 
+async def started(intake: Intake) -> Popen[bytes]:
+    """Wait for the process that reads a file."""
+    while intake._process is None:  # noqa: ASYNC110 - a thread starts it
+        await asyncio.sleep(0.01)
+    return intake._process
+
+
+async def test_whoever_waits_while_the_bot_ends_is_told_so() -> None:
+    intake = Intake()
+    reading = [asyncio.create_task(intake(replace(sent(BARE), server=number))) for number in range(3)]
+    process = await started(intake)
+    intake.stop()
+    ended = await asyncio.gather(*reading, return_exceptions=True)
+    assert [one.text_key for one in ended if isinstance(one, Unavailable)] == ["error-restarting"] * 3
+    assert intake._process is process, "none was started for those that waited"
+    assert process.poll() is not None
+
+
 async def test_a_process_that_dies_is_told() -> None:
     intake = Intake()
     reading = asyncio.create_task(intake(sent(BARE)))
-    while intake._process is None:  # noqa: ASYNC110 - a thread starts it
-        await asyncio.sleep(0.01)
-    intake.stop()
+    (await started(intake)).kill()
     with pytest.raises(Unavailable) as told:
         await reading
     assert told.value.text_key == "error-own-unread"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -10,15 +11,16 @@ from pydantic import BaseModel
 from bot.bank.closest import closest
 from bot.bank.yaml_source import Document, Flaw, Path
 from bot.core.exercise import KINDS, Item, Option, Reference, Step
-from bot.texts import say
+from bot.texts import listed, say
 
 _ENTRIES: Mapping[str, type[BaseModel]] = {"options": Option, "items": Item, "steps": Step, "references": Reference}
 INJECTED = frozenset({"topic", "topic_title"})
 """Fields that an exercise takes from its file, so that no author may write them."""
 _PATTERNS = frozenset({"id", "topic", "tags", "url", "reviewed", "twin"})
 """Fields with a sentence of their own for a text of the wrong form."""
+_OR = re.compile(", | or ")
+"""Between the values that pydantic lists."""
 
-_ANY_KIND = f"{', '.join(KINDS[:-1])} or {KINDS[-1]}"
 _TYPES = {
     "string_type": "type-text",
     "tuple_type": "type-list",
@@ -109,8 +111,8 @@ def _single(error: Mapping[str, Any], name: str, value: Any) -> tuple[str, dict[
     if name == "year":
         known = "year", {"value": _shown(value)}
     elif kind == "literal_error":
-        expected = _ANY_KIND if name == "kind" else context["expected"].replace("'", "")
-        known = "not-one-of", {"value": _shown(value), "known": expected}
+        expected = KINDS if name == "kind" else _OR.split(context["expected"].replace("'", ""))
+        known = "not-one-of", {"value": _shown(value), "known": listed(expected, either=True)}
     elif kind == "string_too_short" and not value.strip():
         known = "text-empty", {}
     elif kind in ("string_too_short", "string_too_long"):

@@ -100,7 +100,7 @@ def _option_name(typed: str, entry: Entry) -> str | None:
     names = [option["name"] for option in entry["options"]]
     if typed in names:
         return typed
-    meant = [name for name in names if name.startswith(typed.casefold())]
+    meant = [name for name in names if name.startswith(typed.casefold().replace("-", "_"))]
     return meant[0] if len(meant) == 1 else None
 
 

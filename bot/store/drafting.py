@@ -71,6 +71,12 @@ async def waiting(connection: AsyncConnection, server: int, most: int) -> list[S
     return list(map(_suggestion, rows))
 
 
+async def count_waiting(connection: AsyncConnection, server: int) -> int:
+    """How many suggestions of a server nobody has decided on."""
+    mine = (suggestions.c.server == server, suggestions.c.state == State.OPEN.value)
+    return int((await connection.execute(select(func.count()).select_from(suggestions).where(*mine))).scalar_one())
+
+
 async def count_since(connection: AsyncConnection, server: int, user: int, since: datetime) -> int:
     """How many a member has suggested since."""
     theirs = (suggestions.c.server == server, suggestions.c.user == user, suggestions.c.at > since)

@@ -42,6 +42,12 @@ async def open_cases(connection: AsyncConnection, server: int, limit: int) -> li
     return [_case(row) for row in rows]
 
 
+async def count_open(connection: AsyncConnection, server: int) -> int:
+    """How many exercises of a server have reports that nobody has dealt with."""
+    mine = (cases.c.server == server, cases.c.outcome.is_(None))
+    return int((await connection.execute(select(func.count()).select_from(cases).where(*mine))).scalar_one())
+
+
 async def add_case(connection: AsyncConnection, new: Case) -> Case:
     """Keep a new one; return it with its id."""
     values = asdict(new)

@@ -174,9 +174,14 @@ def translation(key: str, locale: str) -> str | None:
     return _format(name, key) if name != SOURCE_LOCALE and key in _catalogue(name).keys else None
 
 
-def listed(things: Iterable[str]) -> str:
-    """Join what is listed within a sentence as the language of the moment does: “Monday, Tuesday and Friday”."""
-    return formats.listed(_locale.get(), list(things))
+def listed(things: Iterable[str], *, either: bool = False) -> str:
+    """Join what is listed within a sentence as the language of the moment does: “Monday, Tuesday and Friday”.
+
+    Args:
+        things: what is listed.
+        either: one of them is meant: “Monday, Tuesday or Friday”.
+    """
+    return formats.listed(_locale.get(), list(things), either=either)
 
 
 @lru_cache(maxsize=4096, typed=True)  # formatting costs twenty times as much, and the same sentences are said again

@@ -48,6 +48,6 @@ def functions(locale: str) -> dict[str, Any]:
     return {"DATE": dated, "ORDINAL": ordinal}
 
 
-def listed(locale: str, things: Sequence[str]) -> str:
-    """Join what is listed within a sentence."""
-    return format_list(things, locale=_rules(locale))
+def listed(locale: str, things: Sequence[str], *, either: bool) -> str:
+    """Join what is listed within a sentence, by *and* or, with ``either``, by *or*."""
+    return format_list(things, style="or" if either else "standard", locale=_rules(locale))

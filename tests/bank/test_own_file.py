@@ -13,6 +13,7 @@ from bot.bank.own_lines import as_lines, from_lines
 from bot.core.exercise import KINDS, from_snapshot
 from bot.core.own import LONGEST_NAME, MOST_IN_USE, full_id
 from bot.core.records.banks import written
+from bot.texts import speaking
 from tests.core.strategies import exercises
 from tests.samples import sample
 
@@ -55,6 +56,13 @@ def test_all_faults_are_told_with_line_and_column_and_nothing_is_taken():
     found = read(broken)
     assert found.written == ()
     assert [line.split(": ")[0] for line in found.faults] == ["ours.yaml:6:17", "ours.yaml:9:5", "ours.yaml:10:23"]
+
+
+def test_faults_are_told_in_the_language_of_the_moment():
+    with speaking("de"):
+        (fault,) = read(BARE.replace("difficulty: 1", "difficulty: 9")).faults
+    assert "„9“" in fault
+    assert "1, 2 oder 3" in fault
 
 
 def test_a_rule_about_sound_exercises_has_a_place_too():

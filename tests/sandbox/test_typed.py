@@ -43,6 +43,7 @@ COMMANDS = [
         option("weekdays"),
     ),
     command("progress", option("member", "user"), option("secret", "boolean")),
+    command("quiz start", option("mode"), option("talk_seconds", "integer")),
 ]
 
 
@@ -69,6 +70,7 @@ COMMANDS = [
         ("/progress member:@Mei secret:True", "progress", {"member": "9", "secret": True}),
         ("/progress member:<@!12>", "progress", {"member": "12"}),
         ("/progress", "progress", {}),
+        ("/quiz start mode:classic talk-seconds:15", "quiz start", {"mode": "classic", "talk_seconds": "15"}),
     ],
 )
 def test_what_is_run(line: str, path: str, options: dict[str, Any]) -> None:

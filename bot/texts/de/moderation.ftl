@@ -201,6 +201,14 @@ doctor-problem = ❌ { $problem }
 doctor-permissions-fine = ✅ Dort habe ich alle Berechtigungen, die ich brauche
 doctor-moderators = Probleme melde ich in { $channel }.
 doctor-moderators-none = Probleme melde ich per DM an die Person, die den jeweiligen Zeitplan angelegt hat. Mit `/setup` kannst du stattdessen einen Kanal wählen.
+doctor-reports = 🚩 { $count ->
+    [one] Eine gemeldete Aufgabe wartet
+   *[other] { $count } gemeldete Aufgaben warten
+ } auf dich: `/exercise reports`
+doctor-suggestions = 💡 { $count ->
+    [one] Ein Vorschlag wartet
+   *[other] { $count } Vorschläge warten
+ } auf dich: `/bank suggestions`
 doctor-uncertain = ⚠️ In { $channel } ist ein Post vielleicht rausgegangen, vielleicht auch nicht ({ $at }). Schau bitte nach; ich sende ihn nicht noch mal.
 doctor-quiz-lost = ⚠️ Ein Quiz in { $channel } war vorzeitig zu Ende ({ $at }): Ich konnte dort nicht mehr posten. `/quiz results` zeigt den Stand.
 

@@ -200,6 +200,14 @@ doctor-problem = ❌ { $problem }
 doctor-permissions-fine = ✅ I have the permissions I need there
 doctor-moderators = Problems are reported in { $channel }.
 doctor-moderators-none = Problems are reported to each schedule's creator, by DM. `/setup` can choose a channel instead.
+doctor-reports = 🚩 { $count ->
+    [one] One reported exercise is waiting
+   *[other] { $count } reported exercises are waiting
+ } for you: `/exercise reports`
+doctor-suggestions = 💡 { $count ->
+    [one] One suggestion is waiting
+   *[other] { $count } suggestions are waiting
+ } for you: `/bank suggestions`
 doctor-uncertain = ⚠️ In { $channel }, a post from { $at } may or may not have gone out. Please check; I won't send it again.
 doctor-quiz-lost = ⚠️ A quiz in { $channel } ended early on { $at }: I couldn't post there any more. `/quiz results` has its scores.
 

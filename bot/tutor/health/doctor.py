@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.core.quiz.state import End
 from bot.core.records.posts import DrillPost, Post
 from bot.core.records.quizzes import LiveQuiz
-from bot.store import drills, posts, quizzes, schedules, servers
+from bot.store import drafting, drills, posts, quizzes, reports, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.schedules.scheduling import Planned, list_schedules
 
@@ -47,6 +47,8 @@ class Diagnosis:
         slow: when answers had to wait for the database for seconds, within the last day.
         lost: quizzes that ended lately since the bot could not post there any more.
         damaged: whether the database was found damaged since the bot was started.
+        reports: how many exercises have reports that nobody has dealt with.
+        suggestions: how many nobody has decided on.
     """
 
     schedules: tuple[Health, ...]
@@ -56,6 +58,8 @@ class Diagnosis:
     slow: tuple[datetime, ...] = ()
     damaged: bool = False
     lost: tuple[LiveQuiz, ...] = ()
+    reports: int = 0
+    suggestions: int = 0
 
 
 async def diagnose(context: Context, server: int) -> Diagnosis:
@@ -76,11 +80,13 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             healths.append(Health(plan, last, past))
         uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
+        wait = (await reports.count_open(tx, server), await drafting.count_waiting(tx, server))
         lost = [one for one in await quizzes.newest(tx, server, _SLOTS) if _was_lost(one, begun)]
     took = (context.clock() - begun).total_seconds() * 1000
     slow = tuple(at for at in context.slow_batches if begun - at < LATELY)
     return Diagnosis(
-        tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow, context.store.damaged, tuple(lost)
+        *(tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow),
+        *(context.store.damaged, tuple(lost), *wait),
     )
 
 

@@ -151,7 +151,9 @@ def _own(seen: Seen) -> list[Block]:
 def _controls(seen: Seen, prefix: str) -> list[Row]:
     page = seen.page
     if not page.rows:
-        return []
+        if seen.improved or page.period is Period.ALL:
+            return []
+        return [ActionRow(press(say("period-all"), ids.board_id(Period.ALL, 1, page.topic)))]
     other = ("board-as-picture", ids.PICTURE) if prefix == ids.BOARD else ("board-in-words", ids.WORDS)
     buttons = [
         press(say(key), ids.board_id(page.period, page.page, page.topic, what))

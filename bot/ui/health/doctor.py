@@ -45,6 +45,7 @@ def doctor_view(
         layout.OPEN,
         say("doctor-title"),
         "\n".join([_gateway(latency_ms), *_store(diagnosis), *_telling(diagnosis, telling), *_problems(rewards)]),
+        "\n".join(_waiting(diagnosis)),
         rule(),
         _fitting(lines) or say("schedules-none"),
         "\n".join(_uncertain(post) for post in diagnosis.uncertain[:_MOST_UNCERTAIN]),
@@ -75,6 +76,12 @@ def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:
         return [say("doctor-moderators-none")]
     where = say("doctor-moderators", channel=f"<#{diagnosis.moderators_channel}>")
     return [where, *_problems(problems)]
+
+
+def _waiting(diagnosis: Diagnosis) -> list[str]:
+    """What waits for moderators, who aren't told of it where they have no channel."""
+    counts = {"doctor-reports": diagnosis.reports, "doctor-suggestions": diagnosis.suggestions}
+    return [say(key, count=count) for key, count in counts.items() if count]
 
 
 def _problems(problems: Sequence[str]) -> list[str]:

@@ -112,7 +112,10 @@ async def test_thanks_dismissals_and_who_may_not(world):
     let_in(world, world.guild.default_role, "exercise")
     assert (await world.ada.tap(card, say("case-thank"))).text == say("error-not-moderator")
     assert (await world.ada.slash("exercise reports")).text == say("error-not-moderator")
+    waiting = say("doctor-reports", count=1)
+    assert waiting in (await world.mod.slash("doctor")).text
     assert (await world.mod.tap(card, say("case-thank"))).text == say("case-thanked-done", title="Practice 1")
+    assert waiting not in (await world.mod.slash("doctor")).text
     await world.wait(MINUTE)
     assert say("case-thanked") in card.text
     assert say("audit-reports-thanked", about="Practice 1") in (await world.mod.slash("audit")).text

@@ -16,6 +16,7 @@ from bot.store import notices, servers, timers
 from bot.store.drafting import KEPT
 from bot.tutor import audit
 from bot.tutor.bank import drafting, keeping
+from bot.tutor.health.doctor import diagnose
 from bot.tutor.mixing import bank_now
 from tests.conftest import sqlite_only
 from tests.tutor.bank.test_keeping import OTHER, some
@@ -83,10 +84,12 @@ async def test_what_members_suggest_is_decided_once(world: World) -> None:
 
 async def test_an_edited_suggestion_is_credited_too(world: World) -> None:
     made = await send(world)
+    assert (await diagnose(world.context, SERVER)).suggestions == 1
     draft = await drafting.begin(world.context, SERVER, MODERATOR, Form("choice", "One", suggestion=made.id))
     (one,) = some("One")
     assert (await drafting.save(world.context, draft, one)).credit == MEMBER
     assert await drafting.waiting(world.context, SERVER) == []
+    assert (await diagnose(world.context, SERVER)).suggestions == 0
 
 
 async def test_a_day_has_its_limit(world: World) -> None:
