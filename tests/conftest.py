@@ -54,6 +54,9 @@ sqlite.SYNCHRONOUS = "OFF"
 
 compiled.share()
 
+gc.disable()
+"""Until all tests are known: whatever is loaded by then stays."""
+
 _QUICK = (
     *("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "ALTER SYSTEM SET autovacuum = off"),
     *("ALTER SYSTEM SET checkpoint_timeout = '1h'", "ALTER SYSTEM SET max_wal_size = '4GB'", "SELECT pg_reload_conf()"),
@@ -109,9 +112,11 @@ def _is_compiled(test: Path) -> bool:
 
 
 def pytest_collection_finish() -> None:
-    """Called by pytest: what stays until the end needs no looking at whenever garbage is collected."""
+    """Called by pytest: what stays until the end needs no looking at whenever garbage is collected, which is rarely."""
+    gc.enable()
     gc.collect()
     gc.freeze()
+    gc.set_threshold(2_000, 20, 50)
 
 
 def _is_spared(name: str, names: Collection[str]) -> bool:
