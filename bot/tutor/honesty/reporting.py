@@ -48,6 +48,8 @@ LISTED = 5
 """Reports that the moderators' message quotes; it counts them all."""
 MOST_CASES = 10
 TOLD_AT_A_TIME = 20
+MOST_FAILED = 2
+"""Messages to members that may fail in a run: one that Discord never takes doesn't keep the others from theirs."""
 
 _ACTIONS = {Outcome.THANKED: Action.REPORTS_THANKED, Outcome.DISMISSED: Action.REPORTS_DISMISSED}
 
@@ -264,8 +266,16 @@ async def tell_reporters(context: Context, timer: Timer) -> None:
         waiting = await reports.untold(tx, timer.ref, TOLD_AT_A_TIME)
     if case is None or case.outcome is None:
         return
+    failed: list[Unavailable] = []
     for one in waiting:
-        await _tell(context, case, case.outcome, one)
+        try:
+            await _tell(context, case, case.outcome, one)
+        except Unavailable as error:
+            failed.append(error)
+            if len(failed) >= MOST_FAILED:
+                break
+    if failed:  # the others have been told
+        raise failed[0]
     if len(waiting) == TOLD_AT_A_TIME:
         async with context.store.write() as tx:
             await timers.put(tx, TELL, case.id, context.clock() + PACE)

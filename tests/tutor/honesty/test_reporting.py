@@ -111,6 +111,22 @@ async def test_a_correction_answers_the_reports_and_closed_messages_wait(world: 
 
 
 @sqlite_only
+async def test_who_cannot_be_reached_keeps_nobody_else_waiting(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    case = None
+    for user in (1, 2, 3):
+        case = await report(world.context, SERVER, user, About(post.id), Trouble.KEY, "wrong")
+    assert case is not None
+    world.channels.before["tell reporter"].append(Unavailable())
+    await answer(world.context, SERVER, case.id, Outcome.THANKED)
+    await world.settle()
+    assert world.channels.reports.told == [(2, "thanked"), (3, "thanked")]
+    await world.later(minutes=1)
+    assert world.channels.reports.told[2:] == [(1, "thanked")]
+
+
+@sqlite_only
 async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world: World) -> None:
     post = await posted(world)
     world.channels.after["publish case"].append(Unavailable())
