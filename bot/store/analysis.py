@@ -85,7 +85,7 @@ async def _totals(connection: AsyncConnection, server: int | None) -> dict[int, 
         .where(*_counted(server), attempts.c.void.is_(False))
         .group_by(attempts.c.user)
     )
-    return {row.user: (int(row.score), row.times) for row in rows}
+    return dict(await gently((row.user, (int(row.score), row.times)) for row in rows))
 
 
 async def _given(
@@ -104,8 +104,11 @@ async def _given(
         .order_by(attempts.c.id)
     )
     own: dict[int, list[Any]] = {}
-    for row in await gently(rows):
+
+    def sort_in(row: Any) -> None:
         own.setdefault(row.user, []).append(row)
+
+    await gently(map(sort_in, rows))
     return await gently(_firsts(own, exercise, totals))
 
 

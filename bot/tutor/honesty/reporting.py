@@ -24,6 +24,7 @@ from bot.core.errors import (
     Unavailable,
 )
 from bot.core.records.audit import Action
+from bot.core.records.posts import Post
 from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Trouble
 from bot.core.records.timers import Timer
 from bot.store import attempts, notices, posts, reports, servers, timers
@@ -47,6 +48,8 @@ LISTED = 5
 """Reports that the moderators' message quotes; it counts them all."""
 MOST_CASES = 10
 TOLD_AT_A_TIME = 20
+MOST_FAILED = 2
+"""Messages to members that may fail in a run: one that Discord never takes doesn't keep the others from theirs."""
 
 _ACTIONS = {Outcome.THANKED: Action.REPORTS_THANKED, Outcome.DISMISSED: Action.REPORTS_DISMISSED}
 
@@ -82,7 +85,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
             case = await reports.add_case(tx, case)
         record = await _record(tx, about, user) if trouble is Trouble.SCORE else None
         await reports.add(tx, Report(case.id, server, user, trouble, said, now, record))
-        if about.post is not None and about.post != case.post:
+        if about.post is not None and about.post > (case.post or 0):
             await reports.change_case(tx, case.id, post=about.post)
         await _plan(tx, case, now)
     context.wake()
@@ -91,7 +94,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
 
 async def _case(context: Context, tx: AsyncConnection, server: int, about: About, now: datetime) -> Case:
     """What is open about the exercise, or a new case."""
-    exercise = (await bank_of(context, tx, server)).get(about.exercise)
+    exercise = next(iter((await bank_of(context, tx, server)).versions(about.exercise)), None)
     if about.post is not None:
         exercise = (await find_post(tx, about.post, server)).exercise
     if exercise is None:
@@ -174,10 +177,10 @@ async def after_close(context: Context, number: int) -> None:
     context.wake()
 
 
-async def settle(tx: AsyncConnection, server: int, exercise: str, outcome: Outcome, now: datetime) -> None:
-    """Close what is open about an exercise, since it was corrected."""
-    case = await reports.open_case(tx, server, exercise)
-    if case is not None:
+async def settle(tx: AsyncConnection, post: Post, outcome: Outcome, now: datetime) -> None:
+    """Close what is open about an exercise, since it was corrected; what is reported of another post stays open."""
+    case = await reports.open_case(tx, post.server, post.exercise.id)
+    if case is not None and case.post in (None, post.id):
         await _settle(tx, case, outcome, now)
 
 
@@ -263,8 +266,16 @@ async def tell_reporters(context: Context, timer: Timer) -> None:
         waiting = await reports.untold(tx, timer.ref, TOLD_AT_A_TIME)
     if case is None or case.outcome is None:
         return
+    failed: list[Unavailable] = []
     for one in waiting:
-        await _tell(context, case, case.outcome, one)
+        try:
+            await _tell(context, case, case.outcome, one)
+        except Unavailable as error:
+            failed.append(error)
+            if len(failed) >= MOST_FAILED:
+                break
+    if failed:  # the others have been told
+        raise failed[0]
     if len(waiting) == TOLD_AT_A_TIME:
         async with context.store.write() as tx:
             await timers.put(tx, TELL, case.id, context.clock() + PACE)
