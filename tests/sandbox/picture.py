@@ -46,6 +46,8 @@ async def take() -> Image.Image:
         reveal = await _shot(visit, message, below=message.locator("img:not(.entity-avatar-img)"))
         await visit.paste("/leaderboard")
         await visit.discord.get_by_text("Leaderboard ·").last.wait_for()
+        await visit.button("As a picture").click()
+        await visit.button("As text").wait_for()
         board = await _shot(visit, visit.discord.locator(".channel-message").last)
     return _pasted([[post, reveal], [result, board]])
 

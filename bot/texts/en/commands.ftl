@@ -275,6 +275,7 @@ propose-title = **Post this in { $channel }, open for { $hours ->
 propose-ruled-void = ⚠️ This was voided here on { $at } and hasn't been reworded since: *{ $why }*
 propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this version still has the old one: *{ $why }*
 propose-ruled-step = ⚠️ One of its steps was corrected here on { $at } and hasn't been reworded since: *{ $why }*
+propose-open = ⚠️ It's [still open]({ $url }) in { $channel }. Whoever answers here sees what's right, and can use that there.
 propose-steps = { $count } steps follow in a thread below it.
 propose-yes = Post
 propose-other = Another
