@@ -169,7 +169,7 @@ reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
 reveal-share-first = -# { $percent }% in the first vote ({ $count }) `{ $bar }`
-reveal-second-vote = 🗳️ **Second vote:** of the { $voters } who had answered by half-time, { $before } were right before you talked it over, and { $after } after.
+reveal-second-vote = 🗳️ **Second vote:** of the { $voters } who had answered by half-time, { $before } were right before you talked it over and { $after } after.
 reveal-won-over = -# Won over: { $more ->
     [0] { $names }
    *[other] { $names } and { $more } more
