@@ -129,6 +129,7 @@ rule-why-about = Ein Satz. Der Kanal und alle, die geantwortet haben, lesen ihn.
 error-correct-open = Die Aufgabe ist noch offen. Schließ sie zuerst mit `/exercise close` oder zieh sie mit `/exercise withdraw` zurück.
 error-correct-void = Die Aufgabe ist schon annulliert. `/exercise restore` nimmt das zurück.
 error-correct-regrade = Das ist schon die aktuelle Lösung. Wähl eine andere.
+error-correct-overtaken = Jemand anders hat die Aufgabe gerade korrigiert. Gib den Befehl noch einmal ein, dann siehst du den aktuellen Stand.
 error-correct-restore = Daran wurde nichts korrigiert, also gibt es nichts zurückzunehmen.
 
 ## Meldungen: was die Mitglieder sehen

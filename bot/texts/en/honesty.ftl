@@ -124,6 +124,7 @@ rule-why-about = One sentence. The channel and everyone who answered will read i
 error-correct-open = It's still open. Close it first with `/exercise close`, or take it back with `/exercise withdraw`.
 error-correct-void = It's voided already. `/exercise restore` brings it back.
 error-correct-regrade = That's the key it has now. Pick another one.
+error-correct-overtaken = Somebody else has just corrected this. Run the command again to see how it is now.
 error-correct-restore = Nothing has been corrected there, so there's nothing to take back.
 
 ## Reports: what members see
