@@ -133,6 +133,13 @@ async def open_of_schedule(connection: AsyncConnection, schedule: int) -> list[P
     return [post_of(row) for row in await connection.execute(_OPEN_OF_SCHEDULE, {"of": schedule})]
 
 
+async def open_of_exercise(connection: AsyncConnection, server: int, exercise: str) -> Post | None:
+    """The newest post of a server that asks an exercise and is open; None if there is none."""
+    asks = (posts.c.server == server, posts.c.exercise == exercise, posts.c.state == PostState.OPEN)
+    row = (await connection.execute(query().where(*asks).order_by(posts.c.id.desc()).limit(1))).one_or_none()
+    return None if row is None else post_of(row)
+
+
 async def last_of_schedule(connection: AsyncConnection, schedule: int) -> Post | None:
     """The newest post of a schedule, whatever its state."""
     row = (await connection.execute(_LAST_OF_SCHEDULE, {"of": schedule})).one_or_none()

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import bindparam, case, delete, func, select
+from sqlalchemy import Select, bindparam, case, delete, func, select, union_all
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.grading import FULL_SCORE
 from bot.core.group import GroupStreak
 from bot.core.progress import Day, Topic
 from bot.core.records.attempts import Source
-from bot.store.tables import attempts, group_streaks
+from bot.store.tables import attempts, group_streaks, sealed
 from bot.store.upsert import upsert
 
 _OWN_POINTS = case((attempts.c.source == Source.POST.value, attempts.c.points), else_=0)
@@ -74,19 +74,24 @@ async def of_group(
 
 @lru_cache(maxsize=64)
 def _of_group(dates: int) -> Any:
-    """All counts in one row: two for each date."""
-    theirs = select(func.count(attempts.c.user.distinct())).where(
-        attempts.c.server == bindparam("here"), attempts.c.user > 0
-    )
+    """All counts in one row: two for each date. Answers to blind posts count before they are graded."""
     counts: list[Any] = []
     for index in range(dates):
         day = bindparam(f"day{index}", type_=attempts.c.day.type)
-        active = theirs.where(attempts.c.day > bindparam(f"since{index}"), attempts.c.day <= day)
-        kept = theirs.where(
-            attempts.c.streak_day == day, attempts.c.day >= day, attempts.c.day <= bindparam(f"latest{index}")
-        )
-        counts += [active.scalar_subquery().label(f"active{index}"), kept.scalar_subquery().label(f"kept{index}")]
+        active, kept = [], []
+        for table in (attempts, sealed):
+            theirs = select(table.c.user).where(table.c.server == bindparam("here"), table.c.user > 0)
+            active.append(theirs.where(table.c.day > bindparam(f"since{index}"), table.c.day <= day))
+            mine = theirs.where(table.c.streak_day == day)
+            kept.append(mine.where(table.c.day >= day, table.c.day <= bindparam(f"latest{index}")))
+        counts += [_members(active).label(f"active{index}"), _members(kept).label(f"kept{index}")]
     return select(*counts)
+
+
+def _members(of_tables: Sequence[Select[Any]]) -> Any:
+    """How many there are, each of them once."""
+    both = union_all(*of_tables).subquery()
+    return select(func.count(both.c.user.distinct())).scalar_subquery()
 
 
 async def get_group(connection: AsyncConnection, server: int) -> GroupStreak:

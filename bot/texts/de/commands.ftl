@@ -274,6 +274,7 @@ propose-title = **In { $channel } posten und { $hours ->
 propose-ruled-void = ⚠️ Sie wurde hier am { $at } annulliert und seitdem nicht geändert: *{ $why }*
 propose-ruled-regrade = ⚠️ Ihre Lösung wurde hier am { $at } korrigiert, aber diese Fassung hat noch die alte: *{ $why }*
 propose-ruled-step = ⚠️ Einer ihrer Schritte wurde hier am { $at } korrigiert und seitdem nicht geändert: *{ $why }*
+propose-open = ⚠️ Sie ist in { $channel } [noch offen]({ $url }). Wer hier antwortet, sieht, was richtig ist, und kann das dort nutzen.
 propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe

@@ -30,12 +30,14 @@ class Proposed:
         draft: the post as it would be, with everything in its order; None for a drill.
         drill: None for an exercise.
         faulty: what moderators have ruled on it, or on a step of the drill, if that still asks the same.
+        open: a post that asks the same exercise and is open.
     """
 
     proposal: Proposal
     draft: Post | None = None
     drill: Drill | None = None
     faulty: Correction | None = None
+    open: Post | None = None
 
 
 async def propose(
@@ -147,7 +149,8 @@ async def _proposed(context: Context, tx: AsyncConnection, bank: Bank, proposal:
         return Proposed(proposal, drill=found, faulty=next((out[one.id] for one in found.steps if one.id in out), None))
     told = bank.told(found, context.messenger.language(proposal.server))
     draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
-    return Proposed(proposal, draft, faulty=out.get(found.id))
+    there = await posts.open_of_exercise(tx, proposal.server, found.id)
+    return Proposed(proposal, draft, faulty=out.get(found.id), open=there)
 
 
 def _rng(proposal: Proposal) -> Random:

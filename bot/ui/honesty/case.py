@@ -9,12 +9,13 @@ from discord import ButtonStyle
 from discord.ui import ActionRow, Button
 
 from bot.core.display import letter
-from bot.core.exercise import Choice, Classify
+from bot.core.exercise import Choice, Classify, Order
 from bot.core.grading import FULL_SCORE
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState, message_url
 from bot.core.records.reports import Case, Dossier, Record, Report
 from bot.texts import say
+from bot.ui.exercise.key import numbered
 from bot.ui.honesty.correcting import SEVERAL, can_be, look_id
 from bot.ui.kit.layout import CLOSED, OPEN, View, card, press, rule
 from bot.ui.kit.markdown import excerpt, plain, timestamp
@@ -24,6 +25,8 @@ DISMISS = "t1:case:dismiss:"
 SHOW = "t1:case:show:"
 QUOTED = 2600
 """Characters of a message for what was reported; the reports share them."""
+PICKED = 60
+"""Characters for the options that a member has picked."""
 
 
 def case_view(dossier: Dossier) -> View:
@@ -74,10 +77,8 @@ def _line(one: Report, post: Post | None, room: int) -> str:
 
 
 def _record(record: Record, post: Post | None) -> str:
-    """What a member answered, in letters where the options have some, and what it was worth."""
-    letters = ""
-    if post is not None and not isinstance(post.exercise, Classify):
-        letters = "".join(letter(post.shown.index(position)) for position in record.answer)
+    """What a member answered, and what it was worth."""
+    letters = "" if post is None else _answered(record, post)
     return say(
         "case-record",
         lettered="yes" if letters else "no",
@@ -86,6 +87,19 @@ def _record(record: Record, post: Post | None) -> str:
         points=record.points,
         hint="yes" if record.hint else "no",
     )
+
+
+def _answered(record: Record, post: Post) -> str:
+    """An answer in letters; where everybody sees others, in the words of the options or the numbers of the steps."""
+    exercise = post.exercise
+    if isinstance(exercise, Classify):
+        return ""
+    if not post.in_own_order:
+        return "".join(letter(post.shown.index(position)) for position in record.answer)
+    if isinstance(exercise, Order):
+        return numbered(record.answer)
+    texts = [excerpt(exercise.parts[position].text, PICKED // len(record.answer)) for position in record.answer]
+    return " + ".join(f"*{text}*" for text in texts)
 
 
 def _buttons(case: Case, post: Post | None) -> Sequence[Button[Any]]:

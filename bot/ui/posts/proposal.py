@@ -9,6 +9,7 @@ from discord import ButtonStyle
 
 from bot.core.errors import ChannelLost
 from bot.core.records.corrections import Correction
+from bot.core.records.posts import Post, message_url
 from bot.texts import say
 from bot.tutor.posts import proposing
 from bot.tutor.posts.proposing import Proposed
@@ -42,7 +43,13 @@ def proposal_view(proposed: Proposed) -> View:
         return question(head, warning, rule(), title, drill.scenario, rule(), steps, answers=[yes])
     assert proposed.draft is not None
     other = press(say("propose-other"), f"{OTHER}{proposal.id}")
-    return question(head, _warning(proposed.faulty), rule(), *asked(proposed.draft), answers=[yes, other])
+    warnings = "\n".join(filter(None, (_warning(proposed.faulty), _still_open(proposed.open))))
+    return question(head, warnings, rule(), *asked(proposed.draft), answers=[yes, other])
+
+
+def _still_open(there: Post | None) -> str:
+    """Whoever answers at once what is open elsewhere learns the key."""
+    return "" if there is None else say("propose-open", url=message_url(there), channel=f"<#{there.channel}>")
 
 
 def _warning(faulty: Correction | None, *, step: bool = False) -> str:

@@ -25,6 +25,17 @@ async def test_the_preview_is_what_is_posted_then(world):
     assert "A" in post.enabled
 
 
+async def test_what_is_open_already_is_posted_again_only_on_purpose(world):
+    named = {"exercise": "releases-canary-abort"}
+    await world.mod.post(**named, channel=world.daily)
+    asked = await world.mod.slash("exercise post", **named, channel=world.secret)
+    url = f"https://discord.com/channels/{world.guild.id}/{world.daily.id}/{world.post().message.id}"
+    assert say("propose-open", channel=f"<#{world.daily.id}>", url=url) in asked.text
+    await world.mod.slash("exercise close", exercise="p1")
+    asked = await world.mod.slash("exercise post", **named, channel=world.secret)
+    assert url not in asked.text
+
+
 async def test_another_and_none(world):
     asked = await world.mod.slash("exercise post", channel=world.daily)
     first = asked.text.splitlines()

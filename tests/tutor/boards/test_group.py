@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.store import progress
@@ -43,6 +44,20 @@ async def test_it_grows_while_half_answer_and_is_kept(world: World, monkeypatch)
             await progress.forget_group(tx, SERVER)
         monkeypatch.setattr(group, "AT_ONCE", 1)
         assert await group_streak_of(world.context, SERVER) == length, "however many dates are counted at once"
+
+
+async def test_answers_that_are_not_graded_yet_keep_it(world: World) -> None:
+    await world.daily(feedback=Feedback.BLIND)
+    await world.start()
+    await world.until(MONDAY + 2 * HOUR)
+    (post,) = await world.posts()
+    await accept(world.context, [answer_to(post, user, world.clock.now) for user in (1, 2)])
+    assert await group_streak_of(world.context, SERVER) == 1
+    await world.crash()
+    world.clock.now = post.closes_at + HOUR  # over, but nobody has closed it
+    assert await group_streak_of(world.context, SERVER) == 1
+    await world.start()
+    assert await group_streak_of(world.context, SERVER) == 1
 
 
 @sqlite_only

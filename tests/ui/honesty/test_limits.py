@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.core.corrections import MOST_SEQUENCES, effect
+from bot.core.feedback import Feedback
 from bot.core.records.audit import Action, Entry
 from bot.core.records.corrections import Ruling
 from bot.core.records.notices import Notice
@@ -33,9 +34,11 @@ HOSTILE = ["*" * 1000, "@" * 1000, "ab. " * 250, "\u202e<@1>" * 200, "字" * 100
 MOST = 4000
 
 
+@pytest.mark.parametrize("feedback", [Feedback.AT_ONCE, Feedback.BLIND])
 @pytest.mark.parametrize("hostile", HOSTILE)
-def test_a_case(hostile: str) -> None:
+def test_a_case(hostile: str, feedback: Feedback) -> None:
     post, record = sample_post("multiple", state=PostState.REVEALED), Record((0, 1, 2), 840, 15, hint=True)
+    post = replace(post, feedback=feedback)
     case = Case(SERVER, post.exercise.id, hostile[:60], post.id, MONDAY, reports=10**6, id=1)
     most = [Report(1, SERVER, 2**62 + n, Trouble.SCORE, hostile[:LONGEST], MONDAY, record) for n in range(LISTED)]
     assert len(text(case_view(Dossier(case, tuple(most), post)))) < MOST
@@ -65,6 +68,18 @@ def test_a_record_waits_for_the_close() -> None:
     }
     assert "100%" in shown[PostState.REVEALED]
     assert "100%" not in shown[PostState.OPEN], "moderators answer, too"
+
+
+@pytest.mark.parametrize("kind", ["choice", "multiple", "order"])
+def test_nobody_is_told_letters_that_each_member_saw_elsewhere(kind: str) -> None:
+    post = sample_post(kind, state=PostState.REVEALED, feedback=Feedback.BLIND)
+    answer = (1,) if kind == "choice" else (1, 0, 2) if kind == "order" else (0, 1)
+    dispute = Report(1, SERVER, 1, Trouble.SCORE, "I was right", MONDAY, Record(answer, 0, 0, hint=False))
+    shown = text(case_view(Dossier(Case(SERVER, "x", "X", 1, MONDAY, reports=1, id=1), (dispute,), post)))
+    if kind == "order":
+        assert "2 · 1 · 3" in shown
+    else:
+        assert all(excerpt(post.exercise.parts[position].text, 20)[:15] in shown for position in answer)
 
 
 @pytest.mark.parametrize("hostile", HOSTILE)
