@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -32,7 +33,6 @@ from bot.core.analysis import Analysis
 from bot.core.errors import SetupError, leaves
 from bot.core.exercise import Exercise
 from bot.texts import english, say
-from bot.ui.posts import fits
 
 app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False, help=english("cli-help"))
 
@@ -135,6 +135,8 @@ def check(
     answered: Annotated[str | None, typer.Option("--answers", help=english("cli-check-answers"))] = None,
 ) -> None:
     """Check the question files."""
+    from bot.ui.posts import fits  # takes longer to load than most other commands to run
+
     here, folder = Path.cwd(), _folder(questions)
     if folder.is_relative_to(here):  # annotations want paths within the repository, and people shorter ones
         folder = folder.relative_to(here)
@@ -225,4 +227,7 @@ def export(
 
 def main() -> None:
     """Entry point of ``python -m bot`` and of the installed script ``mlops-tutor``."""
-    app(prog_name="python -m bot" if Path(sys.argv[0]).name == "__main__.py" else None)
+    try:
+        app(prog_name="python -m bot" if Path(sys.argv[0]).name == "__main__.py" else None)
+    finally:
+        gc.freeze()  # or the interpreter takes a fifth of a second to look through what it is about to give back

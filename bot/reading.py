@@ -212,6 +212,7 @@ def main() -> None:
             _send(out, None, error.faults)
         except Exception:
             _send(out, None, broken=traceback.format_exc())
+    gc.freeze()  # the process ends sooner
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.bank import Bank
-from bot.core.corrections import asks_the_same
+from bot.core.corrections import asks_the_same, key_of
 from bot.core.exercise import Exercise
 from bot.core.own import BUILT_IN, Mixed
 from bot.core.records.banks import OwnBank
@@ -58,6 +58,8 @@ async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict
         return {}
     found: dict[str, Correction] = {}
     for correction, asked in await corrections.in_force(tx, server):
+        if correction.key == key_of(asked):
+            continue  # the key that it has was found to be right after all
         if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
             found[asked.id] = correction
     return found

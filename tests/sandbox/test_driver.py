@@ -245,5 +245,5 @@ async def test_a_group_that_is_split_votes_again(driver: Driver, monkeypatch: py
     assert "already answered" in driver.status.message
     await driver.advance(timedelta(days=1))
     revealed = next(message for message in daily.history() if message.id == seen.message.id)
-    assert f"of the {count} who had answered at half-time" in screen.text(raw(revealed))
+    assert f"of the {count} who had answered by half-time" in screen.text(raw(revealed))
     assert driver.faults == []

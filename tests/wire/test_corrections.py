@@ -25,7 +25,7 @@ async def test_kills_between_a_regrades_commit_and_what_the_channel_sees_of_it(s
     key = next(place for place in range(3) if place != picked) if kept.exercise.options[picked].correct else picked
     before = await study.scores()
     asked = await study.noor.slash(study.guild, study.channel, "exercise regrade", {"exercise": f"p{number}"})
-    await study.noor.select(asked, f"t1:rule:key:regrade:{number}", [str(key)])
+    await study.noor.select(asked, f"t1:rule:key:regrade:{number}~0", [str(key)])
     shown = await study.noor.tap(asked, "Regrade")
     edit = study.discordd.faults.block("PATCH", rf"/messages/{message.id}$", count=None)
     sending = asyncio.create_task(study.noor.submit_modal(shown, {"why": "The key was wrong."}))

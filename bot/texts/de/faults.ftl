@@ -1,7 +1,7 @@
 # Was an einer Datei oder einem Formular mit Aufgaben nicht stimmt. Meist zwei Sätze: was falsch ist, und (-fix) was zu tun ist.
 
 bank-too-many = Diese Datei hat so viele Fehler, dass ich hier aufgehört habe zu lesen.
-bank-too-many-fix = Behebe die bisherigen und schick sie noch mal.
+bank-too-many-fix = Behebe die bisherigen und schick die Datei noch mal.
 bank-not-utf8 = Dieses Zeichen ist kein UTF-8.
 bank-not-utf8-fix = Speichere die Datei als UTF-8.
 bank-control = Hier steht ein unsichtbares Steuerzeichen ({ $code }).

@@ -99,7 +99,7 @@ rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.
 rule-key-order = Wähl für jede Stelle den richtigen Schritt. Was dort stand, tauscht mit ihm den Platz.
 rule-key-also = Auch richtig: { $steps }
 rule-key-more = Noch eine Reihenfolge gelten lassen
-rule-void-step = **Welcher Schritt von *{ $title }* soll nicht zählen?**
+rule-void-step = **Welchen Schritt von *{ $title }* willst du annullieren?**
 rule-regrade-step = **Welchen Schritt von *{ $title }* willst du neu bewerten?**
 rule-restore-step = **Bei welchem Schritt von *{ $title }* willst du die Korrektur zurücknehmen?**
 rule-step = **{ $number }.** { $title }{ $state ->
@@ -129,6 +129,7 @@ rule-why-about = Ein Satz. Der Kanal und alle, die geantwortet haben, lesen ihn.
 error-correct-open = Die Aufgabe ist noch offen. Schließ sie zuerst mit `/exercise close` oder zieh sie mit `/exercise withdraw` zurück.
 error-correct-void = Die Aufgabe ist schon annulliert. `/exercise restore` nimmt das zurück.
 error-correct-regrade = Das ist schon die aktuelle Lösung. Wähl eine andere.
+error-correct-overtaken = Jemand anders hat die Aufgabe gerade korrigiert. Gib den Befehl noch einmal ein, dann siehst du den aktuellen Stand.
 error-correct-restore = Daran wurde nichts korrigiert, also gibt es nichts zurückzunehmen.
 
 ## Meldungen: was die Mitglieder sehen

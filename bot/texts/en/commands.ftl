@@ -127,7 +127,7 @@ today-title = ### Your exercises
 today-none = Nothing is open right now. Check back when the next exercise is posted.
 today-results = **Closed: see how you did**
 today-kept = -# ✅ Answered. You can change it until { $at }.
-today-second-vote = -# 🗳️ Second vote: talk it over in { $thread }, and vote again until { $at }.
+today-second-vote = -# 🗳️ Second vote: talk it over in { $thread }, and vote again by { $at }.
 today-change = Change answer
 today-missed = **Missed this week** (for practice: no points)
 today-more = { $more ->
@@ -251,7 +251,7 @@ schedule-paused = ⏸️ paused
 schedule-paused-because = ⏸️ paused: { $why }
 why-channel = I can't post in that channel. Give me access again, then resume. If the channel is gone, remove the schedule.
 why-history = I can't tell whether a post went out, because I'm not allowed to read the channel's history. Check the channel, then resume.
-why-forum-tag = posts in that forum need a tag, and none fits the exercise. Add one named after its topic, or one named “{ forum-tag }” for all, then resume.
+why-forum-tag = posts in that forum need a tag, and none fits the exercise. Add one named after its topic, or a general one named “{ forum-tag }”, then resume.
 why-exercises = there's no exercise left that fits its topics and difficulty. Change them with `/schedule edit`, then resume.
 why-not-published = I can't publish its posts to the servers that follow the channel. Check that it's still an announcement channel and that I may send messages there, or turn it off with `/schedule edit publish:`.
 why-thread = I can't open a discussion thread there, or can't write in it. Give me Create Public Threads and Send Messages in Threads, or turn threads and second votes off with `/setup`.
@@ -273,7 +273,7 @@ propose-title = **Post this in { $channel }, open for { $hours ->
    *[other] { $hours } hours
  }?** Only you can see it so far.
 propose-ruled-void = ⚠️ This was voided here on { $at } and hasn't been reworded since: *{ $why }*
-propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this one still has the old key: *{ $why }*
+propose-ruled-regrade = ⚠️ Its key was corrected here on { $at }, but this version still has the old one: *{ $why }*
 propose-ruled-step = ⚠️ One of its steps was corrected here on { $at } and hasn't been reworded since: *{ $why }*
 propose-open = ⚠️ It's [still open]({ $url }) in { $channel }. Whoever answers here sees what's right, and can use that there.
 propose-steps = { $count } steps follow in a thread below it.

@@ -42,8 +42,8 @@ post-answers = { $answers ->
 post-answer = Answer
 post-own-order = -# 🔀 Everyone gets the options in a different order.
 post-blind = -# 🙈 You can change your answer until this closes. Then you see how you did.
-post-second-vote = -# 🗳️ If you don't agree halfway through, you talk it over and vote again. Your last answer counts.
-post-second-vote-now = 🗳️ **Second vote:** you don't agree yet. Talk it over in { $thread }, then vote again before this closes. Your last answer counts.
+post-second-vote = -# 🗳️ If the group is split halfway through, you'll talk it over and vote again. Your last answer counts.
+post-second-vote-now = 🗳️ **Second vote:** the group is split. Talk it over in { $thread }, then vote again before this closes. Your last answer counts.
 post-hint = Hint (costs 30%)
 post-practise = Answer for practice
 post-my-result = My result
@@ -169,7 +169,7 @@ reveal-share = -# { $percent }% picked it ({ $count }) `{ $bar }`
 reveal-share-item = -# { $percent }% got it right ({ $count }) `{ $bar }`
 reveal-share-step = -# { $percent }% put it here ({ $count }) `{ $bar }`
 reveal-share-first = -# { $percent }% in the first vote ({ $count }) `{ $bar }`
-reveal-second-vote = 🗳️ **Second vote:** of the { $voters } who had answered at half-time, { $before } were right before you talked it over and { $after } after.
+reveal-second-vote = 🗳️ **Second vote:** of the { $voters } who had answered by half-time, { $before } were right before you talked it over and { $after } after.
 reveal-won-over = -# Won over: { $more ->
     [0] { $names }
    *[other] { $names } and { $more } more
@@ -180,9 +180,9 @@ reveal-week = -# Missed it? For a week after the close, you can still answer for
 
 ## A second vote, in the thread below the post
 second-vote = ### 🗳️ Second vote
-    { $answers } people have answered, and you don't agree: there are { $different } different answers.
-second-vote-how = What did you answer, and why? Try to convince each other. You can vote again until { $at }. Your last answer counts, so if you still believe in yours, just leave it. If you haven't answered yet, you still can.
-second-vote-order = -# Everyone gets the options in a different order, so say in words which one you mean: your letters differ. The right answer comes when the exercise closes.
+    { $answers } people have answered, and the group is split between { $different } answers.
+second-vote-how = What did you answer, and why? Try to convince each other. You can vote again until { $at }. Your last answer counts, so if you still believe in yours, leave it as it is. If you haven't answered yet, you still can.
+second-vote-order = -# Everyone gets the options in a different order, so your letters differ: describe the one you mean in words. The right answer comes when the exercise closes.
 second-vote-button = Vote
 
 ## What an author reads when an exercise does not fit into a message

@@ -79,7 +79,7 @@ rule-void-done = ✅ Voided: [{ $title }]({ $url }). A note below it is on its w
 rule-regrade-title = **Regrade *{ $title }*: what's right?**
 rule-regrade-what = - Points, leaderboards and practice follow the new grades; streaks stay as they are.
     - The channel sees the new key, and a short note below it says why.
-    - With the old key it isn't asked again in this server, not even in practice.
+    - It isn't asked again with the old key in this server, not even in practice.
     - `/exercise restore` brings everything back.
 rule-regrade-yes = Regrade
 rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
@@ -94,10 +94,10 @@ rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at f
 rule-key-choice = Pick the right option. If you pick several, each of them is right.
 rule-key-multiple = Pick all options that apply.
 rule-key-classify = Pick the right bucket for each item.
-rule-key-order = Put the right step in each place. Whatever was there swaps with it.
-rule-key-also = Right as well: { $steps }
+rule-key-order = Pick the right step for each place. It swaps with whatever was there.
+rule-key-also = Also right: { $steps }
 rule-key-more = Accept another order
-rule-void-step = **Which step of *{ $title }* should count for nothing?**
+rule-void-step = **Which step of *{ $title }* do you want to void?**
 rule-regrade-step = **Which step of *{ $title }* do you want to regrade?**
 rule-restore-step = **Which step's correction in *{ $title }* do you want to take back?**
 rule-step = **{ $number }.** { $title }{ $state ->
@@ -124,6 +124,7 @@ rule-why-about = One sentence. The channel and everyone who answered will read i
 error-correct-open = It's still open. Close it first with `/exercise close`, or take it back with `/exercise withdraw`.
 error-correct-void = It's voided already. `/exercise restore` brings it back.
 error-correct-regrade = That's the key it has now. Pick another one.
+error-correct-overtaken = Somebody else has just corrected this. Run the command again to see how it is now.
 error-correct-restore = Nothing has been corrected there, so there's nothing to take back.
 
 ## Reports: what members see

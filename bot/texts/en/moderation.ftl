@@ -48,10 +48,10 @@ setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
 setup-toggles = **Tap to switch:**
     - **Answer:** the channel sees it when the exercise closes
-    - **Thread:** each exercise gets one to talk about it
-    - **One tap:** it answers at once, without asking how sure people are
+    - **Thread:** each exercise gets one, to talk about it
+    - **One tap:** answers right away, without asking how sure people are
     - **Reviews:** every few exercises, one brings back what the group is about to forget
-    - **Results:** at once, at once with the options in an order of each person's own, or only at the close; then also with a second vote if the group is split halfway
+    - **Results:** at once; at once, with the options in a different order for everyone; at the close; or at the close, with a second vote if the group is split halfway
 setup-reveal = Show answer at close: { $state }
 setup-thread = Discussion thread: { $state }
 setup-one-tap = One tap answers: { $state }
@@ -90,7 +90,7 @@ setup-problems =
 problem-channel = In { $channel } I'm missing: { $permissions }. Open that channel's settings → Permissions, and allow this for my role.
 problem-gone = I can't find { $channel }: it's been deleted, or it's hidden from me. Choose another channel, or give my role View Channel there.
 problem-figures = In { $channel } I'm not allowed to attach files, so I describe figures in words there. Open that channel's settings → Permissions, and allow “Attach Files” for my role.
-problem-forum-tag = Posts in { $channel } need a tag, and I found none for { $topics }. Open that forum's settings → Tags, and add one named after the topic (its first word or two will do), or one named “{ forum-tag }” for all of them.
+problem-forum-tag = Posts in { $channel } need a tag, and I found none for { $topics }. Open that forum's settings → Tags, and add one named after the topic (its first word or two will do), or a general one named “{ forum-tag }”.
 forum-tag = Exercise
 forum-more = { $more } more
 problem-mention = I'm not allowed to mention { $role }. Open Server Settings → Roles → that role, and switch on “Allow anyone to @mention this role”. Or allow my role “Mention @everyone, @here, and All Roles” in { $channel }.
@@ -169,7 +169,7 @@ preview-line = { $at } · { $exercise }
 preview-exercise = **{ $title }** · { $kind }
 preview-review = **A review** · what the group is about to forget
 preview-none = no exercise fits
-preview-second-vote = -# 🗳️ Halfway through each exercise, if at least { $least } people have answered and { $low }–{ $high }% of them are right, a thread opens without the answer and everyone can vote again. Otherwise nothing changes: no second vote.
+preview-second-vote = -# 🗳️ Halfway through each exercise, if at least { $least } people have answered and { $low }–{ $high }% of them are right, a thread opens to talk it over, still without the answer, and everyone can vote again. Otherwise there's no second vote.
 preview-note = -# Current plan; posting by hand changes it.
 preview-paused = -# ⏸️ Paused: none of these will be posted until you resume it.
 

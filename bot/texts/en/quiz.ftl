@@ -58,7 +58,7 @@ quiz-right = { $answers ->
  }
 quiz-convinced = { $rightly ->
     [0] { $wrongly ->
-        [0] 💬 Talking won nobody over, to the right answer or away from it.
+        [0] 💬 Talking won nobody over, neither to the right answer nor away from it.
        *[other] { quiz-convinced-some }
     }
    *[other] { quiz-convinced-some }
@@ -279,12 +279,12 @@ schedule-quiz-pace = { $seconds ->
    *[other] { $seconds } seconds in between
  }
 edit-quiz = How it's played
-edit-quiz-about = For questions, seconds and pace, use the options of the command itself.
+edit-quiz-about = To change questions, seconds or pace, use the command's own options.
 option-edit-questions = Just change how many questions a quiz has
 option-edit-seconds = Just change the seconds for each question of a quiz
 option-edit-mode = Just change how a quiz is played: classic, or discuss and vote again
 option-edit-pace = Just change the seconds between a quiz's questions
-error-not-a-quiz = That schedule starts no quizzes, so it has no questions, seconds, mode or pace to change.
+error-not-a-quiz = That schedule doesn't start quizzes, so it has no questions, seconds, mode or pace to change.
 schedule-once = once
 preview-quiz = 🎲 live quiz
 why-quiz-busy = there was still a quiz running in that channel, so I skipped a date. The schedule carries on.

@@ -41,7 +41,7 @@ MOST_WHY = 300
 
 _ACTIONS = {Ruling.VOID: Action.VOIDED, Ruling.REGRADE: Action.REGRADED, Ruling.RESTORE: Action.RESTORED}
 
-_UNCHANGED = {
+UNCHANGED = {
     Ruling.VOID: "error-correct-void",
     Ruling.REGRADE: "error-correct-regrade",
     Ruling.RESTORE: "error-correct-restore",
@@ -57,11 +57,13 @@ class Wish:
 
     Attributes:
         key: the new one, in file positions; None unless it is a regrade.
+        seen: the number of the correction that was in force when the moderator looked, 0 for none; None if they didn't.
     """
 
     post: int
     ruling: Ruling
     key: Answer | None = None
+    seen: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
     """Rule on a post, with all that hangs on it.
 
     Raises:
-        NotFound, Refused, InvalidAnswer: see ``preview``; nothing was changed.
+        NotFound, Refused, InvalidAnswer: see ``preview``, or another moderator was faster; nothing was changed.
     """
     now = context.clock()
     async with context.store.write() as tx:
@@ -110,6 +112,8 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         if wish.ruling is Ruling.REGRADE and wish.key is None:
             raise InvalidAnswer
         _require_change(post, wish)
+        if wish.seen not in (None, in_force(post)):
+            raise Refused("error-correct-overtaken")
         await unseal(tx, post)  # what is left of a close that was given up
         given = await attempts.of_post(tx, post.id)
         pairs = _pairs(post, wish, given)
@@ -120,7 +124,7 @@ async def correct(context: Context, server: int, user: int, wish: Wish, why: str
         if post.is_void != (wish.ruling is Ruling.VOID):
             await streaks.excuse(tx, post)
         if wish.ruling in _OUTCOMES:
-            await reporting.settle(tx, server, post.exercise.id, _OUTCOMES[wish.ruling], now)
+            await reporting.settle(tx, post, _OUTCOMES[wish.ruling], now)
         else:
             await refresh(tx, server, post.exercise.id, now)
         carriers = await posts.open_carriers(tx, post.id)
@@ -160,10 +164,17 @@ def _any_key(exercise: Exercise) -> Answer:
 
 
 def _require_change(post: Post, wish: Wish) -> None:
-    in_force = post.correction
-    now = Ruling.RESTORE if in_force is None else in_force.ruling
-    if wish.ruling is now and (now is not Ruling.REGRADE or (in_force is not None and wish.key == in_force.key)):
-        raise Refused(_UNCHANGED[now])
+    if wish.ruling is Ruling.REGRADE:
+        changes = post.is_void or wish.key != key_of(post.exercise)
+    else:
+        changes = not post.is_void if wish.ruling is Ruling.VOID else post.is_corrected
+    if not changes:
+        raise Refused(UNCHANGED[wish.ruling])
+
+
+def in_force(post: Post) -> int:
+    """The number of the correction that is in force at a post; 0 if there is none."""
+    return 0 if post.correction is None else post.correction.id
 
 
 def _pairs(post: Post, wish: Wish, given: Sequence[Attempt]) -> list[tuple[Marks, Marks]]:

@@ -24,6 +24,7 @@ from bot.core.errors import (
     Unavailable,
 )
 from bot.core.records.audit import Action
+from bot.core.records.posts import Post
 from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Trouble
 from bot.core.records.timers import Timer
 from bot.store import attempts, notices, posts, reports, servers, timers
@@ -84,7 +85,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
             case = await reports.add_case(tx, case)
         record = await _record(tx, about, user) if trouble is Trouble.SCORE else None
         await reports.add(tx, Report(case.id, server, user, trouble, said, now, record))
-        if about.post is not None and about.post != case.post:
+        if about.post is not None and about.post > (case.post or 0):
             await reports.change_case(tx, case.id, post=about.post)
         await _plan(tx, case, now)
     context.wake()
@@ -93,7 +94,7 @@ async def report(context: Context, server: int, user: int, about: About, trouble
 
 async def _case(context: Context, tx: AsyncConnection, server: int, about: About, now: datetime) -> Case:
     """What is open about the exercise, or a new case."""
-    exercise = (await bank_of(context, tx, server)).get(about.exercise)
+    exercise = next(iter((await bank_of(context, tx, server)).versions(about.exercise)), None)
     if about.post is not None:
         exercise = (await find_post(tx, about.post, server)).exercise
     if exercise is None:
@@ -176,10 +177,10 @@ async def after_close(context: Context, number: int) -> None:
     context.wake()
 
 
-async def settle(tx: AsyncConnection, server: int, exercise: str, outcome: Outcome, now: datetime) -> None:
-    """Close what is open about an exercise, since it was corrected."""
-    case = await reports.open_case(tx, server, exercise)
-    if case is not None:
+async def settle(tx: AsyncConnection, post: Post, outcome: Outcome, now: datetime) -> None:
+    """Close what is open about an exercise, since it was corrected; what is reported of another post stays open."""
+    case = await reports.open_case(tx, post.server, post.exercise.id)
+    if case is not None and case.post in (None, post.id):
         await _settle(tx, case, outcome, now)
 
 

@@ -41,7 +41,7 @@ ASK = "t1:rule:ask:"
 WHY = "t1:rule:why:"
 _SHAPE = re.compile(
     r"t1:rule:(?:look|key|more|ask|why):(?:(?P<place>[0-7])@)?(?P<ruling>void|regrade|restore):"
-    r"(?P<post>[1-9][0-9]{0,17})(?::(?P<key>[0-9]{1,28}))?"
+    r"(?P<post>[1-9][0-9]{0,17})(?::(?P<key>[0-9]{1,28}))?(?:~(?P<seen>[0-9]{1,18}))?"
 )
 OPTION_LABEL = 100
 
@@ -53,12 +53,12 @@ def look_id(ruling: Ruling, post: int) -> str:
 
 def preview_view(found: Preview) -> View:
     """Return what a ruling would do, and ask for it; for a regrade with the menus that choose the key."""
-    post, wish = found.post, found.wish
+    post, wish = found.post, replace(found.wish, seen=correcting.in_force(found.post))
     url, at = message_url(post), timestamp(post.claimed_at, "f")
     key = None if wish.key is None else distinct(post.exercise, wish.key)
     yes = press(
         say(f"rule-{wish.ruling.value}-yes"),
-        _write(ASK, Wish(wish.post, wish.ruling, key)),
+        _write(ASK, replace(wish, key=key)),
         style=ButtonStyle.danger if wish.ruling is Ruling.VOID else ButtonStyle.primary,
         disabled=found.effect is None,
     )
@@ -79,11 +79,18 @@ def _more(post: Post, wish: Wish) -> list[Button[Any]]:
     key = key_of(post.exercise) if wish.key is None else wish.key
     if len(sequences_in(post.exercise, key)) >= MOST_SEQUENCES:
         return []
-    return [press(say("rule-key-more"), _write(MORE, Wish(wish.post, wish.ruling, key)))]
+    return [press(say("rule-key-more"), _write(MORE, replace(wish, key=key)))]
 
 
 def steps_view(target: Target, ruling: Ruling) -> View:
-    """Ask which step of a drill to rule on."""
+    """Ask which step of a drill to rule on.
+
+    Raises:
+        Refused: there is none.
+    """
+    if not any(can_be(step, ruling) for step in target.posts):
+        closed = any(step.is_closed for step in target.posts)
+        raise Refused(correcting.UNCHANGED[ruling] if closed else "error-correct-open")
     title = one_line(target.title)
     lines = [
         say("rule-step", number=number, title=one_line(step.exercise.title), state=_state(step))
@@ -119,9 +126,9 @@ def _menus(post: Post, wish: Wish) -> list[Block]:
     key = key_of(post.exercise) if wish.key is None else wish.key
     exercise = post.exercise
     if isinstance(exercise, Classify):
-        return _bucket_menus(exercise, post, Wish(wish.post, wish.ruling, key))
+        return _bucket_menus(exercise, post, replace(wish, key=key))
     if isinstance(exercise, Order):
-        return _step_menus(exercise, Wish(wish.post, wish.ruling, key))
+        return _step_menus(exercise, replace(wish, key=key))
     options = [
         SelectOption(
             label=label(exercise.parts[position].text, OPTION_LABEL), value=str(position), default=position in key
@@ -164,7 +171,8 @@ def _step_menus(exercise: Order, wish: Wish) -> list[Block]:
 def _write(prefix: str, wish: Wish, place: int | None = None) -> str:
     before = "" if place is None else f"{place}@"
     key = "" if wish.key is None else f":{''.join(map(str, wish.key))}"
-    return f"{prefix}{before}{wish.ruling.value}:{wish.post}{key}"
+    seen = "" if wish.seen is None else f"~{wish.seen}"
+    return f"{prefix}{before}{wish.ruling.value}:{wish.post}{key}{seen}"
 
 
 def _read(name: str) -> tuple[Wish, int | None]:
@@ -172,9 +180,9 @@ def _read(name: str) -> tuple[Wish, int | None]:
     if match is None:
         raise InvalidAnswer
     key = None if match["key"] is None else tuple(map(int, match["key"]))
-    return Wish(int(match["post"]), Ruling(match["ruling"]), key), None if match["place"] is None else int(
-        match["place"]
-    )
+    seen = None if match["seen"] is None else int(match["seen"])
+    wish = Wish(int(match["post"]), Ruling(match["ruling"]), key, seen)
+    return wish, None if match["place"] is None else int(match["place"])
 
 
 def why_modal(wish: Wish) -> Modal:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select, update
 
+from bot.bank.bank import Bank
 from bot.core.corrections import key_of
 from bot.core.errors import ChannelLost, InvalidAnswer, NotFound, Refused, Unavailable
 from bot.core.records.attempts import Source
@@ -22,6 +24,7 @@ from bot.store.engine import Store
 from bot.tutor import audit
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish, correct, preview
+from bot.tutor.mixing import ruled_out
 from bot.tutor.posts import drilling, ending
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
@@ -208,12 +211,32 @@ async def test_other_kinds(world: World, kind: str, key: tuple[int, ...]) -> Non
     post = await answered(world, kind, [None])
     key = key if kind == "multiple" else (0,) * len(post.exercise.parts)
     wish = Wish(post.id, Ruling.REGRADE, key)
-    made = await correct(world.context, SERVER, MODERATOR, wish, "why")
+    if key == key_of(post.exercise):
+        with pytest.raises(Refused):
+            await correct(world.context, SERVER, MODERATOR, wish, "it has that key")
+        await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "by mistake")
+    await correct(world.context, SERVER, MODERATOR, wish, "why")
     (kept,) = await world.posts()
     assert key_of(kept.exercise) == key
-    assert made.changed == (key != key_of(post.exercise))
+    async with world.store.read() as tx:
+        out = await ruled_out(tx, Bank([post.exercise]), SERVER)
+    assert bool(out) == (key != key_of(post.exercise)), "the bank's own key is no fault of the bank's"
     with pytest.raises(Refused):
         await correct(world.context, SERVER, MODERATOR, wish, "again")
+
+
+@sqlite_only
+async def test_two_moderators_at_once(world: World) -> None:
+    post = await answered(world)
+    wishes = [Wish(post.id, ruling, key, seen=0) for ruling, key in ((Ruling.VOID, None), (Ruling.REGRADE, (0, 1)))]
+    outcomes = await asyncio.gather(
+        *(correct(world.context, SERVER, MODERATOR, wish, "mine") for wish in wishes), return_exceptions=True
+    )
+    (made,) = [one for one in outcomes if not isinstance(one, BaseException)]
+    (refused,) = [one for one in outcomes if isinstance(one, Refused)]
+    assert refused.text_key == "error-correct-overtaken"
+    assert [one.id for one in await correcting.records(world.context, SERVER)] == [made.id]
+    await agrees(world)
 
 
 @sqlite_only
@@ -278,7 +301,7 @@ async def test_a_step_of_a_drill_is_corrected_and_the_drill_shows_it(world: Worl
     for ruling in (Ruling.VOID, Ruling.RESTORE):
         await correct(world.context, SERVER, MODERATOR, Wish(step.id, ruling), "why")
         await agrees(world)
-        await world.later(minutes=1)
+        await world.settle()
     assert [number for number, _ in world.channels.drill_results[shown:]] == [made.id, made.id]
     assert world.channels.corrections == [1, 2]
     await ending.withdraw(world.context, SERVER, made.id, drill=True)

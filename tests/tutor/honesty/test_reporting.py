@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import func, select
 
+from bot.bank.bank import Bank
 from bot.core.errors import ChannelLost, DirectClosed, InputError, NotFound, Refused, Unavailable
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
@@ -24,6 +25,7 @@ from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post
 from tests.tutor.members.everything import ME, traces
+from tests.tutor.posts.test_drilling import DRILL
 from tests.tutor.world import CHANNEL, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 
@@ -65,6 +67,28 @@ async def test_a_storm_of_reports_makes_one_message_that_is_edited_at_a_measured
     # Whoever reports it again opens another case.
     later = await report(world.context, SERVER, 7, about, Trouble.KEY, "still")
     assert later.id != case.id
+
+
+@sqlite_only
+async def test_a_report_of_an_old_post_leads_nobody_away_from_the_new_one(world: World) -> None:
+    old, new = await posted(world), await posted(world)
+    assert old.exercise.id == new.exercise.id
+    await report(world.context, SERVER, 1, About(new.id), Trouble.KEY, "wrong")
+    case = await report(world.context, SERVER, 2, About(old.id), Trouble.KEY, "this one")
+    assert (await look(world.context, SERVER, case.id)).post == new
+    await correct(world.context, SERVER, MODERATOR, Wish(old.id, Ruling.VOID), "long ago")
+    assert [one.id for one in await listed(world.context, SERVER)] == [case.id], "the new one is still to be looked at"
+    await correct(world.context, SERVER, MODERATOR, Wish(new.id, Ruling.VOID), "now")
+    assert await listed(world.context, SERVER) == []
+
+
+@sqlite_only
+async def test_a_step_that_was_practised_is_reported_too(world: World) -> None:
+    world.context.bank = Bank([], [DRILL])
+    case = await report(world.context, SERVER, 1, About(None, DRILL.steps[1].id), Trouble.KEY, "wrong")
+    assert case.title == DRILL.steps[1].title
+    with pytest.raises(NotFound):
+        await report(world.context, SERVER, 1, About(None, "no-such-step"), Trouble.KEY, "wrong")
 
 
 @sqlite_only

@@ -32,7 +32,7 @@ def test_the_reveal_shows_both_votes_and_who_was_convinced():
     shown = text(reveal(("Ada", "*Ben*")))
     assert "-# 75% picked it (9) `█████░`\n-# 40% in the first vote (4) `██░░░░`\n" in shown
     assert (
-        "🗳️ **Second vote:** of the 10 who had answered at half-time, "
+        "🗳️ **Second vote:** of the 10 who had answered by half-time, "
         "4 were right before you talked it over and 7 after."
         "\n💬 Talking won over 4 people to the right answer, and 1 person to a wrong one."
         "\n-# Won over: Ada, \\*Ben\\* and 2 more"
@@ -88,10 +88,10 @@ def test_the_thread_gives_nothing_away(kind, locale):
 
 def test_the_post_says_that_there_may_be_one_and_where_it_is():
     before = text(post_view(discussed(second_from=None)))
-    assert "If you don't agree halfway through" in before
+    assert "If the group is split halfway through" in before
     now = text(post_view(discussed()))
     assert "Talk it over in <#9201>" in now
-    assert "If you don't agree halfway through" not in now
+    assert "If the group is split halfway through" not in now
     assert "🗳️" not in text(post_view(sample_post("choice", feedback=Feedback.BLIND)))
 
 
