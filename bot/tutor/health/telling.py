@@ -95,7 +95,7 @@ async def _note(context: Context, post: Post, problem: str, *, failed: bool) -> 
     if post.schedule is None:
         return
     async with context.store.write() as tx:
-        schedule = await schedules.get(tx, post.schedule)
+        schedule = await schedules.hold(tx, post.schedule)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE or (schedule.note == problem) is failed:
             return  # why it's paused is more urgent, and known problems aren't reported twice
         await schedules.save(tx, replace(schedule, note=problem if failed else None))

@@ -31,8 +31,8 @@ async def give_up_slot(context: Context, timer: Timer) -> None:
     """Skip a slot that could not be used, and pause its schedule: the next one may do the same."""
     log.error("the slot of schedule %s that was due at %s is skipped", timer.ref, timer.due_at.isoformat())
     async with context.store.write() as tx:
-        await timers.drop(tx, "slot", timer.ref)
         await rest(tx, timer.ref, GIVEN_UP, context.clock())
+        await timers.drop(tx, "slot", timer.ref)
 
 
 async def give_up_sending(context: Context, timer: Timer) -> None:

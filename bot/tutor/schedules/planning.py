@@ -75,7 +75,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     """
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.once:
             raise Refused("error-skip-once")
         settings = await servers.get(tx, server)
@@ -154,7 +154,7 @@ async def edit(
     cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.once:
             raise Refused("error-schedule-once")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
