@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import Row, insert, select, update
+from sqlalchemy import Row, and_, bindparam, insert, select, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.exercise import Exercise
@@ -14,6 +14,19 @@ from bot.core.records.posts import PostState
 from bot.gently import gently
 from bot.store.snapshots import parse
 from bot.store.tables import corrections, posts, snapshots
+
+# Made once, since it is asked whenever an exercise is chosen.
+_IN_FORCE = (
+    select(corrections, snapshots.c.digest, snapshots.c.body)
+    .join(posts, and_(posts.c.id == corrections.c.post, posts.c.correction == corrections.c.id))
+    .join(snapshots, snapshots.c.digest == posts.c.snapshot)
+    .where(
+        corrections.c.server == bindparam("here"),
+        corrections.c.ruling != Ruling.RESTORE.value,
+        posts.c.state != PostState.WITHDRAWN.value,
+    )
+    .order_by(corrections.c.id)
+)
 
 
 async def of_server(connection: AsyncConnection, server: int, limit: int) -> list[Correction]:
@@ -25,18 +38,7 @@ async def of_server(connection: AsyncConnection, server: int, limit: int) -> lis
 
 async def in_force(connection: AsyncConnection, server: int) -> list[tuple[Correction, Exercise]]:
     """The corrections in force in a server, each with the exercise as it was asked, oldest first."""
-    found = (
-        select(corrections, snapshots.c.digest, snapshots.c.body)
-        .join(posts, posts.c.correction == corrections.c.id)
-        .join(snapshots, snapshots.c.digest == posts.c.snapshot)
-        .where(
-            corrections.c.server == server,
-            corrections.c.ruling != Ruling.RESTORE.value,
-            posts.c.state != PostState.WITHDRAWN.value,
-        )
-        .order_by(corrections.c.id)
-    )
-    rows = await connection.execute(found)
+    rows = await connection.execute(_IN_FORCE, {"here": server})
     return [(_correction(row), parse(row.digest, row.body)) for row in rows]
 
 

@@ -41,7 +41,7 @@ MOST_WHY = 300
 
 _ACTIONS = {Ruling.VOID: Action.VOIDED, Ruling.REGRADE: Action.REGRADED, Ruling.RESTORE: Action.RESTORED}
 
-_UNCHANGED = {
+UNCHANGED = {
     Ruling.VOID: "error-correct-void",
     Ruling.REGRADE: "error-correct-regrade",
     Ruling.RESTORE: "error-correct-restore",
@@ -169,7 +169,7 @@ def _require_change(post: Post, wish: Wish) -> None:
     else:
         changes = not post.is_void if wish.ruling is Ruling.VOID else post.is_corrected
     if not changes:
-        raise Refused(_UNCHANGED[wish.ruling])
+        raise Refused(UNCHANGED[wish.ruling])
 
 
 def in_force(post: Post) -> int:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from enum import Enum, auto
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.drafts import Edit
 from bot.core.errors import HadTheirData, NotFound, PostClosed
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
@@ -19,17 +19,6 @@ from bot.tutor.context import Context
 
 REMEMBERED = timedelta(minutes=15)
 """How long a deletion is remembered, so that answers still on their way are refused: no interaction lives longer."""
-
-GRACE = timedelta(days=7)
-"""How long after its close a post may still be answered, for the feedback alone."""
-
-
-class Phase(Enum):
-    """What an answer to a post would be at some moment."""
-
-    ON_TIME = auto()
-    GRACE = auto()
-    OVER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,18 +61,6 @@ class Result:
     streak: Streak
     rank: int | None = None
     news: bool = False
-
-
-def phase(post: Post, at: datetime) -> Phase:
-    """What an answer given at that moment is.
-
-    A post that was closed early has had its closing time moved; whether its reveal has been shown yet does not matter.
-    """
-    if post.message is None or post.closes_at is None or post.state in (PostState.CLAIMED, PostState.FAILED):
-        return Phase.OVER
-    if at < post.closes_at:
-        return Phase.ON_TIME
-    return Phase.GRACE if at < post.closes_at + GRACE else Phase.OVER
 
 
 async def find_post(tx: AsyncConnection, post_id: int, server: int) -> Post:

@@ -18,6 +18,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.core.calendar import day_at
 from bot.core.drill import Drill
 from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Rejected, Unavailable
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt
 from bot.core.records.audit import Action
 from bot.core.records.posts import DrillPost, Post, PostState
@@ -25,7 +26,6 @@ from bot.core.records.timers import Timer
 from bot.store import attempts, drills, posts, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, phase
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.by_hand import require_room, use_up
 from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send

@@ -105,8 +105,9 @@ async def close_now(context: Context, server: int, number: int, *, drill: bool) 
     async with context.store.write() as tx:
         target = await _find(tx, server, number, drill=drill)
         still_open = [post for post in target.posts if post.state is PostState.OPEN]
-        ungraded = await sealed.left(tx) & {post.id for post in target.posts}
-        if not [*still_open, *ungraded] or (target.drill and target.drill.state is not PostState.OPEN):
+        over = [post.id for post in target.posts if post.is_closed and post.is_blind]
+        ungraded = [post for post in over if await sealed.users_of_post(tx, post)]
+        if not (still_open or ungraded) or (target.drill and target.drill.state is not PostState.OPEN):
             raise Refused("error-not-open")
         for post in still_open:
             await close_early(tx, post, now)

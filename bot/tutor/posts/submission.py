@@ -20,6 +20,7 @@ from bot.core.errors import HadTheirData, NotFound, PostClosed, Refused, TutorEr
 from bot.core.grading import FULL_SCORE, Answer, grade, points
 from bot.core.memory import Confidence
 from bot.core.periods import Period
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
@@ -28,7 +29,7 @@ from bot.store import attempts, cards, notices, posts, sealed, servers, standing
 from bot.tutor.batching import Batches
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import Phase, Result, learn_deletions, phase, refuse_late, refuse_withdrawn
+from bot.tutor.posts.answering import Result, learn_deletions, refuse_late, refuse_withdrawn
 from bot.tutor.posts.drilling import first_unanswered
 from bot.tutor.posts.sealing import is_late_change, keep, seal, take_back, with_first_vote
 

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bot.core.phases import GRACE, Phase, phase
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import DrillPost, Post
 from bot.core.streaks import Streak
 from bot.store import attempts, drills, posts, sealed
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
-from bot.tutor.posts.answering import GRACE, Phase, phase
 
 MOST_RESULTS = 2
 """Blind posts listed at once that have closed."""

@@ -83,7 +83,14 @@ def _more(post: Post, wish: Wish) -> list[Button[Any]]:
 
 
 def steps_view(target: Target, ruling: Ruling) -> View:
-    """Ask which step of a drill to rule on."""
+    """Ask which step of a drill to rule on.
+
+    Raises:
+        Refused: there is none.
+    """
+    if not any(can_be(step, ruling) for step in target.posts):
+        closed = any(step.is_closed for step in target.posts)
+        raise Refused(correcting.UNCHANGED[ruling] if closed else "error-correct-open")
     title = one_line(target.title)
     lines = [
         say("rule-step", number=number, title=one_line(step.exercise.title), state=_state(step))

@@ -15,6 +15,7 @@ from bot.core.drafts import Edit, appending, choose, emptying, filling, to_answe
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
 from bot.core.exercise import Classify, Multiple, Order
 from bot.core.memory import Confidence
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Sealed
 from bot.tutor.posts import answering, drilling
 from bot.tutor.posts.answering import Sitting
@@ -249,8 +250,8 @@ def _updates(target: Parsed | None, *, private: bool) -> bool:
 def _require_answerable(sitting: Sitting, at: datetime) -> None:
     if sitting.attempt is not None:
         return
-    phase = answering.phase(sitting.post, at)
-    if phase is answering.Phase.OVER:
+    now = phase(sitting.post, at)
+    if now is Phase.OVER:
         raise PostClosed
-    if phase is answering.Phase.GRACE and sitting.sealed is not None:
+    if now is Phase.GRACE and sitting.sealed is not None:
         raise PostClosed("error-closing")

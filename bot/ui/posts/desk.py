@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from discord.ui import Button, LayoutView
 
 from bot.core.exercise import Choice
 from bot.core.periods import Period
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.texts import say
-from bot.tutor.posts.answering import Phase, Sitting, phase
 from bot.ui.exercise import parts
 from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.leads import practise_topic
@@ -27,6 +27,9 @@ from bot.ui.kit.layout import View, card
 from bot.ui.kit.markdown import timestamp
 from bot.ui.posts.second_votes import second_vote_line
 from bot.ui.posts.sheets import sheet_of
+
+if TYPE_CHECKING:  # it would load the store, and reading a bank in a process of its own needs none
+    from bot.tutor.posts.answering import Sitting
 
 
 def desk_view(sitting: Sitting, at: datetime) -> LayoutView:

@@ -7,6 +7,7 @@ from typing import Any
 import discord
 
 from bot.core.errors import InvalidAnswer, NotFound
+from bot.core.phases import Phase, phase
 from bot.tutor.posts import answering, drilling
 from bot.ui.kit.ids import drill_of
 from bot.ui.posts.desk import desk_view
@@ -27,7 +28,7 @@ async def show_next(services: Services, interaction: discord.Interaction[Any], n
         server, number = _place(interaction, name)
         step = await drilling.next_step(services.context, server, number, interaction.user.id)
         at = interaction.created_at
-        if step is None or answering.phase(step, at) is answering.Phase.OVER:
+        if step is None or phase(step, at) is Phase.OVER:
             await reply.show(await _progress(services, interaction, name))
             return
         if not viewer(interaction)(step.seen_in):

@@ -9,10 +9,10 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import ActionRow, Button, LayoutView
 
+from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt
 from bot.core.records.posts import DrillPost, Post
 from bot.texts import say
-from bot.tutor.posts.answering import Phase, phase
 from bot.ui.exercise import parts
 from bot.ui.kit import ids, layout
 from bot.ui.kit.layout import card, rule

@@ -95,6 +95,7 @@ async def test_an_order_and_the_step_of_a_drill(world):
     world.context.bank = Bank(world.context.bank, [DRILL])
     await world.mod.post(at=world.daily, exercise=DRILL.id, hours=1)
     assert not await world.mod.complete("exercise void", "exercise", ""), "nothing has closed"
+    assert (await world.mod.slash("exercise void", exercise="d1")).text == say("error-correct-open")
     await world.wait(60 * MINUTE)
     await world.wait(2 * MINUTE)
     offered = await world.mod.complete("exercise regrade", "exercise", "")
@@ -121,6 +122,7 @@ async def test_an_order_and_the_step_of_a_drill(world):
     await world.wait(1)
     assert say("reveal-sequence-also", steps="2 · 1 · " + " · ".join(map(str, range(3, steps + 1)))) in post.text
     # The steps of a drill are offered one by one.
+    assert (await world.mod.slash("exercise restore", exercise="d1")).text == say("error-correct-restore")
     asked = await world.mod.slash("exercise void", exercise=DRILL.title)
     assert say("rule-void-step", title=DRILL.title) in asked.text
     assert len(asked.enabled) == len(DRILL.steps)

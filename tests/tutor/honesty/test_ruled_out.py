@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.dialects import sqlite
 
 from bot.bank.bank import Bank
 from bot.core.errors import NoExercise
@@ -11,6 +13,7 @@ from bot.core.quiz.settings import Settings
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post
 from bot.core.selection import Filter
+from bot.store.corrections import _IN_FORCE
 from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.posts import ending, proposing
@@ -127,3 +130,12 @@ async def test_a_session_that_is_under_way_skips_it(world: World) -> None:
     following = await sessions.go_on(world.context, Who(1, "Ada", SERVER, world.clock()))
     assert isinstance(following, Asked)
     assert following.turn.exercise.id == OTHER.id
+
+
+@sqlite_only
+async def test_a_server_without_rulings_costs_no_look_at_all_posts(world: World) -> None:
+    asked = str(_IN_FORCE.compile(dialect=sqlite.dialect(), compile_kwargs={"literal_binds": False}))
+    async with world.store.read() as tx:
+        rows = await tx.execute(text(f"EXPLAIN QUERY PLAN {asked.replace('?', '1')}"))
+        plan = [row.detail for row in rows]
+    assert all(step.startswith("SEARCH") for step in plan), plan

@@ -6,10 +6,11 @@ import pytest
 
 from bot.core.drafts import appending, emptying, filling, to_answer, toggling, undoing
 from bot.core.errors import InvalidAnswer, NotFound, PostClosed
+from bot.core.phases import Phase, phase
 from bot.core.records.posts import Post, PostState
 from bot.store.engine import Store
 from bot.tutor.posts import answering
-from bot.tutor.posts.answering import Phase, Sitting, change, look, phase, take_hint
+from bot.tutor.posts.answering import Sitting, change, look, take_hint
 from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.samples import sample_post
