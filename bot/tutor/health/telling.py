@@ -43,10 +43,10 @@ async def open_thread(context: Context, timer: Timer) -> None:
 
 
 async def hold_second_vote(context: Context, timer: Timer) -> None:
-    """Look at half-time whether the group is split, and if it is, open a thread and have everybody vote again.
+    """At half-time, open a thread and let everybody vote again if the group is split.
 
-    If there can't be a thread, or nothing can be said in it, there is no second vote, and the moderators are told, once
-    until there can.
+    If the bot can't open the thread or write in it, there is no second vote, and the moderators are told, once until it
+    can.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
