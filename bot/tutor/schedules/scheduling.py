@@ -127,7 +127,7 @@ async def add(
 
 
 async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -> Server:
-    """Change the server's zone from its next local midnight on, and plan its schedules anew.
+    """Change the server's zone from its next local midnight on, and plan its schedules again.
 
     A server that has no schedule yet has nothing to cut in two: there the change applies at once.
     """
