@@ -153,6 +153,17 @@ async def test_the_hosts_panel(world) -> None:
     assert say("error-quiz-none") in (await world.mod.slash("quiz panel")).text
 
 
+async def test_a_panel_that_was_dismissed_is_let_go(world, caplog) -> None:
+    caplog.set_level("INFO", "bot.ui.talk.following")
+    hall = await open_quiz(world)
+    panel = await world.mod.slash("quiz panel")
+    del world.env.backend.messages[panel.message.channel_id][panel.message.id]
+    await world.ada.tap(await hall.opening(), JOIN)
+    await world.wait(6)
+    assert not world.bot.services.following._tasks
+    assert not [record for record in caplog.records if "stays as it is" in record.message]
+
+
 async def test_too_few_exercises_say_what_to_widen(world) -> None:
     seen = await world.mod.slash("quiz start", channel=world.daily, topic="automation", questions=3)
     assert "Only 1 question fits, and you asked for 3. Leave out the topic, or ask fewer questions." in seen.text
