@@ -174,9 +174,9 @@ async def edit(
     return planned(settings, schedule, now)
 
 
-def _with(schedule: Schedule, **wished: Any) -> Schedule:
-    """The schedule with other values; None leaves one as it is."""
-    return replace(schedule, **{name: value for name, value in wished.items() if value is not None})
+def _with(schedule: Schedule, **values: Any) -> Schedule:
+    """The schedule with other values; a None changes nothing."""
+    return replace(schedule, **{name: value for name, value in values.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

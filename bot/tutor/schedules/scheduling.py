@@ -155,7 +155,7 @@ async def quizmaster_role(context: Context, server: int) -> int | None:
 
 
 async def find_schedule(tx: AsyncConnection, server: int, number: int, *, held: bool = False) -> Schedule:
-    """The schedule, if it is one of that server and has not been removed; ``held`` where it is to be changed.
+    """The schedule, if it is one of that server and has not been removed; ``held`` if it is about to be changed.
 
     Raises:
         NotFound: no such schedule there.
