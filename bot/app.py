@@ -302,7 +302,7 @@ class TutorBot(commands.AutoShardedBot):
             kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
         if kept.get("digest") != digest and 0 in (self.config.shard_ids or (0,)):
             assert self.application_id is not None
-            # As ``tree.sync`` does, which would translate everything once more.
+            # What ``tree.sync`` does, without translating everything once more.
             synced = await self.http.bulk_upsert_global_commands(self.application_id, payload=definition)
             kept = {"digest": digest, "mentions": dict(_mentions(synced))}
             async with self._store.write() as tx:

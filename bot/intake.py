@@ -28,7 +28,7 @@ _PROCESSOR = 90
 
 
 MOST_WAITING = 3
-"""Files of one server that are being read or wait for it: others have their turn, too."""
+"""Files of one server that are being read or waiting, so that others get their turn, too."""
 
 
 class Intake:
@@ -44,7 +44,7 @@ class Intake:
         """Read a file.
 
         Raises:
-            Refused: too many files of that server wait already.
+            Refused: too many files of that server are waiting already.
             Unavailable: it took too long, or too much memory, or the bot is about to end.
         """
         if self._waiting[sent.server] >= MOST_WAITING:

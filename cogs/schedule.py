@@ -19,13 +19,9 @@ from bot.core.spoken import quiz_cron
 from bot.texts import say
 from bot.tutor.mixing import bank_now
 from bot.tutor.schedules import planning, scheduling
-from bot.tutor.schedules.scheduling import Planned
-from bot.ui.kit import layout
-from bot.ui.kit.layout import card
 from bot.ui.kit.markdown import timestamp
-from bot.ui.kit.plans import schedule_line, zone_line
 from bot.ui.schedules import options
-from bot.ui.schedules.lists import schedules_view
+from bot.ui.schedules.lists import changed_view, schedules_view
 from bot.ui.schedules.modal import schedule_modal
 from bot.ui.schedules.preview import preview_view
 from bot.ui.schedules.removal import removal_view
@@ -103,7 +99,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 review_every=review_every,
             )
             problems = problems_of(interaction, channel.id, second_vote=True) if discuss else []
-            await reply.show(_outcome("schedule-made", planned, *(f"⚠️ {problem}" for problem in problems)))
+            await reply.show(changed_view(say("schedule-made"), planned, problems))
 
     @app_commands.command(name="quiz", description=command_text("help-schedule-quiz"))
     @options.described(
@@ -155,9 +151,8 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             require_posting(interaction, channel)
             if ping is not None:
                 require_mention(interaction, ping)
-            admitted = Filter(frozenset({topic} if topic else ()), difficulty)
             quiz = Settings(
-                admitted,
+                Filter(frozenset({topic} if topic else ()), difficulty),
                 rounds=questions,
                 seconds=seconds,
                 mode=mode,
@@ -169,17 +164,16 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 talk_from=percent(talk_from),
                 talk_to=percent(talk_to),
             )
-            today = await planning.today(self.services.context, server, zone)
-            cron = quiz_cron(*time, weekdays or frozenset(), date, today)
+            context = self.services.context
+            cron = quiz_cron(*time, weekdays or frozenset(), date, await planning.today(context, server, zone))
             planned = await scheduling.add(
-                *(self.services.context, server, channel.id, cron, admitted, Mode.SHUFFLE, interaction.user.id, zone),
+                *(context, server, channel.id, cron, quiz.admitted, Mode.SHUFFLE, interaction.user.id, zone),
                 quiz=quiz,
                 once=not weekdays,
                 ping=None if ping is None else ping.id,
             )
             problems = problems_of(interaction, channel.id, quiz=True, ping=planned.schedule.ping)
-            told = (f"⚠️ {problem}" for problem in problems)
-            await reply.show(_outcome("schedule-made-quiz", planned, _in_events(interaction.guild), *told))
+            await reply.show(changed_view(say("schedule-made-quiz"), planned, problems, _in_events(interaction.guild)))
 
     @app_commands.command(name="digest", description=command_text("help-schedule-digest"))
     @options.described("channel", "time", "weekday", "zone")
@@ -199,7 +193,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
             planned = await scheduling.add(
                 *where, cron, Filter(), Mode.SYLLABUS, interaction.user.id, zone, digest=True
             )
-            await reply.show(_outcome("schedule-made-digest", planned))
+            await reply.show(changed_view(say("schedule-made-digest"), planned))
 
     @app_commands.command(name="list", description=command_text("help-schedule-list"))
     async def list_(self, interaction: Interaction) -> None:
@@ -213,7 +207,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         """Pause a schedule."""
         async with moderating(self.services, interaction) as (reply, server):
             planned = await scheduling.pause(self.services.context, server, schedule)
-            await reply.show(_outcome("schedule-now-paused", planned))
+            await reply.show(changed_view(say("schedule-now-paused"), planned))
 
     @app_commands.command(name="resume", description=command_text("help-schedule-resume"))
     @options.described("schedule")
@@ -234,7 +228,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                 second_vote=kept.may_vote_twice,
                 ping=kept.ping,
             )
-            await reply.show(_outcome("schedule-now-active", planned, *(f"⚠️ {problem}" for problem in problems)))
+            await reply.show(changed_view(say("schedule-now-active"), planned, problems))
 
     @app_commands.command(name="remove", description=command_text("help-schedule-remove"))
     @options.described("schedule")
@@ -279,7 +273,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
                     *where, review_every=review_every, feedback=feedback, publish=publish, discuss=discuss, quiz=quiz
                 )
                 problems = problems_of(interaction, kept.channel, second_vote=True) if discuss else []
-                await reply.show(_outcome("schedule-edited", planned, *(f"⚠️ {problem}" for problem in problems)))
+                await reply.show(changed_view(say("schedule-edited"), planned, problems))
                 return
             present = await planning.editable(self.services.context, server, schedule)
             bank = await bank_now(self.services.context, server)
@@ -299,11 +293,7 @@ class ScheduleCog(commands.GroupCog, group_name="schedule", group_description=co
         async with moderating(self.services, interaction) as (reply, server):
             slot, planned = await planning.skip(self.services.context, server, schedule)
             done = say("schedule-skipped", at=timestamp(slot.at, "f"))
-            await reply.show(card(layout.OPEN, done, schedule_line(planned), zone_line(planned)))
-
-
-def _outcome(key: str, planned: Planned, *notes: str) -> discord.ui.LayoutView:
-    return card(layout.OPEN, say(key), schedule_line(planned), zone_line(planned), *notes)
+            await reply.show(changed_view(done, planned))
 
 
 def _in_events(guild: discord.Guild | None) -> str:

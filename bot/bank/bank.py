@@ -93,7 +93,7 @@ class Bank:
         return self._by_id.get(name)
 
     def meant(self, typed: str) -> Exercise | Drill | None:
-        """The exercise or drill whose id, or whose name as its moderators see it, was typed; else the one so titled."""
+        """The exercise or drill that somebody typed: by id, by the name that moderators see, or else by title."""
         if found := self._drills.get(typed) or self._by_id.get(typed):
             return found
         word = typed.casefold()
@@ -108,7 +108,7 @@ class Bank:
         return tuple((locale, told) for (locale, _), told in self._translations.items())
 
     def versions(self, name: str) -> tuple[Exercise, ...]:
-        """The exercise or the drill's step with that id in every language that the bank has it in."""
+        """The exercise or step with that id, in each language that the bank has it in."""
         step = self._steps.get(name)
         if step is not None:
             return (step[1],)

@@ -19,7 +19,7 @@ INJECTED = frozenset({"topic", "topic_title"})
 _PATTERNS = frozenset({"id", "topic", "tags", "url", "reviewed", "twin"})
 """Fields with a sentence of their own for a text of the wrong form."""
 _OR = re.compile(", | or ")
-"""Between the values that pydantic lists."""
+"""What pydantic puts between the values that it lists."""
 
 _TYPES = {
     "string_type": "type-text",

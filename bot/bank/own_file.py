@@ -44,7 +44,7 @@ def read_own(
         server: whose bank they go into.
         topic: slug and title of the topic of what comes without one.
         rules: asked about each exercise that is sound by itself.
-        form: somebody filled in a form, of which the file was made.
+        form: whether the file was made from a form, so that faults are worded for that.
     """
     suffix = PurePath(file).suffix.lower()
     if not raw.strip():

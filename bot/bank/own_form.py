@@ -22,7 +22,7 @@ _NONE = "-"
 _OF_FORMS = frozenset(
     {"no-correct", "second-correct", "few-correct", "all-correct", "same-text", "list-short", "list-long"}
 )
-"""Faults that are told of a form in other words than of a file."""
+"""Faults that are worded differently for a form than for a file."""
 
 
 def file_of(form: Form, taken: list[str], before: Exercise | None = None) -> bytes:
@@ -72,7 +72,7 @@ def _parts(form: Form) -> tuple[Part, ...]:
 
 
 def in_form(flaw: Flaw) -> str:
-    """What is wrong with a form: in its words where a file's would be no help."""
+    """Say what is wrong with a form, in its own words where those for a file wouldn't help."""
     if flaw.path[-1:] == ("bucket",) or (flaw.key == "text-empty" and "buckets" in flaw.path):
         return say("own-form-fault-bucket")
     if flaw.path[-1:] == ("buckets",) and flaw.key in ("list-short", "list-long"):

@@ -34,7 +34,7 @@ class Sent:
         file: its name.
         server: whose exercises it holds.
         topic: slug and title of the topic of what comes without one.
-        form: somebody filled in a form, so faults are told in its words.
+        form: whether it was made from a form, so that faults are worded for that.
     """
 
     raw: bytes

@@ -16,17 +16,17 @@ from bot.core.grading import Answer, grade, points
 from bot.core.records.attempts import Attempt
 
 MOST_SEQUENCES = 4
-"""That may be right in an order."""
+"""How many sequences of an order can be right."""
 
 
 class Resequenced(Order):
-    """An order of which moderators have ruled what is right; it is never kept in this form."""
+    """An order with the sequences that moderators accept; it is never stored in this form."""
 
     accepted: tuple[Answer, ...]
 
     @property
     def sequences(self) -> tuple[Answer, ...]:
-        """The right ones, in the order in which moderators named them."""
+        """The right sequences, in the order in which moderators named them."""
         return self.accepted
 
 

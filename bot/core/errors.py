@@ -131,7 +131,7 @@ class DirectClosed(ChannelLost):
 
 
 class ThreadStays(ChannelLost):
-    """A message in a forum was deleted, but the bot may not delete the thread that it began."""
+    """A message in a forum was deleted, but the bot may not delete its thread."""
 
     key = "exercise-withdrawn-thread"
 

@@ -351,7 +351,7 @@ class Order(_Common):
 
     @property
     def sequences(self) -> tuple[tuple[int, ...], ...]:
-        """The right sequences of file positions. Moderators may rule that it is another one, or several."""
+        """The right sequences of file positions. Moderators may rule that others are right."""
         return (tuple(range(len(self.steps))),)
 
 

@@ -12,8 +12,8 @@ class Feedback(StrEnum):
 
     AT_ONCE shows everybody the same options, and the result with the answer. OWN_ORDER shows the options in private, to
     each member in another order. BLIND does too, and keeps the result until the post closes; until then the answer can
-    be changed. DISCUSS is BLIND with a second vote at half-time where the group is split: once somebody has been shown
-    the key, there is nothing left to discuss.
+    be changed. DISCUSS is BLIND with a second vote if the group is split at half-time: once anyone has seen the key,
+    there is nothing left to discuss.
     """
 
     AT_ONCE = "at-once"
@@ -23,7 +23,7 @@ class Feedback(StrEnum):
 
 
 def feedback_of(chosen: Feedback | None, discuss: bool | None, now: Feedback = Feedback.AT_ONCE) -> Feedback:
-    """What moderators want who can choose the feedback, and whether there is a second vote; None leaves that as it is.
+    """Put together what moderators chose: the feedback, and whether there is a second vote. None leaves that as it is.
 
     A second vote brings BLIND with it.
 

@@ -21,8 +21,8 @@ class Tag:
 def choose(tags: Iterable[Tag], topic: str, title: str, general: Collection[str]) -> Tag | None:
     """The tag for a topic, else one for any exercise; None if there is neither.
 
-    A tag is for a topic if it has its slug, or the words that its title begins with: titles may be longer than tags.
-    The one with the most words wins. Case and punctuation don't matter.
+    A tag is for a topic if it is the topic's slug, or the first words of its title: a whole title may be too long for a
+    tag. The one with the most words wins. Case and punctuation don't matter.
 
     Args:
         tags: those that the bot may apply.

@@ -23,11 +23,11 @@ LEAST_TIME = timedelta(minutes=15)
 """To read what others say and to vote again."""
 
 LEAST_SHARE = 0.25
-"""Of the time that a post is open, which has to be left for that."""
+"""Of the time that a post is open: how much of it must be left for that."""
 
 
 class Finding(StrEnum):
-    """What is to be done about a second vote when half of a post's time is over."""
+    """What to do about a second vote at half-time."""
 
     SPLIT = "split"
     """It begins."""
@@ -36,7 +36,7 @@ class Finding(StrEnum):
     FEW = "few"
     """Too few have answered."""
     LATE = "late"
-    """Whoever should have looked was held up, and too little time is left."""
+    """The bot was held up, and too little time is left."""
 
 
 def is_split(right: int, voters: int, low: Fraction = SHARE_FROM, high: Fraction = SHARE_TO) -> bool:

@@ -14,7 +14,7 @@ class RequestHeld(aiohttp.ClientError):
 
 
 class Unanswered(aiohttp.ClientError):
-    """Discord may have done what the request asked, which must not be asked again."""
+    """Discord may have carried out the request, which must not be sent again."""
 
 
 class RouteShut(discord.Forbidden):

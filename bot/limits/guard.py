@@ -34,9 +34,9 @@ _once: ContextVar[bool] = ContextVar("once", default=False)
 
 @contextmanager
 def asked_once() -> Iterator[None]:
-    """Let no request inside the block be repeated by discord.py, which does that after a fault of the server's.
+    """Keep discord.py from repeating the requests inside the block, as it does after a server error.
 
-    Meant for requests of which Discord can't tell that they are the same. Those that it may have carried out fail with
+    For requests that Discord wouldn't recognise as the same. If it may have carried one out, that one fails with
     ``Unanswered``.
     """
     token = _once.set(True)
@@ -68,7 +68,7 @@ class Guard:
         Raises:
             RequestHeld: it may not be sent for a while.
             RouteShut: it would be refused.
-            Unanswered: it may have been carried out, and is asked once.
+            Unanswered: it may have been carried out, and must be sent only once.
         """
         route = None if "Upgrade" in request.headers else route_of(request.method, request.url.path)
         if route is None:  # the gateway, or an answer to an interaction

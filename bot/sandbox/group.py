@@ -117,7 +117,7 @@ def decide(exercise: Exercise, known: float, rng: Random) -> Answer:
 
 
 STILL_UNKNOWN = 0.4
-"""How much of what a member doesn't know they don't know after talking it over."""
+"""The share of what a member doesn't know that they still don't know after talking it over."""
 
 
 class StudyGroup:

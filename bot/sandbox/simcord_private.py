@@ -131,7 +131,7 @@ def renew_menus() -> None:
 
 
 def keep_parsers() -> None:
-    """Draw a page in about half the time: SimCord makes a parser of Markdown anew for each text on it."""
+    """Draw a page in about half the time: SimCord makes a new Markdown parser for each text on it."""
     _markdown._markdown_parser = _kept_parser
 
 

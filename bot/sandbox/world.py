@@ -176,7 +176,7 @@ def _populate(env: Env) -> tuple[dict[str, ChannelHandle], tuple[Person, ...]]:
     guild = env.create_guild(SERVER)
     channels = {name: guild.create_text_channel(name, topic=say(f"sandbox-topic-{name}")) for name in (DAILY, GENERAL)}
     moderate = discord.Permissions(manage_guild=True, manage_roles=True)
-    roles = {  # a later one is below those that are there
+    roles = {  # each is below those created before it
         Part.OWNER: [guild.create_role("Operators", permissions=discord.Permissions(administrator=True))],
         Part.MODERATOR: [guild.create_role("Moderators", permissions=moderate)],
         Part.MEMBER: [],

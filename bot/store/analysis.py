@@ -95,7 +95,7 @@ async def _given(
     counted: list[ColumnElement[bool]],
     totals: dict[int, tuple[int, int]],
 ) -> list[Given]:
-    """Each member's first answer to a wording; what they changed in a second vote isn't theirs alone."""
+    """Each member's first answer to a wording: before a second vote, since what talk changed isn't theirs alone."""
     of_attempt = [attempts.c[name] for name in ("user", "answer", "first_vote", "score", "void", "at")]
     rows = await connection.execute(
         select(*of_attempt, posts.c.key, posts.c.opened_at)

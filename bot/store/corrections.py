@@ -37,7 +37,7 @@ async def of_server(connection: AsyncConnection, server: int, limit: int) -> lis
 
 
 async def in_force(connection: AsyncConnection, server: int) -> list[tuple[Correction, Exercise]]:
-    """What a server's posts are corrected by, each with the exercise as it was asked, oldest first."""
+    """The corrections in force in a server, each with the exercise as it was asked, oldest first."""
     rows = await connection.execute(_IN_FORCE, {"here": server})
     return [(_correction(row), parse(row.digest, row.body)) for row in rows]
 

@@ -51,7 +51,7 @@ async def get_suggestion(connection: AsyncConnection, server: int, number: int) 
 
 
 async def any_suggestion(connection: AsyncConnection, number: int) -> Suggestion | None:
-    """A suggestion, of whatever server."""
+    """A suggestion, whatever server it is from."""
     row = (await connection.execute(select(suggestions).where(suggestions.c.id == number))).one_or_none()
     return None if row is None else _suggestion(row)
 

@@ -81,7 +81,7 @@ async def erase(connection: AsyncConnection, veil: Veil, user: int, now: datetim
 
 
 async def deleted_since(connection: AsyncConnection, marks: Collection[str], since: datetime) -> dict[str, datetime]:
-    """Those of the marks whose member has had their data deleted since an instant, each with when."""
+    """The marks of members who have had their data deleted since an instant, each with when."""
     wanted = (t.deletions.c.mark.in_(sorted(marks)), t.deletions.c.at > since)
     return {row.mark: row.at for row in await connection.execute(select(t.deletions).where(*wanted))}
 

@@ -43,7 +43,7 @@ def _correction(row: Row[Any]) -> Correction | None:
 
 
 def post_of(row: Row[Any]) -> Post:
-    """The post that a row of ``query`` tells of."""
+    """The post in a row of ``query``."""
     asked = parse(row.snapshot, row.body)
     return Post(
         id=row.id,

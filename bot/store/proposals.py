@@ -33,7 +33,7 @@ async def get(connection: AsyncConnection, number: int) -> Proposal | None:
 
 
 async def looked_at(connection: AsyncConnection, server: int, now: datetime) -> set[str]:
-    """The exercises that moderators of a server are looking at, to post one."""
+    """The exercises that a server's moderators are about to post."""
     waiting = (proposals.c.server == server, proposals.c.at > now - KEPT)
     return set((await connection.execute(select(proposals.c.exercise).where(*waiting))).scalars())
 

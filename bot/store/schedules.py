@@ -14,6 +14,7 @@ from bot.core.feedback import Feedback
 from bot.core.quiz.saved import settings_from_text, settings_to_text
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
+from bot.store import servers
 from bot.store.tables import schedules, slots
 from bot.store.upsert import dialect_insert
 
@@ -37,6 +38,18 @@ async def get(connection: AsyncConnection, schedule: int) -> Schedule | None:
     """The schedule with that id, whatever its state."""
     row = (await connection.execute(_BY_ID, {"number": schedule})).one_or_none()
     return None if row is None else _schedule(row)
+
+
+async def hold(connection: AsyncConnection, schedule: int) -> Schedule | None:
+    """The schedule with that id. Until the transaction ends nobody else changes it, or another one of its server.
+
+    A write transaction on SQLite is alone anyway.
+    """
+    found = await get(connection, schedule)
+    if found is None or connection.dialect.name != "postgresql":
+        return found
+    await servers.lock(connection, found.server)
+    return await get(connection, schedule)
 
 
 async def of_server(connection: AsyncConnection, server: int) -> list[Schedule]:

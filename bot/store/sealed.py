@@ -93,7 +93,7 @@ async def drop(connection: AsyncConnection, keys: Collection[Key]) -> None:
 
 
 async def left(connection: AsyncConnection) -> set[int]:
-    """The posts that are over and have answers which were never graded."""
+    """The posts that are over but still have answers to be graded."""
     over = posts.c.state.in_((PostState.CLOSED, PostState.REVEALED))
     found = select(sealed.c.post).join(posts, posts.c.id == sealed.c.post).where(over).distinct()
     return set((await connection.execute(found)).scalars())

@@ -70,7 +70,7 @@ async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]
 
 
 async def open_names(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, str]:
-    """The names of those of the members who let others see how they do, and haven't left as far as is known."""
+    """The names of the members who let others see how they do and, as far as is known, haven't left."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})
     open_ = Visibility.VISIBLE.value
     return {(row.server, row.user): row.name for row in rows if row.visibility == open_ and not row.gone}

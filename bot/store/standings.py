@@ -238,7 +238,7 @@ async def next_better(connection: AsyncConnection, board: Board, points: int) ->
 async def ranks(connection: AsyncConnection, period: str, keys: Collection[MemberKey]) -> dict[MemberKey, int]:
     """The ranks of members on their servers' boards of a period, all topics together.
 
-    Hidden members have none, and neither has who has no points yet: "#1" wouldn't be a compliment.
+    Hidden members have none, nor do those without points: "#1" would be no compliment.
     """
     rows = await connection.execute(_RANKS, {"keys": keys, "period": period})
     return {(row.server, row.user): row.rank for row in rows}

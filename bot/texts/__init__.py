@@ -33,9 +33,9 @@ _LONG = 100
 2,500 characters, and a part is everything inside a pair of braces, a selected variant with all of its parameters too.
 """
 _ENTRY = re.compile(r"^(?=-?[a-zA-Z][\w-]* *=)", re.MULTILINE)
-"""Where a sentence begins, its key ahead."""
+"""Where a sentence begins, at its key."""
 _NAMED = re.compile(r"\{\s*(-?[a-z][\w-]*)")
-"""What a sentence takes from another."""
+"""The key of another sentence that a sentence contains."""
 _PLACE = re.compile("\ue000(\\w+)\ue001")
 
 _locale: ContextVar[str] = ContextVar("locale", default=SOURCE_LOCALE)
@@ -46,7 +46,7 @@ class MissingText(KeyError):
 
 
 class _Catalogue:
-    """The sentences of one language. Each is parsed when it is first said; all of them would take long at a start."""
+    """The sentences of one language. Each is parsed when it is first said: parsing all of them would slow the start."""
 
     def __init__(self, locale: str) -> None:
         self._bundle = FluentBundle([formats.tag(locale)], functions=formats.functions(locale), use_isolating=False)
@@ -66,7 +66,7 @@ class _Catalogue:
         return str(text), faults
 
     def _read(self, key: str) -> None:
-        """Parse a sentence, and those that stand in it. Threads that do so at once parse it twice, which is no harm."""
+        """Parse a sentence and those it contains. Two threads at once parse it twice, which does no harm."""
         sources: dict[str, str] = {}
         wanted = [key]
         while wanted:
@@ -114,7 +114,7 @@ def speak(locale: str) -> None:
 
 
 def spoken() -> str:
-    """The language of the moment, for whoever goes on elsewhere, such as in another process."""
+    """The language of the moment, for work that goes on in another process."""
     return _locale.get()
 
 

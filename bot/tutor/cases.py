@@ -1,4 +1,4 @@
-"""Having moderators shown anew what is reported about an exercise, whoever changes what can be done."""
+"""Redrawing the moderators' message about a reported exercise when what they can do about it changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ SHOW = "case"
 
 
 async def refresh(tx: AsyncConnection, server: int, exercise: str, now: datetime) -> None:
-    """Have the message about what is open about an exercise drawn anew, since what can be done has changed."""
+    """Have the moderators' message about an exercise drawn again, since what they can do has changed."""
     case = await reports.open_case(tx, server, exercise)
     if case is not None and case.shown:
         await reports.change_case(tx, case.id, shown="")

@@ -285,8 +285,8 @@ class Messenger(Protocol):
     async def open_thread(self, post: Post) -> None:
         """Open a thread for discussion below the post, if there is none, and begin it with the exercise's question.
 
-        Where a second vote has begun, its announcement begins the thread instead. In a forum
-        the post's own thread is the discussion.
+        Where a second vote has begun, its announcement begins the thread instead. In a forum, the post's own thread is
+        for discussion.
         """
 
     async def publish_second_vote(self, post: Post, answers: int, different: int) -> None:

@@ -50,9 +50,9 @@ async def bank_now(context: Context, server: int | None) -> Bank:
 
 
 async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict[str, Correction]:
-    """The exercises that moderators of a server have corrected, and that ask what was wrong to this day, by id.
+    """The exercises that a server's moderators have corrected and that still ask what was wrong, by id.
 
-    They are faulty, so nothing chooses them there; whoever rewords one, or takes the correction back, brings it back.
+    Nothing chooses them there until somebody rewords them or takes the correction back.
     """
     if server is None:
         return {}
@@ -66,7 +66,7 @@ async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict
 
 
 async def sound(tx: AsyncConnection, bank: Bank, server: int | None) -> Sequence[Exercise]:
-    """What may be chosen of a bank in a server: all but what is ruled out there."""
+    """The exercises of a bank that may be chosen in a server: all but those ruled out there."""
     out = await ruled_out(tx, bank, server)
     return [each for each in bank.exercises if each.id not in out] if out else bank.exercises
 

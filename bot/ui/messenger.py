@@ -87,7 +87,7 @@ class DiscordMessenger:
         """Send the post with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = self._channel(post)
         with channel.speaking(), with_files(self._may_attach(post)):
@@ -114,7 +114,7 @@ class DiscordMessenger:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         return await self._find(post, lambda name: (found := ids.parse(name)) is not None and found.post == post.id)
 
@@ -123,7 +123,7 @@ class DiscordMessenger:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         return await self._find(made, lambda name: ids.drill_of(name) == made.id)
 
@@ -139,7 +139,7 @@ class DiscordMessenger:
         """Bring the post's message up to date: its count, or with a tally its reveal.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if post.message is None:
             return
@@ -155,7 +155,7 @@ class DiscordMessenger:
         """Send a post in an announcement channel on to the servers that follow it, unless that has been done.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if post.message is not None:
             await self._channel(post).crosspost(post.message)
@@ -164,7 +164,7 @@ class DiscordMessenger:
         """Reply to a revealed post with how it went, by a nonce of its own.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         recap = recap_of(post)
         if recap is None:
@@ -179,7 +179,7 @@ class DiscordMessenger:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         return await self._find_recap(post, None)
 
@@ -196,7 +196,7 @@ class DiscordMessenger:
         """Reply to a revealed post with what moderators have ruled on it, by a nonce of its own.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if post.message is None or post.correction is None:
             return
@@ -210,7 +210,7 @@ class DiscordMessenger:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if (made := post.correction) is None:
             return None
@@ -223,7 +223,7 @@ class DiscordMessenger:
         Where the bot may not write in threads, the discussion is left to members.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if post.message is None:
             return
@@ -246,7 +246,7 @@ class DiscordMessenger:
         """Say in the thread below the post that everybody may vote again, by a nonce of its own.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if (thread := self._thread(post)) is None:
             return
@@ -259,7 +259,7 @@ class DiscordMessenger:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if post.second_from is None or (thread := self._thread(post)) is None:
             return None
@@ -282,7 +282,7 @@ class DiscordMessenger:
         """Send a drill's opening message with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = self._channel(made)
         with channel.speaking():
@@ -296,7 +296,7 @@ class DiscordMessenger:
         """Turn a closed drill's opening message into its result.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if made.message is None:
             return
@@ -309,7 +309,7 @@ class DiscordMessenger:
         """Open the thread below a drill's opening message, if there is none yet; return the thread's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if made.message is None:
             raise Unavailable
@@ -325,7 +325,7 @@ class DiscordMessenger:
         """Delete a post's message, and the reply with its recap if that can be found; in a forum, the whole thread.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         await self._delete(post, post.message)
         if post.revealed_at is not None and not post.forum:
@@ -337,7 +337,7 @@ class DiscordMessenger:
         """Delete a drill's opening message; its thread stays, with what members wrote. In a forum, see ``delete``.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         await self._delete(made, made.message)
 
@@ -355,7 +355,7 @@ class DiscordMessenger:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
 
         def text() -> str:

@@ -57,7 +57,7 @@ class Place:
         points: a team's are the mean of its members'.
         right: rounds without a mistake; of a team, of all its members together.
         gained: points of the last round.
-        before: the rank before the last round; None for who has joined since the board of the round before.
+        before: the rank before the last round; None for those who joined after the previous round's board.
     """
 
     rank: int

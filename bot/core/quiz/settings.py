@@ -92,7 +92,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What is to be different about a quiz from now on; what is None stays as it is."""
+    """What to change about a schedule's quizzes; None leaves a value as it is."""
 
     rounds: int | None = None
     seconds: int | None = None
@@ -100,7 +100,7 @@ class Changes:
     pace: timedelta | None = None
 
     def __bool__(self) -> bool:
-        """Whether anything is."""
+        """Whether there is anything to change."""
         return self != Changes()
 
     def applied(self, settings: Settings) -> Settings:

@@ -53,8 +53,8 @@ class Attempt:
         void: moderators have ruled that it counts for nothing.
         first: score and points before their ruling; None without one, or if the attempt was made after it.
         confidence: what the member said of the answer before its grade; None where nobody asked.
-        first_vote: their answer before the second vote, if there was one and they had answered by then. It counts for
-            nothing: who votes again may be convinced, and who doesn't has voted the same.
+        first_vote: their answer before the second vote, if there was one and they had answered by then. It has no
+            effect on the score. Those who didn't vote again have voted the same.
     """
 
     post: int | None

@@ -109,7 +109,7 @@ class Suggestion:
 
     Attributes:
         body: the snapshot of the exercise; empty for suggestions from older versions.
-        channel, message: where moderators are shown it, once they are.
+        channel, message: where moderators see it, once it is there.
     """
 
     id: int

@@ -154,7 +154,7 @@ class Post:
 
     @property
     def is_corrected(self) -> bool:
-        """Whether something is in force that moderators have ruled."""
+        """Whether a ruling of moderators is in force."""
         return self.correction is not None and self.correction.ruling is not Ruling.RESTORE
 
     @property
@@ -278,7 +278,7 @@ class SecondVote:
     Attributes:
         first: how it had answered.
         shift: whom it has convinced.
-        names: of those who changed to the right answer, in their order; only of those who let others see how they do.
+        names: of those who changed to the right answer and let others see how they do, in their order.
     """
 
     first: Tally

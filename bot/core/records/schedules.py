@@ -74,7 +74,7 @@ class Schedule:
 
     @property
     def may_vote_twice(self) -> bool:
-        """Whether the groups of its posts vote a second time where they are split."""
+        """Whether there is a second vote on its posts if the group is split."""
         return self.feedback is Feedback.DISCUSS
 
     @property

@@ -11,17 +11,15 @@ from bot.core.records.timers import Timer
 from bot.store import drafting, notices, servers, timers
 from bot.tutor.bank.drafting import SHOW, news_of
 from bot.tutor.context import Context
+from bot.tutor.posts.below import SEND_TIMEOUT
 
 log = logging.getLogger(__name__)
-
-SEND_TIMEOUT = 25.0
-"""Seconds."""
 
 
 async def show_suggestion(context: Context, timer: Timer) -> None:
     """Show moderators a suggestion in their channel, once; when somebody has decided, what has become of it.
 
-    Where the server has no such channel, ``/bank suggestions`` has it.
+    Where the server has no such channel, ``/bank suggestions`` lists it.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -51,7 +49,7 @@ async def show_suggestion(context: Context, timer: Timer) -> None:
 
 
 async def _show(context: Context, made: Suggestion, channel: int, *, again: bool) -> int | None:
-    """Send its message or bring it up to date; None where there is none and need not be."""
+    """Send its message or bring it up to date; None if there is none and none is needed."""
     shelf, message = context.messenger.suggestions, made.message
     if message is None and (again or made.state is not State.OPEN):
         message = await shelf.find(made, channel)
@@ -62,7 +60,7 @@ async def _show(context: Context, made: Suggestion, channel: int, *, again: bool
 
 
 async def tell_author(context: Context, timer: Timer) -> None:
-    """Tell the author of a suggestion what has become of it; if they take no messages, they hear it when they are back.
+    """Tell the author of a suggestion what has become of it: in private, or if that's closed, when they are back.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -78,7 +76,7 @@ async def tell_author(context: Context, timer: Timer) -> None:
     except TimeoutError as error:
         raise Unavailable from error
     except (DirectClosed, Rejected) as error:
-        log.info("the author of a suggestion is told when they come back: %s", error)
+        log.info("the author of a suggestion will be told when they come back: %s", error)
         return
     async with context.store.write() as tx:
         await notices.drop(tx, [one.id for one in news])

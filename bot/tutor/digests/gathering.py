@@ -66,7 +66,7 @@ async def gather(context: Context, made: DigestPost) -> Digest:
 def _fading(
     bank: Bank, memories: Memories, wanted: Mapping[str, int], ahead: Sequence[Next], today: date
 ) -> Review | None:
-    """What the group is about to forget, but for what will come back as a daily."""
+    """What the group is about to forget, except for what will come back as a daily."""
     left = dict(wanted)
     for one in ahead:
         fit = {

@@ -38,11 +38,10 @@ async def run_digest_slot(context: Context, timer: Timer) -> Timer | None:
     now = context.clock()
     sending: Timer | None = None
     async with context.store.write() as tx:
-        schedule = await schedules.get(tx, timer.ref)
+        schedule = await schedules.hold(tx, timer.ref)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return None
-        await servers.lock(tx, schedule.server)
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
         for slot in due:

@@ -80,13 +80,20 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
             healths.append(Health(plan, last, past))
         uncertain: list[Post | DrillPost] = [*await posts.uncertain(tx, server), *await drills.uncertain(tx, server)]
         settings = await servers.get(tx, server)
-        wait = (await reports.count_open(tx, server), await drafting.count_waiting(tx, server))
+        reported, suggested = await reports.count_open(tx, server), await drafting.count_waiting(tx, server)
         lost = [one for one in await quizzes.newest(tx, server, _SLOTS) if _was_lost(one, begun)]
     took = (context.clock() - begun).total_seconds() * 1000
     slow = tuple(at for at in context.slow_batches if begun - at < LATELY)
     return Diagnosis(
-        *(tuple(healths), tuple(uncertain), took, settings.moderators_channel, slow),
-        *(context.store.damaged, tuple(lost), *wait),
+        schedules=tuple(healths),
+        uncertain=tuple(uncertain),
+        store_ms=took,
+        moderators_channel=settings.moderators_channel,
+        slow=slow,
+        damaged=context.store.damaged,
+        lost=tuple(lost),
+        reports=reported,
+        suggestions=suggested,
     )
 
 

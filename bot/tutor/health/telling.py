@@ -43,10 +43,10 @@ async def open_thread(context: Context, timer: Timer) -> None:
 
 
 async def hold_second_vote(context: Context, timer: Timer) -> None:
-    """Look at half-time whether the group is split, and if it is, open a thread and have everybody vote again.
+    """At half-time, open a thread and let everybody vote again if the group is split.
 
-    If there can't be a thread, or nothing can be said in it, there is no second vote, and the moderators are told, once
-    until there can.
+    If the bot can't open the thread or write in it, there is no second vote, and the moderators are told, once until it
+    can.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -95,7 +95,7 @@ async def _note(context: Context, post: Post, problem: str, *, failed: bool) -> 
     if post.schedule is None:
         return
     async with context.store.write() as tx:
-        schedule = await schedules.get(tx, post.schedule)
+        schedule = await schedules.hold(tx, post.schedule)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE or (schedule.note == problem) is failed:
             return  # why it's paused is more urgent, and known problems aren't reported twice
         await schedules.save(tx, replace(schedule, note=problem if failed else None))

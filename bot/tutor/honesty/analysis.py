@@ -25,7 +25,7 @@ class Analysed:
 
 
 async def exercise_meant(context: Context, server: int, typed: str) -> str:
-    """The id of an exercise, for which its title may stand, or the number of one of its posts, like p2.
+    """The id of the exercise that somebody typed: by id, by title, or by the number of one of its posts, like p2.
 
     Raises:
         NotFound: that server has no such post.

@@ -49,7 +49,7 @@ LISTED = 5
 MOST_CASES = 10
 TOLD_AT_A_TIME = 20
 MOST_FAILED = 2
-"""Messages to members that may fail in a run: one that Discord never takes doesn't keep the others from theirs."""
+"""Messages to members that may fail in a run, so that one that always fails doesn't keep the others from theirs."""
 
 _ACTIONS = {Outcome.THANKED: Action.REPORTS_THANKED, Outcome.DISMISSED: Action.REPORTS_DISMISSED}
 
@@ -244,7 +244,7 @@ async def _show(context: Context, dossier: Dossier, channel: int, *, again: bool
 
 
 async def _move(context: Context, case: Case) -> bool:
-    """Have a case whose channel is lost shown where moderators are told things now; False if that is no other place."""
+    """Have a case whose channel is lost shown in the moderators' present one. False if there is no other."""
     async with context.store.write() as tx:
         now_in = (await servers.get(tx, case.server)).moderators_channel
         if case.channel is None or now_in in (None, case.channel):

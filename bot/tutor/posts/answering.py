@@ -18,7 +18,7 @@ from bot.store import attempts, erasing, posts, preferences, sealed
 from bot.tutor.context import Context
 
 REMEMBERED = timedelta(minutes=15)
-"""How long answers on their way are told from those of a member who has come back: no interaction lives longer."""
+"""How long a deletion is remembered, so that answers still on their way are refused: no interaction lives longer."""
 
 
 @dataclass(frozen=True, slots=True)

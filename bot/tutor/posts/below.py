@@ -24,7 +24,7 @@ async def reply_once(
 ) -> bool:
     """Send a reply, unless an earlier run of its timer has sent it.
 
-    False where the channel refuses it. True also where its history can't be read, so that nobody knows.
+    False if the channel refuses it. True also if nobody can tell, because its history can't be read.
 
     Args:
         timer: what runs; only from its second run on is the reply looked for.

@@ -39,7 +39,7 @@ _SHOWN = (PostState.OPEN, PostState.REVEALED)
 
 AGAIN = timedelta(seconds=10)
 AFTER_THE_REVEALS = timedelta(minutes=1)
-"""How long after its close a drill shows for the last time how the group did: answers given in time are in by then."""
+"""How long after its close a drill's result becomes final: answers given in time are in by then."""
 
 
 async def post_drill(
@@ -222,7 +222,7 @@ async def next_step(context: Context, server: int, number: int, user: int) -> Po
 
 
 async def show_result(context: Context, timer: Timer) -> None:
-    """Show the channel at once that a drill has closed and how the group did, and a little later how it did in the end.
+    """Show the channel how the group did in a closed drill: at once, and again when the last answers are in.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.

@@ -32,7 +32,7 @@ MOST_LISTED = 100
 
 AGAIN = timedelta(seconds=10)
 
-_TIMERS = ("send", "close", LEFT, "reveal", "thread", "recap", "publish", second_vote.TIMER)
+_TIMERS = ("send", "close", LEFT, "reveal", second_vote.THREAD, "recap", "publish", second_vote.TIMER)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ async def give_up_slot(context: Context, timer: Timer) -> None:
     """Skip a slot that could not be used, and pause its schedule: the next one may do the same."""
     log.error("the slot of schedule %s that was due at %s is skipped", timer.ref, timer.due_at.isoformat())
     async with context.store.write() as tx:
-        await timers.drop(tx, "slot", timer.ref)
         await rest(tx, timer.ref, GIVEN_UP, context.clock())
+        await timers.drop(tx, "slot", timer.ref)
 
 
 async def give_up_sending(context: Context, timer: Timer) -> None:
@@ -62,7 +62,7 @@ async def give_up_reveal(context: Context, timer: Timer) -> None:
 
 
 async def give_up_close(context: Context, timer: Timer) -> None:
-    """Let a post be over that couldn't be closed. What was kept for a blind one is graded by a timer of its own."""
+    """Let a post be over that couldn't be closed. Answers to a blind one are graded by a timer of their own."""
     await give_up_reveal(context, timer)
     async with context.store.write() as tx:
         if await sealed.users_of_post(tx, timer.ref):
@@ -70,9 +70,9 @@ async def give_up_close(context: Context, timer: Timer) -> None:
 
 
 async def plan_again(context: Context) -> None:
-    """Plan, when the bot starts, what a post still waits for though its timer was given up and forgotten.
+    """When the bot starts, plan what posts still wait for though the timer for it was given up.
 
-    Not for now, since it may be what ends the bot.
+    Not right away: it may be what crashes the bot.
     """
     now = context.clock()
     async with context.store.read() as tx:

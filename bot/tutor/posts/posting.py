@@ -107,7 +107,7 @@ async def _run_slot(
 ) -> Timer | Literal["review", "quiz", "digest"] | None:
     sending: Timer | None = None
     async with context.store.write(brief=True) as tx:
-        schedule = await schedules.get(tx, number)
+        schedule = await schedules.hold(tx, number)  # two schedules must not choose on the same history either
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", number)
             return None
@@ -115,7 +115,6 @@ async def _run_slot(
             return QUIZ
         if schedule.digest:
             return DIGEST
-        await servers.lock(tx, schedule.server)  # two schedules must not choose on the same history
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now)
         if due and not looked and is_turn(await posts.count_of_schedule(tx, number), schedule.review_every):
@@ -320,7 +319,7 @@ async def _give_up(context: Context, post: Post, state: PostState, pause: str | 
 
 async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> None:
     """Pause a schedule that cannot go on, and have the moderators told, once."""
-    schedule = await schedules.get(tx, number)
+    schedule = await schedules.hold(tx, number)
     if schedule is not None and schedule.state is ScheduleState.ACTIVE:
         await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=why))
         await timers.drop(tx, "slot", schedule.id)
@@ -336,6 +335,7 @@ async def _open(context: Context, post: Post) -> None:
     # What closes may have many answers to be graded, which a brief transaction would hold everybody up for.
     async with context.store.write(brief=not post.is_blind) as tx:
         if post.schedule is not None:
+            await schedules.hold(tx, post.schedule)  # whoever pauses it now either sees that this is open, or waits
             for earlier in await posts.open_of_schedule(tx, post.schedule):
                 if earlier.id < post.id:  # a post that was held up leaves its successor alone
                     await close_early(tx, earlier, now)

@@ -63,7 +63,7 @@ async def propose(
         hours: how long it would be open.
 
     Raises:
-        NotFound: that is nothing.
+        NotFound: nothing is called that.
         NoExercise: there is none of that topic and difficulty.
     """
     plain = Proposal(0, server, user, channel, "", topic, difficulty, hours, context.clock())

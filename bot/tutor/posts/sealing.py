@@ -24,7 +24,7 @@ LEFT = "unseal"
 """The timer that grades what is left sealed of a post whose close was given up."""
 
 ONCE_MORE = timedelta(hours=1)
-"""After that, what was given up is tried again."""
+"""How long to wait before trying again what was given up."""
 
 AT_ONCE = 100
 """Answers that are graded in one go, so that others get their turn in between."""
@@ -87,7 +87,7 @@ def is_late_change(post: Post, before: Attempt, at: datetime) -> bool:
 
 
 def with_first_vote(post: Post, attempt: Attempt, before: Attempt | None) -> Attempt:
-    """An answer that arrives when its post has been graded, with what its member had voted before a second vote.
+    """An answer that arrives after its post was graded, with what its member had voted before a second vote.
 
     Args:
         post: where it was given.
@@ -101,9 +101,9 @@ def with_first_vote(post: Post, attempt: Attempt, before: Attempt | None) -> Att
 
 
 async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
-    """Take back what was graded and has been replaced; whose it is is locked. Streaks stay as they are.
+    """Take back graded answers that have been replaced; their members are locked. Streaks stay as they are.
 
-    A reveal that has counted it is shown anew, though there are as many answers as before.
+    A reveal that counted them is redrawn, though the number of answers is the same.
     """
     if not replaced:
         return
@@ -125,32 +125,33 @@ async def unseal(tx: AsyncConnection, post: Post) -> None:
     """
     if not post.is_blind:
         return
-    waiting = await sealed.drop_post(tx, post.id)
-    await cards.lock(tx, {one.user for one in waiting})
+    await cards.lock(tx, await sealed.users_of_post(tx, post.id))
+    waiting = await sealed.drop_post(tx, post.id)  # read now: some may have had their data deleted meanwhile
     for start in range(0, len(waiting), AT_ONCE):
         await _grade(tx, post, waiting[start : start + AT_ONCE])
 
 
 async def grade_left(context: Context, timer: Timer) -> None:
-    """Grade what a post that is over has left sealed, each time as much as one go takes, and have it revealed."""
+    """Grade the answers still sealed though their post is over, some in each transaction, and have it revealed."""
     while await _grade_some(context, timer.ref):
         pass
     context.wake()
 
 
 async def _grade_some(context: Context, number: int) -> bool:
-    """Grade some of what is left. False if there is nothing more."""
+    """Grade some of them. False if none are left."""
     async with context.store.write() as tx:
         await posts.hold_alone(tx, number)
         post = await posts.get(tx, number)
-        waiting = await sealed.of_post(tx, number)
-        if post is None or not post.is_closed or not waiting:
+        users = await sealed.users_of_post(tx, number)
+        if post is None or not post.is_closed or not users:
             return False
-        some = waiting[:AT_ONCE]
-        await cards.lock(tx, {one.user for one in some})
-        await sealed.drop(tx, [(one.post, one.user) for one in some])
-        await _grade(tx, post, some)
-        if len(waiting) > len(some):
+        some = users[:AT_ONCE]
+        await cards.lock(tx, some)
+        waiting = await sealed.get_many(tx, [(number, user) for user in some])  # none of those who just became nobody
+        await sealed.drop(tx, list(waiting))
+        await _grade(tx, post, waiting.values())
+        if len(users) > len(some) or len(waiting) < len(some):
             return True
         await posts.set_state(tx, number, (PostState.REVEALED,), PostState.CLOSED)
         await timers.put(tx, "reveal", number, context.clock())
@@ -158,7 +159,7 @@ async def _grade_some(context: Context, number: int) -> bool:
 
 
 async def give_up_grading(context: Context, timer: Timer) -> None:
-    """Leave the rest sealed for now: nobody loses what they have answered."""
+    """Leave the rest sealed and try again later, so that nobody loses an answer."""
     async with context.store.write() as tx:
         await timers.again(tx, timer, context.clock() + ONCE_MORE)
 
@@ -175,7 +176,7 @@ async def _grade(tx: AsyncConnection, post: Post, some: Collection[Sealed]) -> N
 
 
 async def ungraded(tx: AsyncConnection, post: Post) -> list[Attempt]:
-    """What will have been attempted at a post once that is graded which still isn't."""
+    """The attempts that answers still sealed will become."""
     return [_graded(post, one) for one in await sealed.of_post(tx, post.id)] if post.is_blind else []
 
 

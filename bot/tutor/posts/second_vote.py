@@ -2,7 +2,7 @@
 
 The post is blind, so answers can be changed until the close anyway, and the last one counts, as in quizzes. What a
 second vote adds is a thread that says so, and what members had answered before it: that stays with their answers
-(``first_vote``). It is recorded before the thread is opened, so that nobody has to decide anew after a crash.
+(``first_vote``). It is recorded before the thread is opened, so that a crash doesn't mean deciding again.
 """
 
 from __future__ import annotations
@@ -27,16 +27,17 @@ from bot.tutor.posts.tally import tally
 log = logging.getLogger(__name__)
 
 TIMER = "second-vote"
-"""Is due at half-time. A thread for discussion waits for it too, so that the first vote is made alone."""
+"""Due at half-time. The thread for discussion waits for it too, so that everybody votes alone at first."""
 
 THREAD = "thread"
+"""Opens the thread for discussion."""
 
 MOST_NAMED = 50
 """Of those who were convinced; a message has room for fewer."""
 
 
 async def plan(tx: AsyncConnection, post: Post) -> None:
-    """Have it looked at half-time whether the group of a post that has opened is split."""
+    """Have a post checked at half-time for whether its group is split."""
     if post.opened_at is not None and post.closes_at is not None:
         await timers.put(tx, TIMER, post.id, half_time(post.opened_at, post.closes_at))
 
@@ -44,7 +45,7 @@ async def plan(tx: AsyncConnection, post: Post) -> None:
 async def begin(context: Context, number: int) -> Post | None:
     """Begin the second vote of a post if its group is split; return the post, or None if there is no second vote.
 
-    Where an earlier run has begun it there is one, though the post may have closed since.
+    If an earlier run has begun it, there is one, even if the post has closed since.
     """
     now = context.clock()
     async with context.store.write() as tx:
@@ -68,7 +69,7 @@ async def begin(context: Context, number: int) -> Post | None:
 
 
 async def end_late(context: Context, post: Post) -> None:
-    """Have no second vote after all where the post has closed before anybody was told of it.
+    """Call off a second vote if the post closed before anybody was told about it.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
@@ -79,7 +80,7 @@ async def end_late(context: Context, post: Post) -> None:
     except HistoryUnreadable:
         return
     except (ChannelLost, Rejected) as error:
-        log.info("the second vote of post %s was announced nowhere: %s", post.id, error)
+        log.info("the second vote of post %s was never announced: %s", post.id, error)
     async with context.store.write() as tx:
         await call_off(tx, post.id)
         if post.thread:
@@ -89,15 +90,15 @@ async def end_late(context: Context, post: Post) -> None:
 
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
-    """Have no second vote after all, since nobody can be told of it; its message may have told of it already."""
+    """Call off a second vote that nobody can be told about, and redraw the post, which may mention it already."""
     await posts.set_second_from(tx, number, None)
     await posts.set_shown_answers(tx, number, -1)
 
 
 async def announce(context: Context, timer: Timer, post: Post) -> bool:
-    """Say in the thread below a post, once, that there is a second vote; its message follows. False if that can't be.
+    """Announce a second vote once in the thread below its post, and redraw the post. False if that can't be done.
 
-    Nothing is said any more if the post has closed while its thread was being opened.
+    Nothing is announced if the post closed while its thread was being opened.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.

@@ -199,7 +199,7 @@ class _Taken:
             if held is None or is_late_change(post, held, attempt.at):
                 self.graded[key] = with_first_vote(post, attempt, held or before)
         elif key in self.graded:
-            pass  # an answer for practice arrived before it and stands
+            pass  # an answer for practice arrived before it, and counts
         elif not attempt.grace:
             held_so_far = self.sealed.get(key)
             if held_so_far is None or held_so_far.at <= attempt.at:

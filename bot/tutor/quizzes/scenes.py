@@ -59,7 +59,7 @@ def scene_of(made: LiveQuiz, everybody: list[Entrant], asked: QuizRound | None, 
 
 
 def _newcomers(made: LiveQuiz, everybody: list[Entrant]) -> set[int]:
-    """Who has joined since the votes were closed of the round that had the scoreboard before."""
+    """Who has joined since the vote closed in the round before, whose scoreboard was the last one."""
     before = [each for each in made.state.rounds[:-1] if each.void not in REPLACED]
     window = (before[-1].second or before[-1].first) if before else None
     if window is None or window.closes is None:

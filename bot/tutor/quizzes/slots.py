@@ -37,11 +37,10 @@ async def run_quiz_slot(context: Context, timer: Timer) -> None:
     """Use up the due slots of a schedule of quizzes: open the lobby of the newest if it is not too late."""
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await schedules.get(tx, timer.ref)
+        schedule = await schedules.hold(tx, timer.ref)
         if schedule is None or schedule.state is not ScheduleState.ACTIVE:
             await timers.drop(tx, "slot", timer.ref)
             return
-        await servers.lock(tx, schedule.server)
         server = await servers.get(tx, schedule.server)
         due = due_slots(server, schedule.cron, schedule.since, now + schedule.lead)
         for slot in due:

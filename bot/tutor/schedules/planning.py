@@ -77,7 +77,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
     """
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.once:
             raise Refused("error-skip-once")
         settings = await servers.get(tx, server)
@@ -114,7 +114,7 @@ async def adjust(
         discuss: whether groups that are split vote a second time, see ``feedback_of``.
 
     Raises:
-        Refused: it makes none of these, so there is nothing to be changed about them.
+        Refused: it posts no dailies or starts no quizzes, so there is nothing to change about them.
         InputError: a second vote doesn't go with that feedback.
     """
     present = await current(context, server, number)
@@ -157,7 +157,7 @@ async def edit(
     cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.once:
             raise Refused("error-schedule-once")
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
@@ -168,9 +168,7 @@ async def edit(
                 raise Refused("error-not-a-quiz")
             schedule = replace(schedule, quiz=quiz.applied(schedule.quiz))
         await require_sound(context, tx, schedule)
-        given = {"one_tap": one_tap, "review_every": review_every, "feedback": feedback, "publish": publish}
-        wished: dict[str, Any] = {name: value for name, value in given.items() if value is not None}
-        schedule = replace(schedule, **wished)
+        schedule = _with(schedule, one_tap=one_tap, review_every=review_every, feedback=feedback, publish=publish)
         await schedules.save(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
@@ -178,6 +176,11 @@ async def edit(
         bank = await bank_of(context, tx, server)
     context.wake()
     return planned(settings, schedule, now, bank)
+
+
+def _with(schedule: Schedule, **wished: Any) -> Schedule:
+    """The schedule with what was wished; None leaves a value as it is."""
+    return replace(schedule, **{name: value for name, value in wished.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -157,13 +157,13 @@ async def quizmaster_role(context: Context, server: int) -> int | None:
         return (await servers.get(tx, server)).quizmaster_role
 
 
-async def find_schedule(tx: AsyncConnection, server: int, number: int) -> Schedule:
-    """The schedule, if it is one of that server and has not been removed.
+async def find_schedule(tx: AsyncConnection, server: int, number: int, *, held: bool = False) -> Schedule:
+    """The schedule, if it is one of that server and has not been removed; ``held`` where it is to be changed.
 
     Raises:
         NotFound: no such schedule there.
     """
-    schedule = await schedules.get(tx, number)
+    schedule = await (schedules.hold if held else schedules.get)(tx, number)
     if schedule is None or schedule.server != server or schedule.state is ScheduleState.REMOVED:
         raise NotFound("error-no-schedule", number=str(number))
     return schedule
@@ -209,12 +209,11 @@ async def post_now(context: Context, server: int, number: int) -> Post:
         ChannelLost, Unavailable: see ``bot/tutor/posts/by_hand.deliver``.
     """
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.digest:
             raise NotFound("error-no-schedule", number=str(number))
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
-        await servers.lock(tx, server)  # the schedule's own slot may be due just now
         if await _has_open(tx, number):
             raise Refused("error-first-posted")
         post, timer = await claim_now(context, tx, await servers.get(tx, server), schedule)
@@ -262,7 +261,7 @@ _ACTIONS = {
 async def _change(context: Context, server: int, number: int, state: ScheduleState) -> Planned:
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number)
+        schedule = await find_schedule(tx, server, number, held=True)
         if schedule.state is state:
             raise Refused("error-schedule-paused" if state is ScheduleState.PAUSED else "error-schedule-active")
         fit = await sound(tx, await bank_of(context, tx, server), server)

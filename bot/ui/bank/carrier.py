@@ -25,7 +25,7 @@ class DiscordShelf:
         """Send moderators a suggestion, with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         place = Channel(self._client, channel, made.server)
         with place.speaking():
@@ -37,7 +37,7 @@ class DiscordShelf:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         wanted = f"{DECIDE}{ACCEPT}:{made.id}"
         place = Channel(self._client, channel, made.server)
@@ -47,7 +47,7 @@ class DiscordShelf:
         """Bring that message up to date. One that has been deleted is left alone.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         place = Channel(self._client, channel, made.server)
         with place.speaking():
@@ -59,7 +59,7 @@ class DiscordShelf:
 
         Raises:
             DirectClosed: they take no messages.
-            Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         await send_direct(
             self._client,

@@ -64,7 +64,7 @@ async def on_decide(services: Services, interaction: discord.Interaction[Any], n
 
 
 async def _accepted(services: Services, user: int, made: Suggestion) -> OwnExercise:
-    """Take a suggestion; by another name, should somebody save one by its name while it is being read."""
+    """Take a suggestion, under another name if somebody saves an exercise under its name while it is being read."""
     tries = 2
     while True:
         found = await read(services, made)

@@ -28,7 +28,7 @@ from bot.ui.talk.services import Services
 MOST_BYTES = 2**20
 """Of a file that is sent."""
 FETCHING = 30.0
-"""Seconds until a file must have arrived: nobody else of the server can send one meanwhile."""
+"""Seconds until a file must have arrived: nobody else in the server can send one meanwhile."""
 MOST_SHOWN = 5
 FAULTS, NOTES = "faults.txt", "notes.txt"
 

@@ -24,7 +24,7 @@ def board_picture(heading: str, rows: Sequence[tuple[Standing, str]], moved: Map
     """Draw a page of a board.
 
     Args:
-        heading: which board it is, for those who can't see the picture; it stands above it for all others.
+        heading: which board it is, for people who can't see the picture; everyone else reads it above the picture.
         rows: those on it, best first, and what they are called.
         moved: how many places each has gained since yesterday; None: new on the board; missing: nothing is said.
     """

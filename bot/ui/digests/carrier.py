@@ -21,7 +21,7 @@ class DiscordDigests:
         """Send a digest with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = Channel(self._client, made.channel, made.server)
         with channel.speaking(), with_files(channel.may_attach()):
@@ -33,7 +33,7 @@ class DiscordDigests:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         mark = ids.mine_id(made.id)
         channel = Channel(self._client, made.channel, made.server)

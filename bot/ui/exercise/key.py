@@ -33,7 +33,7 @@ def key_lines(
         tally: how the group answered.
         before: how it had answered in a first vote, if there was one.
         marked: everybody has seen the same letters or numbers.
-        bars: draw the first vote, too.
+        bars: draw a bar for the first vote, too.
 
     Raises:
         ValueError: the tally counts more picks of a part than answers.

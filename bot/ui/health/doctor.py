@@ -79,7 +79,7 @@ def _telling(diagnosis: Diagnosis, problems: Sequence[str]) -> list[str]:
 
 
 def _waiting(diagnosis: Diagnosis) -> list[str]:
-    """What waits for moderators, who aren't told of it where they have no channel."""
+    """What is waiting for moderators, which nobody tells them if they have no channel."""
     counts = {"doctor-reports": diagnosis.reports, "doctor-suggestions": diagnosis.suggestions}
     return [say(key, count=count) for key, count in counts.items() if count]
 

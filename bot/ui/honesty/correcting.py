@@ -73,7 +73,7 @@ def preview_view(found: Preview) -> View:
 
 
 def _more(post: Post, wish: Wish) -> list[Button[Any]]:
-    """What lets another sequence be right, too."""
+    """The button that lets another sequence be right, too."""
     if wish.ruling is not Ruling.REGRADE or not isinstance(post.exercise, Order):
         return []
     key = key_of(post.exercise) if wish.key is None else wish.key
@@ -110,7 +110,7 @@ def _state(post: Post) -> str:
 
 
 def can_be(post: Post, ruling: Ruling) -> bool:
-    """Whether a post can be ruled on so, as far as one can tell without a key."""
+    """Whether a post can be ruled on like that, as far as one can tell without a key."""
     if not post.is_closed:
         return False
     return not post.is_void if ruling is Ruling.VOID else post.is_corrected or ruling is Ruling.REGRADE
@@ -154,7 +154,7 @@ def _bucket_menus(exercise: Classify, post: Post, wish: Wish) -> list[Block]:
 
 
 def _step_menus(exercise: Order, wish: Wish) -> list[Block]:
-    """A menu for each place of the sequence that was named last; those before it in numbers."""
+    """A menu for each place of the last sequence; the ones before it in numbers."""
     assert wish.key is not None
     *others, last = sequences_in(exercise, wish.key)
     blocks: list[Block] = [say("rule-key-order")]
@@ -228,7 +228,7 @@ async def on_key(services: Services, interaction: discord.Interaction[Any], name
 
 
 async def on_more(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
-    """Let one more sequence be right, which begins as the last one."""
+    """Let one more sequence be right, which starts as a copy of the last one."""
     async with moderating(services, interaction, update=True) as (reply, server):
         wish, _ = _read(name)
         now = await correcting.preview(services.context, server, Wish(wish.post, Ruling.REGRADE))
@@ -240,7 +240,7 @@ async def on_more(services: Services, interaction: discord.Interaction[Any], nam
 
 
 async def _with_key(services: Services, server: int, now: Preview, key: Answer) -> View:
-    """What a key would do; nothing can be done with the one that is in force."""
+    """Show what a key would do; the one in force can't be chosen."""
     post = now.post.id
     try:
         wish = Wish(post, Ruling.REGRADE, distinct(now.post.exercise, key))

@@ -23,7 +23,7 @@ class DiscordDesk:
         """Send moderators the reports of a case, with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         place = Channel(self._client, channel, dossier.case.server)
         with place.speaking():
@@ -35,7 +35,7 @@ class DiscordDesk:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         wanted = f"{DISMISS}{case.id}"
         place = Channel(self._client, channel, case.server)
@@ -45,7 +45,7 @@ class DiscordDesk:
         """Bring that message up to date. One that has been deleted is left alone.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         case = dossier.case
         if case.channel is None or case.message is None:
@@ -60,7 +60,7 @@ class DiscordDesk:
 
         Raises:
             DirectClosed: they take no messages.
-            Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         outcome = case.outcome
         if outcome is None:

@@ -54,7 +54,7 @@ class DiscordPeople:
         """Give a member a role; once more does no harm. False if they have left.
 
         Raises:
-            RoleLost, Unavailable: see ``bot/tutor/context.People``.
+            RoleLost, Unavailable: see ``bot/tutor/messenger.People``.
         """
         self._require_role(server, role)
         try:
@@ -68,7 +68,7 @@ class DiscordPeople:
         """Take a role back; one that is gone, or whose member has left, is taken back already.
 
         Raises:
-            RoleLost, Unavailable: see ``bot/tutor/context.People``.
+            RoleLost, Unavailable: see ``bot/tutor/messenger.People``.
         """
         guild = self._client.get_guild(server)
         if guild is not None and not guild.unavailable and guild.get_role(role) is None:
@@ -92,7 +92,7 @@ class DiscordPeople:
         """Whether a member may view a channel, by its id; None if they have left.
 
         Raises:
-            Unavailable: see ``bot/tutor/context.People``.
+            Unavailable: see ``bot/tutor/messenger.People``.
         """
         guild = self._guild(server)
         try:
@@ -113,7 +113,7 @@ class DiscordPeople:
         """Send a member a direct message about a streak, by a nonce of its own.
 
         Raises:
-            DirectClosed, Unavailable: see ``bot/tutor/context.People``.
+            DirectClosed, Unavailable: see ``bot/tutor/messenger.People``.
         """
         guild = self._guild(reminder.server)
         nonce = f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}"
@@ -125,7 +125,7 @@ class DiscordPeople:
         """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.People``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.People``.
         """
         with speaking(language.of_server(self._client.get_guild(reminder.server))):
             view = group_reminder_view(reminder)
@@ -140,7 +140,7 @@ class DiscordPeople:
         """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.
 
         Raises:
-            DirectClosed, Rejected, Unavailable: see ``bot/tutor/context.People``.
+            DirectClosed, Rejected, Unavailable: see ``bot/tutor/messenger.People``.
         """
         guild = self._guild(server.id)
         role = guild.get_role(reward.role)

@@ -19,7 +19,7 @@ NAMES_ROOM = 300
 def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
     """Return what the thread below a post says when its second vote begins.
 
-    It doesn't tell how many picked what: who knows that between 35% and 70% are right could often tell what is right.
+    It doesn't say how many picked what: knowing that 35–70% are right, people could often tell which answer is right.
 
     Args:
         post: which is open.

@@ -45,7 +45,7 @@ class DiscordEvents:
         """Make an event, unless an earlier try has made it; return its id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Events``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Events``.
         """
         wanted = self._drawn(occasion)
         async with self._reaching(occasion.server):
@@ -65,7 +65,7 @@ class DiscordEvents:
         """Bring an event up to date. False if it is gone, or over already.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Events``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Events``.
         """
         wanted = {"status": ACTIVE} if occasion.begun else self._drawn(occasion)
         try:
@@ -81,7 +81,7 @@ class DiscordEvents:
         """End an event that has begun, or take it away; one that is gone is left alone.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Events``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Events``.
         """
         http = self._client.http
         try:

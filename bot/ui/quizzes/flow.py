@@ -78,7 +78,7 @@ class Click:
 
 
 Handler = Callable[[Click], Awaitable[LayoutView | Control]]
-"""Returns the answer; a panel's is its quiz."""
+"""Returns the answer, or the quiz whose panel is the answer."""
 
 
 async def on_quiz(services: Services, interaction: discord.Interaction[Any], name: str) -> None:

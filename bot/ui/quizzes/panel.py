@@ -50,7 +50,7 @@ def _until(phase: Phase) -> str:
 
 
 def is_moving(state: Quiz) -> bool:
-    """Whether the quiz goes on in a moment by itself, so that the buttons lack what can be done then."""
+    """Whether the quiz goes on by itself in a moment, when other buttons make sense."""
     return state.phase is not Phase.ENDED and (
         next_duty(state) is not None or state.phase in (Phase.ASKING, Phase.CLOSED) or _is_replaced(state)
     )

@@ -30,7 +30,7 @@ async def show_panel(services: Services, reply: Reply, control: Control) -> None
 
 
 def leave_panel(services: Services, interaction: discord.Interaction[Any], quiz: int) -> None:
-    """Something else is about to take the panel's place."""
+    """Stop updating the panel, since something else is about to take its place."""
     services.following.let_go(_name(interaction, quiz))
 
 

@@ -47,7 +47,7 @@ class DiscordStage:
         """Send a message of a quiz with its nonce; return the message's id.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = self._channel(scene.quiz, part)
         index = 0 if scene.round is None else scene.round.index
@@ -59,7 +59,7 @@ class DiscordStage:
 
         Raises:
             HistoryUnreadable: the bot may not read it.
-            ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         index = None if scene.round is None else scene.round.index
 
@@ -72,7 +72,7 @@ class DiscordStage:
         """Bring a message of a quiz up to date: the opening one, the latest of the round, or its scoreboard.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         number = scene.quiz.message
         if part is not Part.OPENING:
@@ -86,7 +86,7 @@ class DiscordStage:
         """Open the thread below a quiz's opening message, if there is none yet; None where threads aren't allowed.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         if quiz.message is None:
             raise Unavailable
@@ -110,7 +110,7 @@ class DiscordStage:
         """Tell the server's moderators about a quiz that has ended: in their channel, else in private to its host.
 
         Raises:
-            ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
 
         def text() -> str:

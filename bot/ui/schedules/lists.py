@@ -1,4 +1,4 @@
-"""The list of a server's schedules."""
+"""A server's schedules: all of them in a list, and one that has changed."""
 
 from __future__ import annotations
 
@@ -21,6 +21,19 @@ def schedules_view(planned: Sequence[Planned]) -> LayoutView:
     if not planned:
         return card(layout.OPEN, say("schedules-title"), say("schedules-none"))
     return card(layout.OPEN, say("schedules-title"), _schedule_lines(planned), rule(), zone_line(planned[0]))
+
+
+def changed_view(said: str, planned: Planned, problems: Sequence[str] = (), note: str = "") -> LayoutView:
+    """Return what a moderator sees once a schedule has been made or changed.
+
+    Args:
+        said: what has happened.
+        planned: the schedule as it is now.
+        problems: see ``problems_of``.
+        note: what else there is to say.
+    """
+    warnings = (f"⚠️ {problem}" for problem in problems)
+    return card(layout.OPEN, said, schedule_line(planned), zone_line(planned), note, *warnings)
 
 
 def _schedule_lines(planned: Sequence[Planned]) -> str:

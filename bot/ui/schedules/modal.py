@@ -22,10 +22,9 @@ from bot.core.spoken import parse_daily, parse_time
 from bot.texts import say
 from bot.tutor.mixing import bank_now
 from bot.tutor.schedules import planning
-from bot.ui.kit import ids, layout
-from bot.ui.kit.layout import card
+from bot.ui.kit import ids
 from bot.ui.kit.modals import picked_values, text_values
-from bot.ui.kit.plans import schedule_line, zone_line
+from bot.ui.schedules.lists import changed_view
 from bot.ui.schedules.setup import ANY, topic_options
 from bot.ui.talk.access import problems_of
 from bot.ui.talk.forums import topics_of
@@ -126,8 +125,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             feedback=feedback_of(None, DISCUSS in extras, present.feedback) if present.makes_posts else None,
             quiz=quiz,
         )
-        told = [f"⚠️ {problem}" for problem in _problems(interaction, plan.schedule, bank)]
-        await reply.show(card(layout.OPEN, say("schedule-edited"), schedule_line(plan), zone_line(plan), *told))
+        await reply.show(changed_view(say("schedule-edited"), plan, _problems(interaction, plan.schedule, bank)))
 
 
 def _problems(interaction: discord.Interaction[Any], edited: Schedule, bank: Bank) -> list[str]:

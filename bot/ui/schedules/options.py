@@ -239,7 +239,7 @@ _FITS: Mapping[Ruling, Fits] = {
     Ruling.REGRADE: _is_over,
     Ruling.RESTORE: lambda one: _is_over(one) and not (isinstance(one, Post) and not one.is_corrected),
 }
-"""What can be ruled so; what was ruled on the steps of a drill is not looked up."""
+"""What each ruling can be made on; what was ruled on the steps of a drill is not looked up."""
 
 
 def _ruled(ruling: Ruling) -> _Typed:

@@ -156,7 +156,7 @@ def require_posting(interaction: discord.Interaction[Any], channel: Any, *more: 
 
 
 def require_mention(interaction: discord.Interaction[Any], role: discord.Role) -> None:
-    """Make sure that a person could mention a role by themselves, which the bot is to do for them.
+    """Make sure that a person could mention a role themselves before the bot does it for them.
 
     Raises:
         Refused: they couldn't.
@@ -220,7 +220,7 @@ def problems_of_setup(
 
     Args:
         interaction: in the server.
-        draft: what is to be set up.
+        draft: what to set up.
         topics: see ``problems_of``.
     """
     problems: list[str] = []

@@ -40,10 +40,10 @@ class Channel:
     """A channel or thread, and the server that it is of.
 
     Attributes:
-        began: the thread was begun by a post in a forum: where one is gone, so is the other.
+        began: a thread that a post in a forum began: if one is gone, so is the other.
 
     Each method raises:
-        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
 
     client: discord.Client

@@ -1,7 +1,7 @@
-"""Private messages that redraw themselves while what they show goes on.
+"""Private messages that redraw themselves as what they show changes.
 
 Only this process remembers them, and Discord lets a private message be edited for a quarter of an hour after the last
-click on it. So each of them also has a button that draws it anew.
+click on it. So each of them also has a button that redraws it.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ class Following:
 
         Args:
             interaction: it has been answered.
-            name: of all messages with the same name the latest alone is followed.
+            name: of the messages with the same name, only the latest is followed.
             shown: what the message shows.
             look: returns what it should show.
         """
@@ -71,7 +71,7 @@ class Following:
         task.add_done_callback(lambda done: self._tasks.pop(name) if self._tasks.get(name) is done else None)
 
     def let_go(self, name: Hashable) -> None:
-        """Leave a message alone: something else is about to take its place."""
+        """Stop following a message, since something else is about to take its place."""
         task = self._tasks.pop(name, None)
         if task is not None:
             task.cancel()
@@ -97,4 +97,4 @@ class Following:
         except discord.NotFound:
             pass  # its person has dismissed it
         except (TutorError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
-            log.info("a private message stays as it is: %r", error)
+            log.info("a private message is no longer kept up to date: %r", error)

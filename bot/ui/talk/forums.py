@@ -1,7 +1,7 @@
 """Forums, where each post is a thread of its own: its first message has the thread's id.
 
-Such a message takes no nonce, so Discord would make a second thread of a request that is repeated. It is asked for
-once; whoever can't tell whether it was made looks for it before asking again.
+Discord takes no nonce for such a message, so a repeated request would make a second thread. It's sent once; if we
+can't tell whether that worked, we look for the thread before we send it again.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ class About:
 
 
 async def forum_of(client: discord.Client, channel: int, server: int) -> discord.ForumChannel | None:
-    """The forum that a channel is; None if it is none, or the bot can't see it.
+    """The channel if it is a forum; None if it isn't, or the bot can't see it.
 
     Raises:
         Unavailable: Discord did not answer.
@@ -68,8 +68,8 @@ def tag_for(forum: discord.ForumChannel, topic: str, topic_title: str) -> discor
     Raises:
         ChannelLost: posts need one there.
     """
-    mighty = forum.permissions_for(forum.guild.me).manage_threads if forum.guild.me else False
-    tags = {tag.id: tag for tag in forum.available_tags if mighty or not tag.moderated}
+    manages = forum.permissions_for(forum.guild.me).manage_threads if forum.guild.me else False
+    tags = {tag.id: tag for tag in forum.available_tags if manages or not tag.moderated}
     named = [rules.Tag(tag.id, tag.name) for tag in tags.values()]
     chosen = rules.choose(named, topic, topic_title, _general())
     if chosen is None and forum.flags.require_tag:
@@ -132,7 +132,7 @@ async def begin_thread(
     """Post in a forum; return the id of the thread and its first message.
 
     Raises:
-        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
     tag = tag_for(forum, about.topic, about.topic_title)
     said = await sent(view)
@@ -164,7 +164,7 @@ async def find_thread(where: Channel, begins: datetime, is_it: Callable[[discord
 
     Raises:
         HistoryUnreadable: the bot may not read it.
-        ChannelLost, Unavailable: see ``bot/tutor/context.Messenger``.
+        ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
     told = where.history_is_told()
     since = begins - CLOCK_SKEW
@@ -192,7 +192,7 @@ async def _first_message(where: Channel, thread: int) -> discord.Message | None:
 
 
 async def _own_threads(where: Channel, since: datetime) -> AsyncIterator[int]:
-    """The threads of a forum that we began, those in the archive too if they were put there since an instant."""
+    """The threads of a forum that we began, with those archived since an instant."""
     http, me = where.client.http, where.client.user
     page: Any = await http.get_active_threads(where.server)
     archived_at: str | None = None

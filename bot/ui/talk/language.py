@@ -28,7 +28,7 @@ def of_member(interaction: discord.Interaction[Any]) -> str:
 
 
 def of_someone(user: int, guild: discord.Guild | None, server: int) -> str:
-    """The locale for what somebody is sent who hasn't just done anything: their choice, else that of the server.
+    """The locale for a message to somebody who hasn't just done anything: their choice, else the server's.
 
     Args:
         user: who.

@@ -40,7 +40,7 @@ async def translated(channel: int, server: int | None = None) -> AsyncIterator[N
         server: the one that the requests are about.
 
     Raises:
-        ChannelLost, Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
     about = concerning.set(server)
     try:

@@ -20,7 +20,7 @@ class Services:
 
     Attributes:
         glossary: empty where there is none.
-        following: redraws private messages while what they show goes on.
+        following: redraws private messages as what they show changes.
         intake: reads files of exercises in a process of its own; see ``bot/intake``.
         mentions: how to write each command so that people can click it (``daily`` → ``</daily:1>``).
     """

@@ -33,12 +33,12 @@ async def send_direct(
         client: logged in.
         user: who; 0 stands for somebody who has had their data deleted.
         server: the one that it is about.
-        draw: makes the message, without figures, in the language that is spoken then.
+        draw: makes the message, without figures, in the language spoken when it is called.
         nonce: makes Discord send it once, however often it is tried within minutes.
 
     Raises:
         DirectClosed: they take none, or nobody knows who it was.
-        Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
     if not user:
         raise DirectClosed
@@ -64,13 +64,13 @@ async def tell_moderators(
     Args:
         client: logged in.
         server: names the moderators' channel.
-        tell: says a sentence, in the language that is spoken then.
+        tell: says one sentence, in the language spoken when it is called.
         instead: whom to tell where there is no such channel, or it is closed to the bot; 0: nobody.
         nonce: see ``send_direct``.
 
     Raises:
         DirectClosed: nobody can be told.
-        Rejected, Unavailable: see ``bot/tutor/context.Messenger``.
+        Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
     if server.moderators_channel is not None:
         try:

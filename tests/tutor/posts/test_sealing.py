@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,8 +14,9 @@ from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
-from bot.store import attempts, cards, servers, standings, streaks, timers
+from bot.store import attempts, cards, posts, servers, standings, streaks, timers
 from bot.store import tables as t
+from bot.store.engine import Store
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
@@ -293,6 +295,36 @@ async def test_a_blind_post_is_regraded_voided_and_restored(world: World) -> Non
         await attempts.drop(tx, [(post.id, 4)])
         await cards.rebuild(tx)
     assert await computed(world) == before
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"])
+@pytest.mark.parametrize("left", [False, True])
+async def test_who_deletes_their_data_while_it_closes_is_not_brought_back(
+    world: World, store_url: str, monkeypatch, left: bool
+) -> None:
+    post = await opened(world)
+    for user in (1, 2):
+        await give(world, post, user)
+    other = World(await Store.open(store_url))  # another process
+    other.context.veil = Veil(b"0" * 32)
+    lock = cards.lock
+
+    async def overtaken(tx, users) -> None:
+        if 1 in users and not other.context.gone:
+            async with asyncio.timeout(20):
+                await delete_everything(other.context, 1)
+        await lock(tx, users)
+
+    if left:
+        async with world.store.write() as tx:
+            await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.CLOSED)
+    monkeypatch.setattr(sealing.cards, "lock", overtaken)
+    await world.run(await world.timer(sealing.LEFT if left else "close", post.id))
+    assert [row.user > 0 for row in sorted(await rows(world, t.attempts), key=lambda row: row.user)] == [False, True]
+    assert await rows(world, t.sealed) == []
+    post = (await world.posts())[0]
+    assert (post.answers, post.right) == (2, 2)
+    await other.store.close()
 
 
 async def test_who_deletes_their_data_before_the_close_is_counted_and_not_named(world: World) -> None:

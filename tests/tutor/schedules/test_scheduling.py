@@ -12,6 +12,8 @@ from bot.core.errors import BadCron, BadZone, ChannelLost, InputError, NoExercis
 from bot.core.records.posts import PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.selection import Filter, Mode
+from bot.store import servers
+from bot.store.engine import Store
 from bot.texts import say
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
@@ -34,6 +36,27 @@ async def test_a_new_schedule_is_planned(world: World) -> None:
     assert planned.schedule.cron == NINE
     assert await list_schedules(world.context, SERVER) == [planned]
     assert await list_schedules(world.context, SERVER + 1) == []
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_what_another_process_removes_at_the_very_minute_stays_removed(
+    world: World, store_url: str, monkeypatch
+) -> None:
+    schedule = await world.daily()
+    other = World(await Store.open(store_url))
+    lock, removing = servers.lock, [schedule.id]
+
+    async def overtaken(tx, server) -> None:
+        if removing:
+            await remove(other.context, SERVER, removing.pop())
+        await lock(tx, server)
+
+    monkeypatch.setattr(servers, "lock", overtaken)
+    world.clock.now = NINE_UTC
+    await world.run(await world.timer("slot", schedule.id))
+    assert (await world.schedule(schedule.id)).state is ScheduleState.REMOVED
+    assert await world.posts() == []
+    await other.store.close()
 
 
 @sqlite_only
