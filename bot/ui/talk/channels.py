@@ -80,7 +80,7 @@ class Channel:
     async def reaching(self) -> AsyncIterator[None]:
         """What ``translated`` does; but a channel that is said to be unknown is looked up before that is believed.
 
-        Discord errs now and then, and much hangs on it.
+        Discord errs now and then, and much depends on it.
         """
         try:
             async with translated(self.id, self.server):

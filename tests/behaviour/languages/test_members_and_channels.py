@@ -211,9 +211,9 @@ async def test_reports_corrections_and_the_log(world):
     world.ben.seen(await world.ben.actor.submit_modal(opened, {"text": "1 + 1"}))
     await world.wait(1)
     await explore(world.mod, await world.mod.slash("exercise reports"))
-    for ruling in ("void", "restore"):
+    for seen, ruling in enumerate(("void", "restore")):
         asked = await world.mod.slash(f"exercise {ruling}", exercise="p1")
-        opened = await world.mod.actor.click(asked.message, custom_id=f"t1:rule:ask:{ruling}:1")
+        opened = await world.mod.actor.click(asked.message, custom_id=f"t1:rule:ask:{ruling}:1~{seen}")
         world.mod.seen(await world.mod.actor.submit_modal(opened, {"why": "1 + 1"}))
         await world.wait(MINUTE)
     await explore(world.mod, await world.mod.slash("exercise regrade", exercise="p1"))
