@@ -100,7 +100,7 @@ def first_day(today: date) -> date:
 
 
 def year_of(days: Iterable[Day], topics: Iterable[Topic], today: date) -> Year:
-    """Put together what a member answered from ``first_day`` to today; dates outside are left out.
+    """Put together what a member answered from ``first_day`` to today; other dates are skipped.
 
     Args:
         days: what they answered on each date.

@@ -276,7 +276,7 @@ async def _ask(context: Context, made: LiveQuiz) -> None:
 
 
 async def _show_opening(context: Context, made: LiveQuiz) -> None:
-    """Let the opening message lead to the rounds; nothing hangs on it."""
+    """Let the opening message lead to the rounds; nothing depends on it."""
     try:
         await bring_up_to_date(context, ShownOpening(context, made.id))
     except (ChannelLost, Rejected, Unavailable) as error:
