@@ -70,7 +70,7 @@ COGS = (
 
 
 LANGUAGES_KEPT = timedelta(minutes=5)
-"""So long a process goes by the languages that it knows to be chosen, before it looks again."""
+"""How long a process relies on the languages it knows of before it looks again at which were chosen."""
 
 DATABASE_PATIENCE = 5.0
 """Seconds within which a healthy database answers."""

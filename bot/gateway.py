@@ -160,7 +160,7 @@ async def _say_goodbye(one: Any) -> None:
     websocket: gateway.DiscordWebSocket = one.ws
     if not websocket.open:
         return
-    websocket._close_code = 1000  # our own wish, so nobody connects anew
+    websocket._close_code = 1000  # our own wish, so nobody reconnects
     with suppress(aiohttp.ClientError, OSError, RuntimeError, discord.ConnectionClosed, gateway.ReconnectWebSocket):
         await websocket.socket.send_frame(struct.pack("!H", 1000), aiohttp.WSMsgType.CLOSE)
         if one._task is not None:

@@ -14,7 +14,7 @@ AT_A_TIME = 0.001
 
 
 async def gently(items: Iterable[T]) -> list[T]:
-    """Collect what is made one by one; the event loop waits for one of them at the longest, or a millisecond."""
+    """Collect what is made one by one; the event loop waits for one of them at most, or a millisecond."""
     found: list[T] = []
     began = perf_counter()
     for item in items:

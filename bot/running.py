@@ -95,7 +95,7 @@ def _explained(address: str) -> Iterator[None]:
 async def _spare_what_stays() -> None:
     """Keep the garbage collector from going through what stays until the end: code, the bank, servers."""
     if gc.get_threshold()[0] == YOUNG:
-        return  # connected anew
+        return  # connected again
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 10, 10)  # an answer makes hundreds of objects, few of which only the collector can free

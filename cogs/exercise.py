@@ -1,4 +1,4 @@
-"""``/exercise``: moderators publish an exercise by hand."""
+"""``/exercise``: moderators post exercises by hand, end them, correct them, and see how they did."""
 
 from __future__ import annotations
 

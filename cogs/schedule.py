@@ -1,4 +1,4 @@
-"""``/schedule``: moderators plan daily exercises."""
+"""``/schedule``: moderators plan dailies, quizzes and digests."""
 
 from __future__ import annotations
 

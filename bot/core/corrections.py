@@ -144,7 +144,7 @@ def graded(exercise: Exercise, attempt: Attempt) -> Marks:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """What a ruling does to the answers that counted or are to count, in numbers of answers.
+    """What a ruling does to the answers that counted or will count, in numbers of answers.
 
     Attributes:
         answers: all of them.

@@ -49,7 +49,7 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Picks:
-    """How many right and wrong options of a ``multiple`` were picked, of how many that there are."""
+    """How many right and wrong options of a ``multiple`` were picked, out of how many there are."""
 
     right: int
     all_right: int
@@ -111,7 +111,7 @@ def grade(exercise: Exercise, answer: Answer) -> Grade:
 
 
 def nearest(exercise: Order, answer: Answer) -> Answer:
-    """The right sequence that an answer, be it unfinished, comes closest to."""
+    """The right sequence closest to an answer, which may be unfinished."""
     return min(exercise.sequences, key=lambda right: inversions(places_in(right, answer)))
 
 

@@ -1,6 +1,6 @@
 """What spares a streak: a vacation, a repair by a moderator, a freeze given to a friend.
 
-Each is kept as it was given; streaks follow from the dates and from these, so that they can be computed anew.
+Each is kept as it was given; streaks follow from the dates and from these, so that they can be recomputed.
 """
 
 from __future__ import annotations

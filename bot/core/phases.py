@@ -1,4 +1,4 @@
-"""What an answer to a post is at some moment: on time, for the feedback alone, or none any more."""
+"""What an answer to a post is at some moment: on time, for the feedback alone, or too late."""
 
 from __future__ import annotations
 

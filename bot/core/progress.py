@@ -82,7 +82,7 @@ class Year:
 
     def months(self) -> list[tuple[date, int]]:
         """Answers in each calendar month that has begun, by its first shown date; a month before the first answer
-        is left out."""
+        is skipped."""
         found: dict[tuple[int, int], tuple[date, int]] = {}
         for number, answers in enumerate(self.days):
             day = self.first + timedelta(days=number)
@@ -100,7 +100,7 @@ def first_day(today: date) -> date:
 
 
 def year_of(days: Iterable[Day], topics: Iterable[Topic], today: date) -> Year:
-    """Put together what a member answered from ``first_day`` to today; dates outside are left out.
+    """Put together what a member answered from ``first_day`` to today; other dates are skipped.
 
     Args:
         days: what they answered on each date.

@@ -1,4 +1,4 @@
-"""What a request fails with that was not sent."""
+"""What a request fails with that wasn't sent, or that nobody knows the outcome of."""
 
 from __future__ import annotations
 

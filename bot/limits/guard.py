@@ -27,7 +27,7 @@ INVALID = frozenset({401, 403, 429})
 SERVER_ERROR = 500
 
 concerning: ContextVar[int | None] = ContextVar("concerning", default=None)
-"""The server that requests are about whose path names none."""
+"""The server that requests are about if their path names none."""
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
 

@@ -21,7 +21,7 @@ from bot.store.upsert import dialect_insert, insert, upsert
 Key = tuple[int, int]
 """(post, user)"""
 
-# Statements that are built once: building one costs several times as much as running it.
+# Built once: building a statement costs several times as much as running it.
 _OF_TURN = select(attempts).where(attempts.c.turn == bindparam("of"))
 _BY_KEY = select(attempts).where(among("keys", attempts.c.post, attempts.c.user))
 _DRAFTS = select(drafts).where(among("keys", drafts.c.post, drafts.c.user))

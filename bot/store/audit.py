@@ -11,7 +11,7 @@ from bot.core.records.audit import Action, Entry
 from bot.gently import gently
 from bot.store.tables import audit, members
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _ADD = insert(audit)
 _NAMED = select(audit, members.c.name).join_from(
     audit, members, (members.c.server == audit.c.server) & (members.c.user == audit.c.user), isouter=True

@@ -18,7 +18,7 @@ from bot.store.upsert import upsert
 KEPT = timedelta(hours=1)
 """How long a file waits for its yes."""
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BANK = select(own_banks).where(own_banks.c.server == bindparam("of"))
 _NEWEST = and_(
     own_versions.c.server == own_exercises.c.server,

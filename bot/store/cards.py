@@ -28,7 +28,7 @@ Owners = Collection[int]
 
 _CHUNK = 2000
 
-# Statements that are built once: building one costs several times as much as running it.
+# Built once: building a statement costs several times as much as running it.
 # In this order SQLite looks all three up in the key's index; with the text last it would read all cards of the user.
 _KEYED = among("cards", cards.c.exercise, cards.c.user, cards.c.owner)
 _BY_KEY = select(cards).where(_KEYED)
@@ -82,7 +82,7 @@ async def of_user(connection: AsyncConnection, user: int, owners: Owners = (BUIL
 
 
 async def replay(connection: AsyncConnection, keys: Collection[Key]) -> None:
-    """Compute some cards anew from the attempts; their members are locked. Without an attempt there is no card."""
+    """Recompute some cards from the attempts; their members are locked. Without an attempt there is no card."""
     if not keys:
         return
     await connection.execute(_DROP, {"cards": _turned(keys)})

@@ -15,7 +15,7 @@ from bot.gently import gently
 from bot.store.snapshots import parse
 from bot.store.tables import corrections, posts, snapshots
 
-# Made once, since it is asked whenever an exercise is chosen.
+# Built once, since it runs whenever an exercise is chosen.
 _IN_FORCE = (
     select(corrections, snapshots.c.digest, snapshots.c.body)
     .join(posts, and_(posts.c.id == corrections.c.post, posts.c.correction == corrections.c.id))

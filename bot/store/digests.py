@@ -17,7 +17,7 @@ from bot.store.improved import gained, mean_percent
 from bot.store.standings import ranked
 from bot.store.tables import attempts, digests, members, streaks
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_ID = select(digests).where(digests.c.id == bindparam("number"))
 _COUNTED = (
     attempts.c.server == bindparam("here"),
@@ -88,7 +88,7 @@ _IMPROVED = (
     .limit(bindparam("most"))
 )
 _with_streak, _streak_shown = _shown(streaks)
-# Who lets others see their place alone shows no streak.
+# Members who show only their place show no streak.
 _streak_visible = and_(_streak_shown, func.coalesce(members.c.visibility, "visible") == Visibility.VISIBLE.value)
 _STREAKS = (
     select(streaks.c.user, members.c.name)

@@ -44,7 +44,7 @@ def mean_percent(score: int, answers: int) -> int:
 
 _now, _then = standings.alias("now"), standings.alias("then")
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _ALL = (
     select(
         _now.c.server,
@@ -105,7 +105,7 @@ class Placed:
     """Somebody on the board.
 
     Attributes:
-        number: their place in the list, from 1; who shares a rank has a number of their own.
+        number: their place in the list, from 1; members who share a rank have different numbers.
         members: how many are on the board.
     """
 

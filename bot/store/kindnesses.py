@@ -16,7 +16,7 @@ from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import kindnesses
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _ALL = select(kindnesses).order_by(kindnesses.c.id)
 _BY_KEY = _ALL.where(among("keys", kindnesses.c.server, kindnesses.c.user))
 

@@ -14,7 +14,7 @@ from bot.store.among import among
 from bot.store.servers import MemberKey
 from bot.store.tables import kindnesses, notices
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _AT_ONCE = 5
 """Notices that one message has room for; the others wait."""
 _BY_KEY = select(notices).where(among("keys", notices.c.server, notices.c.user)).order_by(notices.c.id).limit(_AT_ONCE)

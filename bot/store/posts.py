@@ -55,7 +55,7 @@ async def add(connection: AsyncConnection, post: Post) -> Post:
     return replace(post, id=number)
 
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_ID = query().where(among("ids", posts.c.id))
 _BY_ID_HELD = _BY_ID.with_for_update(read=True, key_share=True, of=posts)
 _DAILIES = (

@@ -43,7 +43,7 @@ _FIRST = ~(
 """Whether it is the first to its exercise on its date."""
 
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _SESSION = select(sessions).where(sessions.c.user == bindparam("of"))
 _ADD_TURN = plain_insert(turns).returning(turns.c.id)
 _TURN = (

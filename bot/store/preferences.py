@@ -12,7 +12,7 @@ from bot.store.among import among
 from bot.store.tables import preferences
 from bot.store.upsert import upsert
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _OF_USERS = select(preferences).where(among("users", preferences.c.user))
 _CONFIDENCE = select(preferences.c.confidence).where(preferences.c.user == bindparam("of"))
 

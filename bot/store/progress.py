@@ -19,7 +19,7 @@ from bot.store.upsert import upsert
 
 _OWN_POINTS = case((attempts.c.source == Source.POST.value, attempts.c.points), else_=0)
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _MINE = (
     attempts.c.user == bindparam("of"),
     attempts.c.server == bindparam("here"),
@@ -107,5 +107,5 @@ async def save_group(connection: AsyncConnection, server: int, streak: GroupStre
 
 
 async def forget_group(connection: AsyncConnection, server: int) -> None:
-    """Have a group's streak counted anew, since dates that were settled have changed."""
+    """Have a group's streak counted again, since dates that were settled have changed."""
     await connection.execute(delete(group_streaks).where(group_streaks.c.server == server))

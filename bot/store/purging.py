@@ -15,7 +15,7 @@ _KNOWN_BY = (
     *(t.servers, t.members, t.posts, t.schedules, t.quizzes, t.attempts, t.setups, t.rewards, t.audit, t.proposals),
     *(t.own_banks, t.own_imports, t.own_drafts, t.suggestions),
 )
-"""Whatever is stored about a server, one of these has a row of it."""
+"""If anything is stored about a server, one of these has a row of it."""
 
 
 async def known(connection: AsyncConnection) -> set[int]:

@@ -27,7 +27,7 @@ BallotKey = tuple[int, int, int]
 
 _TO_COME = (PostState.CLAIMED, PostState.OPEN, PostState.UNCERTAIN)
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_ID = select(quizzes).where(among("ids", quizzes.c.id)).order_by(quizzes.c.id)
 _SHARED = _BY_ID.with_for_update(read=True)
 _ROUNDS = select(quiz_rounds, snapshots.c.body).join(snapshots, snapshots.c.digest == quiz_rounds.c.snapshot)

@@ -12,7 +12,7 @@ from bot.core.rewards import Held, Reward, Setting
 from bot.store.tables import held_roles, rewards
 from bot.store.upsert import upsert
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _OF_SERVER = select(rewards).where(rewards.c.server == bindparam("of")).order_by(rewards.c.reward)
 
 

@@ -18,7 +18,7 @@ from bot.store import servers
 from bot.store.tables import schedules, slots
 from bot.store.upsert import dialect_insert
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_ID = select(schedules).where(schedules.c.id == bindparam("number"))
 _SAVE = update(schedules).where(schedules.c.id == bindparam("number"))
 

@@ -19,7 +19,7 @@ from bot.store.attempts import Key
 from bot.store.tables import posts, sealed
 from bot.store.upsert import dialect_insert
 
-# Statements that are built once: building one costs several times as much as running it.
+# Built once: building a statement costs several times as much as running it.
 _BY_KEY = select(sealed).where(among("keys", sealed.c.post, sealed.c.user))
 _OF_POST = select(sealed).where(sealed.c.post == bindparam("of")).order_by(sealed.c.at, sealed.c.user)
 _USERS = select(sealed.c.user).where(sealed.c.post == bindparam("of")).order_by(sealed.c.user)

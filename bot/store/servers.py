@@ -21,7 +21,7 @@ from bot.store.upsert import insert, upsert
 MemberKey = tuple[int, int]
 """(server, user)"""
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_ID = select(servers).where(among("ids", servers.c.id))
 _MEMBERS = select(members.c.server, members.c.user, members.c.name, members.c.visibility, members.c.gone).where(
     among("keys", members.c.server, members.c.user)
@@ -63,7 +63,7 @@ async def languages(connection: AsyncConnection) -> dict[int, str]:
 
 
 async def known_members(connection: AsyncConnection, keys: Collection[MemberKey]) -> dict[MemberKey, tuple[str, bool]]:
-    """Name and hidden flag of those members that have been seen; who had left has no name until it is noted anew."""
+    """Name and hidden flag of members who have been seen; those who left have no name until it is noted again."""
     rows = await connection.execute(_MEMBERS, {"keys": keys})
     hidden = Visibility.HIDDEN.value
     return {(row.server, row.user): ("" if row.gone else row.name, row.visibility == hidden) for row in rows}
@@ -83,7 +83,7 @@ async def off_boards(connection: AsyncConnection, keys: Collection[MemberKey]) -
 
 
 async def note_names(connection: AsyncConnection, names: Iterable[tuple[MemberKey, str]], now: datetime) -> None:
-    """Remember the display names that members had when they were seen; who had left is back on the boards."""
+    """Remember the display names that members had when they were seen; those who had left are back on the boards."""
     seen = dict(names)
     rows = [
         {"server": server, "user": user, "name": storable(name)[:100], "seen_at": now}
@@ -115,7 +115,7 @@ def storable(name: str) -> str:
 
 
 async def set_visibility(connection: AsyncConnection, server: int, user: int, chosen: Visibility) -> None:
-    """Let others in a server see so much of a member who has been seen; who is hidden leaves the boards at once."""
+    """Let others in a server see so much of a member who has been seen; if they hide, they leave the boards at once."""
     of_member = (members.c.server == server, members.c.user == user)
     await connection.execute(update(members).where(*of_member).values(visibility=chosen.value, gone=False))
     mine = (standings.c.server == server, standings.c.user == user)

@@ -27,7 +27,7 @@ _CHUNK = 2000
 
 
 _better = standings.alias("better")
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _RANKS = select(
     standings.c.server,
     standings.c.user,
@@ -108,7 +108,7 @@ async def add(connection: AsyncConnection, new: Iterable[Attempt], hidden: set[M
 
 
 async def subtract(connection: AsyncConnection, gone: Iterable[Attempt]) -> None:
-    """Take attempts back from the standings of all their periods; who has none left stands nowhere.
+    """Take attempts back from the standings of all their periods; those with none left are on no board.
 
     Rows that have been dropped meanwhile, those of past dates, are not missed.
     """
@@ -245,7 +245,7 @@ async def ranks(connection: AsyncConnection, period: str, keys: Collection[Membe
 
 
 async def ranks_before(connection: AsyncConnection, board: Board, day: date, users: Collection[int]) -> dict[int, int]:
-    """The ranks that members had on the board before a date began; who had no attempt then has none."""
+    """The ranks that members had on the board before a date began; those without an attempt then have none."""
     since = standings.alias("since")
     same = and_(
         since.c.server == standings.c.server,
@@ -273,7 +273,7 @@ async def drop_days(connection: AsyncConnection, before: date) -> None:
 
 
 async def rebuild(connection: AsyncConnection) -> None:
-    """Compute all standings anew from the attempts."""
+    """Recompute all standings from the attempts."""
     hidden = {
         (row.server, row.user)
         for row in await connection.execute(

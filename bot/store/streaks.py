@@ -18,7 +18,7 @@ from bot.store.servers import MemberKey
 from bot.store.tables import attempts, sealed, streak_days, streaks
 from bot.store.upsert import dialect_insert, upsert
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _BY_KEY = select(streaks).where(among("keys", streaks.c.server, streaks.c.user))
 _DAYS = (
     select(streak_days)
@@ -92,7 +92,7 @@ async def save(connection: AsyncConnection, found: Mapping[MemberKey, Streak]) -
 
 
 async def refold(connection: AsyncConnection, keys: Collection[MemberKey] | None = None) -> dict[MemberKey, Streak]:
-    """Compute streaks anew from dates judged and what spared them, for some members or all; keep and return them."""
+    """Recompute streaks from dates judged and what spared them, for some members or all; keep and return them."""
     given = await kindnesses.of_members(connection, keys)
     rows = await connection.execute(_DAYS if keys is None else _DAYS_BY_KEY, {} if keys is None else {"keys": keys})
     found = {
@@ -170,7 +170,7 @@ async def trim(connection: AsyncConnection, keys: Collection[MemberKey]) -> None
 
 
 async def rebuild(connection: AsyncConnection) -> None:
-    """Compute all streaks anew: answered dates from the attempts and from what is sealed, missed ones as they were
+    """Recompute all streaks: answered dates from the attempts and from what is sealed, missed ones as they were
     judged, what spared them as it was given.
     """
     dates = [

@@ -28,7 +28,7 @@ from bot.core.records.timers import Timer
 from bot.store.tables import timers
 from bot.store.upsert import upsert
 
-# Made once: to build a statement anew costs several times as much as to run it.
+# Built once: building a statement costs several times as much as running it.
 _NAMED = and_(timers.c.kind == bindparam("of"), timers.c.ref == bindparam("about"))
 _UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.tries == bindparam("try"))
 _DROP = delete(timers).where(_NAMED).returning(timers.c.id)
@@ -48,7 +48,7 @@ async def put(
 ) -> Timer:
     """Set the timer of that kind for that reference; an earlier one is replaced.
 
-    With ``lease_until`` the caller holds it from the start and is to run it itself.
+    With ``lease_until`` the caller holds it from the start and must run it itself.
     """
     tries = 0 if lease_until is None else 1
     row = {"kind": kind, "ref": ref, "due_at": due_at, "lease_until": lease_until, "note": note}
@@ -58,7 +58,7 @@ async def put(
 
 
 async def again(connection: AsyncConnection, timer: Timer, due_at: datetime, note: str | None = None) -> None:
-    """Set when a timer that is running runs next, unless it was set anew meanwhile."""
+    """Set when a timer that is running runs next, unless it was set again meanwhile."""
     new = {"due_at": due_at, "lease_until": None, "note": note, "tries": 0, "lost": 0}
     given = {"of": timer.kind, "about": timer.ref, "was_due": timer.due_at, "try": timer.tries}
     await connection.execute(_AGAIN.values(new), given)
@@ -107,12 +107,12 @@ async def claim_due(
 
 
 async def finish(connection: AsyncConnection, timer: Timer) -> None:
-    """Take a timer away that has run, unless it was set anew while it ran."""
+    """Take a timer away that has run, unless it was set again while it ran."""
     await connection.execute(_FINISH, _as_claimed(timer))
 
 
 async def retry(connection: AsyncConnection, timer: Timer, due_at: datetime, error: str) -> None:
-    """Give a claimed timer back, to be run again later, unless it was set anew while it ran."""
+    """Give a claimed timer back, to be run again later, unless it was set while it ran."""
     await connection.execute(
         _RETRY, {**_as_claimed(timer), "due_at": due_at, "lease_until": None, "error": error[:500]}
     )
@@ -150,7 +150,7 @@ def _lost(times: range | None) -> ColumnElement[bool]:
 
 
 def _one_if_held() -> ColumnElement[int]:
-    """Whoever took a timer and came back has let go of it."""
+    """Counts a run as lost if its timer is still held: whoever comes back lets go of it."""
     return case((timers.c.lease_until.is_not(None), 1), else_=0)
 
 

@@ -6,7 +6,7 @@ the store has gone on meanwhile, the message is edited once more. Who finds the 
 has it will see what is new, and to be sure the work is tried again later.
 
 A process that stood still for longer than its lease may overwrite what another has shown since. It notices that its
-lease is gone, and then nobody knows what the message shows: it is shown anew. If the other one is editing at that very
+lease is gone, and then nobody knows what the message shows: it is shown again. If the other one is editing at that very
 moment, that one's lease is spoilt, so that neither takes its own edit for the last.
 """
 

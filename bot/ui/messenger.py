@@ -55,7 +55,7 @@ class DiscordMessenger:
         self.suggestions = DiscordShelf(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
-        """Where the message is, or is to be."""
+        """Where the message is, or will be."""
         return Channel(self._client, made.home, made.server, began=made.home != made.channel)
 
     def language(self, server: int) -> str:

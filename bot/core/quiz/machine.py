@@ -10,7 +10,7 @@ owes to the channel, ``done`` counts how much of it is there. Whoever holds the 
 and when none is left waits until ``due``. So any process can go on after any crash.
 
 Votes are not part of the state: there may be hundreds in a second. ``vote_at`` says which vote an answer belongs to,
-and ``scores`` computes the points anew from all votes, so that voiding a round gives back exactly what was there.
+and ``scores`` recomputes the points from all votes, so that voiding a round gives back exactly what was there.
 """
 
 from __future__ import annotations
@@ -199,7 +199,7 @@ def _done(quiz: Quiz, event: Done) -> Quiz:
     if duty is Duty.REVEAL and quiz.round is not None and not event.given_up:
         quiz = _with_round(quiz, replace(quiz.round, shown=True))
     if quiz.phase is Phase.REVEALED and next_duty(quiz) is None:
-        return replace(quiz, due=_pause_until(quiz, at))  # the pause counts from when everything stands there
+        return replace(quiz, due=_pause_until(quiz, at))  # the pause counts from when everything is there
     return quiz
 
 

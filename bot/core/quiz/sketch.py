@@ -46,7 +46,7 @@ def is_whole(exercise: Exercise, answer: Answer) -> bool:
 
 
 def score(exercise: Exercise, answer: Answer) -> int:
-    """What as much of an answer as there is is worth, in 840ths: what is missing counts as wrong."""
+    """What an answer is worth so far, in 840ths: what is missing counts as wrong."""
     if not answer:
         return 0
     match exercise:

@@ -28,7 +28,7 @@ class PostState(StrEnum):
 
 
 class InChannel(Protocol):
-    """Something that stands, or is to stand, in a channel as a message."""
+    """Something that is, or will be, a message in a channel."""
 
     @property
     def server(self) -> int:
@@ -40,7 +40,7 @@ class InChannel(Protocol):
 
     @property
     def message(self) -> int | None:
-        """The message, if it stands there."""
+        """The message, if it is there."""
 
 
 def message_url(where: InChannel) -> str:

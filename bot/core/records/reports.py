@@ -72,7 +72,7 @@ class Case:
         post: the latest one that was reported; None if it was asked elsewhere.
         channel, message: where moderators see it, once they do.
         reports: how many there are.
-        shown: of how many reports, and of which outcome, the message tells; empty where it has to be drawn anew.
+        shown: of how many reports, and of which outcome, the message tells; empty if it must be redrawn.
         shown_at: when the message was last brought up to date.
         outcome: None while it is open.
     """

@@ -49,7 +49,7 @@ setup-difficulty-any = Jede Schwierigkeit
 setup-toggles = **Zum Umschalten antippen:**
     - **Lösung:** Der Kanal sieht sie, wenn die Aufgabe schließt
     - **Thread:** Jede Aufgabe bekommt einen zum Diskutieren
-    - **Einmal tippen:** Das genügt, ohne die Frage, wie sicher man ist
+    - **Einmal tippen:** Das genügt; niemand wird gefragt, wie sicher er ist
     - **Wiederholungen:** Alle paar Aufgaben wiederholt eine, was die Gruppe bald vergisst
     - **Ergebnis:** sofort, sofort mit den Antworten für alle in eigener Reihenfolge, oder erst beim Schließen; dann auch mit einer zweiten Abstimmung, wenn die Gruppe zur Halbzeit uneins ist
 setup-reveal = Lösung zeigen: { $state }

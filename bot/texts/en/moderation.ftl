@@ -48,8 +48,8 @@ setup-difficulty-placeholder = Choose a difficulty
 setup-difficulty-any = Any difficulty
 setup-toggles = **Tap to switch:**
     - **Answer:** the channel sees it when the exercise closes
-    - **Thread:** each exercise gets one, to talk about it
-    - **One tap:** answers right away, without asking how sure people are
+    - **Thread:** each exercise gets a thread for discussion
+    - **One tap:** answers at once, without asking how sure people are
     - **Reviews:** every few exercises, one brings back what the group is about to forget
     - **Results:** at once; at once, with the options in a different order for everyone; at the close; or at the close, with a second vote if the group is split halfway
 setup-reveal = Show answer at close: { $state }

@@ -26,7 +26,7 @@ from bot.tutor.posts.reviewing import Memories, Review, forgotten_by_group, grou
 from bot.tutor.posts.tally import tally
 
 _STREAKS_AT_ONCE = 100
-"""Looked at, of those kept; many may have ended since they were last judged."""
+"""How many of those kept are looked at; many may have ended since they were last judged."""
 
 _MOST_CLOSED = 7
 

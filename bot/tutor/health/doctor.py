@@ -14,12 +14,12 @@ from bot.tutor.context import Context
 from bot.tutor.schedules.scheduling import Planned, list_schedules
 
 _SLOTS = 30
-"""The newest slots of a schedule that are looked at: more than anybody leaves out ahead."""
+"""The newest slots of a schedule that are looked at: more than anybody skips in advance."""
 
 
 LATELY = timedelta(days=1)
 LOST_FOR = timedelta(days=7)
-"""How long a lost quiz is spoken of: nobody may have been there to be told at once."""
+"""How long a lost quiz is reported, since nobody may have been there when it was lost."""
 
 
 @dataclass(frozen=True, slots=True)

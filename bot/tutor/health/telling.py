@@ -113,7 +113,7 @@ async def tell(context: Context, timer: Timer) -> None:
     async with context.store.read() as tx:
         schedule = await schedules.get(tx, timer.ref)
         if schedule is None or timer.note is None or timer.note not in (schedule.note, *NEWS):
-            return  # it was removed or set to work again while nobody could be reached
+            return  # it was removed or resumed while nobody could be reached
         server = await servers.get(tx, schedule.server)
     try:
         await context.messenger.tell(server, schedule, timer.note)

@@ -98,7 +98,7 @@ async def preview(context: Context, server: int, wish: Wish) -> Preview:
 
 
 async def correct(context: Context, server: int, user: int, wish: Wish, why: str) -> Correction:
-    """Rule on a post, with all that hangs on it.
+    """Rule on a post, with all that depends on it.
 
     Raises:
         NotFound, Refused, InvalidAnswer: see ``preview``, or another moderator was faster; nothing was changed.

@@ -61,7 +61,7 @@ _SENDABLE = (PostState.CLAIMED,)
 def lot(schedule: Schedule, number: int) -> Random:
     """Decides on a schedule's post after so many others: always the same, so that a preview shows what will come.
 
-    It doesn't hang on the date: when one is skipped, what was to come moves on and nothing is shuffled anew.
+    It doesn't depend on the date: when one is skipped, what was to come moves on and nothing is reshuffled.
     """
     return Random(f"{schedule.seed}:{schedule.id}:{number}")
 

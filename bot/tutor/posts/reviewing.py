@@ -17,7 +17,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, owners, sound
 
 MOST_MEMBERS = 100
-"""Of a larger group so many are looked at, drawn at random."""
+"""How many members of a larger group are looked at, drawn at random."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,7 @@ async def take_back(tx: AsyncConnection, replaced: Sequence[Attempt]) -> None:
 
 
 async def unseal(tx: AsyncConnection, post: Post) -> None:
-    """Grade what was kept for a post that has just closed, with all that hangs on it. Streaks have counted it before.
+    """Grade what was kept for a post that has just closed, with all that depends on it. Streaks have counted it before.
 
     Args:
         tx: writes, and holds the post alone.

@@ -15,7 +15,7 @@ AT_ONCE = 200
 
 
 async def replay(context: Context) -> None:
-    """Compute all cards anew if they were made by other rules than those of today."""
+    """Recompute all cards if they were made by other rules than today's."""
     async with context.store.read() as tx:
         if await servers.get_meta(tx, "cards") == RULES:
             return

@@ -1,4 +1,4 @@
-"""Taking an event into a quiz's row: the new state, what hangs on it, and the timer that goes on from there."""
+"""Taking an event into a quiz's row: the new state, what depends on it, and the timer that goes on from there."""
 
 from __future__ import annotations
 

@@ -230,7 +230,7 @@ async def show_late(context: Context, timer: Timer) -> None:
         try:
             await context.messenger.stage.show(scene, Part.ROUND)
         except (ChannelLost, Rejected) as error:
-            log.info("the reveal of round %s of quiz %s stays away: %s", each.index, made.id, error)
+            log.info("the reveal of round %s of quiz %s can't be shown: %s", each.index, made.id, error)
         await move(context, made.id, Caught(each.index))
 
 
@@ -276,7 +276,7 @@ async def _ask(context: Context, made: LiveQuiz) -> None:
 
 
 async def _show_opening(context: Context, made: LiveQuiz) -> None:
-    """Let the opening message lead to the rounds; nothing hangs on it."""
+    """Let the opening message lead to the rounds; nothing depends on it."""
     try:
         await bring_up_to_date(context, ShownOpening(context, made.id))
     except (ChannelLost, Rejected, Unavailable) as error:

@@ -180,7 +180,7 @@ def _until(made: LiveQuiz) -> str:
 
 
 def _same(wanted: str, shown: str) -> bool:
-    """Whether two keys differ by a second at most: the limit is known exactly only once the message stands there."""
+    """Whether two keys differ by a second at most: the limit is known exactly only once the message is there."""
     if wanted == shown:
         return True
     (head, _, end), (shown_head, _, shown_end) = wanted.rpartition(":"), shown.rpartition(":")

@@ -69,7 +69,7 @@ async def today(context: Context, server: int, zone: str | None) -> date:
 
 
 async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planned]:
-    """Leave out a schedule's next slot; return it, and what comes after.
+    """Skip a schedule's next slot; return it, and what comes after.
 
     Raises:
         NotFound: no such schedule in that server.
@@ -83,7 +83,7 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
         settings = await servers.get(tx, server)
         if schedule.state is not ScheduleState.ACTIVE:
             raise Refused("error-schedule-paused")
-        for slot in server_slots(settings, schedule.cron, schedule.since):  # what is due just now is not lost unsaid
+        for slot in server_slots(settings, schedule.cron, schedule.since):  # what is due just now comes first
             if await schedules.take_slot(tx, number, slot.key, "skipped", now):
                 break
         else:
@@ -151,7 +151,7 @@ async def edit(
 
     Raises:
         NotFound: no such schedule in that server.
-        BadCron, NoExercise: the wish cannot be fulfilled; nothing was changed.
+        BadCron, NoExercise: the schedule can't be like that; nothing was changed.
         Refused: another schedule of the channel is due at the same times, or it starts no quizzes.
     """
     cron = check_cron(cron)
@@ -178,9 +178,9 @@ async def edit(
     return planned(settings, schedule, now, bank)
 
 
-def _with(schedule: Schedule, **wished: Any) -> Schedule:
-    """The schedule with what was wished; None leaves a value as it is."""
-    return replace(schedule, **{name: value for name, value in wished.items() if value is not None})
+def _with(schedule: Schedule, **values: Any) -> Schedule:
+    """The schedule with other values; a None changes nothing."""
+    return replace(schedule, **{name: value for name, value in values.items() if value is not None})
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,7 +130,7 @@ async def add(
 
 
 async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -> Server:
-    """Change the server's zone from its next local midnight on, and plan its schedules anew.
+    """Change the server's zone from its next local midnight on, and plan its schedules again.
 
     A server that has no schedule yet has nothing to cut in two: there the change applies at once.
     """
@@ -158,7 +158,7 @@ async def quizmaster_role(context: Context, server: int) -> int | None:
 
 
 async def find_schedule(tx: AsyncConnection, server: int, number: int, *, held: bool = False) -> Schedule:
-    """The schedule, if it is one of that server and has not been removed; ``held`` where it is to be changed.
+    """The schedule, if it is one of that server and has not been removed; ``held`` if it is about to be changed.
 
     Raises:
         NotFound: no such schedule there.

@@ -34,7 +34,7 @@ async def begin(
     zone: str | None,
     exists: Callable[[int], bool] = lambda _channel: True,
 ) -> SetupDraft:
-    """Start anew, from what the channel has now; with the time zone where nobody has thought of it yet.
+    """Start over from what the channel has now; ask for the time zone if nobody has chosen one yet.
 
     Args:
         channel: where it was started: what is set up is this channel's schedule, or a new one.

@@ -61,7 +61,7 @@ async def check(services: Services, draft: Draft) -> OwnFile:
     """Read a form as if it were a file.
 
     Raises:
-        Refused: another one of that person's is being read.
+        Refused: another form of that person is being read.
     """
     reading = services.context.alone(f"own-form-{draft.user}")
     if reading.locked():

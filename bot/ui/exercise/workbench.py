@@ -1,6 +1,6 @@
 """The workbench: an answer in progress, seen by its member only.
 
-The draft lives in the store and is drawn anew after every click. Entries that do not fit the exercise are not drawn.
+The draft lives in the store and is redrawn after every click. Entries that do not fit the exercise are not drawn.
 """
 
 from __future__ import annotations

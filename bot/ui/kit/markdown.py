@@ -124,7 +124,7 @@ def _between_ends(part: int, whole: int, size: int) -> int:
 def place_of(rank: int, *, medal: bool = True) -> str:
     """Write a place on a board: its number, or the medal of the first three.
 
-    A bare “4.” would begin a list, which Discord numbers anew: members who share a rank would not.
+    A bare “4.” would begin a list, which Discord renumbers: members who share a rank would not.
     """
     return _MEDALS.get(rank, f"{rank}\\.") if medal else f"{rank}\\."
 

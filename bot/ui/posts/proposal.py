@@ -48,16 +48,16 @@ def proposal_view(proposed: Proposed) -> View:
 
 
 def _still_open(there: Post | None) -> str:
-    """Whoever answers at once what is open elsewhere learns the key."""
+    """Say that the same is open elsewhere: whoever answers it here learns the key."""
     return "" if there is None else say("propose-open", url=message_url(there), channel=f"<#{there.channel}>")
 
 
 def _warning(faulty: Correction | None, *, step: bool = False) -> str:
-    """What moderators have ruled on the exercise that is looked at, or on a step of the drill."""
+    """What moderators have ruled on this exercise, or on a step of the drill."""
     if faulty is None:
         return ""
-    key = "propose-ruled-step" if step else f"propose-ruled-{faulty.ruling.value}"
-    return say(key, at=timestamp(faulty.at, "D"), why=excerpt(faulty.why, SHORT))
+    about = {"at": timestamp(faulty.at, "D"), "why": excerpt(faulty.why, SHORT)}
+    return say("propose-ruled-step", **about) if step else say(f"propose-ruled-{faulty.ruling.value}", **about)
 
 
 def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill: bool) -> None:

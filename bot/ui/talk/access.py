@@ -110,7 +110,7 @@ def place_of(interaction: discord.Interaction[Any], channel: int) -> Any:
 
 
 def may_write(interaction: discord.Interaction[Any], channel: Any) -> bool:
-    """Whether the person may have the bot write in a channel: who manages the server, or may write there themselves."""
+    """Whether the person may have the bot write in a channel: they manage the server, or may write there themselves."""
     if interaction.permissions.manage_guild:
         return True
     if channel.id == interaction.channel_id:
@@ -216,7 +216,7 @@ def problems_of(
 def problems_of_setup(
     interaction: discord.Interaction[Any], draft: SetupDraft, topics: Sequence[tuple[str, str]] = ()
 ) -> list[str]:
-    """What stands against a draft, each a sentence that says how to fix it.
+    """What keeps a draft from being carried out, each a sentence that says how to fix it.
 
     Args:
         interaction: in the server.

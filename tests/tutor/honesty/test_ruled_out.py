@@ -138,4 +138,5 @@ async def test_a_server_without_rulings_costs_no_look_at_all_posts(world: World)
     async with world.store.read() as tx:
         rows = await tx.execute(text(f"EXPLAIN QUERY PLAN {asked.replace('?', '1')}"))
         plan = [row.detail for row in rows]
+    assert plan
     assert all(step.startswith("SEARCH") for step in plan), plan
