@@ -1,7 +1,7 @@
 """A folder of questions that is as it was need not be read again: looking whether it fits Discord takes seconds.
 
-And what the bot has other processes read is read here where the process isn't what a test is about: to start one takes
-a second and a half. That they read as is read here stands in test_reading.py and test_intake.py.
+And where the process that reads isn't what a test is about, reading happens in the test's own: starting another takes a
+second and a half. test_reading.py and test_intake.py show that both read the same.
 """
 
 from __future__ import annotations

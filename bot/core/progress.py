@@ -82,7 +82,7 @@ class Year:
 
     def months(self) -> list[tuple[date, int]]:
         """Answers in each calendar month that has begun, by its first shown date; a month before the first answer
-        is left out."""
+        is skipped."""
         found: dict[tuple[int, int], tuple[date, int]] = {}
         for number, answers in enumerate(self.days):
             day = self.first + timedelta(days=number)

@@ -171,7 +171,7 @@ class Desk(Protocol):
         """
 
 
-class Shelf(Protocol):
+class Suggestions(Protocol):
     """Carries members' suggestions to moderators. Implemented over Discord by ``bot/ui/bank/carrier``.
 
     Each method raises what those of ``Messenger`` do.
@@ -224,7 +224,7 @@ class Messenger(Protocol):
         """What carries reported problems."""
 
     @property
-    def suggestions(self) -> Shelf:
+    def suggestions(self) -> Suggestions:
         """What carries members' suggestions."""
 
     @property

@@ -17,7 +17,7 @@ from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.texts import known, say
 from bot.tutor.posts.recapping import recap_of
-from bot.ui.bank.carrier import DiscordShelf
+from bot.ui.bank.carrier import DiscordSuggestions
 from bot.ui.digests.carrier import DiscordDigests
 from bot.ui.exercise.corrected import correction_id, correction_view, is_correction
 from bot.ui.honesty.desk import DiscordDesk
@@ -52,7 +52,7 @@ class DiscordMessenger:
         self.events = DiscordEvents(client)
         self.people = DiscordPeople(client)
         self.reports = DiscordDesk(client)
-        self.suggestions = DiscordShelf(client)
+        self.suggestions = DiscordSuggestions(client)
 
     def _channel(self, made: Post | DrillPost) -> Channel:
         """Where the message is, or will be."""

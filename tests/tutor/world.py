@@ -337,7 +337,7 @@ class Shown:
 
 
 class FakeShelf:
-    """Implements the ``Shelf`` in memory: what each suggestion's message has shown."""
+    """Implements the ``Suggestions`` in memory: what each suggestion's message has shown."""
 
     def __init__(self, channels: Channels) -> None:
         self._channels = channels

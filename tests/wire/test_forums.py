@@ -14,7 +14,7 @@ THREADS = r"/channels/{}/threads$"
 
 
 def threads_of(study: Study, forum: Channel) -> list[Channel]:
-    """What stands in a forum."""
+    """The threads in a forum."""
     return [one for one in study.discordd.world.channels.values() if one.parent_id == forum.id]
 
 

@@ -42,7 +42,7 @@ async def test_an_upload_arrives_late_broken_too_large_or_not_at_all_and_in_the_
     large.said = 400
     assert (await sent(large)).text == say("error-own-file-big", most=1)
 
-    # It takes too long: nobody waits for it but who sent it, and a second one of the server.
+    # It takes too long: only the one who sent it waits, and a second one of the server.
     late = faults.block("GET", FILES)
     first = asyncio.create_task(sent(upload()))
     await late.reached()

@@ -35,8 +35,11 @@ async def test_killed_between_claim_message_and_record(study: Study) -> None:
     faults.clear()
     assert (len(study.posts(before)), len(study.posts(after))) == (0, 1)
     assert {post.state for post in await study.kept_posts()} == {PostState.CLAIMED}
+    faults.hold("GET", r"/gateway/bot$", 1.0)
     bot = await study.start()
     await study.opened(2)
+    faults.clear()
+    assert not any("runs again" in line for line in bot.output), "a start waits for the servers, and not for long"
     answered = await study.kofi.click(study.posts(after)[0], "A")
     assert graded(answered)
     await study.stop(bot)

@@ -43,9 +43,9 @@ audit-own-edited = edited *{ $about }*
 audit-own-retired = retired *{ $about }*
 audit-own-back = brought back *{ $about }*
 audit-own-mixed = { $about ->
-    [own] had only the server's own exercises used
-    [built-in] had only the built-in exercises used
-   *[both] had both the server's own and the built-in exercises used
+    [own] switched to the server's own exercises only
+    [built-in] switched to the built-in exercises only
+   *[both] switched to both the server's own and the built-in exercises
  }
 audit-suggestion-taken = accepted the suggestion *{ $about }*
 audit-suggestion-declined = declined the suggestion *{ $about }*
@@ -55,7 +55,7 @@ correction-void = ⚖️ **Correction.** The moderators voided *{ $title }*: { $
     Its points are taken back. Nobody loses a streak over it.
 correction-regrade = ⚖️ **Correction.** The moderators changed what's right in *{ $title }*: { $why }
     { $changed ->
-        [0] No answer is worth anything else now.
+        [0] No grades changed.
         [one] One answer is graded differently now, and the leaderboards follow.
        *[other] { $changed } answers are graded differently now, and the leaderboards follow.
     }
@@ -65,12 +65,12 @@ reveal-void = ⚖️ **Voided by the moderators, so it counts for nothing:** { $
 reveal-regrade = ⚖️ **Regraded by the moderators:** { $why }
 
 ## Corrections: what a moderator sees
-help-exercise-void = Let a faulty exercise count for nothing
+help-exercise-void = Void a faulty exercise, so that it doesn't count
 help-exercise-regrade = Change what's right in a closed exercise, and grade its answers again
 help-exercise-restore = Take back a correction
 rule-void-title = **Void *{ $title }*?**
 rule-void-what = - Its points are taken back, on every leaderboard.
-    - Streaks keep the day, and nobody has missed it.
+    - Streaks keep the day, and nobody counts as having missed it.
     - The message stays, and a short note below it says why.
     - It isn't asked again in this server, not even in practice, until it's reworded.
     - `/exercise restore` brings everything back.

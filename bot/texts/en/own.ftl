@@ -56,8 +56,8 @@ own-form-fault-list-short = { $length ->
    *[other] There are just { $length } answers.
  } Write at least { $limit }, one per line.
 own-form-fault-list-long = There are { $length } answers. { $limit } is the maximum.
-own-form-fault-bucket = Each line needs a category, a colon and an item, such as “Canary: 5% of the traffic”.
-own-form-fault-buckets = Use 2 to 4 different categories.
+own-form-fault-bucket = Each line needs a bucket, a colon and an item, such as “Canary: 5% of the traffic”.
+own-form-fault-buckets = Use 2 to 4 different buckets.
 own-form-faults = ### Not quite there yet
     Nothing is lost. Fix this and you'll see how it looks:
 own-form-alike = ⚠️ There's something close already: { $titles }. Does yours ask anything else?
@@ -72,8 +72,8 @@ suggestion-decline = Decline
 suggestion-word = A word to the author
 suggestion-word-about = Say what's missing. They'll read it as it is.
 suggestion-line = **{ $title }** · { $user } · { $at }
-suggestion-accepted = ✅ *{ $title }* is one of your own exercises now. Its author will hear of it.
-suggestion-declined = ✅ Declined *{ $title }*. Its author will read your word.
+suggestion-accepted = ✅ *{ $title }* is one of your own exercises now. I'll tell its author.
+suggestion-declined = ✅ Declined *{ $title }*. I'll pass your message on to its author.
 suggestion-was-taken = ✅ Accepted. It's one of your own exercises now.
 suggestion-was-declined = Declined.
 suggestions-none = No suggestion is waiting.
@@ -83,7 +83,7 @@ suggestions-title = { $count ->
  }
 notice-suggestion-taken = 💡 The moderators took your exercise *{ $title }*. Thank you!
 notice-suggestion-declined = 💡 The moderators won't use your exercise *{ $title }* as it is: { $word }
-error-own-form-over = This form was sent already, you began another one since, or a day went by. Begin again.
+error-own-form-over = This form is out of date: it was sent already, you started another one, or a day went by. Start again.
 error-own-changed = Somebody has changed this exercise since you opened it. Open it again with `/bank edit`, and make your changes there.
 error-own-name-taken = Somebody has just saved an exercise by this name. Change the title a little.
 error-own-no-form = This exercise has answers of several lines, which a form can't hold. Export it with `/bank export`, change the file, and import it again.

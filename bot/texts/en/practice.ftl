@@ -95,15 +95,15 @@ practice-settings-open = Settings
 
 ## Mistakes as files
 practice-export = ### { $mistakes ->
-        [one] Your mistake, to take along
-       *[other] Your { $mistakes } mistakes, to take along
+        [one] Your mistake, to take with you
+       *[other] Your { $mistakes } mistakes, to take with you
     }
     What you got wrong the last time you answered it, with the reasons. For Anki, choose *File → Import* there and pick the text file. When you import a newer one, Anki updates the notes it has and keeps their schedule.
 practice-export-held = { $held ->
     [one] -# I skipped one exercise because it's up in a channel, now or next.
    *[other] -# I skipped { $held } exercises because they're up in a channel, now or next.
  }
-practice-export-none = You have no mistakes to take along right now. Whatever you get wrong will be here.
+practice-export-none = You have no mistakes to take with you right now. Whatever you get wrong will be here.
 practice-export-title = My mistakes
 practice-export-about = { $topic } · answered on { DATE($day, "yMMMd") }
 

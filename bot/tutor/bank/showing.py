@@ -50,13 +50,13 @@ async def show_suggestion(context: Context, timer: Timer) -> None:
 
 async def _show(context: Context, made: Suggestion, channel: int, *, again: bool) -> int | None:
     """Send its message or bring it up to date; None if there is none and none is needed."""
-    shelf, message = context.messenger.suggestions, made.message
+    carrier, message = context.messenger.suggestions, made.message
     if message is None and (again or made.state is not State.OPEN):
-        message = await shelf.find(made, channel)
+        message = await carrier.find(made, channel)
     if message is not None:
-        await shelf.show(made, channel, message)
+        await carrier.show(made, channel, message)
         return message
-    return await shelf.publish(made, channel) if made.state is State.OPEN else None
+    return await carrier.publish(made, channel) if made.state is State.OPEN else None
 
 
 async def tell_author(context: Context, timer: Timer) -> None:

@@ -94,7 +94,7 @@ class Plays(Batches[Move, Receipt]):
             try:
                 await note_all_in(self._context, quiz)
             except TutorError as error:  # the vote closes at its limit
-                log.warning("quiz %s may wait for nobody: %s", quiz, error)
+                log.warning("quiz %s may not notice that everybody has answered: %s", quiz, error)
 
 
 @dataclass(slots=True)

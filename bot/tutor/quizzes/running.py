@@ -230,7 +230,7 @@ async def show_late(context: Context, timer: Timer) -> None:
         try:
             await context.messenger.stage.show(scene, Part.ROUND)
         except (ChannelLost, Rejected) as error:
-            log.info("the reveal of round %s of quiz %s stays away: %s", each.index, made.id, error)
+            log.info("the reveal of round %s of quiz %s can't be shown: %s", each.index, made.id, error)
         await move(context, made.id, Caught(each.index))
 
 

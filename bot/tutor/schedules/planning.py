@@ -40,16 +40,18 @@ async def preview(context: Context, server: int, number: int) -> tuple[Planned, 
     async with context.store.read() as tx:
         schedule = await find_schedule(tx, server, number)
         settings = await servers.get(tx, server)
+        bank = await bank_of(context, tx, server)
+        plan = planned(settings, schedule, now, bank)
         if not schedule.makes_posts:
             ahead = await slots_ahead(tx, settings, schedule, now)
             most = 1 if schedule.once else AHEAD
-            return planned(settings, schedule, now), [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
-        for one in await coming(tx, await bank_of(context, tx, server), server, now, also=number):
+            return plan, [Next(schedule, slot, None) for _, slot in islice(ahead, most)]
+        for one in await coming(tx, bank, server, now, also=number):
             if one.schedule.id == number:
                 found.append(one)
             if len(found) == AHEAD:
                 break
-    return planned(settings, schedule, now), found
+    return plan, found
 
 
 async def today(context: Context, server: int, zone: str | None) -> date:
@@ -90,8 +92,9 @@ async def skip(context: Context, server: int, number: int) -> tuple[Slot, Planne
         await schedules.save(tx, schedule)
         await plan_next(tx, settings, schedule, now)
         await audit.note(tx, now, server, Action.SCHEDULE_SKIPPED, number, slot.key)
+        bank = await bank_of(context, tx, server)
     context.wake()
-    return slot, planned(settings, schedule, now)
+    return slot, planned(settings, schedule, now, bank)
 
 
 async def adjust(
@@ -170,8 +173,9 @@ async def edit(
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
         await audit.note(tx, now, server, Action.SCHEDULE_EDITED, number)
+        bank = await bank_of(context, tx, server)
     context.wake()
-    return planned(settings, schedule, now)
+    return planned(settings, schedule, now, bank)
 
 
 def _with(schedule: Schedule, **values: Any) -> Schedule:
@@ -208,10 +212,11 @@ async def removal(context: Context, server: int, number: int) -> Removal:
         settings = await servers.get(tx, server)
         ahead = await slots_ahead(tx, settings, schedule, now)
         opened = await posts.open_of_schedule(tx, number)
+        bank = await bank_of(context, tx, server)
     active = schedule.state is ScheduleState.ACTIVE
     most = 1 if schedule.once else LOST_DATES
     dates = tuple(slot for _, slot in islice(ahead, most)) if active else ()
-    return Removal(planned(settings, schedule, now), dates, tuple(opened))
+    return Removal(planned(settings, schedule, now, bank), dates, tuple(opened))
 
 
 async def current(context: Context, server: int, number: int) -> Schedule:

@@ -38,6 +38,7 @@ class Planned:
 
     Attributes:
         zone_next, zone_from: the zone the server changes to, and when; None if it doesn't.
+        topics: those it is limited to, as people read them.
     """
 
     schedule: Schedule
@@ -45,6 +46,7 @@ class Planned:
     next: Slot | None
     zone_next: str | None = None
     zone_from: datetime | None = None
+    topics: tuple[str, ...] = ()
 
 
 def check_topics(bank: Bank, names: Collection[str]) -> frozenset[str]:
@@ -122,8 +124,9 @@ async def add(
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
         await audit.note(tx, now, server, Action.SCHEDULE_MADE, schedule.id)
+        bank = await bank_of(context, tx, server)
     context.wake()
-    return planned(settings, schedule, now)
+    return planned(settings, schedule, now, bank)
 
 
 async def set_zone(tx: AsyncConnection, server: int, zone: str, now: datetime) -> Server:
@@ -172,15 +175,17 @@ async def list_schedules(context: Context, server: int) -> list[Planned]:
     async with context.store.read() as tx:
         settings = await servers.get(tx, server)
         found = await schedules.of_server(tx, server)
-    return [planned(settings, schedule, now) for schedule in found]
+        bank = await bank_of(context, tx, server)
+    return [planned(settings, schedule, now, bank) for schedule in found]
 
 
-def planned(server: Server, schedule: Schedule, now: datetime) -> Planned:
-    """A schedule with what its server's calendar says."""
+def planned(server: Server, schedule: Schedule, now: datetime, bank: Bank) -> Planned:
+    """A schedule with what its server's calendar and bank say."""
     slot = None
     if schedule.state is ScheduleState.ACTIVE:
         slot = next_server_slot(server, schedule.cron, max(schedule.since, now))
-    return Planned(schedule, zone_at(server, now), slot, server.zone_next, server.zone_from)
+    topics = sorted(bank.title_of(slug) or slug for slug in schedule.admitted.topics)
+    return Planned(schedule, zone_at(server, now), slot, server.zone_next, server.zone_from, tuple(topics))
 
 
 async def has_open(context: Context, number: int) -> bool:
@@ -270,5 +275,6 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         if state is not ScheduleState.ACTIVE:
             await close_all(tx, await posts.open_of_schedule(tx, number), now)
         await audit.note(tx, now, server, _ACTIONS[state], number)
+        bank = await bank_of(context, tx, server)
     context.wake()
-    return planned(settings, changed, now)
+    return planned(settings, changed, now, bank)

@@ -168,7 +168,8 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         if draft.channel is None:
             raise InputError("error-setup-channel")
         admitted = Filter(frozenset(draft.topics), draft.difficulty)
-        if not any(map(admitted.admits, await sound(tx, await bank_of(context, tx, server), server))):
+        bank = await bank_of(context, tx, server)
+        if not any(map(admitted.admits, await sound(tx, bank, server))):
             raise NoExercise
         await set_zone(tx, server, draft.zone, now)
         settings = replace(
@@ -185,7 +186,7 @@ async def confirm(context: Context, server: int, user: int, key: str | None = No
         action = Action.SCHEDULE_MADE if before is None else Action.SCHEDULE_EDITED
         await audit.note(tx, now, server, action, schedule.id)
     context.wake()
-    return planned(settings, schedule, now)
+    return planned(settings, schedule, now, bank)
 
 
 def _wanted(context: Context, server: int, user: int, draft: SetupDraft, admitted: Filter) -> Schedule:

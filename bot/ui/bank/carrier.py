@@ -15,8 +15,8 @@ from bot.ui.talk.news import news_text
 from bot.ui.talk.telling import from_server, send_direct
 
 
-class DiscordShelf:
-    """The ``Shelf`` of the use cases, over a logged-in client."""
+class DiscordSuggestions:
+    """The ``Suggestions`` of the use cases, over a logged-in client."""
 
     def __init__(self, client: discord.Client) -> None:
         self._client = client

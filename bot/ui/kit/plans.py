@@ -8,7 +8,7 @@ from bot.core.records.schedules import ScheduleState
 from bot.core.spoken import parse_daily
 from bot.texts import listed, say
 from bot.tutor.schedules.scheduling import Planned
-from bot.ui.kit.markdown import timestamp
+from bot.ui.kit.markdown import plain, timestamp
 
 
 def zone_line(planned: Planned) -> str:
@@ -25,8 +25,8 @@ def schedule_line(planned: Planned) -> str:
     filters = [say("schedule-digest" if schedule.digest else f"mode-{schedule.mode.value}")]
     if schedule.quiz is not None:
         filters = _quiz(schedule.quiz)
-    if schedule.admitted.topics:
-        filters.append(say("schedule-topics", topics=listed(sorted(schedule.admitted.topics))))
+    if planned.topics:
+        filters.append(say("schedule-topics", topics=listed(map(plain, planned.topics))))
     if schedule.admitted.difficulty is not None:
         filters.append(say(f"exercise-difficulty-{schedule.admitted.difficulty}"))
     if schedule.one_tap:

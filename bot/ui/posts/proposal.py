@@ -56,8 +56,8 @@ def _warning(faulty: Correction | None, *, step: bool = False) -> str:
     """What moderators have ruled on this exercise, or on a step of the drill."""
     if faulty is None:
         return ""
-    key = "propose-ruled-step" if step else f"propose-ruled-{faulty.ruling.value}"
-    return say(key, at=timestamp(faulty.at, "D"), why=excerpt(faulty.why, SHORT))
+    about = {"at": timestamp(faulty.at, "D"), "why": excerpt(faulty.why, SHORT)}
+    return say("propose-ruled-step", **about) if step else say(f"propose-ruled-{faulty.ruling.value}", **about)
 
 
 def require_place(interaction: discord.Interaction[Any], channel: Any, *, drill: bool) -> None:

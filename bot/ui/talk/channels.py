@@ -180,7 +180,7 @@ class Channel:
         Raises:
             HistoryUnreadable: the bot may not read it.
         """
-        told = self.history_is_told()
+        told = await self.history_is_told()
         since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
         before = None if until is None else discord.Object(time_snowflake(until))
         async with self.reaching():
@@ -195,16 +195,20 @@ class Channel:
             raise Unavailable
         return None
 
-    def history_is_told(self) -> bool:
+    async def history_is_told(self) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.
 
-        False where the gateway tells of no such server though it tells of others: the bot has left it, which the
-        request will show by its refusal, or another process serves it.
+        Right after a start this waits until the gateway has told of the servers. False where it tells of no such
+        server though it tells of others: the bot has left it, which the request will show by its refusal, or another
+        process serves it.
         """
+        if self.client.get_guild(self.server) is None:
+            async with translated(self.id, self.server):
+                await self.client.wait_until_ready()
         guild = self.client.get_guild(self.server)
-        if guild is None and self.client.is_ready():
+        if guild is None:
             return False
-        if guild is None or guild.unavailable or guild.me is None:
+        if guild.unavailable or guild.me is None:
             raise Unavailable
         channel = guild.get_channel_or_thread(self.id)
         if channel is not None and not channel.permissions_for(guild.me).read_message_history:

@@ -166,7 +166,7 @@ async def find_thread(where: Channel, begins: datetime, is_it: Callable[[discord
         HistoryUnreadable: the bot may not read it.
         ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
-    told = where.history_is_told()
+    told = await where.history_is_told()
     since = begins - CLOCK_SKEW
     async with where.reaching():
         try:

@@ -242,6 +242,7 @@ async def test_a_scheduled_quiz(world) -> None:
     )
     assert say("schedule-made-quiz") in seen.text
     assert "live quiz, 3 questions" in seen.text
+    assert say("schedule-topics", topics="Foundations") in seen.text
     once = await world.mod.slash("schedule quiz", channel=world.general, time="20:00", date="2026-01-06", questions=3)
     assert say("schedule-once") in once.text
     for command, why in (("skip", "error-skip-once"), ("edit", "error-schedule-once")):

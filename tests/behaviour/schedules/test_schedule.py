@@ -52,7 +52,7 @@ async def test_every_option_is_kept(world):
     assert kept.mode == "shuffle"
     shown = (await world.mod.slash("schedule list")).text
     for part in (
-        listed(["monitoring", "releases"]),
+        listed(["Deployment strategies", "Monitoring"]),
         say("mode-shuffle"),
         say("exercise-difficulty-3"),
         "Asia/Kathmandu",
