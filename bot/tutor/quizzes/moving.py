@@ -153,6 +153,7 @@ async def _count_on_boards(tx: AsyncConnection, made: LiveQuiz, state: Quiz, now
         more = (ballot.points, 1, int(ballot.right), ballot.score)
         totals[user] = [before + added for before, added in zip(totals[user], more, strict=True)]
     if totals:
+        await cards.lock(tx, totals)  # whoever hides in this instant stays hidden
         hidden = await servers.off_boards(tx, {(made.server, user) for user in totals})
         day = day_at(await servers.get(tx, made.server), now)
         await standings.add_quiz(tx, made.server, day, totals, hidden)

@@ -11,6 +11,9 @@ from bot.ui.kit import ids
 from bot.ui.kit.layout import View, message, press
 from bot.ui.kit.markdown import one_line, plain
 
+ROOM_FOR_WHY = 100
+"""Characters of a reason in the post itself, where 200 are kept in reserve; the reply below the post has all of it."""
+
 
 def correction_view(post: Post, made: Correction) -> View:
     """Return the reply below a post that tells the channel what was ruled on it."""
@@ -35,4 +38,7 @@ def ruling_line(post: Post) -> str:
     made = post.correction
     if made is None or made.ruling is Ruling.RESTORE:
         return ""
-    return say(f"reveal-{made.ruling.value}", why=plain(made.why))
+    why = plain(made.why)
+    if len(why) > ROOM_FOR_WHY:
+        why = why[:ROOM_FOR_WHY].rstrip("\\ ") + " …"  # half an escape would show
+    return say(f"reveal-{made.ruling.value}", why=why)
