@@ -21,7 +21,7 @@ from bot.tutor.cases import refresh
 from bot.tutor.context import Context
 from bot.tutor.posts import second_vote
 from bot.tutor.posts.below import SEND_TIMEOUT
-from bot.tutor.posts.posting import LEASE, close_early
+from bot.tutor.posts.posting import LEASE, close_all
 from bot.tutor.posts.sealing import LEFT
 
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
@@ -109,8 +109,7 @@ async def close_now(context: Context, server: int, number: int, *, drill: bool) 
         ungraded = [post for post in over if await sealed.users_of_post(tx, post)]
         if not (still_open or ungraded) or (target.drill and target.drill.state is not PostState.OPEN):
             raise Refused("error-not-open")
-        for post in still_open:
-            await close_early(tx, post, now)
+        await close_all(tx, still_open, now)
         for number_left in ungraded:
             await timers.put(tx, LEFT, number_left, now)
         if target.drill is not None:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from random import Random
@@ -336,9 +336,9 @@ async def _open(context: Context, post: Post) -> None:
     async with context.store.write(brief=not post.is_blind) as tx:
         if post.schedule is not None:
             await schedules.hold(tx, post.schedule)  # whoever pauses it now either sees that this is open, or waits
-            for earlier in await posts.open_of_schedule(tx, post.schedule):
-                if earlier.id < post.id:  # a post that was held up leaves its successor alone
-                    await close_early(tx, earlier, now)
+            opened = await posts.open_of_schedule(tx, post.schedule)
+            # A post that was held up leaves its successor alone.
+            await close_all(tx, [earlier for earlier in opened if earlier.id < post.id], now)
         if await posts.set_opened(tx, post.id, post.message, now, forum=post.forum):
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.schedule is not None and await reminders.wanted(tx, post.server):
@@ -352,6 +352,19 @@ async def _open(context: Context, post: Post) -> None:
         if await _paused(tx, post):  # paused or removed while the message was on its way
             await close_early(tx, post, now)
     context.wake()
+
+
+async def close_all(tx: AsyncConnection, opened: Sequence[Post], now: datetime) -> None:
+    """Close open posts at once and have them revealed.
+
+    All are held before anybody's cards are, as answers do it, and read once nobody else changes them.
+    """
+    numbers = sorted(post.id for post in opened)
+    for number in numbers:
+        await posts.hold_alone(tx, number)
+    present = await posts.get_many(tx, numbers) if numbers else {}
+    for number in numbers:
+        await close_early(tx, present[number], now)
 
 
 async def close_early(tx: AsyncConnection, post: Post, now: datetime) -> None:

@@ -26,7 +26,7 @@ from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.by_hand import deliver
-from bot.tutor.posts.posting import claim_now, close_early, plan_next
+from bot.tutor.posts.posting import claim_now, close_all, plan_next
 
 MOST_SCHEDULES = 20
 """Per server."""
@@ -273,8 +273,7 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, changed, now)
         if state is not ScheduleState.ACTIVE:
-            for post in await posts.open_of_schedule(tx, number):
-                await close_early(tx, post, now)
+            await close_all(tx, await posts.open_of_schedule(tx, number), now)
         await audit.note(tx, now, server, _ACTIONS[state], number)
         bank = await bank_of(context, tx, server)
     context.wake()

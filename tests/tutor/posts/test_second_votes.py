@@ -14,18 +14,21 @@ from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState, SecondVote
 from bot.core.veil import Veil
 from bot.core.visibility import Visibility
-from bot.store import cards, schedules, servers, standings, streaks
+from bot.store import cards, posts, schedules, servers, standings, streaks
 from bot.store import tables as t
+from bot.store.engine import Store
 from bot.tutor.health.telling import NO_THREAD
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
-from bot.tutor.posts import ending
+from bot.tutor.posts import ending, second_vote
 from bot.tutor.posts.posting import LEASE
 from bot.tutor.posts.submission import accept
+from bot.tutor.schedules.scheduling import pause
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample
+from tests.store.rows import add_post
 from tests.tutor.world import DAY, HOUR, MODERATOR, SERVER, World, answer_to, bank_of
 
 HALF = DAY / 2
@@ -237,6 +240,49 @@ async def test_ended_while_its_thread_opens_nothing_is_announced(world: World, m
     assert world.channels.second_votes == []
     if ends is ending.close_now:
         assert (await the_post(world)).second_from is None
+
+
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_closed_by_hand_just_as_it_begins_both_votes_are_kept(world: World, store_url: str, monkeypatch) -> None:
+    post = await opened(world)
+    await split(world, post)
+    await world.crash()
+    other = World(await Store.open(store_url))  # another process
+    other.clock.now = world.clock.now = post.opened_at + HALF
+    hold, waiting = posts.hold_alone, [post.id]
+
+    async def overtaken(tx, number) -> None:
+        if waiting:
+            await second_vote.begin(other.context, waiting.pop())
+        await hold(tx, number)
+
+    monkeypatch.setattr(posts, "hold_alone", overtaken)
+    await ending.close_now(world.context, SERVER, post.id, drill=False)
+    async with world.store.read() as tx:
+        assert None not in (await tx.execute(select(t.attempts.c.first_vote))).scalars().all()
+    assert (await the_post(world)).second_from is not None
+    await other.store.close()
+
+
+@sqlite_only
+async def test_posts_that_close_together_are_all_held_before_anybodys_cards(world: World, monkeypatch) -> None:
+    """Else two who close, or close and answer, could wait for each other in turn."""
+    schedule = await world.daily()
+    async with world.store.write() as tx:
+        for slot in "ab":
+            await add_post(tx, schedule=schedule.id, slot=slot, feedback=Feedback.BLIND)
+    for post in await world.posts():
+        await accept(world.context, [answer_to(post, at=post.opened_at)])
+    seen = []
+    for module, name in ((posts, "hold_alone"), (cards, "lock")):
+
+        async def noted(tx, what, name=name, act=getattr(module, name)) -> None:
+            seen.append(name)
+            await act(tx, what)
+
+        monkeypatch.setattr(module, name, noted)
+    await pause(world.context, SERVER, schedule.id)
+    assert (seen[:2], seen.count("lock")) == (["hold_alone"] * 2, 2)
 
 
 @sqlite_only
