@@ -114,7 +114,7 @@ class Channels:
         self.recaps: list[int] = []
         self.corrections: list[int] = []
         self.reports = FakeDesk(self)
-        self.suggestions = FakeShelf(self)
+        self.suggestions = FakeSuggestions(self)
         self.drill_results: list[tuple[int, list[tuple[int, int]]]] = []
         self.before: dict[str, list[BaseException]] = defaultdict(list)
         self.after: dict[str, list[BaseException]] = defaultdict(list)
@@ -336,8 +336,8 @@ class Shown:
     round: int | None
 
 
-class FakeShelf:
-    """Implements the ``Suggestions`` in memory: what each suggestion's message has shown."""
+class FakeSuggestions:
+    """Implements ``Suggestions`` in memory: what each suggestion's message has shown."""
 
     def __init__(self, channels: Channels) -> None:
         self._channels = channels
