@@ -131,16 +131,12 @@ async def accept(context: Context, batch: Sequence[Submission]) -> list[Result |
         ranks = await _ranks(tx, new.values())
         current = await _current(tx, batch, now_streaks, context.clock())
     for index, submission in ((index, one) for index, one in enumerate(batch) if index not in outcomes):
-        key = submission.key
-        streak, waits = current.get(submission.member, Streak()), submission.member in news
-        post = found[submission.post].seen_by(submission.user)
-        if key in kept:
-            outcomes[index] = Result(post, kept[key], key in waiting, streak, None, waits)
-            continue
-        again = key not in first
-        first.discard(key)  # the same member twice in one batch: the second click is told that the first stands
-        standing = graded[key] if key in new else earlier[key]
-        outcomes[index] = Result(post, standing, again, streak, ranks.get(submission.member), waits)
+        key, member = submission.key, submission.member
+        again = key in waiting if key in kept else key not in first
+        first.discard(key)  # the same member twice in one batch: the second click is told that the first counts
+        standing = kept.get(key) or new.get(key) or earlier[key]
+        about = current.get(member, Streak()), None if key in kept else ranks.get(member), member in news
+        outcomes[index] = Result(found[submission.post].seen_by(submission.user), standing, again, *about)
     return [outcomes[index] for index in range(len(batch))]
 
 
