@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-from math import sqrt
 from random import Random
-from statistics import NormalDist, fmean, pstdev
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from scipy import stats
 
 from bot.core.analysis import (
     BANDS,
@@ -48,44 +46,27 @@ def concerns(found: Analysis) -> set[Concern]:
     return {finding.concern for finding in found.findings}
 
 
-def pearson(pairs: list[tuple[float, float]]) -> float:
-    """The definition, without rounding until the end: the covariance over both deviations."""
-    ours, theirs = ([Fraction(one) for one in side] for side in zip(*pairs, strict=True))
-    mine, other = sum(ours) / len(ours), sum(theirs) / len(theirs)
-    both = sum((one - mine) * (two - other) for one, two in zip(ours, theirs, strict=True))
-    square = sum((one - mine) ** 2 for one in ours) * sum((two - other) ** 2 for two in theirs)
-    return float(both / abs(both)) * sqrt(both**2 / square) if both else 0.0
-
-
 @given(scores)
 def test_discrimination_is_pearson_s(pairs):
     found = corrected_correlation(pairs)
     if len({here for here, _ in pairs}) == 1 or len({rest for _, rest in pairs}) == 1:
         assert found is None
-    elif found is not None and pstdev([rest for _, rest in pairs]) > 1e-6:
-        assert found == pytest.approx(pearson(pairs), abs=1e-6)
+    elif found is not None and stats.tstd([rest for _, rest in pairs]) > 1e-6:
+        assert found == pytest.approx(stats.pearsonr(*zip(*pairs, strict=True)).statistic, abs=1e-6)
 
 
 def test_right_or_wrong_makes_it_the_point_biserial():
     rng = Random(3)
     pairs = [(FULL_SCORE * rng.randint(0, 1), rng.random()) for _ in range(80)]
-    right, wrong = ([rest for here, rest in pairs if bool(here) is so] for so in (True, False))
-    share = len(right) / len(pairs)
-    apart = (fmean(right) - fmean(wrong)) / pstdev([rest for _, rest in pairs])
-    assert corrected_correlation(pairs) == pytest.approx(apart * sqrt(share * (1 - share)))
+    known = stats.pointbiserialr([bool(here) for here, _ in pairs], [rest for _, rest in pairs]).statistic
+    assert corrected_correlation(pairs) == pytest.approx(known)
 
 
 @given(st.integers(1, 500), st.data())
 def test_the_interval_is_wilson_s(answered, data):
     right = data.draw(st.integers(0, answered))
-    low, high = wilson(right / answered, answered)
-    assert -1e-9 <= low < high <= 1 + 1e-9
-    certain = NormalDist().inv_cdf(0.975)
-    for end in (low, high):  # the two shares from which what was seen lies just as far as 95% of all samples do
-        apart = abs(right / answered - end)
-        assert apart == pytest.approx(certain * sqrt(max(end * (1 - end), 0) / answered), abs=1e-6)
-    assert low <= right / answered + 1e-9
-    assert high >= right / answered - 1e-9
+    known = stats.binomtest(right, answered).proportion_ci(method="wilson")
+    assert wilson(right / answered, answered) == pytest.approx((known.low, known.high), abs=1e-6)
 
 
 @pytest.mark.parametrize(
