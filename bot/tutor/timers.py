@@ -13,6 +13,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from sqlalchemy.ext.asyncio import AsyncConnection
+
 from bot.core.errors import Unavailable
 from bot.core.records.timers import Timer
 from bot.store import leases, timers
@@ -62,6 +64,10 @@ SUSPECT = 2
 """Lost runs after which a timer runs with no other such next to it. One may be lost without any timer's fault."""
 MOST_LOST = 5
 """Lost runs after which any timer is given up."""
+
+SETTLING = 3.0
+"""Seconds after a start before suspects run: what is due runs before them, and what ends processes sooner, an
+operator for instance, isn't put down to them."""
 
 _TRUSTED, _SUSPECTS = range(SUSPECT), range(SUSPECT, 1_000_000)
 
@@ -144,6 +150,7 @@ class TimerLoop:
         sleep: waits.
         handlers: what runs a timer, by its kind.
         nap: the longest sleep, in seconds.
+        settling: see ``SETTLING``.
         before: runs whenever the loop looks for due timers.
     """
 
@@ -154,12 +161,15 @@ class TimerLoop:
         handlers: Mapping[str, Handler] = HANDLERS,
         *,
         nap: float = LONGEST_NAP,
+        settling: float = SETTLING,
         before: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._context = context
         self._sleep = sleep
         self._handlers = handlers
         self._nap = nap
+        self._settling = timedelta(seconds=settling)
+        self._settled_at = context.clock() + self._settling
         self._before = before
         self._task: asyncio.Task[None] | None = None
         self._napping = False
@@ -168,6 +178,7 @@ class TimerLoop:
 
     async def start(self) -> None:
         """Begin. The one process that owns a SQLite database first frees what a crash has left held."""
+        self._settled_at = self._context.clock() + self._settling
         if self._context.store.is_sqlite:
             async with self._context.store.write() as tx:
                 await timers.release_all(tx)
@@ -237,11 +248,20 @@ class TimerLoop:
         async with self._context.store.write() as tx:
             now = self._context.clock()
             due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED)
+            if now < self._settled_at:
+                return due, await self._next_while_settling(tx, now)
             if alone and free > len(due):
                 suspects = await timers.claim_due(tx, now, LEASE, 1, lost=_SUSPECTS)
                 due += suspects
                 alone = not suspects
             return due, await timers.next_due(tx, now, lost=None if alone else _TRUSTED)
+
+    async def _next_while_settling(self, tx: AsyncConnection, now: datetime) -> datetime | None:
+        coming = await timers.next_due(tx, now, lost=_TRUSTED)
+        suspect = await timers.next_due(tx, now, lost=_SUSPECTS)
+        times = [] if coming is None else [coming]
+        times += [] if suspect is None else [max(suspect, self._settled_at)]
+        return min(times, default=None)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         timer = self._running.pop(task)
