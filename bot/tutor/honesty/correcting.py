@@ -153,6 +153,8 @@ async def _correctable(tx: AsyncConnection, server: int, wish: Wish) -> Post:
     refuse_withdrawn(post)
     if not post.is_closed:
         raise Refused("error-correct-open")
+    if wish.ruling is not Ruling.REGRADE and wish.key is not None:
+        raise InvalidAnswer  # it would be kept as the key, whether it fits or not
     if wish.ruling is Ruling.REGRADE:
         rekeyed(post.exercise, wish.key if wish.key is not None else _any_key(post.exercise))
     return post

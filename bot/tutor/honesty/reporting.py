@@ -144,8 +144,11 @@ async def _of_server(tx: AsyncConnection, server: int, number: int) -> Case:
 
 
 async def _dossier(tx: AsyncConnection, case: Case) -> Dossier:
-    post = None if case.post is None else await posts.get(tx, case.post)
-    return Dossier(case, tuple(await reports.of_case(tx, case.id, LISTED)), post)
+    return Dossier(case, tuple(await reports.of_case(tx, case.id, LISTED)), await _post_of(tx, case))
+
+
+async def _post_of(tx: AsyncConnection, case: Case) -> Post | None:
+    return None if case.post is None else await posts.get(tx, case.post)
 
 
 async def answer(context: Context, server: int, number: int, outcome: Outcome) -> Case:
@@ -229,9 +232,15 @@ async def show_case(context: Context, timer: Timer) -> None:
         values = {"channel": channel, "message": message, "shown": case.state, "shown_at": now}
         await reports.change_case(tx, case.id, **values)
         latest = await reports.case(tx, case.id)
-        if latest is not None and latest.state != case.state:
+        if latest is not None and _told(latest, await _post_of(tx, latest)) != _told(case, dossier.post):
+            await reports.change_case(tx, case.id, shown="")  # something has changed while it was on its way
             await _plan(tx, latest, now)
     context.wake()
+
+
+def _told(case: Case, post: Post | None) -> tuple[object, ...]:
+    """What the moderators' message depends on: what was reported, and what can be done about it."""
+    return (case.state, None) if post is None else (case.state, (post.id, post.state, post.correction))
 
 
 async def _show(context: Context, dossier: Dossier, channel: int, *, again: bool) -> int:

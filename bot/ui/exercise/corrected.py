@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from discord.ui import ActionRow, TextDisplay
 
+from bot.core.exercise import Order
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Post
 from bot.texts import say
@@ -13,6 +14,8 @@ from bot.ui.kit.markdown import one_line, plain
 
 ROOM_FOR_WHY = 100
 """Characters of a reason in the post itself, where 200 are kept in reserve; the reply below the post has all of it."""
+ROOM_FOR_SEQUENCE = 22
+"""What each further sequence of an order takes from that, since it is in the post, too."""
 
 
 def correction_view(post: Post, made: Correction) -> View:
@@ -38,7 +41,9 @@ def ruling_line(post: Post) -> str:
     made = post.correction
     if made is None or made.ruling is Ruling.RESTORE:
         return ""
+    others = len(post.exercise.sequences) - 1 if isinstance(post.exercise, Order) else 0
+    room = ROOM_FOR_WHY - ROOM_FOR_SEQUENCE * others
     why = plain(made.why)
-    if len(why) > ROOM_FOR_WHY:
-        why = why[:ROOM_FOR_WHY].rstrip("\\ ") + " …"  # half an escape would show
+    if len(why) > room:
+        why = why[:room].rstrip("\\ ") + " …"  # half an escape would show
     return say(f"reveal-{made.ruling.value}", why=why)

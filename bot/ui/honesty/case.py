@@ -10,7 +10,7 @@ from discord.ui import ActionRow, Button
 
 from bot.core.display import letter
 from bot.core.exercise import Choice, Classify, Order
-from bot.core.grading import FULL_SCORE
+from bot.core.grading import FULL_SCORE, places_in
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState, message_url
 from bot.core.records.reports import Case, Dossier, Record, Report
@@ -97,7 +97,7 @@ def _answered(record: Record, post: Post) -> str:
     if not post.in_own_order:
         return "".join(letter(post.shown.index(position)) for position in record.answer)
     if isinstance(exercise, Order):
-        return numbered(record.answer)
+        return numbered(places_in(exercise.sequences[0], record.answer))  # as the key is numbered in the reveal
     texts = [excerpt(exercise.parts[position].text, PICKED // len(record.answer)) for position in record.answer]
     return " + ".join(f"*{text}*" for text in texts)
 

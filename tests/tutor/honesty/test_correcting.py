@@ -256,6 +256,8 @@ async def test_what_cannot_be_ruled(world: World) -> None:
     for key in [(), (3, 3), (2, 1), (9,)]:
         with pytest.raises(InvalidAnswer):
             await preview(world.context, SERVER, Wish(choice.id, Ruling.REGRADE, key))
+    with pytest.raises(InvalidAnswer):
+        await correct(world.context, SERVER, MODERATOR, Wish(choice.id, Ruling.VOID, (0, 0)), "with a made-up key")
     undecided = await preview(world.context, SERVER, Wish(choice.id, Ruling.REGRADE))
     assert undecided.effect is None
     async with world.store.write() as tx:

@@ -13,7 +13,7 @@ from bot.bank.bank import Bank
 from bot.core.errors import ChannelLost, DirectClosed, InputError, NotFound, Refused, Unavailable
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
-from bot.core.records.reports import Case, Outcome, Record, Report, Trouble
+from bot.core.records.reports import Case, Dossier, Outcome, Record, Report, Trouble
 from bot.store import notices, reports, servers
 from bot.store import tables as t
 from bot.tutor import audit
@@ -137,6 +137,27 @@ async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world:
     assert world.channels.calls.count("publish case") == 1
     (case,) = await listed(world.context, SERVER)
     assert case.message == case.id
+
+
+@sqlite_only
+async def test_a_correction_taken_back_while_the_message_is_on_its_way(world: World) -> None:
+    post = await posted(world)
+    await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.VOID), "why")
+    desk, restore = world.channels.reports, Wish(post.id, Ruling.RESTORE)
+    publish = desk.publish
+
+    async def meanwhile(dossier: Dossier, channel: int) -> int:
+        number = await publish(dossier, channel)
+        await correct(world.context, SERVER, MODERATOR, restore, "it was fine")
+        return number
+
+    desk.publish = meanwhile  # type: ignore[method-assign]
+    await world.start()
+    case = await report(world.context, SERVER, 1, About(post.id), Trouble.KEY, "wrong")
+    await world.settle()
+    await world.later(seconds=PACE.total_seconds())
+    told = [one.post is not None and one.post.is_void for one in desk.messages[case.id]]
+    assert told == [True, False]
 
 
 @pytest.mark.parametrize("dialect", ["postgresql"])

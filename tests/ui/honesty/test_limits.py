@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.core.corrections import MOST_SEQUENCES, effect
+from bot.core.corrections import MOST_SEQUENCES, effect, rekeyed
 from bot.core.feedback import Feedback
 from bot.core.records.audit import Action, Entry
 from bot.core.records.corrections import Ruling
@@ -78,6 +78,9 @@ def test_nobody_is_told_letters_that_each_member_saw_elsewhere(kind: str) -> Non
     shown = text(case_view(Dossier(Case(SERVER, "x", "X", 1, MONDAY, reports=1, id=1), (dispute,), post)))
     if kind == "order":
         assert "2 · 1 · 3" in shown
+        new = replace(post, exercise=rekeyed(post.exercise, (1, 0, *range(2, len(post.shown)))))
+        shown = text(case_view(Dossier(Case(SERVER, "x", "X", 1, MONDAY, reports=1, id=1), (dispute,), new)))
+        assert "1 · 2 · 3" in shown, "as the reveal numbers the steps by the new key"
     else:
         assert all(excerpt(post.exercise.parts[position].text, 20)[:15] in shown for position in answer)
 
