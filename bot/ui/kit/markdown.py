@@ -74,8 +74,12 @@ def one_line(text: str) -> str:
 
 
 def label(text: str, limit: int) -> str:
-    """Turn authored text into a label of at most ``limit`` characters: labels show markdown's signs as they are."""
+    """Turn authored text into a label of at most ``limit`` characters: labels show markdown's signs as they are.
+
+    Text that is nothing but signs stays as it is, since Discord takes no empty label.
+    """
     bare = " ".join(_MARKUP.sub(lambda found: found[2] or found[3] or found[4] or "", _ITALIC.sub(r"\1", text)).split())
+    bare = bare or " ".join(text.split())
     if len(bare) <= limit:
         return bare
     short = textwrap.shorten(bare, limit, placeholder="…")

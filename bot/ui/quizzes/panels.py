@@ -25,6 +25,7 @@ async def show_panel(services: Services, reply: Reply, control: Control) -> None
     async def look() -> Look:
         return _look(await hosting.look(services.context, quiz.server, quiz.id))
 
+    leave_panel(services, interaction, quiz.id)  # what it was about to show is older than this
     await reply.show(panel_view(control))
     services.following.follow(interaction, _name(interaction, quiz.id), _look(control), look)
 

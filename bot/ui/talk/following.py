@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Hashable
+from collections.abc import Awaitable, Callable, Hashable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -16,7 +17,8 @@ from typing import Any
 import aiohttp
 import discord
 
-from bot.core.errors import TutorError
+from bot.core.errors import TutorError, Unavailable
+from bot.limits.guard import SERVER_ERROR
 from bot.tutor.context import Clock, Sleep
 from bot.ui.kit.layout import NO_MENTIONS, View
 
@@ -90,11 +92,24 @@ class Following:
         try:
             while shown.again is not None and self._clock() < ends:
                 await self._sleep(shown.again)
-                found = await look()
-                if found.state != shown.state:
-                    await interaction.edit_original_response(view=found.draw(), allowed_mentions=NO_MENTIONS)
-                shown = found
+                with _until_the_next():
+                    found = await look()
+                    if found.state != shown.state:
+                        await interaction.edit_original_response(view=found.draw(), allowed_mentions=NO_MENTIONS)
+                    shown = found
         except discord.NotFound:
             pass  # its person has dismissed it
-        except (TutorError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+        except (TutorError, discord.HTTPException) as error:
             log.info("a private message is no longer kept up to date: %r", error)
+
+
+@contextmanager
+def _until_the_next() -> Iterator[None]:
+    """Pass over what the next look may be spared."""
+    try:
+        yield
+    except (Unavailable, aiohttp.ClientError, OSError):
+        pass
+    except discord.HTTPException as error:
+        if error.status < SERVER_ERROR:
+            raise

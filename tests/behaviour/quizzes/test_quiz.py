@@ -153,15 +153,21 @@ async def test_the_hosts_panel(world) -> None:
     assert say("error-quiz-none") in (await world.mod.slash("quiz panel")).text
 
 
-async def test_a_panel_that_was_dismissed_is_let_go(world, caplog) -> None:
+async def test_a_panel_is_redrawn_until_it_is_dismissed(world, caplog) -> None:
     caplog.set_level("INFO", "bot.ui.talk.following")
     hall = await open_quiz(world)
     panel = await world.mod.slash("quiz panel")
-    del world.env.backend.messages[panel.message.channel_id][panel.message.id]
+    world.env.inject_error("PATCH", "*/@original", status=503)
     await world.ada.tap(await hall.opening(), JOIN)
     await world.wait(6)
+    assert say("quiz-panel-players", players=1) not in panel.text
+    await world.wait(6)  # Discord is there again
+    assert say("quiz-panel-players", players=1) in panel.text
+    del world.env.backend.messages[panel.message.channel_id][panel.message.id]
+    await world.ben.tap(await hall.opening(), JOIN)
+    await world.wait(6)
     assert not world.bot.services.following._tasks
-    assert not [record for record in caplog.records if "stays as it is" in record.message]
+    assert not [record for record in caplog.records if "no longer" in record.message]
 
 
 async def test_too_few_exercises_say_what_to_widen(world) -> None:

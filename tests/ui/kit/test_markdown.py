@@ -120,6 +120,8 @@ def test_labels_show_no_signs_and_end_with_an_ellipsis():
         ("a*b*c and *em*", "a*b*c and em"),
         ("see [the table](https://x.y/z) and [q](<https://x.y/(q)>)", "see the table and q"),
         (r"C:\temp and \\srv", r"C:\temp and \srv"),
+        ("||", "||"),
+        (" **  ** ", "** **"),
     ],
 )
 def test_labels_show_what_markdown_means(text, shown):
