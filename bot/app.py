@@ -153,7 +153,7 @@ class TutorBot(commands.AutoShardedBot):
         nap = timedelta(seconds=self._nap) if self._nap <= LONGEST_NAP else timedelta.max
         self._watch = Watch(context, self._connected, nap)
         counts = (LiveCounts(context, self._sleep), live_quizzes(context, self._sleep))
-        loop = TimerLoop(context, self._sleep, nap=self._nap, before=self._look_around)
+        loop = TimerLoop(context, self._sleep, nap=self._nap, before=self._look_around, hears=self.is_ready)
         submissions, plays = Submissions(context), Plays(context)
         context.answered, context.played, context.wake = counts[0].touch, counts[1].touch, loop.wake
         self._parts = (loop, counts, (submissions, plays))

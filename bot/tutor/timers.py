@@ -66,8 +66,8 @@ MOST_LOST = 5
 """Lost runs after which any timer is given up."""
 
 SETTLING = 3.0
-"""Seconds after a start before suspects run: what is due runs before them, and what ends processes sooner, an
-operator for instance, isn't put down to them."""
+"""Seconds for which people must have been heard before suspects run: what is due runs before them, and what ends
+processes sooner, an operator for instance, isn't put down to them."""
 
 _TRUSTED, _SUSPECTS = range(SUSPECT), range(SUSPECT, 1_000_000)
 
@@ -151,6 +151,7 @@ class TimerLoop:
         handlers: what runs a timer, by its kind.
         nap: the longest sleep, in seconds.
         settling: see ``SETTLING``.
+        hears: whether people can be heard.
         before: runs whenever the loop looks for due timers.
     """
 
@@ -162,6 +163,7 @@ class TimerLoop:
         *,
         nap: float = LONGEST_NAP,
         settling: float = SETTLING,
+        hears: Callable[[], bool] = lambda: True,
         before: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._context = context
@@ -169,7 +171,8 @@ class TimerLoop:
         self._handlers = handlers
         self._nap = nap
         self._settling = timedelta(seconds=settling)
-        self._settled_at = context.clock() + self._settling
+        self._hears = hears
+        self._started = context.clock()
         self._before = before
         self._task: asyncio.Task[None] | None = None
         self._napping = False
@@ -178,7 +181,7 @@ class TimerLoop:
 
     async def start(self) -> None:
         """Begin. The one process that owns a SQLite database first frees what a crash has left held."""
-        self._settled_at = self._context.clock() + self._settling
+        self._started = self._context.clock()
         if self._context.store.is_sqlite:
             async with self._context.store.write() as tx:
                 await timers.release_all(tx)
@@ -248,20 +251,18 @@ class TimerLoop:
         async with self._context.store.write() as tx:
             now = self._context.clock()
             due = await timers.claim_due(tx, now, LEASE, free, lost=_TRUSTED)
-            if now < self._settled_at:
-                return due, await self._next_while_settling(tx, now)
+            if now < (settled := self._settles(now)):
+                return due, await _next_while_settling(tx, now, settled)
             if alone and free > len(due):
                 suspects = await timers.claim_due(tx, now, LEASE, 1, lost=_SUSPECTS)
                 due += suspects
                 alone = not suspects
             return due, await timers.next_due(tx, now, lost=None if alone else _TRUSTED)
 
-    async def _next_while_settling(self, tx: AsyncConnection, now: datetime) -> datetime | None:
-        coming = await timers.next_due(tx, now, lost=_TRUSTED)
-        suspect = await timers.next_due(tx, now, lost=_SUSPECTS)
-        times = [] if coming is None else [coming]
-        times += [] if suspect is None else [max(suspect, self._settled_at)]
-        return min(times, default=None)
+    def _settles(self, now: datetime) -> datetime:
+        """When suspects may run; as long as nobody can be heard, later than now."""
+        since = max(self._started, self._context.here_since or self._started) if self._hears() else now
+        return since + self._settling
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         timer = self._running.pop(task)
@@ -348,3 +349,12 @@ async def next_timer(context: Context) -> Timer | None:
     """The timer that is due next, for those who move the clock."""
     async with context.store.read() as tx:
         return await timers.first(tx)
+
+
+async def _next_while_settling(tx: AsyncConnection, now: datetime, settled: datetime) -> datetime | None:
+    """When the next timer is due, if suspects wait that long."""
+    coming = await timers.next_due(tx, now, lost=_TRUSTED)
+    suspect = await timers.next_due(tx, now, lost=_SUSPECTS)
+    times = [] if coming is None else [coming]
+    times += [] if suspect is None else [max(suspect, settled)]
+    return min(times, default=None)

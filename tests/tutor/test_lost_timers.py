@@ -45,7 +45,7 @@ class Bot:
         self.deadly: dict[str, int | None] = {}
         self.ran: list[str] = []
         self.deaths = 0
-        self.settling = 0.0
+        self.settling, self.hears = 0.0, True
         self._death = asyncio.Event()
 
     async def start(self, most: int = 30) -> None:
@@ -53,7 +53,8 @@ class Bot:
         for _ in range(most):
             self._death.clear()
             handlers = dict.fromkeys(HANDLERS, self.run)
-            self.world.loop = TimerLoop(self.world.context, self.world.clock.sleep, handlers, settling=self.settling)
+            how = {"settling": self.settling, "hears": lambda: self.hears}
+            self.world.loop = TimerLoop(self.world.context, self.world.clock.sleep, handlers, **how)
             self.world.context.wake = self.world.loop.wake
             await self.world.loop.start()
             settled = asyncio.create_task(self.world.settle())
@@ -284,9 +285,14 @@ async def test_what_ends_processes_early_is_not_put_down_to_a_suspect(bot: Bot) 
     for _ in range(MOST_LOST):
         await bot.start()
     assert await bot.world.posts() == [], "each of these lives was shorter"
+    bot.hears = False
     await bot.world.loop.start()
-    await bot.world.settle()
-    bot.world.clock.move(timedelta(seconds=SETTLING))
+    for hears in (False, True):
+        await bot.world.settle()
+        assert await bot.world.posts() == [], "nobody could be heard for that long"
+        bot.hears = hears
+        bot.world.context.here_since = bot.world.clock()
+        bot.world.clock.move(timedelta(seconds=SETTLING))
     await bot.world.settle()
     assert await bot.world.states() == [S.OPEN] * 4
 
