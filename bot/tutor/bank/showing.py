@@ -67,8 +67,15 @@ async def tell_author(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         made = await drafting.any_suggestion(tx, timer.ref)
-        news = [] if made is None else await news_of(tx, made)
-    if made is None or not news:
+    if made is not None:
+        async with context.alone(f"suggested-{made.server}-{made.user}"):  # one message tells all that is known by then
+            await _tell(context, made)
+
+
+async def _tell(context: Context, made: Suggestion) -> None:
+    async with context.store.read() as tx:
+        news = await news_of(tx, made)
+    if not news:
         return
     try:
         async with asyncio.timeout(SEND_TIMEOUT):

@@ -146,6 +146,15 @@ async def test_who_takes_no_messages_hears_of_it_when_they_are_back(world: World
 
 
 @sqlite_only
+async def test_what_is_decided_on_two_suggestions_at_once_is_told_once(world: World) -> None:
+    made = [await send(world, title=title) for title in ("One", "Two")]
+    for one in made:
+        await drafting.decline(world.context, SERVER, MODERATOR, one.id, "no")
+    await world.start()
+    assert world.channels.suggestions.told == [(MEMBER, drafting.DECLINED)] * 2
+
+
+@sqlite_only
 async def test_a_decision_while_the_message_is_on_its_way(world: World) -> None:
     await moderated(world)
     world.channels.gate = asyncio.Event()
