@@ -24,7 +24,8 @@ def messages(env: Env) -> Iterator[tuple[HttpLogEntry, dict[str, Any]]]:
             if body["type"] in (4, 7):
                 yield entry, body["data"]
         elif entry.path.endswith("/threads"):
-            continue
+            if "message" in body:  # a forum's
+                yield entry, body["message"]
         elif "/messages" in entry.path or entry.path.startswith("/webhooks/"):
             yield entry, body
 
