@@ -18,8 +18,8 @@ practice-place = -# Üben · { $number } von { $size }
 practice-place-again = -# Üben · noch einmal
 practice-old = -# Üben · aus einer früheren Runde
 practice-gone = { $gone ->
-    [one] -# Eine Aufgabe gibt es nicht mehr, die habe ich übersprungen.
-   *[other] -# { $gone } Aufgaben gibt es nicht mehr, die habe ich übersprungen.
+    [one] -# Eine Aufgabe kommt nicht mehr dran, die habe ich übersprungen.
+   *[other] -# { $gone } Aufgaben kommen nicht mehr dran, die habe ich übersprungen.
  }
 practice-busy = { $busy ->
     [one] -# Eine Aufgabe habe ich übersprungen, weil sie gerade oder als Nächstes in einem Kanal dran ist. Beantworte sie dort.

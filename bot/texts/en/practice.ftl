@@ -19,8 +19,8 @@ practice-place-again = -# Practice · once more
 practice-old = -# Practice · from an earlier session
 practice-scenario-cut = -# That's only the beginning: the whole scenario is too long for one message.
 practice-gone = { $gone ->
-    [one] -# One exercise has left the bank, so I skipped it.
-   *[other] -# { $gone } exercises have left the bank, so I skipped them.
+    [one] -# One exercise isn't asked any more, so I skipped it.
+   *[other] -# { $gone } exercises aren't asked any more, so I skipped them.
  }
 practice-busy = { $busy ->
     [one] -# I skipped one exercise because it's up in a channel, now or next. Answer it there.
