@@ -50,6 +50,24 @@ async def _close_at(study: Study, moment_in: float) -> None:
             await timers.put(tx, "close", post.id, moment)
 
 
+async def test_who_does_not_serve_a_server_sends_what_another_left(study: Study) -> None:
+    """Its gateway doesn't tell whether the bot may read the history there, so it asks."""
+    serving, other = shards(study)
+    await study.schedule()
+    claimed = study.discordd.faults.block("POST", r"/channels/\d+/messages$")
+    first = await study.launch(**serving)
+    await claimed.reached(within=30)
+    await study.crash(first)
+    study.discordd.faults.clear()
+    async with study.store() as store, store.write() as tx:
+        await tx.execute(update(tables.timers).values(lease_until=now()))
+    second = await study.start(WATCHFUL, **other)
+    await study.opened(1)
+    assert len(study.posts()) == 1
+    assert not any("runs again" in line for line in second.output)
+    await study.stop(second)
+
+
 async def test_a_late_count_does_not_undo_the_reveal(study: Study) -> None:
     """One process shows counts, slowly; the other one closes the posts meanwhile and reveals them."""
     serving, other = shards(study)

@@ -192,8 +192,24 @@ class Channel:
             except discord.Forbidden as error:
                 raise HistoryUnreadable(channel=self.id) from error
         if not told:
-            raise Unavailable
+            await self.require_history()
         return None
+
+    async def require_history(self) -> None:
+        """Ask Discord whether the bot may read the history, where the gateway doesn't tell.
+
+        Raises:
+            HistoryUnreadable: it may not.
+        """
+        assert self.client.user is not None
+        async with self.reaching():
+            guild = await self.client.fetch_guild(self.server, with_counts=False)
+            me = await guild.fetch_member(self.client.user.id)
+            channel = await guild.fetch_channel(self.id)
+            if isinstance(channel, discord.Thread):
+                channel = await guild.fetch_channel(channel.parent_id)
+            if not channel.permissions_for(me).read_message_history:
+                raise HistoryUnreadable(channel=self.id)
 
     async def history_is_told(self) -> bool:
         """Whether an empty history means that there is none: without the permission Discord answers an empty list.

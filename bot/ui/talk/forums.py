@@ -17,7 +17,7 @@ from discord.utils import parse_time, time_snowflake
 
 from bot.bank.bank import Bank
 from bot.core import forum as rules
-from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable
 from bot.limits.guard import asked_once
 from bot.texts import listed, locales, say, speaking
 from bot.ui.kit.figures import sent
@@ -178,7 +178,7 @@ async def find_thread(where: Channel, begins: datetime, is_it: Callable[[discord
         except discord.Forbidden as error:
             raise HistoryUnreadable(channel=where.id) from error
     if not told:
-        raise Unavailable
+        await where.require_history()
     return None
 
 
