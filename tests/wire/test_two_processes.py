@@ -54,9 +54,9 @@ async def test_who_does_not_serve_a_server_sends_what_another_left(study: Study)
     """Its gateway doesn't tell whether the bot may read the history there, so it asks."""
     serving, other = shards(study)
     await study.schedule()
-    claimed = study.discordd.faults.block("POST", r"/channels/\d+/messages$")
+    refused = study.discordd.faults.fail("POST", r"/channels/\d+/messages$", 503, count=9)
     first = await study.launch(**serving)
-    await claimed.reached(within=30)
+    await refused.reached(within=30)
     await study.crash(first)
     study.discordd.faults.clear()
     async with study.store() as store, store.write() as tx:
