@@ -15,7 +15,6 @@ from bot.ui.talk.invitation import invitation
 from .discordd import DiscordServer
 from .study import Study, eventually, graded, patched, right
 
-
 UNREADABLE = {
     "INTERACTION_CREATE": {"id": "1", "type": 99, "token": "x", "data": {"type": "new"}, "user": [], "message": None},
     "GUILD_ROLE_UPDATE": {"guild_id": None, "role": {}},
