@@ -162,6 +162,7 @@ quiz-panel-until = Endet { $relative }
 quiz-panel-starts = Beginnt { $relative }
 quiz-panel-players = -# { $players } dabei
 quiz-panel-again = -# Das siehst nur du, und es hält sich selbst aktuell. `/quiz panel` holt es jederzeit zurück.
+quiz-panel-still = -# ⏳ Das aktualisiert sich nicht mehr von selbst. Mit **{ quiz-panel-refresh }** bringst du es auf den neuesten Stand.
 quiz-panel-refresh = Aktualisieren
 quiz-to-panel = 🎛️ Steuerung
 # Same as English

@@ -175,6 +175,7 @@ quiz-panel-players = { $players ->
    *[other] -# { $players } players
  }
 quiz-panel-again = -# Only you see this, and it keeps itself up to date. `/quiz panel` brings it back at any time.
+quiz-panel-still = -# ⏳ This has stopped updating itself. Press **{ quiz-panel-refresh }** to bring it up to date.
 quiz-panel-refresh = Refresh
 quiz-to-panel = 🎛️ Host panel
 quiz-phase-lobby = Lobby
