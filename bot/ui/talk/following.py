@@ -105,7 +105,7 @@ class Following:
 
 @contextmanager
 def _until_the_next() -> Iterator[None]:
-    """Pass over what the next look may be spared."""
+    """Ignore a fault that may be over by the next look."""
     try:
         yield
     except (Unavailable, aiohttp.ClientError, OSError):
