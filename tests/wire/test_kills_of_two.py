@@ -29,7 +29,7 @@ from .forks import Forked, Forks
 from .study import Study, now, twice_posted
 from .torture import SEED, Answers, is_open, kills
 
-KILLS = kills(2)
+KILLS = kills(3)
 AT_ONCE = 2
 """Posts that get due in each round in each guild."""
 
