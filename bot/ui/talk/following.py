@@ -132,7 +132,7 @@ async def _draw(interaction: discord.Interaction[Any], view: View) -> None:
 
 @contextmanager
 def _until_the_next() -> Iterator[None]:
-    """Pass over what the next look may be spared."""
+    """Ignore a fault that may be over by the next look."""
     try:
         yield
     except (Unavailable, aiohttp.ClientError, OSError):
