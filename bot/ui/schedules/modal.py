@@ -53,7 +53,7 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
     fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
-        ("topics", _select("topics", offered, least=0, most=len(offered))),
+        *([("topics", _select("topics", offered, least=0, most=len(offered)))] if offered else []),
         ("difficulty", _select("difficulty", levels)),
         _how(schedule),
     ]
@@ -111,7 +111,7 @@ async def on_edit(services: Services, interaction: discord.Interaction[Any], nam
             mode, quiz = Mode.SHUFFLE if Mode.SHUFFLE.value in extras else Mode.SYLLABUS, None
             if present.quiz is not None:
                 mode, quiz = present.mode, Changes(mode=QuizMode(picked["quiz"][0]))
-            topics = frozenset(picked.get("topics", ()))
+            topics = frozenset(picked.get("topics", present.admitted.topics))
         except (KeyError, ValueError, IndexError) as error:
             raise InvalidAnswer from error
         bank = await bank_now(services.context, server)
