@@ -20,7 +20,7 @@ from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, cases, corrections, reports
 from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
-from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quiz_rulings, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
 from bot.store.tables.servers import deletions, members, meta, notices, preferences, servers, setups
 
@@ -61,6 +61,7 @@ __all__ = [
     "quiz_events",
     "quiz_players",
     "quiz_rounds",
+    "quiz_rulings",
     "quizzes",
     "reminders",
     "reports",
