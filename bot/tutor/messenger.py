@@ -35,7 +35,7 @@ class Stage(Protocol):
         """
 
     async def show(self, scene: Scene, part: Part) -> None:
-        """Bring a message of a quiz up to date: the opening one, the latest of the round, its scoreboard, or the podium.
+        """Bring a message of a quiz up to date: the opening one, the latest of the round, its scoreboard, the podium.
 
         A message that has been deleted is left alone.
         """

@@ -1,7 +1,8 @@
 """Setting right what a faulty question did in a quiz: voiding a round that is over, and taking that back.
 
-The scores are computed from all ballots, so a round that is void leaves the quiz's own boards by itself. Attempts, cards
-and the leaderboard follow in the same transaction; a durable timer tells the channel, and corrects what it was shown.
+The scores are computed from all ballots, so a round that is void leaves the quiz's own boards by itself. Attempts,
+cards and the leaderboard follow in the same transaction; a durable timer tells the channel, and corrects what it was
+shown.
 """
 
 from __future__ import annotations
