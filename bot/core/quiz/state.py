@@ -224,9 +224,8 @@ class Act(StrEnum):
 
 def is_kept(quiz: Quiz, index: int) -> bool:
     """Whether a round counts, or did until moderators ruled on it, and its answers have been kept."""
-    one, last = quiz.rounds[index], quiz.round
-    over = quiz.phase is Phase.ENDED or (last is not None and index < last.index)
-    return over and one.void in (None, Void.RULED)
+    earlier = quiz.phase is not Phase.ENDED and index < len(quiz.rounds) - 1
+    return (quiz.over or earlier) and quiz.rounds[index].void in (None, Void.RULED)
 
 
 def token(quiz: Quiz) -> str:
