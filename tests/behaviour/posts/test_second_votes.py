@@ -87,8 +87,10 @@ async def test_where_no_thread_can_be_opened_moderators_hear_of_it(world):
         await answer(world, post, person, right=person in (world.ada, world.mod))
     world.deny(world.daily, create_public_threads=False)
     await world.wait(12 * HOUR)
+    await world.wait(MINUTE)
     assert world.daily.threads == []
-    assert say("post-second-vote") in post.text
+    assert say("post-second-vote") not in post.text
+    assert say("post-no-second-vote", why="off") in post.text
     async with world.context.store.read() as tx:
         (schedule,) = await world.stored_schedules()
         assert (await schedules.get(tx, schedule.id)).note == "error-no-thread"
