@@ -18,13 +18,13 @@ from bot.core.visibility import Visibility
 from bot.store import cards, posts, schedules, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
-from bot.tutor.health.telling import NO_THREAD
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts import ending, second_vote
 from bot.tutor.posts.posting import LEASE
 from bot.tutor.posts.submission import accept
+from bot.tutor.posts.troubles import NO_THREAD
 from bot.tutor.schedules.scheduling import pause
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
