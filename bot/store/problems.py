@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ColumnElement, and_, delete, select, update
+from functools import cache
+from typing import Any
+
+from sqlalchemy import and_, bindparam, delete, false, select, true, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.store.tables import schedule_problems as problems
-from bot.store.upsert import insert
+from bot.store.upsert import dialect_insert
+
+# Built once: building a statement costs several times as much as running it.
+_ONE = and_(problems.c.schedule == bindparam("of"), problems.c.problem == bindparam("what"))
+_UNTOLD = (
+    select(problems.c.problem)
+    .where(problems.c.schedule == bindparam("of"), problems.c.told == false())
+    .order_by(problems.c.problem)
+)
+_SET_TOLD = update(problems).where(_ONE).values(told=true())
+_DROP = delete(problems).where(_ONE)
+
+
+@cache
+def _add(dialect: str) -> Any:
+    return dialect_insert(dialect, problems).on_conflict_do_nothing()
 
 
 async def add(connection: AsyncConnection, schedule: int, problem: str) -> bool:
     """Note a problem of a schedule. False if the moderators have been told of it."""
-    row = insert(connection, problems).values(schedule=schedule, problem=problem, told=False)
-    await connection.execute(row.on_conflict_do_nothing())
+    row = {"schedule": schedule, "problem": problem, "told": False}
+    await connection.execute(_add(connection.dialect.name), row)
     return problem in await untold(connection, schedule)
 
 
 async def untold(connection: AsyncConnection, schedule: int) -> list[str]:
     """The problems of a schedule of which nobody has been told."""
-    waiting = (problems.c.schedule == schedule, problems.c.told.is_(False))
-    found = select(problems.c.problem).where(*waiting).order_by(problems.c.problem)
-    return list((await connection.execute(found)).scalars())
+    return [row.problem for row in await connection.execute(_UNTOLD, {"of": schedule})]
 
 
 async def set_told(connection: AsyncConnection, schedule: int, problem: str) -> None:
     """Record that the moderators know of a problem, so that it isn't told again until it is over."""
-    await connection.execute(update(problems).where(_one(schedule, problem)).values(told=True))
+    await connection.execute(_SET_TOLD, {"of": schedule, "what": problem})
 
 
 async def drop(connection: AsyncConnection, schedule: int, problem: str) -> None:
     """Forget a problem: it is over, or nothing that lasts."""
-    await connection.execute(delete(problems).where(_one(schedule, problem)))
-
-
-def _one(schedule: int, problem: str) -> ColumnElement[bool]:
-    return and_(problems.c.schedule == schedule, problems.c.problem == problem)
+    await connection.execute(_DROP, {"of": schedule, "what": problem})

@@ -169,7 +169,7 @@ def _changed(entered: Mapping[str, str], fields: Iterable[str], marks: str) -> d
     return {field: value for field, value in entered.items() if _marks({field: value}) != before.get(field)}
 
 
-def _applied(changed: Mapping[str, str], present: Schedule, topics: Sequence[Topic]) -> Schedule:
+def _applied(changed: dict[str, str], present: Schedule, topics: Sequence[Topic]) -> Schedule:
     """The schedule with those fields changed; what wasn't changed in the form stays as it is now.
 
     Raises:
