@@ -6,6 +6,7 @@ import asyncio
 import hashlib
 import json
 import logging
+import sys
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -267,6 +268,14 @@ class TutorBot(commands.AutoShardedBot):
         """The bot was added to a server."""
         if self._store is not None:
             await joined(self.tutor, guild.id)
+
+    async def on_error(self, event: str, /, *args: Any, **kwargs: Any) -> None:
+        """Say what went wrong as Discord told of something; that the database is away needs no traceback."""
+        error = sys.exception()
+        if not isinstance(error, Unavailable):
+            await super().on_error(event, *args, **kwargs)
+        elif not self.is_closed():
+            log.warning("%s wasn't noted, because the database doesn't answer", event)
 
     def _connected(self) -> set[tuple[int, int]]:
         """The shards that Discord reaches now, each with the number of all."""

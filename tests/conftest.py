@@ -39,11 +39,11 @@ sqlite_only = pytest.mark.parametrize("dialect", ["sqlite"])
 """For tables of cases in which the database makes no difference, and for SQLite's own affairs."""
 
 settings.register_profile("explore", deadline=None, max_examples=500)
-settings.register_profile("suite", deadline=None, max_examples=30, derandomize=True)
+settings.register_profile("suite", deadline=None, max_examples=60, derandomize=True)
 settings.load_profile("suite")
 """The same examples in every run; ``pytest --hypothesis-profile explore`` looks for new ones."""
 
-SHARE = 4
+SHARE = 2
 """Outside of tests/store, every how many tests run on PostgreSQL too; ``--all-databases`` runs them all."""
 
 LONG = ("tests/wire/test_", "tests/sandbox/test_page")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import AsyncIterator
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Self
 
@@ -24,6 +24,9 @@ log = logging.getLogger(__name__)
 
 CLOSING = 6.0
 """Seconds that closing waits for the transaction under way: more than SQLite waits for another program."""
+
+READING = 2.0
+"""Seconds that closing waits for those who only read."""
 
 
 class Store:
@@ -48,6 +51,9 @@ class Store:
         self._connections = None if self._writer else postgres.Connections(engine)
         self._direct = None if keeper is None else DirectWriter(lambda: sqlite.connect(keeper.file), sqlite.BUSY_MS)
         self._closed = False
+        self._under_way = 0
+        self._idle = asyncio.Event()
+        self._idle.set()
 
     @classmethod
     async def open(cls, url: str, *, owned: bool = False) -> Self:
@@ -105,11 +111,12 @@ class Store:
             return store
 
     async def close(self) -> None:
-        """Close all connections; pending transactions are rolled back. Never waits longer than some seconds."""
+        """Close all connections once nobody uses them. Never waits longer than some seconds."""
         if self._closed:
             return
         if self._connections is not None:
             self._closed = True
+            await self._until_idle()
             await self._connections.close()
         elif self._writer is not None:
             await self._close_file(self._writer)
@@ -123,9 +130,16 @@ class Store:
         except TimeoutError:
             log.error("the database has been stuck on a write for %.0f s; leaving it as it is", CLOSING)
             return
+        await self._until_idle()
         await self.engine.dispose()
         if self._keeper is not None:
             await asyncio.to_thread(self._keeper.close)
+
+    async def _until_idle(self) -> None:
+        """Let those who read finish: torn out of a transaction, they would end in an error that means nothing."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(READING):
+                await self._idle.wait()
 
     @property
     def is_sqlite(self) -> bool:
@@ -141,10 +155,17 @@ class Store:
         """
         with translating(self._note):
             self._check()
-            async with self.engine.connect() as connection:
-                with self._limited(connection):
-                    async with connection.begin():
-                        yield connection
+            self._under_way += 1
+            self._idle.clear()
+            try:
+                async with self.engine.connect() as connection:
+                    with self._limited(connection):
+                        async with connection.begin():
+                            yield connection
+            finally:
+                self._under_way -= 1
+                if not self._under_way:
+                    self._idle.set()
 
     @asynccontextmanager
     async def write(self, *, brief: bool = False) -> AsyncIterator[AsyncConnection]:

@@ -95,13 +95,23 @@ async def of_case(connection: AsyncConnection, number: int, limit: int) -> list[
     return [_report(row) for row in await connection.execute(wanted)]
 
 
-async def untold(connection: AsyncConnection, number: int, limit: int) -> list[Report]:
-    """Reports of a case whose members have not been told what came of it, oldest first."""
+async def untold(connection: AsyncConnection, number: int, limit: int, skip: int = 0) -> list[Report]:
+    """Reports of a case whose members have not been told what came of it, oldest first.
+
+    Args:
+        connection: of a transaction.
+        number: the case's id.
+        limit: how many of them.
+        skip: so many come last instead; it goes round if there are fewer.
+    """
     mine = (reports.c.case == number, reports.c.told.is_(False))
-    return [
-        _report(row)
-        for row in await connection.execute(select(reports).where(*mine).order_by(reports.c.id).limit(limit))
-    ]
+    wanted = select(reports).where(*mine).order_by(reports.c.id)
+    if skip:
+        skip %= max(1, (await connection.execute(select(func.count()).select_from(reports).where(*mine))).scalar_one())
+    rows = list(await connection.execute(wanted.offset(skip).limit(limit)))
+    if (room := min(limit - len(rows), skip)) > 0:
+        rows += await connection.execute(wanted.limit(room))
+    return [_report(row) for row in rows]
 
 
 async def note_told(connection: AsyncConnection, number: int) -> bool:

@@ -81,7 +81,7 @@ async def look(context: Context, server: int, page: int) -> AuditPage:
     return AuditPage(tuple(found), page, pages)
 
 
-async def export(context: Context, server: int) -> list[Entry]:
-    """The newest entries of a server, as many as a file has room for, newest first."""
+async def export(context: Context, server: int) -> tuple[list[Entry], int]:
+    """The newest entries of a server, at most ``MOST_EXPORTED``, newest first; and how many it has."""
     async with context.store.read() as tx:
-        return await store.page(tx, server, 0, MOST_EXPORTED)
+        return await store.page(tx, server, 0, MOST_EXPORTED), await store.count(tx, server)

@@ -66,8 +66,8 @@ MOST_LOST = 5
 """Lost runs after which any timer is given up."""
 
 SETTLING = 3.0
-"""Seconds for which people must have been heard before suspects run: what is due runs before them, and what ends
-processes sooner, an operator for instance, isn't put down to them."""
+"""How many seconds people must have been heard for before suspects run. Everything else that's due goes first, and if
+a process is ended sooner, say by an operator, suspects aren't blamed for it."""
 
 _TRUSTED, _SUSPECTS = range(SUSPECT), range(SUSPECT, 1_000_000)
 

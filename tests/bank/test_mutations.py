@@ -82,7 +82,7 @@ def accepted(bank: Bank, text: str) -> None:
         assert from_snapshot(to_snapshot(exercise)) == exercise
 
 
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(st.data())
 def test_junk_in_the_text(folder: Path, data: st.DataObject) -> None:
     text = VALID
@@ -93,7 +93,7 @@ def test_junk_in_the_text(folder: Path, data: st.DataObject) -> None:
     check(folder, text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=80)
 @given(st.data())
 def test_lines_moved_about(folder: Path, data: st.DataObject) -> None:
     lines = VALID.splitlines()
@@ -112,7 +112,7 @@ def test_lines_moved_about(folder: Path, data: st.DataObject) -> None:
     check(folder, "\n".join(lines))
 
 
-@settings(max_examples=60)
+@settings(max_examples=150)
 @given(st.data())
 def test_values_of_other_types(folder: Path, data: st.DataObject) -> None:
     changed = json.loads(json.dumps(DATA))

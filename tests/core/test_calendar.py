@@ -244,7 +244,7 @@ def test_each_date_has_the_slots_of_its_zone(cron: str, old: str, new: str, aske
 
 
 @given(st.integers(0, 23), st.integers(0, 59), familiar, familiar, lately)
-@settings(max_examples=60)
+@settings(max_examples=150)
 def test_a_daily_slot_comes_once_a_date_and_only_the_first_date_may_lose_it(
     hour: int, minute: int, old: str, new: str, asked: datetime
 ):

@@ -218,3 +218,25 @@ def test_every_instant_is_kept_in_utc() -> None:
     for table in metadata.tables.values():
         for column in table.columns:
             assert type(column.type).__name__ != "DateTime", f"{table}.{column.name}"
+
+
+async def test_closing_lets_those_who_read_finish(store: Store) -> None:
+    """Torn out of their transaction, they would leave a traceback in the log of a bot that merely stops."""
+    reading, order = asyncio.Event(), []
+
+    async def read() -> None:
+        async with store.read() as tx:
+            await servers.get_meta(tx, "a")
+            reading.set()
+            await asyncio.sleep(0.05)
+            await servers.get_meta(tx, "a")
+        order.append("read")
+
+    reader = asyncio.create_task(read())
+    await reading.wait()
+    closing_it = asyncio.create_task(store.close())
+    closing_it.add_done_callback(lambda _done: order.append("closed"))
+    await asyncio.gather(reader, closing_it)
+    assert order == ["read", "closed"]
+    with pytest.raises(Unavailable):
+        await kept(store, "a")

@@ -14,7 +14,7 @@ from .forks import Forked, Forks
 from .study import Study, eventually, twice_posted
 from .torture import SEED, Answers, kills
 
-KILLS = kills(3)
+KILLS = kills(6)
 AT_ONCE = 3
 """Posts that are due at each start."""
 

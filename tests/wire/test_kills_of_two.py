@@ -29,7 +29,7 @@ from .forks import Forked, Forks
 from .study import Study, now, twice_posted
 from .torture import SEED, Answers, is_open, kills
 
-KILLS = kills(2)
+KILLS = kills(3)
 AT_ONCE = 2
 """Posts that get due in each round in each guild."""
 
@@ -145,7 +145,7 @@ class Torture:
     async def finish(self) -> None:
         """Wait until every slot has its post, close them all, and wait for the reveals."""
         async with asyncio.timeout(90):
-            while any(post.message is None for post in await self.posts()):  # noqa: ASYNC110 - others do it
+            while await self._owed():  # noqa: ASYNC110 - others do it
                 await asyncio.sleep(0.2)
             await self.close_some(share=1.0)
             while await self._unfinished():  # noqa: ASYNC110
@@ -156,6 +156,11 @@ class Torture:
         found = await self.study.kept_posts()
         assert len(found) == len({(post.schedule, post.slot) for post in found}) <= len(self.channels)
         return found
+
+    async def _owed(self) -> bool:
+        """Whether a slot has no post yet, or one that isn't in its channel."""
+        found = await self.posts()
+        return len(found) < len(self.channels) or any(post.message is None for post in found)
 
     async def _unfinished(self) -> bool:
         """Whether anything is still to be done or to be shown."""

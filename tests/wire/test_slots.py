@@ -39,7 +39,7 @@ async def test_killed_between_claim_message_and_record(study: Study) -> None:
     bot = await study.start()
     await study.opened(2)
     faults.clear()
-    assert not any("runs again" in line for line in bot.output), "a start waits for the servers, and not for long"
+    assert not any("runs again" in line for line in bot.output), "nothing waits for the gateway to tell of the servers"
     answered = await study.kofi.click(study.posts(after)[0], "A")
     assert graded(answered)
     await study.stop(bot)

@@ -13,6 +13,10 @@ audit-exported = Hier { $entries ->
     [one] ist der eine Eintrag
    *[other] sind { $entries } Einträge
  }, neueste zuerst.
+audit-exported-older = { $older ->
+    [one] -# Ein älterer Eintrag passt nicht mehr in die Datei. Du findest ihn weiterhin in `/audit`.
+   *[other] -# { $older } ältere Einträge passen nicht mehr in die Datei. Du findest sie weiterhin in `/audit`.
+ }
 audit-schedule-made = hat Zeitplan { $about } angelegt
 audit-schedule-edited = hat Zeitplan { $about } geändert
 audit-schedule-paused = hat Zeitplan { $about } pausiert

@@ -57,21 +57,21 @@ quiz-right = { $answers ->
        *[other] lagen richtig.
     }
  }
-quiz-convinced = { $rightly ->
-    [0] { $wrongly ->
+quiz-convinced = { $won ->
+    [0] { $lost ->
         [0] 💬 Die Diskussion hat niemanden umgestimmt, weder zur richtigen Antwort noch von ihr weg.
        *[other] { quiz-convinced-some }
     }
    *[other] { quiz-convinced-some }
  }
-quiz-convinced-some = 💬 Die Diskussion hat { $rightly ->
+quiz-convinced-some = 💬 Die Diskussion hat { $won ->
     [0] niemanden
     [one] 1 Person
-   *[other] { $rightly } Leute
- } von der richtigen Antwort überzeugt und { $wrongly ->
+   *[other] { $won } Leute
+ } von der richtigen Antwort überzeugt und { $lost ->
     [0] niemanden
     [one] 1 Person
-   *[other] { $wrongly } Leute
+   *[other] { $lost } Leute
  } von einer falschen.
 reveal-share-before = { $share } · { $before } % in der ersten Abstimmung
 quiz-gain = **+{ $points }** { $names }
@@ -162,6 +162,7 @@ quiz-panel-until = Endet { $relative }
 quiz-panel-starts = Beginnt { $relative }
 quiz-panel-players = -# { $players } dabei
 quiz-panel-again = -# Das siehst nur du, und es hält sich selbst aktuell. `/quiz panel` holt es jederzeit zurück.
+quiz-panel-still = -# ⏳ Das aktualisiert sich nicht mehr von selbst. Mit **{ quiz-panel-refresh }** bringst du es auf den neuesten Stand.
 quiz-panel-refresh = Aktualisieren
 quiz-to-panel = 🎛️ Steuerung
 # Same as English

@@ -13,6 +13,10 @@ audit-exported = Here { $entries ->
     [one] is the one entry
    *[other] are { $entries } entries
  }, newest first.
+audit-exported-older = { $older ->
+    [one] -# One older entry doesn't fit into the file. It's still in `/audit`.
+   *[other] -# { $older } older entries don't fit into the file. They're still in `/audit`.
+ }
 audit-schedule-made = added schedule { $about }
 audit-schedule-edited = changed schedule { $about }
 audit-schedule-paused = paused schedule { $about }

@@ -56,21 +56,21 @@ quiz-right = { $answers ->
     }
    *[other] **{ $right } of { $answers }** got it right.
  }
-quiz-convinced = { $rightly ->
-    [0] { $wrongly ->
+quiz-convinced = { $won ->
+    [0] { $lost ->
         [0] 💬 Talking won nobody over, neither to the right answer nor away from it.
        *[other] { quiz-convinced-some }
     }
    *[other] { quiz-convinced-some }
  }
-quiz-convinced-some = 💬 Talking won over { $rightly ->
+quiz-convinced-some = 💬 Talking won over { $won ->
     [0] nobody
     [one] 1 person
-   *[other] { $rightly } people
- } to the right answer, and { $wrongly ->
+   *[other] { $won } people
+ } to the right answer, and { $lost ->
     [0] nobody
     [one] 1 person
-   *[other] { $wrongly } people
+   *[other] { $lost } people
  } to a wrong one.
 reveal-share-before = { $share } · { $before }% in the first vote
 quiz-gain = **+{ $points }** { $names }
@@ -175,6 +175,7 @@ quiz-panel-players = { $players ->
    *[other] -# { $players } players
  }
 quiz-panel-again = -# Only you see this, and it keeps itself up to date. `/quiz panel` brings it back at any time.
+quiz-panel-still = -# ⏳ This has stopped updating itself. Press **{ quiz-panel-refresh }** to bring it up to date.
 quiz-panel-refresh = Refresh
 quiz-to-panel = 🎛️ Host panel
 quiz-phase-lobby = Lobby

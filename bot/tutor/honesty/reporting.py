@@ -49,7 +49,8 @@ LISTED = 5
 MOST_CASES = 10
 TOLD_AT_A_TIME = 20
 MOST_FAILED = 2
-"""Messages to members that may fail in a run, so that one that always fails doesn't keep the others from theirs."""
+"""Messages to members that may fail in a run: with more, Discord itself is likely away. The next run begins after them,
+so that those that always fail don't keep the others from theirs."""
 
 _ACTIONS = {Outcome.THANKED: Action.REPORTS_THANKED, Outcome.DISMISSED: Action.REPORTS_DISMISSED}
 
@@ -272,7 +273,8 @@ async def tell_reporters(context: Context, timer: Timer) -> None:
     """
     async with context.store.read() as tx:
         case = await reports.case(tx, timer.ref)
-        waiting = await reports.untold(tx, timer.ref, TOLD_AT_A_TIME)
+        failed_before = MOST_FAILED * max(0, timer.tries - 1)
+        waiting = await reports.untold(tx, timer.ref, TOLD_AT_A_TIME, failed_before)
     if case is None or case.outcome is None:
         return
     failed: list[Unavailable] = []

@@ -21,6 +21,7 @@ from bot.tutor.honesty import correcting
 from bot.ui.kit import ids
 from bot.ui.kit.layout import OPEN, Document, View, card, offer, press
 from bot.ui.kit.markdown import excerpt, label, timestamp
+from bot.ui.kit.packing import MOST_BYTES, packed
 from bot.ui.kit.paging import place_among, turning
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
@@ -29,6 +30,7 @@ PAGE = "t1:audit:"
 FILE = "t1:auditfile"
 FILE_NAME = "audit.csv"
 RULED_NAME = "corrections.csv"
+ARCHIVE = "audit.zip"
 RULED = ("at", "user_id", "post", "ruling", "key", "why", "changed", "before", "after")
 """Options and items are numbered from 1, in the order of the question file."""
 COLUMNS = ("at", "user_id", "user", "action", "about", "details")
@@ -84,12 +86,21 @@ async def on_file(services: Services, interaction: discord.Interaction[Any], _na
         await reply.show(await file_view(services.context, server))
 
 
-async def file_view(context: Context, server: int) -> View:
-    """Return the message with both files."""
-    entries = await audit.export(context, server)
+async def file_view(context: Context, server: int, limit: int = MOST_BYTES) -> View:
+    """Return the message with both files, in bytes within the limit; what is older than fits stays in the pages."""
+    entries, total = await audit.export(context, server)
     ruled = await correcting.records(context, server)
-    files = await asyncio.to_thread(_files, entries, ruled)
-    return offer(files, say("audit-exported", entries=len(entries)))
+    files, told = await asyncio.to_thread(_fitting, entries, ruled, limit)
+    older = say("audit-exported-older", older=total - told) if told < total else ""
+    return offer(files, say("audit-exported", entries=told), below=older)
+
+
+def _fitting(entries: Sequence[Entry], ruled: Sequence[Correction], limit: int) -> tuple[Sequence[Document], int]:
+    """The files, and of how many entries they tell: half as many, and again, until Discord takes them."""
+    while (files := packed(_files(entries, ruled), ARCHIVE, limit)) is None and entries:
+        entries = entries[: len(entries) // 2]
+        ruled = [one for one in ruled if entries and one.at >= entries[-1].at]
+    return files or (), len(entries)
 
 
 def _files(entries: Sequence[Entry], ruled: Sequence[Correction]) -> list[Document]:

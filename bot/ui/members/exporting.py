@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile
 
 import discord
 from discord.ui import LayoutView
@@ -17,12 +15,10 @@ from bot.texts import MissingText, english, say
 from bot.tutor.context import Context
 from bot.tutor.members.exporting import ATTEMPTS, VERSION, Export, export, shapes
 from bot.ui.kit.layout import Document, offer
+from bot.ui.kit.packing import MOST_BYTES, packed
 from bot.ui.talk.services import Services
 
 DATA, TABLE, SCHEMA, ARCHIVE = "my-data.json", "my-attempts.csv", "schema.json", "my-data.zip"
-
-MOST_BYTES = 10_000_000
-"""Of all files of a message together: a little less than Discord's 10 MiB."""
 
 Documents = tuple[Document, ...]
 
@@ -56,20 +52,15 @@ def documents_of(found: Export, limit: int = MOST_BYTES) -> Documents:
     Raises:
         Refused: they are too large even then.
     """
-    plain = [
+    plain: list[Document] = [
         (DATA, json.dumps(found.document, ensure_ascii=False, indent=1)),
         (TABLE, as_csv(ATTEMPTS, found.attempts)),
         (SCHEMA, json.dumps(schema(), ensure_ascii=False, indent=1)),
     ]
-    if sum(len(text.encode()) for _, text in plain) <= limit:
-        return tuple(plain)
-    packed = BytesIO()
-    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
-        for name, text in plain:
-            archive.writestr(name, text)
-    if packed.tell() > limit:
+    fitting = packed(plain, ARCHIVE, limit)
+    if fitting is None:
         raise Refused("error-me-export-large")
-    return ((ARCHIVE, packed.getvalue()),)
+    return fitting
 
 
 def _about(table: str) -> str:

@@ -52,7 +52,7 @@ def outcome_lines(second: SecondVote) -> list[str]:
     shift = second.shift
     told = [
         say("reveal-second-vote", voters=shift.voters, before=shift.before, after=shift.after),
-        say("quiz-convinced", rightly=len(shift.won), wrongly=shift.lost),
+        say("quiz-convinced", won=len(shift.won), lost=shift.lost),
     ]
     names: list[str] = []
     for name in filter(None, map(plain, second.names[:MOST_NAMES])):

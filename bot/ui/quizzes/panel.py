@@ -15,8 +15,8 @@ from bot.ui.quizzes import ids, words
 _STYLES = {Act.NEXT: ButtonStyle.primary, Act.RESUME: ButtonStyle.success, Act.STOP: ButtonStyle.danger}
 
 
-def panel_view(control: Control) -> View:
-    """Return the panel as it is now."""
+def panel_view(control: Control, *, followed: bool = True) -> View:
+    """Return the panel as it is now; ``followed`` if it redraws itself."""
     quiz, state = control.quiz, control.quiz.state
     last = state.round
     phase = say(f"quiz-phase-{(Phase.ASKING if _is_replaced(state) else state.phase).value}")
@@ -41,7 +41,7 @@ def panel_view(control: Control) -> View:
         f"**{phase}**",
         "\n".join(filter(None, (ends, counts))),
         rows(buttons),
-        say("quiz-panel-again") if buttons else "",
+        say("quiz-panel-again" if followed else "quiz-panel-still") if buttons else "",
     )
 
 

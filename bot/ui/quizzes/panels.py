@@ -43,4 +43,4 @@ def _look(control: Control) -> Look:
     quiz = control.quiz
     again = None if quiz.is_over else SOON if is_moving(quiz.state) else LATER
     state = (quiz.state, quiz.place, control.players, control.voters)
-    return Look(state, lambda: panel_view(control), again)
+    return Look(state, lambda: panel_view(control), lambda: panel_view(control, followed=False), again)

@@ -151,7 +151,7 @@ def _revealed(scene: Scene, void: str, why: str, gains: str) -> View:
         rule(),
         key_lines(exercise, asked.shown, tally, before),
         outcome,
-        say("quiz-convinced", rightly=scene.convinced[0], wrongly=scene.convinced[1]) if before is not None else "",
+        say("quiz-convinced", won=scene.convinced[0], lost=scene.convinced[1]) if before is not None else "",
         rule() if why or gains else None,
         why,
         gains,

@@ -180,7 +180,6 @@ class Channel:
         Raises:
             HistoryUnreadable: the bot may not read it.
         """
-        told = await self.history_is_told()
         since = discord.Object(time_snowflake(begins - CLOCK_SKEW))
         before = None if until is None else discord.Object(time_snowflake(until))
         async with self.reaching():
@@ -191,16 +190,24 @@ class Channel:
                         return message.id
             except discord.Forbidden as error:
                 raise HistoryUnreadable(channel=self.id) from error
-        if not told:
-            await self.require_history()
+        await self.require_history()
         return None
 
     async def require_history(self) -> None:
-        """Ask Discord whether the bot may read the history, where the gateway doesn't tell.
+        """Make sure that the bot may read the history, since without the permission Discord answers an empty list.
+
+        Right after a start, and where another process serves the server, the gateway doesn't tell, so Discord is asked.
 
         Raises:
             HistoryUnreadable: it may not.
         """
+        permissions = self._permissions()
+        if permissions is None:
+            permissions = await self._permissions_asked()
+        if not permissions.read_message_history:
+            raise HistoryUnreadable(channel=self.id)
+
+    async def _permissions_asked(self) -> discord.Permissions:
         assert self.client.user is not None
         async with self.reaching():
             guild = await self.client.fetch_guild(self.server, with_counts=False)
@@ -208,28 +215,7 @@ class Channel:
             channel = await guild.fetch_channel(self.id)
             if isinstance(channel, discord.Thread):
                 channel = await guild.fetch_channel(channel.parent_id)
-            if not channel.permissions_for(me).read_message_history:
-                raise HistoryUnreadable(channel=self.id)
-
-    async def history_is_told(self) -> bool:
-        """Whether an empty history means that there is none: without the permission Discord answers an empty list.
-
-        Right after a start this waits until the gateway has told of the servers. False where it tells of no such
-        server though it tells of others: the bot has left it, which the request will show by its refusal, or another
-        process serves it.
-        """
-        if self.client.get_guild(self.server) is None:
-            async with translated(self.id, self.server):
-                await self.client.wait_until_ready()
-        guild = self.client.get_guild(self.server)
-        if guild is None:
-            return False
-        if guild.unavailable or guild.me is None:
-            raise Unavailable
-        channel = guild.get_channel_or_thread(self.id)
-        if channel is not None and not channel.permissions_for(guild.me).read_message_history:
-            raise HistoryUnreadable(channel=self.id)
-        return True
+            return channel.permissions_for(me)
 
     async def start_thread(self, message: int, name: str, minutes: Minutes) -> None:
         """Open a thread below a message, if there is none yet; it has the id of the message."""

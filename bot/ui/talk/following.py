@@ -1,7 +1,9 @@
 """Private messages that redraw themselves as what they show changes.
 
 Only this process remembers them, and Discord lets a private message be edited for a quarter of an hour after the last
-click on it. So each of them also has a button that redraws it.
+click on it: when either ends, the message says that it no longer redraws itself. What lets it be edited isn't kept,
+since whoever read it in the database could write in the bot's name. So each of them also has a button that redraws it,
+after any restart.
 """
 
 from __future__ import annotations
@@ -27,6 +29,9 @@ log = logging.getLogger(__name__)
 LASTS = timedelta(minutes=14)
 """How long after a click its message is edited."""
 
+LAST_LOOK = 1.0
+"""Seconds for telling somebody that their message isn't redrawn any more."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -35,11 +40,13 @@ class Look:
     Attributes:
         state: equal to that of another look if the message would be the same.
         draw: makes the message.
+        leave: makes the message that is no longer kept up to date.
         again: seconds until the next look; None if nothing changes any more.
     """
 
     state: object
     draw: Callable[[], View]
+    leave: Callable[[], View]
     again: float | None
 
 
@@ -55,6 +62,7 @@ class Following:
         self._clock = clock
         self._sleep = sleep
         self._tasks: dict[Hashable, asyncio.Task[None]] = {}
+        self._stopping = False
 
     def follow(
         self, interaction: discord.Interaction[Any], name: Hashable, shown: Look, look: Callable[[], Awaitable[Look]]
@@ -79,7 +87,8 @@ class Following:
             task.cancel()
 
     async def stop(self) -> None:
-        """Leave all of them as they are."""
+        """Let each of them say that it is no longer redrawn."""
+        self._stopping = True
         tasks = list(self._tasks.values())
         for task in tasks:
             task.cancel()
@@ -88,6 +97,20 @@ class Following:
     async def _follow(
         self, interaction: discord.Interaction[Any], shown: Look, look: Callable[[], Awaitable[Look]]
     ) -> None:
+        try:
+            last = await self._until_it_ends(interaction, shown, look)
+            if last is not None:
+                async with asyncio.timeout(LAST_LOOK):
+                    await _draw(interaction, last.leave())
+        except discord.NotFound:
+            pass  # its person has dismissed it
+        except (TutorError, discord.HTTPException, aiohttp.ClientError, OSError) as error:
+            log.info("a private message is no longer kept up to date: %r", error)
+
+    async def _until_it_ends(
+        self, interaction: discord.Interaction[Any], shown: Look, look: Callable[[], Awaitable[Look]]
+    ) -> Look | None:
+        """Redraw it as long as that can be; return what it shows then, None if that will stay right."""
         ends = self._clock() + LASTS
         try:
             while shown.again is not None and self._clock() < ends:
@@ -95,17 +118,21 @@ class Following:
                 with _until_the_next():
                     found = await look()
                     if found.state != shown.state:
-                        await interaction.edit_original_response(view=found.draw(), allowed_mentions=NO_MENTIONS)
+                        await _draw(interaction, found.draw())
                     shown = found
-        except discord.NotFound:
-            pass  # its person has dismissed it
-        except (TutorError, discord.HTTPException) as error:
-            log.info("a private message is no longer kept up to date: %r", error)
+        except asyncio.CancelledError:
+            if not self._stopping:
+                raise
+        return None if shown.again is None else shown
+
+
+async def _draw(interaction: discord.Interaction[Any], view: View) -> None:
+    await interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
 
 
 @contextmanager
 def _until_the_next() -> Iterator[None]:
-    """Pass over what the next look may be spared."""
+    """Ignore a fault that may be over by the next look."""
     try:
         yield
     except (Unavailable, aiohttp.ClientError, OSError):

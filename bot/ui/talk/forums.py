@@ -166,7 +166,6 @@ async def find_thread(where: Channel, begins: datetime, is_it: Callable[[discord
         HistoryUnreadable: the bot may not read it.
         ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
     """
-    told = await where.history_is_told()
     since = begins - CLOCK_SKEW
     async with where.reaching():
         try:
@@ -177,8 +176,7 @@ async def find_thread(where: Channel, begins: datetime, is_it: Callable[[discord
                     return number
         except discord.Forbidden as error:
             raise HistoryUnreadable(channel=where.id) from error
-    if not told:
-        await where.require_history()
+    await where.require_history()
     return None
 
 

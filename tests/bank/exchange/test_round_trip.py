@@ -77,7 +77,7 @@ def reread(text: str, stem: str) -> list[Question]:
     return [of_exercise(exercise) for exercise, _ in found.exercises]
 
 
-@settings(max_examples=30)
+@settings(max_examples=70)
 @given(exercises())
 def test_csv_keeps_everything(exercise):
     text, left_out = write_csv([exercise])
@@ -85,7 +85,7 @@ def test_csv_keeps_everything(exercise):
     assert one(read_csv(text.encode())) == of_exercise(exercise)
 
 
-@settings(max_examples=30)
+@settings(max_examples=70)
 @given(exercises("choice", "multiple", "classify"))
 def test_gift_keeps_what_it_carries(exercise):
     text, left_out = write_gift([exercise])
@@ -94,7 +94,7 @@ def test_gift_keeps_what_it_carries(exercise):
     assert one(read_gift(text.encode())) == replace(expected, tags=tuple(expected.tags))
 
 
-@settings(max_examples=30)
+@settings(max_examples=70)
 @given(exercises())
 def test_a_question_is_the_same_in_a_topic_file(exercise):
     question = of_exercise(exercise)

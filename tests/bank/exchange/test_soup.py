@@ -88,7 +88,7 @@ FILES = {".gift": gift() | TEXTS, ".txt": TEXTS, ".aiken": TEXTS, ".csv": table(
 def test_any_file_is_imported_or_refused_in_words(suffix: str, tmp_path_factory: pytest.TempPathFactory) -> None:
     path = tmp_path_factory.mktemp("soup") / f"quiz{suffix}"
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=120, deadline=None)
     @given(FILES[suffix])
     def imports(text: str) -> None:
         path.write_bytes(text.encode("utf-8", "surrogatepass"))

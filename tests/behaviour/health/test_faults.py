@@ -191,6 +191,19 @@ async def test_a_database_that_does_not_answer(world, monkeypatch, command):
     assert say("feedback-again") not in (await world.ada.click(post, "A")).text
 
 
+async def test_what_discord_tells_while_the_database_does_not_answer(world, monkeypatch, caplog):
+    """A line says what couldn't be noted, without a traceback."""
+    world.expects_errors = True
+    server = world.bot.guilds[0]
+    with monkeypatch.context() as broken:
+        broken.setattr(world.context.store, "engine", _Broken())
+        world.bot.dispatch("guild_remove", server)
+        await world.wait(1)
+    told = [record for record in caplog.records if "wasn't noted" in record.message]
+    assert [(record.levelname, record.exc_info) for record in told] == [("WARNING", None)]
+    assert not any(record.name.startswith("discord") for record in caplog.records if record.exc_info)
+
+
 async def test_the_sign_of_life_knows_of_the_database(world, monkeypatch):
     world.expects_errors = True
     assert await world.bot.ailment() is None

@@ -170,6 +170,29 @@ async def test_a_panel_is_redrawn_until_it_is_dismissed(world, caplog) -> None:
     assert not [record for record in caplog.records if "no longer" in record.message]
 
 
+async def test_a_panel_says_when_it_no_longer_redraws_itself(world) -> None:
+    hall = await open_quiz(world, pace=0)
+    panel = await world.mod.slash("quiz panel")
+    other = await world.join("Omar", roles=[world.moderators]).slash("quiz panel")
+    for seen in (panel, other):
+        assert say("quiz-panel-again") in seen.text
+    await world.restart()
+    for seen in (panel, other):
+        assert say("quiz-panel-still") in seen.text
+    panel = await world.mod.tap(panel, say("quiz-panel-refresh"))
+    assert say("quiz-panel-again") in panel.text
+    await world.mod.tap(panel, say("quiz-act-pause"))
+    await world.wait(13 * 60)
+    assert say("quiz-panel-again") in panel.text
+    await world.wait(2 * 60)  # Discord takes no more edits after a quarter of an hour
+    assert say("quiz-panel-still") in panel.text
+    assert say("quiz-paused") in panel.text
+    panel = await world.mod.tap(panel, say("quiz-act-stop"))
+    panel = await world.mod.tap(panel, say("quiz-act-stop"))
+    assert say("quiz-panel-still") not in panel.text
+    assert (await hall.quiz()).is_over
+
+
 async def test_too_few_exercises_say_what_to_widen(world) -> None:
     seen = await world.mod.slash("quiz start", channel=world.daily, topic="automation", questions=3)
     assert "Only 1 question fits, and you asked for 3. Leave out the topic, or ask fewer questions." in seen.text

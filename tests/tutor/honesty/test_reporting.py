@@ -127,6 +127,33 @@ async def test_who_cannot_be_reached_keeps_nobody_else_waiting(world: World) -> 
 
 
 @sqlite_only
+async def test_two_who_can_never_be_reached_keep_nobody_else_waiting(world: World) -> None:
+    post = await posted(world)
+    await world.start()
+    case = None
+    for user in range(1, 7):
+        case = await report(world.context, SERVER, user, About(post.id), Trouble.KEY, "wrong")
+    assert case is not None
+    reach = world.channels.reports.tell
+
+    async def tell(about: Case, one: Report) -> None:
+        if one.user in (1, 2, 4):
+            raise Unavailable
+        await reach(about, one)
+
+    world.channels.reports.tell = tell  # type: ignore[method-assign]
+    await answer(world.context, SERVER, case.id, Outcome.THANKED)
+    await world.settle()
+    for _ in range(4):
+        await world.later(minutes=1)
+    told = [user for user, _ in world.channels.reports.told]
+    assert sorted(told) == [3, 5, 6], "each of them once"
+    world.channels.reports.tell = reach  # type: ignore[method-assign]
+    await world.later(minutes=5)
+    assert sorted(user for user, _ in world.channels.reports.told) == [1, 2, 3, 4, 5, 6]
+
+
+@sqlite_only
 async def test_a_crash_before_the_message_is_recorded_sends_no_second_one(world: World) -> None:
     post = await posted(world)
     world.channels.after["publish case"].append(Unavailable())

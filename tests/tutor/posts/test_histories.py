@@ -245,7 +245,7 @@ async def test_every_history_on_postgresql(store: Store, wanted, happened) -> No
     await live_through(await emptied(store), wanted, happened)
 
 
-@settings(max_examples=30, **LAZY)
+@settings(max_examples=60, **LAZY)
 @given(wanted=posts_made, happened=st.lists(batches | hides | withdrawals, min_size=2, max_size=10))
 @sqlite_only
 async def test_what_was_withdrawn_might_never_have_been(store: Store, wanted, happened) -> None:
@@ -262,7 +262,7 @@ async def test_nor_on_postgresql(store: Store, wanted, happened) -> None:
 blind_steps = st.lists(batches | batches | closes | withdrawals, min_size=2, max_size=10)
 
 
-@settings(max_examples=35, **LAZY)
+@settings(max_examples=60, **LAZY)
 @given(wanted=posts_made, blind=blind_posts, happened=blind_steps)
 @sqlite_only
 async def test_the_last_answer_to_a_blind_post_counts_once(store: Store, wanted, blind, happened) -> None:

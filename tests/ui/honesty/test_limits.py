@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
+from random import Random
+from zipfile import ZipFile
 
 import pytest
+from sqlalchemy import insert
 
 from bot.core.corrections import MOST_SEQUENCES, effect, rekeyed
 from bot.core.feedback import Feedback
@@ -13,13 +17,14 @@ from bot.core.records.corrections import Ruling
 from bot.core.records.notices import Notice
 from bot.core.records.posts import PostState
 from bot.core.records.reports import Case, Dossier, Record, Report, Trouble
-from bot.store import notices
+from bot.store import notices, tables
 from bot.store.engine import Store
+from bot.texts import say
 from bot.tutor.audit import PAGE, AuditPage
 from bot.tutor.honesty.correcting import Preview, Wish
 from bot.tutor.honesty.reporting import LISTED, LONGEST
 from bot.tutor.members.kindness import LONGEST_REASON
-from bot.ui.honesty.audit import audit_view
+from bot.ui.honesty.audit import audit_view, file_view
 from bot.ui.honesty.case import case_view
 from bot.ui.honesty.correcting import MORE, preview_view
 from bot.ui.kit.markdown import excerpt, plain
@@ -27,7 +32,7 @@ from bot.ui.talk.news import news_view
 from tests.conftest import sqlite_only
 from tests.core.strategies import make
 from tests.samples import sample_post
-from tests.tutor.world import MONDAY, SERVER
+from tests.tutor.world import MONDAY, SERVER, World
 from tests.ui.payloads import custom_ids, text, walk
 
 HOSTILE = ["*" * 1000, "@" * 1000, "ab. " * 250, "\u202e<@1>" * 200, "字" * 1000]
@@ -118,3 +123,26 @@ def test_an_excerpt_ends_with_a_whole_sign() -> None:
         bare = found.removesuffix("…")
         assert (len(bare) - len(bare.rstrip("\\"))) % 2 == 0 or found == plain("a*b\\c@d**")
     assert excerpt("a*b", 10) == "a\\*b"
+
+
+@sqlite_only
+async def test_an_audit_log_too_large_for_a_file_is_packed_and_then_cut_and_says_so(store: Store) -> None:
+    context, chars = World(store).context, Random(1)
+    entry = {"server": SERVER, "user": 7, "action": Action.CLOSED.value, "about": "", "at": MONDAY}
+    noise = ["".join(chr(chars.randrange(0x4E00, 0x9FFF)) for _ in range(300)) for _ in range(200)]
+    async with store.write() as tx:
+        await tx.execute(insert(tables.audit), [entry | {"details": details} for details in noise])
+    for limit, names in ((10**6, ["audit.csv", "corrections.csv"]), (170_000, ["audit.zip"])):
+        view = await file_view(context, SERVER, limit)
+        assert [name for name, _ in view.documents] == names
+        assert say("audit-exported", entries=200) in text(view)
+    cut = await file_view(context, SERVER, 75_000)
+    ((_, content),) = cut.documents
+    assert isinstance(content, bytes)
+    assert len(content) <= 75_000
+    with ZipFile(BytesIO(content)) as archive:
+        rows = archive.read("audit.csv").decode().splitlines()[1:]
+    assert len(rows) == 100
+    assert all(details in row for details, row in zip(reversed(noise), rows, strict=False)), "the newest"
+    for told in (say("audit-exported", entries=100), say("audit-exported-older", older=100)):
+        assert told in text(cut)

@@ -117,5 +117,5 @@ def test_after_the_last_question_the_host_goes_on_to_the_final_scores():
 
 
 def test_when_nobody_was_won_over_that_is_one_thought():
-    assert say("quiz-convinced", rightly=0, wrongly=0).count("nobody") == 1
-    assert "nobody to the right answer, and 2 people" in say("quiz-convinced", rightly=0, wrongly=2)
+    assert say("quiz-convinced", won=0, lost=0).count("nobody") == 1
+    assert "nobody to the right answer, and 2 people" in say("quiz-convinced", won=0, lost=2)

@@ -323,7 +323,7 @@ def one_studio() -> Iterator[Studio]:
     made.stop()
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(drawing=st.one_of(DRAWINGS, DRAWINGS, DRAWINGS, st.builds(svg, INSIDE, BOXES), st.text(max_size=50)))
 def test_whatever_it_is_it_is_drawn_or_refused_with_a_sentence(one_studio: Studio, drawing: str) -> None:
     found = one_studio.attempt(drawing, 200)
