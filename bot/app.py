@@ -19,7 +19,7 @@ from discord.http import Route
 
 from bot.bank.faults import BankError
 from bot.config import Config
-from bot.connection import guard_requests, leave_echoes_unread, skip_clicked_components
+from bot.connection import guard_requests, leave_echoes_unread, outlive_events, skip_clicked_components
 from bot.core.errors import SetupError, TutorError, Unavailable
 from bot.gateway import Turns, hang_up, steady
 from bot.intake import Intake
@@ -110,6 +110,7 @@ class TutorBot(commands.AutoShardedBot):
             tree_cls=TutorTree,
         )
         skip_clicked_components(self)
+        outlive_events(self)
         steady(self)
         self.config = config
         self._clock = clock
@@ -395,6 +396,6 @@ def _mentions(synced: Sequence[Any]) -> Iterator[tuple[str, str]]:
     for command in synced:
         name, number = command["name"], command["id"]
         yield name, f"</{name}:{number}>"
-        for option in command.get("options", ()):
+        for option in command.get("options") or ():
             if option["type"] == discord.AppCommandOptionType.subcommand.value:
                 yield f"{name} {option['name']}", f"</{name} {option['name']}:{number}>"

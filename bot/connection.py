@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 import aiohttp
@@ -14,6 +17,8 @@ from discord.interactions import InteractionCallbackResponse
 from bot.config import DISCORD_API, is_loopback
 from bot.core.errors import SetupError
 from bot.limits.guard import Guard
+
+log = logging.getLogger(__name__)
 
 TIMEOUT = aiohttp.ClientTimeout(total=10)
 
@@ -118,8 +123,32 @@ def skip_clicked_components(client: discord.Client) -> None:
     parse = parsers["INTERACTION_CREATE"]
 
     def parse_without_components(data: dict[str, Any]) -> None:
-        if "message" in data:
-            data = {**data, "message": {**data["message"], "components": []}}
-        parse(data)
+        told = {name: value for name, value in data.items() if value is not None}  # discord.py knows no such nothing
+        if "message" in told:
+            told["message"] = {**told["message"], "components": []}
+        parse(told)
 
     parsers["INTERACTION_CREATE"] = parse_without_components
+
+
+def outlive_events(client: discord.Client) -> None:
+    """Have discord.py pass over an event that it can't read, such as of a kind that is newer than the library.
+
+    It would end the connection, and the whole bot with it. Without a readable READY there is nothing to go on with.
+    """
+    parsers = client._connection.parsers
+    for event, parse in parsers.items():
+        if event != "READY":
+            parsers[event] = _passing_over(event, parse)
+
+
+def _passing_over(event: str, parse: Callable[[Any], Any]) -> Callable[[Any], Any]:
+    @wraps(parse)
+    def parse_if_possible(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            log.error("passed over an event that can't be read: %s: %r", event, error)
+            log.debug("it is %r", data, exc_info=True)
+
+    return parse_if_possible

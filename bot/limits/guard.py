@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -11,6 +10,7 @@ from typing import Any
 
 import aiohttp
 import yarl
+from discord.utils import _from_json as from_json
 from multidict import CIMultiDict
 
 from bot.limits.buckets import Buckets
@@ -24,7 +24,9 @@ PATIENCE = 20.0
 
 INVALID = frozenset({401, 403, 429})
 
-SERVER_ERROR = 500
+NO_CONTENT, SERVER_ERROR = 204, 500
+
+_NOTHING_TO_SAY = ("PUT", "DELETE")
 
 concerning: ContextVar[int | None] = ContextVar("concerning", default=None)
 """The server that requests are about if their path names none."""
@@ -100,6 +102,8 @@ class Guard:
                 headers = response.headers
                 if response.status in INVALID:  # understood before the next one gets its turn
                     await self._note_refusal(route, server, response)
+                if response.ok:
+                    await _require_sense(response)
                 return response
         finally:
             self._buckets.done(route, bucket, headers)
@@ -128,12 +132,17 @@ class Guard:
     async def _note_refusal(self, route: Route, server: int | None, response: aiohttp.ClientResponse) -> None:
         self._note_invalid(response, server)
         if response.status == 403:
-            self.refusals.shut(route, server, await _code(response), _now())
+            code = (await _said(response)).get("code")
+            if not isinstance(code, int):  # Discord always gives one
+                raise RequestHeld("something in front of Discord refuses it")
+            self.refusals.shut(route, server, code, _now())
         if response.status == 429:
-            everywhere = "Via" not in response.headers or "X-RateLimit-Global" in response.headers
-            seconds = _seconds(response.headers.get("Retry-After"))
+            said, headers = await _said(response), response.headers
+            everywhere = "Via" not in headers or "X-RateLimit-Global" in headers or said.get("global") is True
+            seconds = _seconds(headers.get("Retry-After") or said.get("retry_after"))
             self.hold(None if everywhere else route, seconds, _now())
-            if seconds > PATIENCE:  # discord.py would wait for it
+            if seconds > PATIENCE or not isinstance(said.get("retry_after"), int | float):
+                # discord.py would wait for the one, and stumble over the other
                 response.release()
                 raise RequestHeld(f"Discord asked to wait {seconds:.0f} s")
 
@@ -157,17 +166,35 @@ def _now() -> float:
     return asyncio.get_running_loop().time()
 
 
-async def _code(response: aiohttp.ClientResponse) -> int:
-    """Discord's number of an error; 0 if it isn't one of Discord's."""
+async def _said(response: aiohttp.ClientResponse) -> dict[str, Any]:
+    """What Discord says about a refusal; nothing if it isn't Discord that refuses."""
     try:
-        return int((await response.json())["code"])
-    except (aiohttp.ContentTypeError, json.JSONDecodeError, UnicodeDecodeError, KeyError, TypeError, ValueError):
-        return 0
+        said = await response.json()
+    except (aiohttp.ContentTypeError, ValueError):  # JSON's errors are among these
+        return {}
+    return said if isinstance(said, dict) else {}
 
 
-def _seconds(text: str | None) -> float:
+async def _require_sense(response: aiohttp.ClientResponse) -> None:
+    """Make sure that discord.py can read what came back: it would fail in the middle of something.
+
+    Raises:
+        Unanswered: it can't.
+    """
+    raw = await response.read()
+    if not raw and (response.status == NO_CONTENT or response.method in _NOTHING_TO_SAY):
+        return
     try:
-        seconds = float(text or 1.0)
-    except ValueError:
+        if response.headers.get("Content-Type") != "application/json":  # discord.py takes anything else for text
+            raise ValueError(response.content_type)
+        from_json(raw)
+    except ValueError as error:
+        raise Unanswered(f"status {response.status} with what isn't JSON") from error
+
+
+def _seconds(told: Any) -> float:
+    try:
+        seconds = float(told or 1.0)
+    except (TypeError, ValueError):
         return 1.0
     return min(3600.0, max(0.0, seconds)) if seconds == seconds else 1.0  # noqa: PLR0124 - "nan" is a float, too

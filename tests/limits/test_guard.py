@@ -14,7 +14,7 @@ import pytest
 from aiohttp import web
 from aiohttp.test_utils import TestServer
 from discord import Forbidden
-from discord.http import HTTPClient
+from discord.http import HTTPClient, handle_message_parameters
 from discord.http import Route as Address
 
 from bot.connection import guard_requests
@@ -356,9 +356,70 @@ async def test_changed_permissions_open_it_again(server: Refusing, guard: Guard,
 
 
 @pytest.mark.parametrize("body", ["text", "[]", "{}", '{"code": "x"}', "{"])
-async def test_a_refusal_by_others_than_discord(server: Refusing, client, body: str) -> None:
+async def test_a_refusal_by_others_than_discord_says_nothing_about_permissions(
+    server: Refusing, client, body: str
+) -> None:
     server.told[ONE] = [(403, {"body": body})]
-    assert await get(client, ONE) == 403
+    with pytest.raises(Unavailable):
+        async with translated(1):
+            await get(client, ONE)
+    assert await get(client, ONE) == 200
+
+
+# What can't be read
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        {"body": '{"id": "1"'},
+        {"body": "<html>"},
+        {"body": "<html>", "Content-Type": "text/html"},
+        {"body": " ", "Content-Type": "text/plain"},
+    ],
+    ids=["torn", "html as json", "html", "nothing"],
+)
+async def test_a_success_that_cannot_be_read_is_no_answer(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch, answer: dict[str, str]
+) -> None:
+    """What was asked may have happened, so whoever asked has to look before they ask again."""
+    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
+    http = HTTPClient(asyncio.get_running_loop())
+    try:
+        await http.static_login("token")
+        guard_requests(http, Guard())
+        server.told[ONE] = [(200, answer)]
+        with pytest.raises(Unavailable):
+            async with translated(1):
+                await http.send_message(1, params=handle_message_parameters("hello"))
+        assert len(server.at(ONE)) == 1
+        assert (await http.get_channel(1))["id"] == "1"
+    finally:
+        await http.close()
+
+
+@pytest.mark.parametrize("headers", [{}, {"Retry-After": "0.3"}], ids=["nowhere", "in the header"])
+async def test_a_429_whose_body_does_not_say_how_long(
+    server: Refusing, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+) -> None:
+    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
+    http = HTTPClient(asyncio.get_running_loop())
+    try:
+        await http.static_login("token")
+        guard_requests(http, Guard())
+        server.told["/api/v10/channels/1"] = [(429, {"Via": "1.1 google", "body": '{"message": "slow"}', **headers})]
+        with pytest.raises(Unavailable):
+            async with translated(1):
+                await http.get_channel(1)
+    finally:
+        await http.close()
+
+
+async def test_a_429_whose_header_does_not_say_how_long(server: Refusing, client) -> None:
+    server.told[ONE] = [(429, {"Via": "1.1 google", "body": '{"retry_after": 0.3, "global": true}'})]
+    assert await get(client, ONE) == 429
+    assert await get(client, TWO) == 200
+    assert server.at(TWO)[0] >= server.at(ONE)[0] + 0.3
 
 
 async def test_one_server_holds_back_no_other(server: Refusing, client, monkeypatch: pytest.MonkeyPatch) -> None:

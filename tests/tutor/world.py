@@ -34,7 +34,8 @@ from bot.store.tables import timers as timer_table
 from bot.tutor.context import Context
 from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import Submission
-from bot.tutor.schedules import scheduling
+from bot.tutor.schedules import planning, scheduling
+from bot.tutor.schedules.scheduling import Planned
 from bot.tutor.timers import HANDLERS, TimerLoop
 from tests.core.strategies import key_of
 from tests.samples import sample
@@ -631,6 +632,15 @@ class World:
     async def run(self, timer: Timer) -> Timer | None:
         """Run a timer's handler; the timer that it wants to be run after it."""
         return await HANDLERS[timer.kind](self.context, timer)
+
+
+async def edit(context: Context, server: int, number: int, cron: str, admitted: Filter, mode: Mode) -> Planned:
+    """Change when a schedule is due and what it chooses from."""
+
+    def change(present: Schedule) -> Schedule:
+        return replace(present, cron=cron, admitted=admitted, mode=mode)
+
+    return await planning.edit(context, server, number, change)
 
 
 def answer_to(post: Post, /, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:

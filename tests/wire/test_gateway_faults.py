@@ -15,6 +15,14 @@ from bot.ui.talk.invitation import invitation
 from .discordd import DiscordServer
 from .study import Study, eventually, graded, patched, right
 
+UNREADABLE = {
+    "INTERACTION_CREATE": {"id": "1", "type": 99, "token": "x", "data": {"type": "new"}, "user": [], "message": None},
+    "GUILD_ROLE_UPDATE": {"guild_id": None, "role": {}},
+    "CHANNEL_CREATE": {"id": None, "type": "hologram"},
+    "THREAD_UPDATE": {},
+}
+"""Events as the library doesn't expect them."""
+
 
 async def _serves(study: Study, within: float = 40.0) -> None:
     """The bot answers, as soon as it is there again."""
@@ -54,6 +62,10 @@ async def test_one_process_lives_through_every_drop(study: Study) -> None:
     await gateway.wait("refused", 2, within=30)
     gateway.refuse = None
     await eventually(lambda: any(s.connection for s in gateway.sessions.values()), within=30)
+    await _serves(study)
+
+    for event, told in UNREADABLE.items():
+        assert gateway.dispatch(event, told, study.guild.id)
     await _serves(study)
 
     study.discordd.world.outage(study.guild)

@@ -36,13 +36,18 @@ async def test_two_hundred_clicks_and_a_locked_database(study: Study) -> None:
 
     with closing(sqlite3.connect(study.file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
+        # One of them is acknowledged, and the bot doesn't hear of it.
+        lost = study.discordd.faults.reset("POST", "/callback", when="after", where=lambda one: one.body["type"] == 5)
         waiting = [asyncio.create_task(person.click(message, right(message))) for person in people[200:]]
+        form = asyncio.create_task(study.noor.slash(study.guild, study.channel, "bank new", {"kind": "choice"}))
         listed = await study.kofi.slash(study.guild, study.channel, "daily")  # readers do not wait
         assert listed.ack_ms is not None
         assert listed.ack_ms < 1500
         await asyncio.sleep(2.5)  # how long the lock is held is what is tested
         other.execute("ROLLBACK")
     late = await asyncio.gather(*waiting)
+    assert len(lost.hits) == 1
+    assert (await form).text == say("error-form-late")
     assert {one.kind for one in late} <= {5, 6}  # a deferral, of an answer or of an update
     assert max(one.ack_ms or 9999 for one in late) < 3000
     assert all(graded(one) for one in late), ({one.text for one in late}, bot.stderr)

@@ -20,6 +20,7 @@ error-proposal-over = Die wurde schon gepostet, oder der Vorschlag ist zu alt. G
 error-first-posted = Von diesem Zeitplan ist schon eine Aufgabe offen. Mit `/exercise post` postest du eine weitere.
 error-many-open = Auf diesem Server sind schon { $most } von Hand gepostete Aufgaben offen, mehr geht nicht. Poste die nächste, wenn ein paar geschlossen sind.
 error-restarting = Ich werde gerade neu gestartet und bin damit nicht fertig geworden. Gib mir eine Minute, schau nach, ob es geklappt hat, und versuch es sonst noch mal.
+error-form-late = Das hat bei mir zu lange gedauert, und jetzt lässt Discord mich das Formular nicht mehr öffnen. Versuch es bitte noch mal.
 error-setup = Mit dieser Konfiguration kann der Bot nicht starten.
 error-incomplete = Deine Antwort ist noch nicht vollständig. Ergänze den Rest und gib sie dann ab.
 error-not-answered = Diese Aufgabe hast du noch nicht beantwortet.

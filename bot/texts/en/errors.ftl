@@ -24,6 +24,7 @@ error-proposal-over = That one was posted already, or it's too old. Run `/exerci
 error-first-posted = An exercise of this schedule is open already. `/exercise post` posts another one.
 error-many-open = This server already has { $most } hand-posted exercises open, which is the limit. Post the next one after some have closed.
 error-restarting = I'm being restarted, so I couldn't finish this. Give me a minute, check whether it's done, and try again if it isn't.
+error-form-late = That took me too long, so Discord no longer lets me open the form. Please try again.
 error-setup = The bot can't start with this configuration.
 error-incomplete = Your answer isn't complete yet. Fill in the rest, then submit.
 error-not-answered = You haven't answered this exercise yet.

@@ -88,13 +88,9 @@ class Reply:
         await files(view)  # while there is still somebody to acknowledge the interaction, should drawing take long
         self._timer.cancel()
         async with self._turn, benign(self.interaction) as refused:
-            response = self.interaction.response
-            if response.is_done():
+            first = self._edit if self.update else self._send
+            if not await self._is_first(lambda: first(view)):
                 await self.interaction.edit_original_response(**await changed(view), allowed_mentions=NO_MENTIONS)
-            elif self.update:
-                await _insist(lambda: self._edit(view))
-            else:
-                await _insist(lambda: self._send(view))
         if refused:
             await self.tell(say("error-unexpected"))
 
@@ -105,23 +101,40 @@ class Reply:
         await self.interaction.response.edit_message(**await changed(view), allowed_mentions=NO_MENTIONS)
 
     async def ask(self, modal: discord.ui.Modal) -> None:
-        """Open a form. It must be the first answer, so nothing slow may come before."""
+        """Open a form. It must be the first answer; if the interaction had to be acknowledged before, say so."""
         self._timer.cancel()
+        opened = True
         async with self._turn, benign(self.interaction):
-            await _insist(lambda: self.interaction.response.send_modal(modal))
+            opened = await self._is_first(lambda: self.interaction.response.send_modal(modal))
+        if not opened:
+            await self.tell(say("error-form-late"))
 
     async def tell(self, sentence: str) -> None:
         """Say a sentence; what the person has in front of them stays as it is."""
         self._timer.cancel()
         async with self._turn, benign(self.interaction):
             view = notice_view(sentence)
-            response = self.interaction.response
-            if not response.is_done():
-                await _insist(lambda: response.send_message(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS))
-            elif self.update:
+            if await self._is_first(lambda: self._send(view)):
+                return
+            if self.update:
                 await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
             else:
                 await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+
+    async def _is_first(self, answer: Callable[[], Awaitable[object]]) -> bool:
+        """Give the first answer; False if the interaction has one, and this must be a later one.
+
+        A deferral may have come through though its own answer was lost: then nobody but Discord knows of it.
+        """
+        if self.interaction.response.is_done():
+            return False
+        try:
+            await _insist(answer)
+        except discord.HTTPException as error:
+            if error.code != ANSWERED_ALREADY or self._deferring is None:
+                raise
+            return False
+        return True
 
     async def break_off(self) -> None:
         """Stop working on the answer, and say so."""
