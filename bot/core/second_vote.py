@@ -37,6 +37,8 @@ class Finding(StrEnum):
     """Too few have answered."""
     LATE = "late"
     """The bot was held up, and too little time is left."""
+    OFF = "off"
+    """It was called off: nobody could be told of it."""
 
 
 def is_split(right: int, voters: int, low: Fraction = SHARE_FROM, high: Fraction = SHARE_TO) -> bool:

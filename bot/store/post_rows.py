@@ -13,6 +13,7 @@ from bot.core.feedback import Feedback
 from bot.core.grading import Answer
 from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import Earlier, Post, PostState
+from bot.core.second_vote import Finding
 from bot.store.snapshots import parse
 from bot.store.tables import corrections, drills, posts, snapshots
 
@@ -78,5 +79,6 @@ def post_of(row: Row[Any]) -> Post:
         feedback=Feedback(row.feedback),
         forum=row.forum,
         second_from=row.second_from,
+        no_second=None if row.no_second is None else Finding(row.no_second),
         earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
     )

@@ -14,6 +14,7 @@ from sqlalchemy import insert as plain_insert
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.posts import Post, PostState
+from bot.core.second_vote import Finding
 from bot.core.selection import History
 from bot.core.streaks import Daily
 from bot.store.among import among
@@ -319,9 +320,15 @@ async def set_state(
     return moved.one_or_none() is not None
 
 
-async def set_second_from(connection: AsyncConnection, post: int, at: datetime | None) -> None:
-    """Record when the second vote of a post began; or that there is none after all."""
+async def begin_second_vote(connection: AsyncConnection, post: int, at: datetime) -> None:
+    """Record when the second vote of a post began."""
     await connection.execute(update(posts).where(posts.c.id == post).values(second_from=at))
+
+
+async def without_second_vote(connection: AsyncConnection, post: int, why: Finding) -> None:
+    """Record why a post has no second vote, or none after all, and have its message say so."""
+    values = {"second_from": None, "no_second": why.value, "shown_answers": -1}
+    await connection.execute(update(posts).where(posts.c.id == post).values(values))
 
 
 async def set_shown_answers(connection: AsyncConnection, post: int, answers: int) -> None:

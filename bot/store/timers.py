@@ -69,6 +69,14 @@ async def drop(connection: AsyncConnection, kind: str, ref: int) -> bool:
     return (await connection.execute(_DROP, {"of": kind, "about": ref})).one_or_none() is not None
 
 
+async def note_of(connection: AsyncConnection, kind: str, ref: int) -> str | None:
+    """The note of the timer of that kind for that reference; None if it has none, or isn't set."""
+    note: str | None = (
+        await connection.execute(select(timers.c.note).where(timers.c.kind == kind, timers.c.ref == ref))
+    ).scalar_one_or_none()
+    return note
+
+
 async def refs(connection: AsyncConnection, kind: str) -> set[int]:
     """What the timers of a kind are about."""
     return set((await connection.execute(select(timers.c.ref).where(timers.c.kind == kind))).scalars())

@@ -15,8 +15,8 @@ from bot.core.corrections import asks_the_same, key_of
 from bot.core.exercise import Exercise
 from bot.core.own import BUILT_IN, Mixed
 from bot.core.records.banks import OwnBank
-from bot.core.records.corrections import Correction
-from bot.store import banks, corrections, snapshots
+from bot.core.records.corrections import Correction, Ruling
+from bot.store import banks, corrections, rulings, snapshots
 from bot.tutor.context import Context, MixedBank
 
 MOST_REMEMBERED = 64
@@ -52,7 +52,8 @@ async def bank_now(context: Context, server: int | None) -> Bank:
 async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict[str, Correction]:
     """The exercises that a server's moderators have corrected and that still ask what was wrong, by id.
 
-    Nothing chooses them there until somebody rewords them or takes the correction back.
+    Nothing chooses them there until somebody rewords them or takes the correction back. One that was voided in a quiz
+    belongs to no post.
     """
     if server is None:
         return {}
@@ -62,6 +63,9 @@ async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict
             continue  # the key that it has was found to be right after all
         if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
             found[asked.id] = correction
+    for ruling, asked in await rulings.void_in(tx, server):
+        if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
+            found[asked.id] = Correction(server, 0, Ruling.VOID, None, 0, ruling.at, ruling.why)
     return found
 
 

@@ -16,8 +16,9 @@ from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, delete, func, inspect, select, text
 
 from bot.core.errors import SetupError
+from bot.core.records.schedules import ScheduleState
 from bot.core.visibility import Visibility
-from bot.store import migrate, posts, servers, sqlite, standings
+from bot.store import migrate, posts, problems, schedules, servers, sqlite, standings, timers
 from bot.store import tables as tables_
 from bot.store.engine import Store
 from bot.store.tables import attempts, metadata
@@ -252,3 +253,22 @@ async def test_totals_that_were_not_kept_before_are_filled_in(store: Store) -> N
         await tx.execute(text("ALTER TABLE members DROP COLUMN hidden"))
     async with store.read() as tx:
         assert sorted(map(tuple, await tx.execute(select(tables_.standings)))) == right
+
+
+async def test_notes_of_schedules_that_carry_on_become_problems(store: Store) -> None:
+    now = datetime.now(UTC)
+    states = {"error-no-thread": "active", "error-not-published": "active", "error-channel-lost": "paused"}
+    async with store.write() as tx:
+        made = {}
+        for note, state in states.items():
+            made[note] = await add_schedule(tx, state=ScheduleState(state), note=note)
+        for note in ("error-no-thread", "error-channel-lost"):
+            await timers.put(tx, "tell", made[note].id, now, note=note)
+        await tx.run_sync(_run, "0037_schedule_problems:_move_notes")
+    async with store.read() as tx:
+        kept = {note: await schedules.get(tx, one.id) for note, one in made.items()}
+        untold = {note for note, one in made.items() if note in await problems.untold(tx, one.id)}
+    assert [one.note for one in kept.values()] == [None, None, "error-channel-lost"]
+    assert untold == {"error-no-thread", "error-channel-lost"}
+    async with store.write() as tx:
+        assert not await problems.add(tx, made["error-not-published"].id, "error-not-published")

@@ -19,7 +19,7 @@ from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.notices import Notice
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
-from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
@@ -34,7 +34,8 @@ from bot.store.tables import timers as timer_table
 from bot.tutor.context import Context
 from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import Submission
-from bot.tutor.schedules import scheduling
+from bot.tutor.schedules import planning, scheduling
+from bot.tutor.schedules.scheduling import Planned
 from bot.tutor.timers import HANDLERS, TimerLoop
 from tests.core.strategies import key_of
 from tests.samples import sample
@@ -376,6 +377,7 @@ class FakeStage:
         self.messages: list[Shown] = []
         self.threads = True
         self.told: list[tuple[int, str]] = []
+        self.ruled: list[RoundRuling] = []
 
     def of(self, part: Part) -> list[Shown]:
         """The messages of a kind, oldest first."""
@@ -406,8 +408,21 @@ class FakeStage:
         wanted = scene.quiz.message if part is Part.OPENING else scene.round and scene.round.latest
         if part is Part.SCOREBOARD:
             wanted = scene.round and scene.round.scoreboard
+        if part is Part.PODIUM:
+            wanted = scene.quiz.podium
         next(each for each in self.messages if each.id == wanted).scenes.append(scene)
         self._channels._end(f"show {part}")
+
+    async def publish_ruling(self, quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        """Reply to a round's message."""
+        await self._channels._begin("publish ruling")
+        self.ruled.append(ruling)
+        self._channels._end("publish ruling")
+
+    async def find_ruling(self, quiz: LiveQuiz, ruling: RoundRuling) -> int | None:
+        """Look for that reply."""
+        await self._channels._begin("find ruling")
+        return next((each.quiz for each in self.ruled if each == ruling), None)
 
     async def open_thread(self, quiz: LiveQuiz) -> int | None:
         """Open a thread."""
@@ -617,6 +632,15 @@ class World:
     async def run(self, timer: Timer) -> Timer | None:
         """Run a timer's handler; the timer that it wants to be run after it."""
         return await HANDLERS[timer.kind](self.context, timer)
+
+
+async def edit(context: Context, server: int, number: int, cron: str, admitted: Filter, mode: Mode) -> Planned:
+    """Change when a schedule is due and what it chooses from."""
+
+    def change(present: Schedule) -> Schedule:
+        return replace(present, cron=cron, admitted=admitted, mode=mode)
+
+    return await planning.edit(context, server, number, change)
 
 
 def answer_to(post: Post, /, user: int = 1, at: datetime = MONDAY, **changes: object) -> Submission:

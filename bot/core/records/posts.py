@@ -12,7 +12,7 @@ from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Correction, Ruling
-from bot.core.second_vote import Shift
+from bot.core.second_vote import Finding, Shift
 
 
 class PostState(StrEnum):
@@ -100,6 +100,7 @@ class Post:
         correction: what moderators have ruled last.
         shown_correction: the number of the one that the message shows.
         second_from: when the second vote began; None if there is none.
+        no_second: why there is none, once half-time is over.
     """
 
     id: int
@@ -136,6 +137,7 @@ class Post:
     feedback: Feedback = Feedback.AT_ONCE
     forum: bool = False
     second_from: datetime | None = None
+    no_second: Finding | None = None
 
     @property
     def home(self) -> int:

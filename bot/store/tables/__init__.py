@@ -18,9 +18,19 @@ from bot.store.tables.banks import own_banks, own_drafts, own_exercises, own_imp
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata
 from bot.store.tables.digests import digests
 from bot.store.tables.honesty import audit, cases, corrections, reports
-from bot.store.tables.posts import drafts, drills, hints, posts, proposals, schedules, slots, snapshots
+from bot.store.tables.posts import (
+    drafts,
+    drills,
+    hints,
+    posts,
+    proposals,
+    schedule_problems,
+    schedules,
+    slots,
+    snapshots,
+)
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
-from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quiz_rulings, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
 from bot.store.tables.servers import deletions, members, meta, notices, preferences, servers, setups
 
@@ -61,10 +71,12 @@ __all__ = [
     "quiz_events",
     "quiz_players",
     "quiz_rounds",
+    "quiz_rulings",
     "quizzes",
     "reminders",
     "reports",
     "rewards",
+    "schedule_problems",
     "schedules",
     "sealed",
     "servers",

@@ -54,6 +54,14 @@ schedules = Table(
     Index(None, "server", "state"),
 )
 
+schedule_problems = Table(
+    "schedule_problems",
+    metadata,
+    Column("schedule", RowId, ForeignKey(schedules.c.id), primary_key=True),
+    Column("problem", String(60), primary_key=True),
+    Column("told", Boolean, nullable=False, server_default="0"),
+)
+
 slots = Table(
     "slots",
     metadata,
@@ -115,6 +123,7 @@ posts = Table(
     Column("feedback", String(16), nullable=False, server_default="at-once"),
     Column("forum", Boolean, nullable=False, server_default="0"),
     Column("second_from", UtcTime),
+    Column("no_second", String(16)),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "server", "day"),

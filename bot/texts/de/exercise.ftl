@@ -44,6 +44,12 @@ post-answers = { $answers ->
 post-answer = Antworten
 post-second-vote = -# 🗳️ Wenn ihr euch zur Halbzeit nicht einig seid, diskutiert ihr darüber und stimmt noch einmal ab. Es zählt deine letzte Antwort.
 post-second-vote-now = 🗳️ **Zweite Abstimmung:** Ihr seid euch noch nicht einig. Diskutiert in { $thread } darüber und stimmt dann noch einmal ab, bevor die Aufgabe schließt. Es zählt deine letzte Antwort.
+post-no-second-vote = -# 🗳️ Diesmal gibt es keine zweite Abstimmung: { $why ->
+    [few] Bis zur Halbzeit hatten zu wenige von euch geantwortet.
+    [clear] Eure Antworten bis zur Halbzeit geben keinen Anlass dazu.
+    [late] Ich war zur Halbzeit nicht da, und jetzt bleibt zu wenig Zeit.
+   *[other] Ich konnte die Diskussion nicht starten.
+ }
 post-hint = Tipp (kostet 30 %)
 post-practise = Zum Üben beantworten
 post-my-result = Mein Ergebnis

@@ -32,6 +32,7 @@ audit-regraded = hat *{ $about }* neu bewertet
 audit-restored = hat die Korrektur von *{ $about }* zurückgenommen
 audit-quiz-started = hat Quiz { $about } gestartet
 audit-quiz-voided = hat eine Frage von Quiz { $about } gestrichen
+audit-quiz-restored = hat eine Frage von Quiz { $about } zurückgeholt
 audit-quiz-skipped = hat eine Frage von Quiz { $about } übersprungen
 audit-quiz-stopped = hat Quiz { $about } beendet
 audit-streak-repaired = { $about ->

@@ -44,6 +44,12 @@ post-own-order = -# 🔀 Everyone gets the options in a different order.
 post-blind = -# 🙈 You can change your answer until this closes. Then you see how you did.
 post-second-vote = -# 🗳️ If the group is split halfway through, you'll talk it over and vote again. Your last answer counts.
 post-second-vote-now = 🗳️ **Second vote:** the group is split. Talk it over in { $thread }, then vote again before this closes. Your last answer counts.
+post-no-second-vote = -# 🗳️ There's no second vote this time: { $why ->
+    [few] too few of you had answered by half-time.
+    [clear] your answers by half-time didn't call for one.
+    [late] I was away at half-time, and now there's too little time left.
+   *[other] I couldn't start the discussion.
+ }
 post-hint = Hint (costs 30%)
 post-practise = Answer for practice
 post-my-result = My result

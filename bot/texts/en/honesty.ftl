@@ -32,6 +32,7 @@ audit-regraded = regraded *{ $about }*
 audit-restored = took back the correction of *{ $about }*
 audit-quiz-started = started quiz { $about }
 audit-quiz-voided = voided a round of quiz { $about }
+audit-quiz-restored = brought back a round of quiz { $about }
 audit-quiz-skipped = skipped a round of quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
 audit-streak-repaired = { $about ->

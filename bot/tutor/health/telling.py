@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import logging
-from dataclasses import replace
 
 from bot.core.errors import ChannelLost, Rejected
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
-from bot.store import posts, schedules, servers, timers
+from bot.store import posts, problems, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.posts import second_vote
 from bot.tutor.posts.giving_up import CUT_SHORT
+from bot.tutor.posts.troubles import LASTING, NO_THREAD, NOT_PUBLISHED, report
 from bot.tutor.quizzes.slots import BUSY
 
 log = logging.getLogger(__name__)
 
-NO_THREAD = "error-no-thread"
-NOT_PUBLISHED = "error-not-published"
-NEWS = (NO_THREAD, NOT_PUBLISHED, CUT_SHORT, BUSY)
+NEWS = (*LASTING, CUT_SHORT, BUSY)
 """What is reported about a schedule that carries on."""
 
 
@@ -63,11 +61,11 @@ async def hold_second_vote(context: Context, timer: Timer) -> None:
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no second vote: %s", post.id, error)
         told = False
-    if not told:
+    await _note(context, post, NO_THREAD, failed=not told)
+    if not told:  # after that, since it ends the matter: another run would do nothing
         async with context.store.write() as tx:
             await second_vote.call_off(tx, post.id)
         context.answered(post.id)
-    await _note(context, post, NO_THREAD, failed=not told)
 
 
 async def publish(context: Context, timer: Timer) -> None:
@@ -91,31 +89,37 @@ async def publish(context: Context, timer: Timer) -> None:
 
 
 async def _note(context: Context, post: Post, problem: str, *, failed: bool) -> None:
-    """Keep in mind whether the schedule of a post has a problem, and have a new one reported."""
+    """Keep in mind whether the schedule of a post has a lasting problem, and have a new one reported."""
     if post.schedule is None:
         return
     async with context.store.write() as tx:
         schedule = await schedules.hold(tx, post.schedule)
-        if schedule is None or schedule.state is not ScheduleState.ACTIVE or (schedule.note == problem) is failed:
-            return  # why it's paused is more urgent, and known problems aren't reported twice
-        await schedules.save(tx, replace(schedule, note=problem if failed else None))
-        if failed:
-            await timers.put(tx, "tell", post.schedule, context.clock(), note=problem)
+        if schedule is None:
+            return
+        if not failed:
+            await problems.drop(tx, schedule.id, problem)
+        elif schedule.state is ScheduleState.ACTIVE:  # why it's paused is more urgent
+            await report(tx, schedule.id, problem, context.clock())
     context.wake()
 
 
 async def tell(context: Context, timer: Timer) -> None:
-    """Tell the moderators why a schedule is paused, or what went wrong with its last post.
+    """Tell the moderators why a schedule is paused, and what went wrong with its last post.
 
     Raises:
         Unavailable: Discord did not answer; run the timer again later.
     """
     async with context.store.read() as tx:
         schedule = await schedules.get(tx, timer.ref)
-        if schedule is None or timer.note is None or timer.note not in (schedule.note, *NEWS):
-            return  # it was removed or resumed while nobody could be reached
+        if schedule is None:
+            return
         server = await servers.get(tx, schedule.server)
-    try:
-        await context.messenger.tell(server, schedule, timer.note)
-    except (ChannelLost, Rejected) as error:
-        log.warning("nobody could be told about schedule %s (%s): %s", schedule.id, timer.note, error)
+        waiting = await problems.untold(tx, schedule.id)
+    for problem in waiting:
+        if problem in (schedule.note, *NEWS):  # else it was removed or resumed while nobody could be reached
+            try:
+                await context.messenger.tell(server, schedule, problem)
+            except (ChannelLost, Rejected) as error:
+                log.warning("nobody could be told about schedule %s (%s): %s", schedule.id, problem, error)
+        async with context.store.write() as tx:
+            await (problems.set_told if problem in LASTING else problems.drop)(tx, schedule.id, problem)

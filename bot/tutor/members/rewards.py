@@ -187,7 +187,7 @@ async def _report(
 ) -> None:
     """Keep what is wrong with each role, and have the moderators told what is new."""
     waits = {one.role for one in await store.undone(tx, server, 10_000)}
-    new: dict[int, Reward] = {}
+    new: set[str] = set()
     for one in chosen:
         problem = problems.get(one.role)
         if problem is None and one.note is not None and one.role in waits:
@@ -196,9 +196,10 @@ async def _report(
             continue
         await store.note(tx, server, one.reward, problem)
         if problem is not None:
-            new[one.role] = one.reward
+            new.add(one.reward.value)
     if new:
-        await timers.put(tx, TELL, server, now, note=",".join(new.values()))
+        untold = (await timers.note_of(tx, TELL, server) or "").split(",")  # nobody could be reached yet
+        await timers.put(tx, TELL, server, now, note=",".join(sorted({*untold, *new} - {""})))
 
 
 async def tell(context: Context, timer: Timer) -> None:

@@ -18,6 +18,7 @@ from bot.tutor.posts import second_vote
 from bot.tutor.posts.drilling import end
 from bot.tutor.posts.posting import rest
 from bot.tutor.posts.sealing import LEFT, ONCE_MORE
+from bot.tutor.posts.troubles import report
 
 log = logging.getLogger(__name__)
 
@@ -102,4 +103,4 @@ async def give_up_second_vote(context: Context, timer: Timer) -> None:
 async def _tell(tx: AsyncConnection, post: int, now: datetime) -> None:
     schedule = await posts.schedule_of(tx, post)
     if schedule is not None:
-        await timers.put(tx, "tell", schedule, now, note=CUT_SHORT)
+        await report(tx, schedule, CUT_SHORT, now)

@@ -41,6 +41,7 @@ from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
 from bot.tutor.posts.sealing import unseal
 from bot.tutor.posts.shown import ShownPost
+from bot.tutor.posts.troubles import report
 
 log = logging.getLogger(__name__)
 
@@ -168,7 +169,7 @@ async def _use_slot(
         post = await _claim(context, tx, server, schedule, slot, now, review)
     except NoExercise as error:
         log.warning("schedule %s is paused: no exercise passes its filter", schedule.id)
-        await timers.put(tx, "tell", schedule.id, now, note=error.key)
+        await report(tx, schedule.id, error.key, now)
         return replace(schedule, state=ScheduleState.PAUSED, note=error.key), None
     return schedule, await timers.put(tx, "send", post.id, now, lease_until=context.clock() + LEASE)
 
@@ -323,7 +324,7 @@ async def rest(tx: AsyncConnection, number: int, why: str, now: datetime) -> Non
     if schedule is not None and schedule.state is ScheduleState.ACTIVE:
         await schedules.save(tx, replace(schedule, state=ScheduleState.PAUSED, note=why))
         await timers.drop(tx, "slot", schedule.id)
-        await timers.put(tx, "tell", schedule.id, now, note=why)
+        await report(tx, schedule.id, why, now)
         if schedule.quiz is not None:
             await timers.put(tx, EVENT, schedule.id, now)
 
@@ -337,8 +338,7 @@ async def _open(context: Context, post: Post) -> None:
         if post.schedule is not None:
             await schedules.hold(tx, post.schedule)  # whoever pauses it now either sees that this is open, or waits
             opened = await posts.open_of_schedule(tx, post.schedule)
-            # A post that was held up leaves its successor alone.
-            await close_all(tx, [earlier for earlier in opened if earlier.id < post.id], now)
+            await close_all(tx, [earlier for earlier in opened if earlier.id < post.id], now)  # no later one
         if await posts.set_opened(tx, post.id, post.message, now, forum=post.forum):
             await timers.put(tx, "close", post.id, post.closes_at or now)
             if post.schedule is not None and await reminders.wanted(tx, post.server):

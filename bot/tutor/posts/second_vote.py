@@ -45,7 +45,8 @@ async def plan(tx: AsyncConnection, post: Post) -> None:
 async def begin(context: Context, number: int) -> Post | None:
     """Begin the second vote of a post if its group is split; return the post, or None if there is no second vote.
 
-    If an earlier run has begun it, there is one, even if the post has closed since.
+    What an earlier run has decided holds. If that has begun it, there is one, even if the post has closed since. If
+    there is none, the post says so as long as it is open.
     """
     now = context.clock()
     async with context.store.write() as tx:
@@ -55,15 +56,20 @@ async def begin(context: Context, number: int) -> Post | None:
             return None
         if post.second_from is not None:
             return post
+        if post.no_second is not None:
+            return None
         if post.state is PostState.OPEN:
             first = tally(post.exercise, await sealed.first_votes(tx, number))
             found = find(first.right, first.answers, post.opened_at, post.closes_at, now)
             log.info("second vote of post %s: %s (%s of %s right)", number, found.value, first.right, first.answers)
             if found is Finding.SPLIT:
-                await posts.set_second_from(tx, number, now)
+                await posts.begin_second_vote(tx, number, now)
                 return replace(post, second_from=now)
+            if now < post.closes_at:
+                await posts.without_second_vote(tx, number, found)
         if post.thread:
             await timers.put(tx, THREAD, number, now)
+    context.answered(number)
     context.wake()
     return None
 
@@ -91,8 +97,7 @@ async def end_late(context: Context, post: Post) -> None:
 
 async def call_off(tx: AsyncConnection, number: int) -> None:
     """Call off a second vote that nobody can be told about, and redraw the post, which may mention it already."""
-    await posts.set_second_from(tx, number, None)
-    await posts.set_shown_answers(tx, number, -1)
+    await posts.without_second_vote(tx, number, Finding.OFF)
 
 
 async def announce(context: Context, timer: Timer, post: Post) -> bool:

@@ -20,6 +20,7 @@ from bot.store import quizzes, schedules, servers, timers
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import plan_next, rest
+from bot.tutor.posts.troubles import report
 from bot.tutor.quizzes.moving import TIMER
 from bot.tutor.quizzes.starting import require_free, titled
 
@@ -73,7 +74,7 @@ async def _use(
         require_enough(await sound(tx, bank, schedule.server), settings.admitted, barred, settings.rounds)
     except Refused:
         log.warning("schedule %s starts no quiz: there is one in the channel", schedule.id)
-        await timers.put(tx, "tell", schedule.id, now, note=BUSY)
+        await report(tx, schedule.id, BUSY, now)
         return
     except NoExercise as error:
         log.warning("schedule %s is paused: %s", schedule.id, error)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -16,13 +17,13 @@ from bot.core.records.audit import Action
 from bot.core.records.posts import Post
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.recurrence import Slot, check_cron, check_zone
-from bot.core.selection import Filter, Mode
 from bot.store import posts, schedules, servers
 from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of
 from bot.tutor.posts.coming import Next, coming, slots_ahead
 from bot.tutor.posts.posting import plan_next
+from bot.tutor.posts.troubles import forget_unwanted
 from bot.tutor.schedules.scheduling import Planned, find_schedule, planned, require_sound
 
 AHEAD = 10
@@ -108,7 +109,7 @@ async def adjust(
     discuss: bool | None = None,
     quiz: Changes | None = None,
 ) -> Planned:
-    """Change how a schedule's dailies or quizzes are, and leave the rest as it is; see ``edit``.
+    """Change how a schedule's dailies or quizzes are, and leave the rest as it is; see ``edit``. None changes nothing.
 
     Args:
         discuss: whether groups that are split vote a second time, see ``feedback_of``.
@@ -117,59 +118,55 @@ async def adjust(
         Refused: it posts no dailies or starts no quizzes, so there is nothing to change about them.
         InputError: a second vote doesn't go with that feedback.
     """
-    present = await current(context, server, number)
-    if (review_every, feedback, publish, discuss) != (None, None, None, None) and not present.makes_posts:
-        raise Refused("error-not-a-daily")
-    if feedback is not None or discuss is not None:
-        feedback = feedback_of(feedback, discuss, present.feedback)
-    plan = (context, server, number, present.cron, present.admitted, present.mode)
-    return await edit(*plan, review_every=review_every, feedback=feedback, publish=publish, quiz=quiz)
+
+    def changed(present: Schedule) -> Schedule:
+        if (review_every, feedback, publish, discuss) != (None, None, None, None) and not present.makes_posts:
+            raise Refused("error-not-a-daily")
+        way = None if (feedback, discuss) == (None, None) else feedback_of(feedback, discuss, present.feedback)
+        return requizzed(_with(present, review_every=review_every, feedback=way, publish=publish), quiz)
+
+    return await edit(context, server, number, changed)
 
 
-async def edit(
-    context: Context,
-    server: int,
-    number: int,
-    cron: str,
-    admitted: Filter,
-    mode: Mode,
-    *,
-    one_tap: bool | None = None,
-    review_every: int | None = None,
-    feedback: Feedback | None = None,
-    publish: bool | None = None,
-    quiz: Changes | None = None,
-) -> Planned:
-    """Change when a schedule is due and what it chooses from; an open post or quiz stays as it is.
+def requizzed(schedule: Schedule, changes: Changes | None) -> Schedule:
+    """The schedule with other quizzes.
+
+    Raises:
+        InputError: a value is out of range.
+        Refused: it starts none.
+    """
+    if not changes:
+        return schedule
+    if schedule.quiz is None:
+        raise Refused("error-not-a-quiz")
+    return replace(schedule, quiz=changes.applied(schedule.quiz))
+
+
+async def edit(context: Context, server: int, number: int, change: Callable[[Schedule], Schedule]) -> Planned:
+    """Change when a schedule is due, what it chooses from and how; an open post or quiz stays as it is.
 
     Args:
-        one_tap: whether a tap answers from now on; None leaves that as it is.
-        review_every: how many posts go by until one is a review, 0 is never; None leaves that as it is.
-        feedback: when members see how they do from now on; None leaves that as it is.
-        publish: whether posts are sent on from now on; None leaves that as it is.
-        quiz: how its quizzes are from now on.
+        change: makes the schedule that is wanted of the present one. Nobody else can change that meanwhile, so what two
+            people change at the same time is both kept.
 
     Raises:
         NotFound: no such schedule in that server.
         BadCron, NoExercise: the schedule can't be like that; nothing was changed.
-        Refused: another schedule of the channel is due at the same times, or it starts no quizzes.
+        Refused: another schedule of the channel is due at the same times, or it takes place just once.
     """
-    cron = check_cron(cron)
     now = context.clock()
     async with context.store.write() as tx:
-        schedule = await find_schedule(tx, server, number, held=True)
-        if schedule.once:
+        present = await find_schedule(tx, server, number, held=True)
+        if present.once:
             raise Refused("error-schedule-once")
+        schedule = change(present)
+        cron = check_cron(schedule.cron)
         # What is due at this very moment is not lost, unless it is no longer wanted at that time.
-        since = schedule.since if cron == schedule.cron else max(now, schedule.since)
-        schedule = replace(schedule, cron=cron, admitted=admitted, mode=mode, since=since)
-        if quiz:
-            if schedule.quiz is None:
-                raise Refused("error-not-a-quiz")
-            schedule = replace(schedule, quiz=quiz.applied(schedule.quiz))
+        since = present.since if cron == present.cron else max(now, present.since)
+        schedule = replace(schedule, cron=cron, since=since)
         await require_sound(context, tx, schedule)
-        schedule = _with(schedule, one_tap=one_tap, review_every=review_every, feedback=feedback, publish=publish)
         await schedules.save(tx, schedule)
+        await forget_unwanted(tx, schedule)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, schedule, now)
         await audit.note(tx, now, server, Action.SCHEDULE_EDITED, number)

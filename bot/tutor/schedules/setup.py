@@ -23,6 +23,7 @@ from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import plan_next
+from bot.tutor.posts.troubles import forget_unwanted
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
 
 
@@ -243,4 +244,5 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
         since=before.since if stays else max(wanted.since, before.since),
     )
     await schedules.save(tx, changed)
+    await forget_unwanted(tx, changed)
     return changed

@@ -37,12 +37,14 @@ def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
 
 
 def second_vote_line(post: Post) -> str:
-    """Say that there is a second vote, or that there may be one; empty where there is none."""
+    """Say that there is a second vote, that there may be one, or why there is none; empty where it doesn't matter."""
     if not post.may_vote_twice or post.is_closed:
         return ""
-    if post.second_from is None:
-        return say("post-second-vote")
-    return say("post-second-vote-now", thread=f"<#{post.message}>")
+    if post.second_from is not None:
+        return say("post-second-vote-now", thread=f"<#{post.message}>")
+    if post.no_second is not None:
+        return say("post-no-second-vote", why=post.no_second.value)
+    return say("post-second-vote")
 
 
 def outcome_lines(second: SecondVote) -> list[str]:

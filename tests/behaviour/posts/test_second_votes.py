@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from bot.core.feedback import Feedback
-from bot.store import schedules
+from bot.store import problems
 from bot.texts import say
 from tests.behaviour.posts.test_blind import answer, at
 from tests.behaviour.world import HOUR, MINUTE
@@ -87,11 +87,13 @@ async def test_where_no_thread_can_be_opened_moderators_hear_of_it(world):
         await answer(world, post, person, right=person in (world.ada, world.mod))
     world.deny(world.daily, create_public_threads=False)
     await world.wait(12 * HOUR)
+    await world.wait(MINUTE)
     assert world.daily.threads == []
-    assert say("post-second-vote") in post.text
-    async with world.context.store.read() as tx:
-        (schedule,) = await world.stored_schedules()
-        assert (await schedules.get(tx, schedule.id)).note == "error-no-thread"
+    assert say("post-second-vote") not in post.text
+    assert say("post-no-second-vote", why="off") in post.text
+    (schedule,) = await world.stored_schedules()
+    async with world.context.store.write() as tx:
+        assert await problems.add(tx, schedule.id, "error-no-thread") is False
     stored = await world.stored_post(post.number)
     assert stored.second_from is None
     assert stored.closes_at - stored.opened_at == timedelta(days=1)

@@ -6,6 +6,7 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.core.recurrence import daily_cron
+from bot.core.selection import Filter
 from bot.texts import listed, say
 from tests.behaviour.moderating import form_values, only_schedule, open_form, set_up, submit_form
 from tests.behaviour.people import SELECT
@@ -175,6 +176,19 @@ async def test_an_edit_changes_the_dates_to_come_and_leaves_the_open_exercise_al
     await world.wait(5 * HOUR + 1800)
     await world.wait(2 * DAY)
     assert (await posted(world, world.daily))[1:] == ahead[:2]
+
+
+async def test_a_form_changes_only_what_its_sender_has_changed(world):
+    """Two have it open at the same time, and a third uses an option of the command."""
+    await world.mod.slash("schedule daily", channel=world.daily, time="09:00", weekdays="mon,tue", difficulty=2)
+    first, second = await open_form(world.mod, 1), await open_form(world.mod, 1)
+    await world.mod.slash("schedule edit", schedule=1, discuss=True, review_every=6)
+    await submit_form(world.mod, first, time="10:15", extras=["reviews", "one-tap"])
+    seen = await submit_form(world.mod, second, weekdays=["4"], topics=["releases"])
+    assert say("schedule-due", days=say("weekday-4"), time="10:15") in seen.text
+    kept = await only_schedule(world)
+    assert (kept.cron, kept.admitted) == (daily_cron(10, 15, frozenset({4})), Filter(frozenset({"releases"}), 2))
+    assert (kept.one_tap, kept.review_every, kept.may_vote_twice) == (True, 6, True)
 
 
 BAD = [

@@ -13,10 +13,11 @@ from bot.core.records.posts import PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.store import schedules
 from bot.store import timers as timer_rows
-from bot.tutor.health.telling import NO_THREAD, NOT_PUBLISHED
 from bot.tutor.posts import by_hand, posting
-from bot.tutor.schedules import scheduling
+from bot.tutor.posts.troubles import NO_THREAD, NOT_PUBLISHED
+from bot.tutor.schedules import planning, scheduling
 from bot.ui.kit.plans import say_why
+from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.tutor.world import CHANNEL, DAY, HOUR, SERVER, World
 
@@ -173,7 +174,7 @@ async def test_a_thread_that_cannot_be_is_told_and_the_post_stands(world: World,
 
 
 async def test_a_missing_thread_never_hides_that_the_schedule_rests(world: World) -> None:
-    """Both reasons wait for an answer of Discord; there is one notice a schedule, and the graver one is kept."""
+    """Both wait for an answer of Discord; by then it is paused, and why is what matters."""
     schedule = await with_thread(world)
     await world.start()
     world.channels.before["thread"] = [Unavailable() for _ in range(3)] + [ChannelLost()]
@@ -197,10 +198,60 @@ async def test_posts_are_published_and_a_refusal_is_told_once(world: World) -> N
     assert world.channels.crossposts == [third.id]
     assert world.channels.calls.count("publish") == 3, "nobody waits for it"
     assert world.channels.told == [(schedule.id, NOT_PUBLISHED)]
-    assert (await world.schedule(schedule.id)).note is None, "it works again"
     await world.run(await world.timer("publish", first.id))
     assert world.channels.crossposts == [third.id], "what is over isn't news"
     assert second.id not in world.channels.crossposts
+
+
+@sqlite_only
+async def test_two_lasting_problems_are_told_once_each_until_they_are_over(world: World) -> None:
+    """One of them comes and goes while the other stays; neither makes the other news again, or makes it forgotten."""
+    schedule = replace(await world.daily(publish=True), thread=True)
+    async with world.store.write() as tx:
+        await schedules.save(tx, schedule)
+    no_thread, not_published = (schedule.id, NO_THREAD), (schedule.id, NOT_PUBLISHED)
+    world.channels.before["thread"] = [ChannelLost() for _ in range(6)]
+    world.channels.before["crosspost"] = [ChannelLost() for _ in range(3)]
+    await world.start()
+    await world.until(NINE_UTC + 2 * DAY)
+    assert sorted(world.channels.told) == sorted([no_thread, not_published])
+    await world.until(NINE_UTC + 3 * DAY)  # posts are published again, and don't take the other for over
+    world.channels.before["crosspost"] = [ChannelLost()]
+    await world.until(NINE_UTC + 5 * DAY)
+    assert world.channels.told[2:] == [not_published]
+    await world.until(NINE_UTC + 6 * DAY)
+    world.channels.before["thread"] = [ChannelLost()]
+    await world.until(NINE_UTC + 7 * DAY)
+    assert world.channels.told[3:] == [no_thread]
+
+
+@sqlite_only
+async def test_two_problems_at_once_are_both_told_though_nobody_can_be_reached_at_first(world: World) -> None:
+    schedule = replace(await world.daily(publish=True), thread=True)
+    async with world.store.write() as tx:
+        await schedules.save(tx, schedule)
+    for what in ("thread", "crosspost"):
+        world.channels.before[what] = [ChannelLost()]
+    world.channels.before["tell"] = [Unavailable() for _ in range(3)]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    async with world.store.write() as tx:
+        await posting.rest(tx, schedule.id, "error-channel-lost", world.clock())
+    await world.later(hours=1)
+    assert {why for _, why in world.channels.told} == {NO_THREAD, NOT_PUBLISHED, "error-channel-lost"}
+    assert len(world.channels.told) == 3
+
+
+@sqlite_only
+async def test_what_is_no_longer_wanted_is_no_problem_any_more(world: World) -> None:
+    schedule = await world.daily(publish=True)
+    world.channels.before["crosspost"] = [ChannelLost(), ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    for publish in (False, True):
+        await planning.adjust(world.context, SERVER, schedule.id, publish=publish)
+    await world.until(NINE_UTC + DAY + HOUR)
+    assert world.channels.told == [(schedule.id, NOT_PUBLISHED)] * 2
 
 
 async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:

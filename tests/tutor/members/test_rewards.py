@@ -139,6 +139,21 @@ async def test_where_the_bot_may_not_the_moderators_are_told_once(days: Days) ->
 
 
 @sqlite_only
+async def test_a_second_role_that_fails_before_anybody_could_be_told_hides_no_first(days: Days) -> None:
+    world = days.world
+    people, wrong = world.channels.people, {SEVEN: "problem-reward-above"}
+    for reward, role in ((Reward.WEEK, SEVEN), (Reward.TOP, TOP)):
+        await rewards.choose(world.context, SERVER, reward, role, MOD)
+    for more in ({}, {TOP: "problem-reward-right"}):
+        wrong |= more
+        async with world.store.write() as tx:
+            await rewards._report(tx, SERVER, await store.settings(tx, SERVER), wrong, world.clock.now)
+    (tell,) = await waiting(world, rewards.TELL)
+    await world.run(tell)
+    assert sorted(people.told) == sorted(wrong.items())
+
+
+@sqlite_only
 async def test_who_has_left_or_sees_other_channels(days: Days) -> None:
     world = days.world
     people = world.channels.people

@@ -12,18 +12,19 @@ from bot.core.errors import ChannelLost, Unavailable
 from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState, SecondVote
+from bot.core.second_vote import Finding
 from bot.core.veil import Veil
 from bot.core.visibility import Visibility
 from bot.store import cards, posts, schedules, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
-from bot.tutor.health.telling import NO_THREAD
 from bot.tutor.honesty import correcting
 from bot.tutor.honesty.correcting import Wish
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts import ending, second_vote
 from bot.tutor.posts.posting import LEASE
 from bot.tutor.posts.submission import accept
+from bot.tutor.posts.troubles import NO_THREAD
 from bot.tutor.schedules.scheduling import pause
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
@@ -120,6 +121,8 @@ async def test_otherwise_nothing_changes(world: World, right: int, voters: int) 
         await vote(world, post, user, right=user <= right)
     post = await half_time(world, post)
     assert post.second_from is None
+    assert post.no_second is (Finding.FEW if voters == 3 else Finding.CLEAR)
+    assert post.shown_answers == -1, "the post no longer says that there may be one"
     assert world.channels.threads == []
     assert world.channels.second_votes == []
     await vote(world, post, voters, right=True, after=HALF + HOUR)
@@ -184,7 +187,34 @@ async def test_and_does_without_if_there_is_not(world: World) -> None:
     await world.start()
     assert world.channels.second_votes == []
     assert world.channels.threads == [post.id], "the usual one"
-    assert (await the_post(world)).second_from is None
+    late = await the_post(world)
+    assert (late.second_from, late.no_second, late.shown_answers) == (None, Finding.LATE, -1)
+
+
+@sqlite_only
+async def test_what_was_decided_holds_when_the_timer_runs_once_more(world: World) -> None:
+    """The process died after the decision; since then so many have answered that the group would be split."""
+    post = await opened(world, thread=True)
+    await vote(world, post, 1, right=True)
+    await world.crash()
+    world.clock.now = post.opened_at + HALF
+    timer = await world.timer("second-vote", post.id)
+    await world.run(timer)
+    await split(world, post)
+    await world.run(replace(timer, tries=2))
+    kept = await the_post(world)
+    assert (kept.second_from, kept.no_second) == (None, Finding.FEW)
+    assert world.channels.second_votes == []
+
+
+@sqlite_only
+async def test_a_post_whose_time_is_over_isnt_edited_before_its_reveal(world: World) -> None:
+    post = await opened(world)
+    await world.crash()
+    world.clock.now = post.opened_at + DAY
+    await world.run(await world.timer("second-vote", post.id))
+    kept = await the_post(world)
+    assert (kept.state, kept.no_second, kept.shown_answers) == (PostState.OPEN, None, 0)
 
 
 @pytest.mark.parametrize("dies", ["thread", "second_vote"])
@@ -292,7 +322,7 @@ async def test_where_nobody_can_be_told_there_is_no_second_vote(world: World) ->
     await split(world, post)
     world.channels.before["second_vote"] = [ChannelLost()]
     post = await half_time(world, post)
-    assert (post.second_from, post.shown_answers) == (None, -1)
+    assert (post.second_from, post.no_second, post.shown_answers) == (None, Finding.OFF, -1)
     assert [why for _, why in world.channels.told] == [NO_THREAD]
 
 

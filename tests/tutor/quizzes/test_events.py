@@ -14,7 +14,7 @@ from bot.tutor.posts.posting import EVENT
 from bot.tutor.quizzes.events import keep_event
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
-from tests.tutor.world import HOUR, SERVER
+from tests.tutor.world import HOUR, SERVER, edit
 
 from .table import SECOND, Table, exercises
 from .test_slots import EVENING, MINUTE, plan
@@ -29,7 +29,7 @@ async def test_an_event_follows_its_schedule(table: Table) -> None:
     schedule = await plan(table)
     await table.start()
     assert starts(table) == [(1, EVENING, False)]
-    await planning.edit(table.context, SERVER, schedule.id, "0 20 * * *", Filter(), Mode.SHUFFLE)
+    await edit(table.context, SERVER, schedule.id, "0 20 * * *", Filter(), Mode.SHUFFLE)
     await table.settle()
     assert starts(table) == [(1, EVENING + HOUR, False)]
     await planning.skip(table.context, SERVER, schedule.id)
@@ -77,7 +77,7 @@ async def test_deleted_by_hand_it_comes_back_for_the_next_date_only(table: Table
     await table.until(EVENING + MINUTE)  # noticed when the date is over
     assert starts(table) == [(2, EVENING + 24 * HOUR, False)]
     table.channels.events.there.clear()
-    await planning.edit(
+    await edit(
         table.context, SERVER, schedule.id, "0 19 * * *", Filter(frozenset({exercises()[0].topic})), Mode.SHUFFLE
     )
     await table.settle()

@@ -17,7 +17,7 @@ from bot.store import servers
 from bot.tutor.quizzes import starting
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
-from tests.tutor.world import CHANNEL, HOUR, MODERATOR, SERVER
+from tests.tutor.world import CHANNEL, HOUR, MODERATOR, SERVER, edit
 
 from .table import QUICK, Table, exercises
 
@@ -56,7 +56,7 @@ async def test_the_lobby_opens_ten_minutes_before_and_the_quiz_needs_no_host(tab
 async def test_once_is_once(table: Table) -> None:
     schedule = await plan(table, once=True)
     with pytest.raises(Refused, match="once"):
-        await planning.edit(table.context, SERVER, schedule.id, "0 20 * * *", Filter(), Mode.SHUFFLE)
+        await edit(table.context, SERVER, schedule.id, "0 20 * * *", Filter(), Mode.SHUFFLE)
     _, dates = await planning.preview(table.context, SERVER, schedule.id)
     assert [each.slot.at for each in dates] == [EVENING]
     await table.start()
@@ -115,6 +115,6 @@ async def test_nothing_to_ask_is_said_beforehand(table: Table) -> None:
     table.context.bank = Bank(exercises(2) + exercises(3, "order", topic="other", topic_title="Other"))
     schedule = await plan(table)
     with pytest.raises(NoExercise, match="few"):
-        await planning.edit(
+        await edit(
             table.context, SERVER, schedule.id, "0 19 * * *", Filter(frozenset({exercises()[0].topic})), Mode.SHUFFLE
         )

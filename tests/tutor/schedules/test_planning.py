@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
@@ -10,6 +12,7 @@ import pytest
 
 from bot.bank.bank import Bank
 from bot.core.errors import BadCron, InputError, NoExercise, NotFound, Refused
+from bot.core.feedback import Feedback
 from bot.core.records.posts import PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
@@ -19,11 +22,11 @@ from bot.store import timers as timer_rows
 from bot.texts import say
 from bot.tutor.posts.coming import Next
 from bot.tutor.schedules import planning, scheduling
-from bot.tutor.schedules.planning import AHEAD, edit, preview, skip
+from bot.tutor.schedules.planning import AHEAD, preview, skip
 from tests.conftest import sqlite_only
 from tests.core.strategies import make
 from tests.samples import sample
-from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, edit
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -371,6 +374,27 @@ async def test_an_edit_that_cannot_be(world: World, cron: str, admitted: Filter,
         await edit(world.context, SERVER, schedule.id, cron, admitted, Mode.SHUFFLE)
     assert say(caught.value.text_key, **caught.value.params)
     assert await world.schedule(schedule.id) == schedule
+
+
+async def test_what_two_moderators_change_at_the_same_time_is_both_kept(world: World, monkeypatch) -> None:
+    """The second one, in this process or another, is done between the first one's click and its transaction."""
+    schedule = await plan(world)
+    write, others = world.store.write, [planning.adjust(world.context, SERVER, schedule.id, discuss=True)]
+    others.append(edit(world.context, SERVER, schedule.id, "0 10 * * *", Filter(difficulty=2), Mode.SHUFFLE))
+
+    @asynccontextmanager
+    async def overtaken(**how: bool) -> AsyncIterator[object]:
+        if others:
+            await others.pop()
+        async with write(**how) as tx:
+            yield tx
+
+    monkeypatch.setattr(world.store, "write", overtaken)
+    await planning.adjust(world.context, SERVER, schedule.id, review_every=2)
+    await planning.adjust(world.context, SERVER, schedule.id, publish=True)
+    kept = await world.schedule(schedule.id)
+    assert (kept.cron, kept.admitted, kept.mode) == ("0 10 * * *", Filter(difficulty=2), Mode.SHUFFLE)
+    assert (kept.review_every, kept.feedback, kept.publish) == (2, Feedback.DISCUSS, True)
 
 
 async def test_an_edit_never_makes_two_schedules_alike(world: World) -> None:

@@ -21,7 +21,7 @@ from bot.tutor.schedules import planning, scheduling, setup
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned
 from tests.conftest import sqlite_only
 from tests.samples import sample
-from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, NINE, SERVER, World, edit
 
 ELSEWHERE, OTHER = CHANNEL + 1, MODERATOR + 1
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -315,7 +315,7 @@ async def test_nothing_that_changed_meanwhile_is_overwritten_unseen(world: World
     schedule = await made(world)
     await again(world)
     if what == "schedule":
-        await planning.edit(world.context, SERVER, schedule.id, "0 6 * * *", Filter(), Mode.SYLLABUS)
+        await edit(world.context, SERVER, schedule.id, "0 6 * * *", Filter(), Mode.SYLLABUS)
     else:
         await begin(world, OTHER)
         await change(world, OTHER, moderators_channel=700)

@@ -6,8 +6,8 @@ import pytest
 
 from bot.core.feedback import Feedback
 from bot.core.records.posts import PostState, SecondVote, Tally
-from bot.core.second_vote import Shift
-from bot.texts import speaking
+from bot.core.second_vote import Finding, Shift
+from bot.texts import say, speaking
 from bot.ui.posts.exercise import discussion_view, end_view, post_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.posts.second_votes import second_vote_view
@@ -93,6 +93,19 @@ def test_the_post_says_that_there_may_be_one_and_where_it_is():
     assert "Talk it over in <#9201>" in now
     assert "If the group is split halfway through" not in now
     assert "🗳️" not in text(post_view(sample_post("choice", feedback=Feedback.BLIND)))
+
+
+@pytest.mark.parametrize("locale", ["en", "de"])
+def test_after_half_time_the_post_says_why_there_is_none(locale):
+    told = set()
+    for why in set(Finding) - {Finding.SPLIT}:
+        post = discussed(second_from=None, no_second=why)
+        with speaking(locale):
+            shown = text(post_view(post))
+            assert say("post-second-vote") not in shown
+            told.add(next(line for line in shown.splitlines() if "🗳️" in line))
+            assert "🗳️" not in text(post_view(replace(post, state=PostState.CLOSED)))
+    assert len(told) == 4
 
 
 def test_the_usual_first_message_of_a_thread_is_for_other_threads():

@@ -1,0 +1,29 @@
+"""What moderators have to hear about a schedule: why it is paused, or what goes wrong while it carries on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.core.records.schedules import Schedule
+from bot.store import problems, timers
+
+NO_THREAD = "error-no-thread"
+NOT_PUBLISHED = "error-not-published"
+LASTING = (NO_THREAD, NOT_PUBLISHED)
+"""What goes wrong with each of its posts until somebody does something about it. It is told once until it is over."""
+
+
+async def report(tx: AsyncConnection, schedule: int, problem: str, now: datetime) -> None:
+    """Have the moderators told about a schedule, unless they know of that and it isn't over."""
+    if await problems.add(tx, schedule, problem):
+        await timers.put(tx, "tell", schedule, now)
+
+
+async def forget_unwanted(tx: AsyncConnection, schedule: Schedule) -> None:
+    """A schedule has been changed: what it no longer tries to do can't go wrong."""
+    if not schedule.publish:
+        await problems.drop(tx, schedule.id, NOT_PUBLISHED)
+    if not (schedule.thread or schedule.may_vote_twice):
+        await problems.drop(tx, schedule.id, NO_THREAD)
