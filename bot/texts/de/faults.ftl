@@ -26,8 +26,6 @@ bank-syntax-no-colon = Nach dem Schlüssel fehlt hier ein Doppelpunkt.
 bank-syntax-no-colon-fix = Schreib `Schlüssel: Wert`, oder rück die Zeile ein, wenn sie den Text davor fortsetzt.
 bank-syntax-indent = Diese Zeile passt nicht zu denen davor.
 bank-syntax-indent-fix = Korrigiere ihre Einrückung oder die der Zeile davor.
-bank-empty-file = Diese Datei ist leer.
-bank-empty-file-fix = Lösch oder füll sie: `.venv/bin/python -m bot new choice --topic …` gibt ein Thema zum Anfangen aus. Wenn du die Ausgabe eines Befehls hierher umgeleitet hast und er gescheitert ist, kommt es daher.
 bank-documents = Hier beginnt ein zweites YAML-Dokument.
 bank-documents-fix = Lösch die Zeile `---` und alles danach, oder mach daraus eine eigene Datei.
 bank-not-mapping = Eine Datei mit Aufgaben besteht aus Schlüsseln und Werten. Diese beginnt anders.
@@ -142,7 +140,7 @@ authoring-xml-doctype = Dieses XML legt einen Dokumenttyp oder Entities fest. Au
 authoring-xml-encoding = Die Kodierung, die dieses XML nennt, kann ich nicht lesen. Speichere es als UTF-8, und schreib das auch in die erste Zeile.
 authoring-xml-no-quiz = Das ist keine Fragendatei aus Moodle: Sie beginnt mit <{ $tag }> statt mit <quiz>. Exportiere die Fragen als „Moodle-XML-Format“.
 authoring-csv-broken = Die CSV-Datei ist in der Nähe von Zeile { $line } kaputt ({ $problem }). Such nach einem Anführungszeichen, das nicht geschlossen ist.
-authoring-csv-columns = In der ersten Zeile fehlen diese Spalten: { $names }. Ergänze sie; questions/README.md nennt alle Spalten.
+authoring-csv-columns = In der ersten Zeile fehlen diese Spalten: { $names }. Ergänze sie: `kind` ist choice, multiple, classify oder order, `text1`, `text2` und so weiter sind die Optionen, Einträge oder Schritte, und in `key1`, `key2` und so weiter steht bei einer richtigen Option `right`, bei einem Eintrag seine Kategorie. Alle Spalten: { $known }.
 authoring-csv-twice = Diese Spalten stehen zweimal in der ersten Zeile: { $names }. Benenn jeweils eine um oder lösch sie.
 authoring-line = Zeile { $line }
 authoring-named = „{ $name }“
@@ -206,4 +204,4 @@ authoring-note-hints = Nur mit ihrem ersten Tipp importiert; { $count ->
    *[other] { $count } fallen weg
  }. Fass sie zusammen, wenn man sie braucht.
 authoring-note-overall = Ohne ihr Gesamtfeedback importiert: „{ $text }“. Schreib das Wichtige davon in die Erklärung.
-authoring-note-columns = Die Spalten { $names } kenne ich nicht, also habe ich sie nicht gelesen. Benenn sie um, wenn sie wichtig sind; questions/README.md nennt alle Spalten.
+authoring-note-columns = Die Spalten { $names } kenne ich nicht, also habe ich sie nicht gelesen. Benenn sie um, wenn sie wichtig sind. Ich kenne { $known }.
