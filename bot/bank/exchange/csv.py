@@ -48,7 +48,7 @@ PROMPT = "prompt"
 """Scenario and question in one."""
 NEEDED = ("kind", "question", "text1")
 KNOWN = ", ".join(
-    (*COLUMNS[:-BUCKETS - 3 * PARTS], f"bucket1–{BUCKETS}", *(f"{name}1–{PARTS}" for name in ("text", "key", "why")))
+    (*COLUMNS[: -BUCKETS - 3 * PARTS], f"bucket1–{BUCKETS}", *(f"{name}1–{PARTS}" for name in ("text", "key", "why")))
 )
 """All columns, for a sentence."""
 RIGHT = "right"

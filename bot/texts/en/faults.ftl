@@ -70,6 +70,8 @@ bank-year = “{ $value }” can't be the year.
 bank-year-fix = Write a year from 1900 to 2100 without quotes, or `current` for a page that's kept up to date.
 bank-text-empty = { $what } is empty.
 bank-text-empty-fix = Write something, or remove the key if it's optional.
+bank-text-invisible = Nobody would see anything of { $what }: it has only invisible characters.
+bank-text-invisible-fix = Write something that people can see.
 bank-text-short = { $what } has { $length ->
     [one] one character
    *[other] { $length } characters
