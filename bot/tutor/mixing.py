@@ -54,15 +54,17 @@ async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict
 
     Nothing chooses them there until somebody rewords them or takes the correction back.
     """
-    if server is None:
-        return {}
-    found: dict[str, Correction] = {}
-    for correction, asked in await corrections.in_force(tx, server):
-        if correction.key == key_of(asked):
-            continue  # the key that it has was found to be right after all
-        if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
-            found[asked.id] = correction
-    return found
+    return {} if server is None else dict(await rulings(tx, bank, server))
+
+
+async def rulings(tx: AsyncConnection, bank: Bank, server: int) -> list[tuple[str, Correction]]:
+    """The corrections that rule an exercise out, each with its id; several posts of it may be corrected."""
+    return [
+        (asked.id, correction)
+        for correction, asked in await corrections.in_force(tx, server)
+        if correction.key != key_of(asked)  # else the key that it has was found to be right after all
+        and any(asks_the_same(asked, each) for each in bank.versions(asked.id))
+    ]
 
 
 async def sound(tx: AsyncConnection, bank: Bank, server: int | None) -> Sequence[Exercise]:
