@@ -11,10 +11,12 @@ from discord.ext import commands
 
 from bot.core.quiz.settings import Mode, Settings, percent
 from bot.core.selection import Filter
+from bot.tutor.honesty import rounds
 from bot.tutor.quizzes import hosting, results, starting
 from bot.ui.quizzes.panel import stop_view
 from bot.ui.quizzes.panels import show_panel
 from bot.ui.quizzes.results import started_view, table_view
+from bot.ui.quizzes.ruling import rounds_view
 from bot.ui.schedules import options
 from bot.ui.talk.access import require_posting
 from bot.ui.talk.commands import command_text
@@ -107,6 +109,13 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
         """Send a quiz's results as a table."""
         async with moderating(self.services, interaction) as (reply, server):
             await reply.show(table_view(*await results.table(self.services.context, server, quiz)))
+
+    @app_commands.command(name="void", description=command_text("help-quiz-void"))
+    @options.described("quiz")
+    async def void(self, interaction: Interaction, quiz: options.QuizNumber | None = None) -> None:
+        """Ask which question of a quiz to let count for nothing, or to bring back."""
+        async with moderating(self.services, interaction) as (reply, server):
+            await reply.show(rounds_view(await rounds.played(self.services.context, server, quiz)))
 
 
 async def setup(bot: TutorClient) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache, lru_cache
 from typing import Any
 
@@ -109,6 +109,20 @@ async def of_day(connection: AsyncConnection, server: int, day: date) -> list[At
 async def of_post(connection: AsyncConnection, post: int) -> list[Attempt]:
     """All attempts at a post, on time or for practice, in the order in which they were kept."""
     rows = await connection.execute(select(attempts).where(attempts.c.post == post).order_by(attempts.c.id))
+    return [from_row(row) for row in rows]
+
+
+async def of_round(
+    connection: AsyncConnection, server: int, exercise: str, since: datetime, until: datetime
+) -> list[Attempt]:
+    """The attempts at an exercise that were made in a server's quiz between two instants, in order of their ids.
+
+    No other quiz of the server asks it meanwhile.
+    """
+    days = (since.date() - timedelta(days=1), until.date() + timedelta(days=1))
+    mine = (attempts.c.server == server, attempts.c.day.between(*days), attempts.c.exercise == exercise)
+    there = (*mine, attempts.c.source == Source.QUIZ.value, attempts.c.at.between(since, until))
+    rows = await connection.execute(select(attempts).where(*there).order_by(attempts.c.id))
     return [from_row(row) for row in rows]
 
 

@@ -303,6 +303,8 @@ def _quiz(row: Row[Any]) -> LiveQuiz:
         ended_at=row.ended_at,
         ping=row.ping,
         board=row.board,
+        podium=row.podium,
+        counted_on=row.counted_on,
     )
 
 

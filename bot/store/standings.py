@@ -140,21 +140,29 @@ async def add_quiz(
         totals: points, rounds answered, rounds without a fault and the sum of the scores, by player.
         hidden: members who are not shown.
     """
-    rows = [
-        {
-            "server": server,
-            "period": period.key(day),
-            "topic": QUIZZES,
-            "user": user,
-            **dict(zip(_SUMS, totals[user], strict=True)),
-            "hidden": (server, user) in hidden,
-        }
-        for period in Period
-        for user in totals
+    rows = [row | {"hidden": (server, row["user"]) in hidden} for row in _of_quiz(server, day, totals)]
+    await upsert(connection, standings, rows, keys=("server", "period", "topic", "user"), adds=_SUMS)
+
+
+async def subtract_quiz(
+    connection: AsyncConnection, server: int, day: date, totals: Mapping[int, Sequence[int]]
+) -> None:
+    """Take back what ``add_quiz`` has added; whoever has nothing left is on no board."""
+    rows = [{f"of_{name}": value for name, value in row.items()} for row in _of_quiz(server, day, totals)]
+    if rows:
+        await connection.execute(_SUBTRACT, rows)
+        await connection.execute(_DROP_EMPTY, {"ids": {server}})
+
+
+def _of_quiz(server: int, day: date, totals: Mapping[int, Sequence[int]]) -> list[dict[str, Any]]:
+    """One row per period and player, in key order; former members have none."""
+    return [
+        {"server": server, "period": period, "topic": QUIZZES, "user": user}
+        | dict(zip(_SUMS, totals[user], strict=True))
+        for period in sorted(each.key(day) for each in Period)
+        for user in sorted(totals)
         if is_somebody(user)
     ]
-    rows.sort(key=lambda row: (row["period"], row["user"]))
-    await upsert(connection, standings, rows, keys=("server", "period", "topic", "user"), adds=_SUMS)
 
 
 def _on(board: Board) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.notices import Notice
 from bot.core.records.posts import DrillPost, Post, Tally
-from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
@@ -35,9 +35,19 @@ class Stage(Protocol):
         """
 
     async def show(self, scene: Scene, part: Part) -> None:
-        """Bring a message of a quiz up to date: the opening one, the latest of the round, or its scoreboard.
+        """Bring a message of a quiz up to date: the opening one, the latest of the round, its scoreboard, the podium.
 
         A message that has been deleted is left alone.
+        """
+
+    async def publish_ruling(self, quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        """Reply to a round's message with what moderators have ruled on it, by a nonce of its own."""
+
+    async def find_ruling(self, quiz: LiveQuiz, ruling: RoundRuling) -> int | None:
+        """Look through the history since the ruling for that reply.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
         """
 
     async def open_thread(self, quiz: LiveQuiz) -> int | None:

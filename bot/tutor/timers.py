@@ -24,7 +24,7 @@ from bot.tutor.bank import drafting, showing
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
 from bot.tutor.health.telling import hold_second_vote, open_thread, publish, tell
-from bot.tutor.honesty import correcting, reporting
+from bot.tutor.honesty import correcting, reporting, rounds
 from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
 from bot.tutor.members.purging import PURGE, purge
@@ -103,6 +103,7 @@ HANDLERS: Mapping[str, Handler] = {
     "recap": send_recap,
     "tell": tell,
     correcting.TIMER: correcting.show_correction,
+    rounds.TIMER: rounds.show_ruled,
     cases.SHOW: reporting.show_case,
     reporting.TELL: reporting.tell_reporters,
     drafting.SHOW: showing.show_suggestion,

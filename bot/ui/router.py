@@ -27,6 +27,7 @@ from bot.ui.practice import flow, session_ids, turn_clicks
 from bot.ui.progress.view import on_mine
 from bot.ui.quizzes import flow as quiz_flow
 from bot.ui.quizzes import ids as quiz_ids
+from bot.ui.quizzes import ruling
 from bot.ui.schedules import first, modal, removal, setup, setup_flow
 from bot.ui.talk import help as help_pages
 from bot.ui.talk.moderating import Answered
@@ -82,6 +83,9 @@ _FLOWS: Mapping[str, Flow] = {
     bank_ids.SUGGEST: writing.on_suggest,
     bank_ids.DECIDE: suggesting.on_decide,
     quiz_ids.PREFIX: quiz_flow.on_quiz,
+    ruling.PICK: ruling.on_pick,
+    ruling.ASK: ruling.on_ask,
+    ruling.WHY: ruling.on_why,
     ids.TURN: turn_clicks.on_turn,
     ids.MINE: on_mine,
     session_ids.PREFIX: flow.on_session,

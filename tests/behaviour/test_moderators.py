@@ -14,7 +14,7 @@ async def quizmaster(world, name="Quinn"):
     async with world.context.store.write() as tx:
         settings = await servers.get(tx, world.guild.id)
         await servers.save(tx, replace(settings, quizmaster_role=role.id))
-    for group in ("schedule", "exercise"):
+    for group in ("schedule", "exercise", "quiz"):
         known = world.env.backend.find_command(group, world.guild.id, type=1)
         world.guild.set_command_permissions(int(known["id"]), {role: True})
     return world.join(name, roles=[role])

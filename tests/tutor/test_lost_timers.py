@@ -159,7 +159,7 @@ async def test_an_end_that_kills_the_process_is_done_without(bot: Bot, kind: str
 
 def test_each_kind_of_timer_has_an_end_or_needs_none() -> None:
     asides = {"tell", "drilled", "quiz-lost", "quiz-late", "event", "case", "case-told", "correction", "publish"}
-    asides |= {"suggestion", "suggested"}
+    asides |= {"suggestion", "suggested", "quiz-ruled"}
     rewards = {"rewards", "rewardtell", "remind", "remindall"}  # the next answer or post brings the next one
     again = {"undo", "undrill", "purge", "unlink", "unlink-quiz"}  # nobody sees whether that has been done
     assert HANDLERS.keys() - loop_module.GIVE_UP.keys() == asides | rewards | again

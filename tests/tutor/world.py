@@ -19,7 +19,7 @@ from bot.core.records.digests import Digest, DigestPost
 from bot.core.records.events import Occasion
 from bot.core.records.notices import Notice
 from bot.core.records.posts import DrillPost, Post, PostState, Tally
-from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling, Scene
 from bot.core.records.reminders import GroupReminder, Reminder
 from bot.core.records.reports import Case, Dossier, Report
 from bot.core.records.schedules import Schedule
@@ -377,6 +377,7 @@ class FakeStage:
         self.messages: list[Shown] = []
         self.threads = True
         self.told: list[tuple[int, str]] = []
+        self.ruled: list[RoundRuling] = []
 
     def of(self, part: Part) -> list[Shown]:
         """The messages of a kind, oldest first."""
@@ -407,8 +408,21 @@ class FakeStage:
         wanted = scene.quiz.message if part is Part.OPENING else scene.round and scene.round.latest
         if part is Part.SCOREBOARD:
             wanted = scene.round and scene.round.scoreboard
+        if part is Part.PODIUM:
+            wanted = scene.quiz.podium
         next(each for each in self.messages if each.id == wanted).scenes.append(scene)
         self._channels._end(f"show {part}")
+
+    async def publish_ruling(self, quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        """Reply to a round's message."""
+        await self._channels._begin("publish ruling")
+        self.ruled.append(ruling)
+        self._channels._end("publish ruling")
+
+    async def find_ruling(self, quiz: LiveQuiz, ruling: RoundRuling) -> int | None:
+        """Look for that reply."""
+        await self._channels._begin("find ruling")
+        return next((each.quiz for each in self.ruled if each == ruling), None)
 
     async def open_thread(self, quiz: LiveQuiz) -> int | None:
         """Open a thread."""

@@ -34,6 +34,7 @@ from bot.core.quiz.state import (
     Void,
     Window,
     acts,
+    is_kept,
     next_duty,
     owed,
     token,
@@ -73,6 +74,14 @@ class Caught:
     """A reveal that had been given up is there after all, or can't be shown any more."""
 
     index: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """Moderators let a round that is over count for nothing, or count again."""
+
+    index: int
+    void: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +147,7 @@ class Lost:
     """The channel or the thread is gone."""
 
 
-Event = Done | Caught | Drawn | Due | AllIn | Hosted | Forgotten | Lost
+Event = Done | Caught | Ruled | Drawn | Due | AllIn | Hosted | Forgotten | Lost
 
 
 def opened(settings: Settings, at: datetime) -> Quiz:
@@ -148,7 +157,7 @@ def opened(settings: Settings, at: datetime) -> Quiz:
 
 def step(quiz: Quiz, event: Event) -> Quiz:
     """The state after an event; the same state if the event does not fit it."""
-    if quiz.phase is Phase.ENDED and not isinstance(event, (Done, Caught)):
+    if quiz.phase is Phase.ENDED and not isinstance(event, (Done, Caught, Ruled)):
         return quiz
     return _STEPS[type(event)](quiz, event)
 
@@ -204,11 +213,18 @@ def _done(quiz: Quiz, event: Done) -> Quiz:
 
 
 def _caught(quiz: Quiz, event: Caught) -> Quiz:
-    if event.index >= len(quiz.rounds):
+    return _with_any(quiz, event.index, shown=True) if event.index < len(quiz.rounds) else quiz
+
+
+def _ruled(quiz: Quiz, event: Ruled) -> Quiz:
+    if event.index >= len(quiz.rounds) or not is_kept(quiz, event.index):
         return quiz
-    rounds = list(quiz.rounds)
-    rounds[event.index] = replace(rounds[event.index], shown=True)
-    return replace(quiz, rounds=tuple(rounds))
+    return _with_any(quiz, event.index, void=Void.RULED if event.void else None)
+
+
+def _with_any(quiz: Quiz, index: int, **changes: Any) -> Quiz:
+    changed = replace(quiz.rounds[index], **changes)
+    return replace(quiz, rounds=(*quiz.rounds[:index], changed, *quiz.rounds[index + 1 :]))
 
 
 def _vote(quiz: Quiz, at: datetime) -> Quiz:
@@ -344,6 +360,7 @@ def _lost(quiz: Quiz, _event: Lost) -> Quiz:
 _STEPS: Mapping[type, Callable[[Quiz, Any], Quiz]] = {
     Done: _done,
     Caught: _caught,
+    Ruled: _ruled,
     Drawn: _drawn,
     Due: _due,
     AllIn: _all_in,

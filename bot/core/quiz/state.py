@@ -89,6 +89,8 @@ class Void(StrEnum):
     """Its time ended while the bot was away; another one takes its place."""
     STOPPED = "stopped"
     """The quiz ended before it was revealed."""
+    RULED = "ruled"
+    """Moderators said so once its answers had been kept; they may take that back."""
 
 
 REPLACED = (Void.SKIPPED, Void.AWAY)
@@ -218,6 +220,12 @@ class Act(StrEnum):
     """Throw the present round away and ask another exercise in its place."""
     STOP = "stop"
     """End the quiz with the results so far."""
+
+
+def is_kept(quiz: Quiz, index: int) -> bool:
+    """Whether a round counts, or did until moderators ruled on it, and its answers have been kept."""
+    earlier = quiz.phase is not Phase.ENDED and index < len(quiz.rounds) - 1
+    return (quiz.over or earlier) and quiz.rounds[index].void in (None, Void.RULED)
 
 
 def token(quiz: Quiz) -> str:

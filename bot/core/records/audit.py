@@ -28,6 +28,8 @@ class Action(StrEnum):
     QUIZ_STARTED = "quiz-started"
     QUIZ_VOIDED = "quiz-voided"
     """A round of it."""
+    QUIZ_RESTORED = "quiz-restored"
+    """A round of it."""
     QUIZ_SKIPPED = "quiz-skipped"
     """A round of it."""
     QUIZ_STOPPED = "quiz-stopped"

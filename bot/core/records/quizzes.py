@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.core.display import Shown
@@ -37,6 +37,8 @@ class LiveQuiz:
         thread: the thread below it, where the rounds are; None before it is open, and where there can't be one.
         trying: the duty that somebody has begun to do: they may have sent its message.
         ping: the role that the opening message mentions.
+        podium: the message with the final scores; None before it is there, and in quizzes of older versions.
+        counted_on: the local date whose boards it was added to; None before, and in quizzes of older versions.
         opening, shown, board: what the opening message, the present round's and its scoreboard show, see
             ``bot/tutor/quizzes/shown``.
     """
@@ -58,6 +60,8 @@ class LiveQuiz:
     ended_at: datetime | None = None
     ping: int | None = None
     board: str | None = None
+    podium: int | None = None
+    counted_on: date | None = None
 
     @property
     def home(self) -> int:
@@ -155,6 +159,25 @@ class Given:
     def ballot(self) -> Ballot:
         """As the rules see it."""
         return Ballot(self.user, self.round, self.vote, self.score, self.points)
+
+
+@dataclass(frozen=True, slots=True)
+class RoundRuling:
+    """What moderators ruled on a round after it was over; it replaces what they had ruled before.
+
+    Attributes:
+        void: it counts for nothing; False: as it did at first.
+        why: in their words.
+        told: the channel has been told.
+    """
+
+    server: int
+    quiz: int
+    round: int
+    void: bool
+    at: datetime
+    why: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)

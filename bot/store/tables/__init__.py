@@ -30,7 +30,7 @@ from bot.store.tables.posts import (
     snapshots,
 )
 from bot.store.tables.practice import cards, practisers, sessions, turn_drafts, turns
-from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quizzes
+from bot.store.tables.quizzes import quiz_ballots, quiz_events, quiz_players, quiz_rounds, quiz_rulings, quizzes
 from bot.store.tables.running import alive, leases, outages, timers
 from bot.store.tables.servers import deletions, members, meta, notices, preferences, servers, setups
 
@@ -71,6 +71,7 @@ __all__ = [
     "quiz_events",
     "quiz_players",
     "quiz_rounds",
+    "quiz_rulings",
     "quizzes",
     "reminders",
     "reports",

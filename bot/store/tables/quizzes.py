@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from bot.store.tables.columns import Numbers, RowId, UtcTime, metadata, snowflake
 from bot.store.tables.posts import schedules, snapshots
@@ -28,6 +28,8 @@ quizzes = Table(
     Column("ended_at", UtcTime),
     snowflake("ping", nullable=True),
     Column("board", String(80)),
+    snowflake("podium", nullable=True),
+    Column("counted_on", Date),
     UniqueConstraint("schedule", "slot"),
     Index(None, "server", "id"),
     Index(None, "channel", "phase"),
@@ -56,6 +58,19 @@ quiz_rounds = Table(
     snowflake("message", nullable=True),
     snowflake("second", nullable=True),
     snowflake("scoreboard", nullable=True),
+)
+
+quiz_rulings = Table(
+    "quiz_rulings",
+    metadata,
+    Column("quiz", RowId, ForeignKey(quizzes.c.id), primary_key=True),
+    Column("round", Integer, primary_key=True, autoincrement=False),
+    snowflake("server"),
+    Column("void", Boolean, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("told", Boolean, nullable=False),
+    Index(None, "server"),
 )
 
 quiz_players = Table(

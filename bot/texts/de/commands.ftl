@@ -55,6 +55,7 @@ help-to-retire = eine ändern, stilllegen oder zurückholen
 help-about-quizzes = **🎲 Live-Quiz**
 help-to-quiz = starten, leiten, beenden
 help-to-results = die Ergebnisse als Tabelle
+help-to-quiz-void = eine fehlerhafte Frage nachträglich annullieren
 help-about-members = **👥 Mitglieder**
 help-to-repair = eine Serie reparieren
 help-to-rewards = Rollen für Serien und Spitzenplätze

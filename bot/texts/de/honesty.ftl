@@ -32,6 +32,7 @@ audit-regraded = hat *{ $about }* neu bewertet
 audit-restored = hat die Korrektur von *{ $about }* zurückgenommen
 audit-quiz-started = hat Quiz { $about } gestartet
 audit-quiz-voided = hat eine Frage von Quiz { $about } gestrichen
+audit-quiz-restored = hat eine Frage von Quiz { $about } zurückgeholt
 audit-quiz-skipped = hat eine Frage von Quiz { $about } übersprungen
 audit-quiz-stopped = hat Quiz { $about } beendet
 audit-streak-repaired = { $about ->
@@ -94,10 +95,11 @@ rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
  } geändert. Der Hinweis darunter kommt gleich.
 rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
-    - { $out ->
-        [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: Bei einem anderen Beitrag mit ihr gilt auch eine Korrektur. Nimm die ebenfalls zurück, wenn sie drankommen soll.
-       *[no] Sie kann wieder drankommen.
-    }
+    - { $again }
+rule-again = { $out ->
+    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Beitrag oder Quiz mit ihr gilt auch eine Korrektur. Nimm die ebenfalls zurück, wenn sie drankommen soll.
+   *[no] Sie kann wieder drankommen.
+}
 rule-restore-yes = Zurücknehmen
 rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.

@@ -46,6 +46,14 @@ quiz-void-host = 🚫 Die Quizleitung hat diese Frage gestrichen. Sie zählt fü
 quiz-void-skipped = ⏭️ Die Quizleitung hat diese Frage übersprungen. Dafür kommt eine andere.
 quiz-void-away = 🔌 Ich war offline, als die Zeit ablief, deshalb zählt diese Frage für niemanden. Dafür kommt eine andere.
 quiz-void-stopped = 🏁 Das Quiz war vorbei, bevor diese Frage zu Ende war. Sie zählt für niemanden.
+quiz-void-ruled = ⚖️ Die Moderation hat diese Frage nachträglich annulliert. Sie zählt für niemanden.
+quiz-ruled-void = ⚖️ **Korrektur.** Die Moderation hat Frage { $number }, *{ $title }*, annulliert: { $why }
+    Sie zählt für niemanden. { $over ->
+        [yes] Der Endstand und die Rangliste sind korrigiert.
+       *[no] Ab dem nächsten Zwischenstand ist sie nicht mehr dabei.
+    }
+quiz-ruled-back = ⚖️ **Korrektur.** Die Moderation hat ihre Korrektur von Frage { $number }, *{ $title }*, zurückgenommen: { $why }
+    Sie zählt wieder wie am Anfang.
 quiz-nobody-answered = Hier hat niemand geantwortet.
 quiz-right = { $answers ->
     [one] { $right ->
@@ -193,6 +201,33 @@ quiz-no-thread = ⚠️ Ich kann dort keinen Thread eröffnen, deshalb kommen di
 quiz-results = ### { $about }
     -# { $at } · { $players } dabei · eine Zeile pro Person und Frage
 quiz-results-running = ⚠️ Das Quiz läuft noch: Hier sind die bisher aufgelösten Fragen.
+quiz-results-void = -# War eine Frage fehlerhaft? `/quiz void` zieht die Punkte dafür wieder ab.
+quiz-rule-which = **Welche Frage willst du annullieren oder zurückholen?**
+    -# { $about } · { $at }
+# Same as English
+quiz-rule-line = { $number }. { $title }
+quiz-rule-counts = Zählt. Wähl sie, um sie zu annullieren.
+quiz-rule-voided = Annulliert. Wähl sie, um sie zurückzuholen.
+# Same as English
+quiz-rule-where = -# { $about } · { $place }
+quiz-rule-void-title = **Frage { $number }, *{ $title }*, annullieren?**
+quiz-rule-void-what = - { $over ->
+        [yes] Die Punkte dafür werden abgezogen, vom Endstand und auf der Rangliste der Live-Quiz.
+       *[no] Die Punkte dafür werden abgezogen: Ab dem nächsten Zwischenstand ist sie nicht mehr dabei.
+    }
+    - Frühere Zwischenstände bleiben, wie sie waren. Ein kurzer Hinweis unter der Frage sagt, warum sie nicht zählt.
+    - Beim Üben ist es, als hätte sie in diesem Quiz niemand beantwortet.
+    - Auf diesem Server kommt sie nicht mehr dran, auch nicht beim Üben, bis ihr Text geändert wird.
+    - Derselbe Befehl macht das alles rückgängig.
+quiz-rule-back-title = **Frage { $number }, *{ $title }*, zurückholen?**
+quiz-rule-back-what = - { $over ->
+        [yes] Sie zählt wieder wie am Anfang, im Endstand und auf der Rangliste der Live-Quiz.
+       *[no] Sie zählt ab dem nächsten Zwischenstand wieder wie am Anfang.
+    }
+    - Ein kurzer Hinweis unter der Frage sagt das.
+    - { $again }
+quiz-rule-void-done = ✅ Annulliert: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
+quiz-rule-back-done = ✅ Zurückgeholt: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }
 
 help-quiz = Live-Quiz
@@ -200,6 +235,7 @@ help-quiz-start = Ein Live-Quiz in einem Kanal starten
 help-quiz-panel = Ein laufendes Quiz leiten: weiter, Pause, mehr Zeit, überspringen, beenden
 help-quiz-stop = Ein laufendes Quiz mit dem bisherigen Stand beenden
 help-quiz-results = Die Ergebnisse eines Quiz als Tabelle (CSV)
+help-quiz-void = Eine fehlerhafte Frage eines Quiz nachträglich annullieren oder zurückholen
 option-questions = Wie viele Fragen, 3 bis 20 (Standard: 7)
 option-seconds = Sekunden pro Frage, 15 bis 120 (Standard: 30)
 option-quiz-mode = Klassisch, oder abstimmen, diskutieren, noch mal abstimmen (Standard: klassisch)
@@ -228,6 +264,10 @@ error-quiz-none = Hier läuft kein Quiz. Mit `/quiz start` eröffnest du eins.
 error-quiz-which = Es laufen mehrere Quiz. Gib den Befehl im Kanal oder Thread des Quiz ein, das du meinst.
 error-quiz-none-yet = Auf diesem Server gab es noch kein Quiz. Mit `/quiz start` eröffnest du eins.
 error-quiz-gone = Dieses Quiz finde ich nicht mehr.
+error-quiz-none-to-void = In diesem Quiz gibt es noch keine abgeschlossene Frage, die zählt. Solange eine läuft, kannst du sie mit `/quiz panel` streichen.
+error-quiz-not-kept = Diese Frage lässt sich gerade nicht annullieren. Solange eine läuft, kannst du sie mit `/quiz panel` streichen.
+error-quiz-void-already = Sie ist schon annulliert. Mit `/quiz void` kannst du sie zurückholen.
+error-quiz-counts-already = Sie zählt schon. Mit `/quiz void` kannst du sie annullieren.
 error-quiz-over = Dieses Quiz ist vorbei. Das nächste kommt bestimmt: Behalte den Kanal im Auge.
 error-quiz-time-up = Die Zeit für diese Frage ist um. Die nächste kommt gleich.
 error-quiz-talk = Die erste Abstimmung ist vorbei. Diskutiert; gleich stimmt ihr noch mal ab.

@@ -47,6 +47,7 @@ help-to-retire = change one, stop asking it, and bring it back
 help-about-quizzes = **🎲 Live quizzes**
 help-to-quiz = start one, host it, end it
 help-to-results = its results as a table
+help-to-quiz-void = void a faulty question afterwards
 help-about-members = **👥 Members**
 help-to-repair = repair a streak
 help-to-rewards = roles for streaks and top places

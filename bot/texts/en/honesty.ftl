@@ -32,6 +32,7 @@ audit-regraded = regraded *{ $about }*
 audit-restored = took back the correction of *{ $about }*
 audit-quiz-started = started quiz { $about }
 audit-quiz-voided = voided a round of quiz { $about }
+audit-quiz-restored = brought back a round of quiz { $about }
 audit-quiz-skipped = skipped a round of quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
 audit-streak-repaired = { $about ->
@@ -92,10 +93,11 @@ rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
  } changed. A note below it is on its way.
 rule-restore-title = **Take back the correction of *{ $title }*?**
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
-    - { $out ->
-        [yes] It still isn't asked again in this server: another post of it is corrected, too. Take that back as well if you want it asked.
-       *[no] It may be asked again.
-    }
+    - { $again }
+rule-again = { $out ->
+    [yes] It still isn't asked again in this server: another post or quiz with it is corrected, too. Take that back as well if you want it asked.
+   *[no] It may be asked again.
+}
 rule-restore-yes = Take it back
 rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
 rule-key-choice = Pick the right option. If you pick several, each of them is right.

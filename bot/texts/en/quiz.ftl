@@ -48,6 +48,14 @@ quiz-void-host = 🚫 The host took this question out. It counts for nobody.
 quiz-void-skipped = ⏭️ The host skipped this question. Another one takes its place.
 quiz-void-away = 🔌 I was offline when the time ran out, so this one counts for nobody. Another question takes its place.
 quiz-void-stopped = 🏁 The quiz ended before this question was over. It counts for nobody.
+quiz-void-ruled = ⚖️ The moderators voided this question afterwards. It counts for nobody.
+quiz-ruled-void = ⚖️ **Correction.** The moderators voided question { $number }, *{ $title }*: { $why }
+    It counts for nobody. { $over ->
+        [yes] The final scores and the leaderboard have been corrected.
+       *[no] The next scores leave it out.
+    }
+quiz-ruled-back = ⚖️ **Correction.** The moderators took back their correction of question { $number }, *{ $title }*: { $why }
+    It counts as it did at first.
 quiz-nobody-answered = Nobody answered this one.
 quiz-right = { $answers ->
     [one] { $right ->
@@ -208,6 +216,31 @@ quiz-results = ### { $about }
    *[other] { $players } players
  } · one row per player and question
 quiz-results-running = ⚠️ It's still running: these are the questions revealed so far.
+quiz-results-void = -# Was a question wrong? `/quiz void` takes its points back.
+quiz-rule-which = **Which question do you want to void, or bring back?**
+    -# { $about } · { $at }
+quiz-rule-line = { $number }. { $title }
+quiz-rule-counts = Counts. Pick it to void it.
+quiz-rule-voided = Voided. Pick it to bring it back.
+quiz-rule-where = -# { $about } · { $place }
+quiz-rule-void-title = **Void question { $number }, *{ $title }*?**
+quiz-rule-void-what = - { $over ->
+        [yes] Its points are taken back, from the final scores and from the leaderboard of live quizzes.
+       *[no] Its points are taken back: the next scores leave it out.
+    }
+    - Scores shown in between stay as they were. A short note below the question says why it doesn't count.
+    - In practice, it's as if nobody had answered it in this quiz.
+    - It isn't asked again in this server, not even in practice, until it's reworded.
+    - The same command brings everything back.
+quiz-rule-back-title = **Bring back question { $number }, *{ $title }*?**
+quiz-rule-back-what = - { $over ->
+        [yes] It counts as it did at first, in the final scores and on the leaderboard of live quizzes.
+       *[no] It counts as it did at first, from the next scores on.
+    }
+    - A short note below the question says so.
+    - { $again }
+quiz-rule-void-done = ✅ Voided: question { $number }, *{ $title }*. The note in { $place } is on its way.
+quiz-rule-back-done = ✅ Brought back: question { $number }, *{ $title }*. The note in { $place } is on its way.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }
 
 help-quiz = Live quizzes
@@ -215,6 +248,7 @@ help-quiz-start = Start a live quiz in a channel
 help-quiz-panel = Host a running quiz: next, pause, more time, skip, end
 help-quiz-stop = End a running quiz with the scores so far
 help-quiz-results = Get a quiz's results as a table (CSV)
+help-quiz-void = Void a faulty question of a quiz afterwards, or bring it back
 option-questions = How many questions, 3 to 20 (default: 7)
 option-seconds = Seconds for each question, 15 to 120 (default: 30)
 option-quiz-mode = Classic, or discuss: vote alone, talk it over, vote again (default: classic)
@@ -243,6 +277,10 @@ error-quiz-none = No quiz is running here. `/quiz start` opens one.
 error-quiz-which = Several quizzes are running. Use the command in the channel or thread of the one you mean.
 error-quiz-none-yet = There hasn't been a quiz in this server yet. `/quiz start` opens one.
 error-quiz-gone = I can't find that quiz any more.
+error-quiz-none-to-void = No question of that quiz is over and counts yet. While one is being asked, `/quiz panel` can take it out.
+error-quiz-not-kept = That question can't be voided right now. While one is being asked, `/quiz panel` can take it out.
+error-quiz-void-already = It's voided already. Run `/quiz void` again to bring it back.
+error-quiz-counts-already = It counts already. Run `/quiz void` again to void it.
 error-quiz-over = This quiz is over. Watch the channel for the next one.
 error-quiz-time-up = Time's up for this question. The next one is coming.
 error-quiz-talk = The first vote is closed. Talk it over; you'll all vote again in a moment.

@@ -29,7 +29,7 @@ from bot.tutor.cases import refresh
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
-from bot.tutor.mixing import bank_of, rulings
+from bot.tutor.mixing import ruled_elsewhere
 from bot.tutor.posts.answering import refuse_withdrawn
 from bot.tutor.posts.below import reply_once
 from bot.tutor.posts.drilling import show_again
@@ -74,7 +74,7 @@ class Preview:
     Attributes:
         post: as it is now.
         effect: None where nothing can be said yet, since a key is still to be chosen.
-        ruled_out: the exercise isn't asked again whatever becomes of this post, since another one is corrected.
+        ruled_out: the exercise isn't asked again whatever becomes of this post, since another one, or a quiz, is corrected.
     """
 
     post: Post
@@ -94,8 +94,7 @@ async def preview(context: Context, server: int, wish: Wish) -> Preview:
     async with context.store.read() as tx:
         post = await _correctable(tx, server, wish)
         given = [*await attempts.of_post(tx, post.id), *await ungraded(tx, post)]
-        ruled = await rulings(tx, await bank_of(context, tx, server), server)
-    others = any(name == post.exercise.id and one.post != post.id for name, one in ruled)
+        others = await ruled_elsewhere(context, tx, server, post.exercise.id, (post.id,))
     undecided = wish.ruling is Ruling.REGRADE and wish.key is None
     if not undecided:
         _require_change(post, wish)

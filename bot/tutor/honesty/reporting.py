@@ -188,6 +188,13 @@ async def settle(tx: AsyncConnection, post: Post, outcome: Outcome, now: datetim
         await _settle(tx, case, outcome, now)
 
 
+async def settle_exercise(tx: AsyncConnection, server: int, exercise: str, outcome: Outcome, now: datetime) -> None:
+    """Close what is open about an exercise that was asked elsewhere than in a post, since it was corrected there."""
+    case = await reports.open_case(tx, server, exercise)
+    if case is not None and case.post is None:
+        await _settle(tx, case, outcome, now)
+
+
 async def _settle(tx: AsyncConnection, case: Case, outcome: Outcome, now: datetime) -> bool:
     if not await reports.settle(tx, case.id, outcome):
         return False

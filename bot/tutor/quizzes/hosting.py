@@ -74,8 +74,8 @@ async def act(
         made = await quizzes.get(tx, (await find(tx, server, number)).id, lock=True)
         assert made is not None
         require_host(made, user, moderator=moderator)
-        await moved(context, tx, made, Hosted(at, what, seen))
-        if what in _NOTED:
+        after = await moved(context, tx, made, Hosted(at, what, seen))
+        if what in _NOTED and after.state != made.state:
             await audit.note(tx, context.clock(), server, _NOTED[what], number, user=user)
     context.wake()
     context.played(number)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -48,8 +49,9 @@ async def moved(context: Context, tx: AsyncConnection, made: LiveQuiz, event: Ev
         if made.schedule is not None and made.state.phase is not state.phase and _shows_in_event(made.state, state):
             await timers.put(tx, EVENT, made.schedule, now)
         if state.phase is Phase.ENDED and not made.is_over:
-            columns["ended_at"] = now
-            await _count_on_boards(tx, made, state, now)
+            day = day_at(await servers.get(tx, made.server), now)
+            columns |= {"ended_at": now, "counted_on": day}
+            await _count_on_boards(tx, made, state, day)
         if made.state.phase is Phase.REVEALED and state.phase is not Phase.REVEALED:
             await _keep_attempts(tx, made, now)
     if state != made.state or columns:
@@ -111,7 +113,7 @@ def vote_of(state: Quiz) -> Vote:
 
 
 async def _keep_attempts(tx: AsyncConnection, made: LiveQuiz, now: datetime) -> None:
-    """Keep the answers of the round that is over as attempts; from here on it can't be voided any more."""
+    """Keep the answers of the round that is over as attempts; from here on it is voided by a ruling."""
     last = made.state.round
     if last is None or last.void is not None:
         return
@@ -145,18 +147,22 @@ async def _keep_attempts(tx: AsyncConnection, made: LiveQuiz, now: datetime) -> 
     await cards.feed(tx, new)
 
 
-async def _count_on_boards(tx: AsyncConnection, made: LiveQuiz, state: Quiz, now: datetime) -> None:
+async def _count_on_boards(tx: AsyncConnection, made: LiveQuiz, state: Quiz, day: date) -> None:
     """Add what everybody has scored to the boards of quizzes."""
-    valid = counted(state.rounds, [each.ballot for each in await quizzes.ballots(tx, made.id)])
-    totals: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    for (user, _), ballot in valid.items():
-        more = (ballot.points, 1, int(ballot.right), ballot.score)
-        totals[user] = [before + added for before, added in zip(totals[user], more, strict=True)]
+    totals = totals_of(state.rounds, await quizzes.ballots(tx, made.id))
     if totals:
         await cards.lock(tx, totals)  # whoever hides in this instant stays hidden
         hidden = await servers.off_boards(tx, {(made.server, user) for user in totals})
-        day = day_at(await servers.get(tx, made.server), now)
         await standings.add_quiz(tx, made.server, day, totals, hidden)
+
+
+def totals_of(rounds: Sequence[Round], given: Iterable[Given]) -> dict[int, list[int]]:
+    """Points, rounds answered, rounds without a fault and the sum of the scores, by player."""
+    totals: dict[int, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    for (user, _), ballot in counted(rounds, [each.ballot for each in given]).items():
+        more = (ballot.points, 1, int(ballot.right), ballot.score)
+        totals[user] = [before + added for before, added in zip(totals[user], more, strict=True)]
+    return totals
 
 
 def _that_count(last: Round, given: list[Given]) -> list[Given]:

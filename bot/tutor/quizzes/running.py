@@ -352,8 +352,7 @@ async def _score(context: Context, made: LiveQuiz) -> None:
 
 
 async def _crown(context: Context, made: LiveQuiz) -> None:
-    await _sent(context, made, Part.PODIUM)
-    await _done(context, made)
+    await _done(context, made, podium=await _sent(context, made, Part.PODIUM))
 
 
 async def _show_result(context: Context, made: LiveQuiz) -> None:

@@ -14,7 +14,7 @@ from zlib import crc32
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.errors import ChannelLost, Rejected
-from bot.core.quiz.state import VOTING, Phase, next_duty
+from bot.core.quiz.state import VOTING, Phase, Void, next_duty
 from bot.core.records.quizzes import LiveQuiz, Part, Scene
 from bot.store import quizzes, timers
 from bot.tutor.context import Context, Sleep
@@ -141,7 +141,8 @@ def opening_key(scene: Scene) -> str:
             who = crc32("\n".join(f"{each.name}{each.team}" for each in scene.players).encode())
             return f"lobby:{_until(made)}:{made.thread or ''}:{len(scene.players)}:{who:x}"
         case Phase.ENDED:
-            return f"ended:{made.state.end}"
+            ruled = [str(one.index) for one in made.state.rounds if one.void is Void.RULED]
+            return f"ended:{made.state.end}{crc32(','.join(ruled).encode()) if ruled else ''}"
         case _:
             return f"running:{made.thread or ''}"
 

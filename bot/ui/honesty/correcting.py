@@ -67,7 +67,7 @@ def preview_view(found: Preview) -> View:
         say(f"rule-{wish.ruling.value}-title", title=one_line(post.exercise.title)),
         say("withdraw-where", channel=f"<#{post.channel}>", at=at, url=url),
         *(_menus(post, wish) if wish.ruling is Ruling.REGRADE else ()),
-        say(f"rule-{wish.ruling.value}-what", out="yes" if found.ruled_out else "no"),
+        say(f"rule-{wish.ruling.value}-what", again=say("rule-again", out="yes" if found.ruled_out else "no")),
         "" if found.effect is None else _effect(found.effect),
         answers=[yes, *_more(post, wish)],
     )

@@ -220,6 +220,7 @@ _HANDLERS: Mapping[str, Handler] = {
     ids.START: _start,
     ids.MINE: _mine,
     ids.RESULT: _mine,
+    ids.RULED: _mine,
     ids.MY_ROUND: _my_round,
     ids.ASK_STOP: _ask_stop,
     ids.REFRESH: _panel,

@@ -16,7 +16,8 @@ def table_view(made: LiveQuiz, table: str, players: int) -> View:
     """Return the private message with a quiz's results as CSV."""
     name = f"quiz-{made.id}.csv"
     told = say("quiz-results", about=words.title(made), at=timestamp(made.made_at, "f"), players=players)
-    return offer([(name, table)], told, "" if made.is_over else say("quiz-results-running"))
+    below = say("quiz-results-void")
+    return offer([(name, table)], told, "" if made.is_over else say("quiz-results-running"), below=below)
 
 
 def started_view(made: LiveQuiz) -> View:

@@ -7,7 +7,7 @@ import logging
 import discord
 
 from bot.core.errors import ChannelLost, Rejected, Unavailable
-from bot.core.records.quizzes import LiveQuiz, Part, Scene
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling, Scene
 from bot.core.records.servers import Server
 from bot.texts import say
 from bot.ui.kit.layout import View, with_files
@@ -15,6 +15,7 @@ from bot.ui.quizzes import ids, words
 from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
 from bot.ui.quizzes.rounds import round_view
+from bot.ui.quizzes.ruled import ruled_id, ruled_nonce, ruled_view
 from bot.ui.talk.channels import DAY, Channel, custom_ids
 from bot.ui.talk.reaching import is_unknown
 from bot.ui.talk.telling import tell_moderators
@@ -69,18 +70,45 @@ class DiscordStage:
         return await self._channel(scene.quiz, part).search(scene.quiz.since, is_it)
 
     async def show(self, scene: Scene, part: Part) -> None:
-        """Bring a message of a quiz up to date: the opening one, the latest of the round, or its scoreboard.
+        """Bring a message of a quiz up to date: the opening one, the latest of the round, its scoreboard, the podium.
 
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
-        number = scene.quiz.message
-        if part is not Part.OPENING:
-            asked = scene.round
-            number = None if asked is None else asked.scoreboard if part is Part.SCOREBOARD else asked.latest
+        match part:
+            case Part.OPENING:
+                number = scene.quiz.message
+            case Part.PODIUM:
+                number = scene.quiz.podium
+            case Part.SCOREBOARD:
+                number = None if scene.round is None else scene.round.scoreboard
+            case _:
+                number = None if scene.round is None else scene.round.latest
         if number is not None:
             channel = self._channel(scene.quiz, part)
             await channel.edit(number, self._drawn(channel, scene, part))
+
+    async def publish_ruling(self, quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        """Reply to a round's message with what moderators have ruled on it, by a nonce of its own.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
+        """
+        channel = self._channel(quiz, Part.ROUND)
+        with channel.speaking():
+            view = ruled_view(quiz, asked, ruling)
+        await channel.send(view, ruled_nonce(ruling), replies_to=asked.latest)
+
+    async def find_ruling(self, quiz: LiveQuiz, ruling: RoundRuling) -> int | None:
+        """Look through the history since the ruling for that reply.
+
+        Raises:
+            HistoryUnreadable: the bot may not read it.
+            ChannelLost, Unavailable: see ``bot/tutor/messenger.Messenger``.
+        """
+        wanted = ruled_id(ruling)
+        there = self._channel(quiz, Part.ROUND)
+        return await there.search(ruling.at, lambda message: wanted in custom_ids(message.components))
 
     async def open_thread(self, quiz: LiveQuiz) -> int | None:
         """Open the thread below a quiz's opening message, if there is none yet; None where threads aren't allowed.

@@ -89,6 +89,7 @@ _MODERATORS: tuple[Section, ...] = (
         (
             ("quiz", ("quiz start", "quiz panel", "quiz stop")),
             ("results", ("quiz results",)),
+            ("quiz-void", ("quiz void",)),
         ),
     ),
     (

@@ -19,6 +19,7 @@ from bot.core.quiz.machine import (
     Forgotten,
     Hosted,
     Lost,
+    Ruled,
     opened,
     step,
 )
@@ -264,6 +265,20 @@ def test_a_reveal_that_was_given_up_is_caught_up_on():
     assert not quiz.rounds[0].shown
     assert step(quiz, Caught(0)).rounds[0].shown
     assert step(quiz, Caught(1)) == quiz
+
+
+def test_what_counts_is_ruled_on_once_it_is_over():
+    first = settled(closed(asked()), T0)
+    assert step(first, Ruled(0, void=True)) == first, "the host's panel takes it out"
+    second = settled(step(settled(step(first, Due(first.due)), T0), Drawn("next")), T0)
+    ruled = step(second, Ruled(0, void=True))
+    assert (ruled.rounds[0].void, ruled.phase) == (Void.RULED, Phase.OPEN)
+    assert step(second, Ruled(1, void=True)) == step(second, Ruled(9, void=True)) == second
+    stopped = host(ruled, Act.STOP, T0)
+    assert step(stopped, Ruled(0, void=False)) == stopped, "the final scores are on their way"
+    over = settled(stopped, T0)
+    assert step(over, Ruled(0, void=False)).rounds[0].void is None
+    assert step(over, Ruled(1, void=False)) == over, "it had not been revealed"
 
 
 def test_a_quiz_whose_host_is_gone_ends_unless_it_has_moved_on():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from bot.core.grading import FULL_SCORE
-from bot.core.quiz.machine import AllIn, Done, Drawn, Due, Hosted, Lost, opened, step
+from bot.core.quiz.machine import AllIn, Done, Drawn, Due, Hosted, Lost, Ruled, opened, step
 from bot.core.quiz.scores import Ballot, Player, counted, points, scoreboard
 from bot.core.quiz.settings import Mode, Settings
 from bot.core.quiz.state import Act, Duty, End, Phase, Vote, acts, next_duty, token
@@ -76,6 +76,18 @@ class QuizMachine(RuleBasedStateMachine):
             before = self.quiz
             self.go(Hosted(self.now, act, seen))
             assert self.quiz == before
+
+    @rule(index=st.integers(0, 3), void=st.booleans())
+    def moderators_rule(self, index, void):
+        """It changes nothing but whether that round counts, and is taken back exactly."""
+        before = self.quiz
+        self.go(Ruled(index, void))
+        assert token(self.quiz) == token(before)
+        if self.quiz != before:
+            after = self.quiz
+            assert {each.index for each in before.rounds if each.void is not after.rounds[each.index].void} == {index}
+            assert step(after, Ruled(index, not void)) == before
+            assert step(after, Ruled(index, void)) == after
 
     @rule(user=st.sampled_from(USERS), right=st.booleans(), lag=st.integers(0, 3))
     def somebody_answers(self, user, right, lag):

@@ -90,7 +90,7 @@ async def test_taking_one_correction_back_says_whether_another_rules_it_out(worl
         wish = Wish(post.id, Ruling.RESTORE)
         seen = await preview(world.context, SERVER, wish)
         assert seen.ruled_out is still
-        assert (say("rule-restore-what", out="yes") in text_of(preview_view(seen))) is still
+        assert (say("rule-again", out="yes") in text_of(preview_view(seen))) is still
         await correct(world.context, SERVER, MODERATOR, wish, "it was fine")
         assert (FAULTY.id in await chosen(world)) is not still
 

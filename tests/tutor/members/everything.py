@@ -61,7 +61,19 @@ OTHER = 987_654_321_098_765_432
 
 NOT_A_MEMBER = {
     *("id", "server", "channel", "message", "thread", "ping", "owner", "seed", "ref", "moderators_channel"),
-    *("quizmaster_role", "post", "turn", "schedule", "drill", "recaps", "reviews", "second", "scoreboard", "quiz"),
+    *(
+        "quizmaster_role",
+        "post",
+        "turn",
+        "schedule",
+        "drill",
+        "recaps",
+        "reviews",
+        "second",
+        "scoreboard",
+        "podium",
+        "quiz",
+    ),
     *("event", "correction", "shown_correction", "role", "case"),
 }
 """Columns of large numbers that never are a member's id."""
