@@ -74,7 +74,7 @@ class Preview:
     Attributes:
         post: as it is now.
         effect: None where nothing can be said yet, since a key is still to be chosen.
-        ruled_out: the exercise isn't asked again whatever becomes of this post, since another one, or a quiz, is corrected.
+        ruled_out: the exercise isn't asked again whatever is ruled here, since it's corrected elsewhere, too.
     """
 
     post: Post
