@@ -189,6 +189,8 @@ async def test_a_choice_of_which_several_are_right_and_late_answers_to_it(world:
     assert (kept.answers, kept.right) == (3, 2)
     late = await accept(world.context, [answer_to(post, 9, MONDAY + HOUR, answer=(right,))])
     assert late[0].attempt.score == (840 if right in (0, 2) else 0)
+    (practised,) = await accept(world.context, [answer_to(post, 8, post.closes_at + HOUR, answer=(right,))])
+    assert practised.attempt.grace
     await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.RESTORE), "No, they aren't.")
     (kept,) = await world.posts()
     assert (kept.answers, kept.right) == (4, 2)
