@@ -155,12 +155,12 @@ def _received(source: IO[bytes]) -> Reading:
         for more in iter(lambda: pickle.load(source), None):  # noqa: S301 - from a process of our own
             into.extend(more)
             time.sleep(_BREATH)
-    drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
+    drills, told_drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
     if broken is not None:
         raise ReadingBroke(broken)
     if faults:
         raise BankError(faults)
-    return Reading(Bank(exercises, drills, translations), Glossary(*glossary), fitting)
+    return Reading(Bank(exercises, drills, translations, told_drills), Glossary(*glossary), fitting)
 
 
 @contextmanager
@@ -176,7 +176,7 @@ def _uncollected() -> Iterator[None]:
 
 def _send(to: IO[bytes], reading: Reading | None, faults: Sequence[Fault] = (), broken: str | None = None) -> None:
     """Send what was read: exercises by handfuls, None, their translations likewise, and the rest."""
-    rest: tuple[Any, ...] = ((), ((), {}), frozenset())
+    rest: tuple[Any, ...] = ((), (), ((), {}), frozenset())
     bank = Bank(()) if reading is None else reading.bank
     for many in (bank.exercises, bank.translations):
         for start in range(0, len(many), _AT_ONCE):
@@ -184,7 +184,7 @@ def _send(to: IO[bytes], reading: Reading | None, faults: Sequence[Fault] = (), 
         pickle.dump(None, to)
     if reading is not None:
         glossary = (tuple(reading.glossary), dict(reading.glossary.topics))
-        rest = (tuple(reading.bank.drills.values()), glossary, reading.fitting)
+        rest = (tuple(bank.drills.values()), bank.told_drills, glossary, reading.fitting)
     pickle.dump((*rest, tuple(faults), broken), to)
     to.flush()
 

@@ -100,8 +100,17 @@ schema-why = Why this is right, or what the mistake is.
 # Translations
 bank-translation-topic = There's no topic “{ $name }” to translate.
 bank-translation-topic-fix = Name the file like the topic's own file.
+bank-translation-drill = There's no drill “{ $name }” to translate.
+bank-translation-drill-fix = Name the file like the drill's own file.
+bank-translation-drill-count = `{ $name }` has { $length } entries here, and the drill has { $expected }.
+bank-translation-drill-count-fix = Translate all of them: they share one story.
 bank-translation-id = This topic has no exercise “{ $name }”.
 bank-translation-id-fix = { $close ->
+    [none] Write the id of one that it has.
+   *[other] Did you mean `{ $close }`?
+}
+bank-translation-step = This drill has no step “{ $name }”.
+bank-translation-step-fix = { $close ->
     [none] Write the id of one that it has.
    *[other] Did you mean `{ $close }`?
 }
