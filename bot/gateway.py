@@ -36,6 +36,12 @@ LONGEST_PAUSE = 8.0
 CONNECT_WITHIN = 6.0
 """Seconds for one attempt. Without a limit one that gets no answer would outlast the outage by a minute."""
 
+ASK_WITHIN = 3.0
+"""Seconds for asking how many shards may identify; without an answer they do."""
+
+ASK_AGAIN = 30.0
+"""Seconds until that is asked again while none may."""
+
 GOODBYE = 2.0
 """Seconds in which Discord answers that the connection is closed."""
 
@@ -110,7 +116,10 @@ class Turns:
 
     async def wait(self, shard_id: int) -> None:
         """Wait until a shard may identify."""
-        name = await self._name(shard_id)
+        while (pause := await self._spent()) > 0:
+            log.error("Discord takes no more identifications from this bot for %.0f s; waiting", pause)
+            await asyncio.sleep(min(pause, ASK_AGAIN))
+        name = self._name(shard_id)
         holder = self._mine[name] = uuid4().hex
         try:
             while (wait := await self._take(name, holder)) is not None:  # noqa: ASYNC110 - for other processes
@@ -127,19 +136,27 @@ class Turns:
 
     async def done(self, shard_id: int) -> None:
         """A shard has identified: the next one's time counts from now, however long it took to get here."""
-        name = await self._name(shard_id)
+        name = self._name(shard_id)
         if holder := self._mine.get(name):
             with suppress(Unavailable):
                 async with self._store.write() as tx:
                     await leases.renew(tx, name, holder, self._clock() + APART)
 
-    async def _name(self, shard_id: int) -> str:
-        if self._at_once is None and (self._client.shard_count or 1) > 1:
-            try:
-                async with asyncio.timeout(CONNECT_WITHIN):
-                    self._at_once = (await self._client.fetch_session_start_limits()).max_concurrency
-            except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError) as error:
-                log.warning("Discord didn't say how many shards may identify at once: %r", error)
+    async def _spent(self) -> float:
+        """Seconds until there are identifications left for today: one too many, and Discord resets the token.
+
+        Learns how many shards may identify at once, too.
+        """
+        try:
+            async with asyncio.timeout(ASK_WITHIN):
+                limits = await self._client.fetch_session_start_limits()
+        except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, KeyError, TypeError) as error:
+            log.warning("Discord didn't say how many shards may identify: %r", error)
+            return 0.0
+        self._at_once = limits.max_concurrency
+        return 0.0 if limits.remaining > 0 else max(1.0, limits.reset_after / 1000)
+
+    def _name(self, shard_id: int) -> str:
         return f"identify {shard_id % (self._at_once or 1)}"
 
 

@@ -10,6 +10,7 @@ from pydantic import BaseModel
 
 from bot.bank.closest import closest
 from bot.bank.yaml_source import Document, Flaw, Path
+from bot.core.blank import is_blank
 from bot.core.exercise import KINDS, Item, Option, Reference, Step
 from bot.texts import listed, say
 
@@ -115,6 +116,8 @@ def _single(error: Mapping[str, Any], name: str, value: Any) -> tuple[str, dict[
         known = "not-one-of", {"value": _shown(value), "known": listed(expected, either=True)}
     elif kind == "string_too_short" and not value.strip():
         known = "text-empty", {}
+    elif kind == "string_too_short" and is_blank(value):
+        known = "text-invisible", {}
     elif kind in ("string_too_short", "string_too_long"):
         length = len(value.strip())
         known = _LENGTHS[kind], {"length": length, "limit": limit, "by": abs(length - limit)}

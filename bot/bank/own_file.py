@@ -102,6 +102,8 @@ def _read(
         found = check_file(document, "", OWN)
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in found.flaws if flaw.path not in unread]
+    if any(flaw.key == "empty-file" for flaw in flaws):  # nothing but comments
+        return OwnFile(faults=(f"{file}: {say('own-nothing')}",))
     flaws += _of_names(found, document)
     flaws.sort(key=lambda flaw: flaw.place)
     faults = [_said(flaw, file, document, places) for flaw in flaws]

@@ -17,7 +17,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from bot.bank.explain import INJECTED, explain
 from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
 from bot.core.drill import DrillScenario, DrillTitle
-from bot.core.exercise import Choice, Classify, Exercise, Multiple, Order, Reference, Slug
+from bot.core.exercise import VISIBLE, Choice, Classify, Exercise, Multiple, Order, Reference, Slug
 
 KindModel = type[Choice] | type[Multiple] | type[Classify] | type[Order]
 MODELS: Mapping[str, KindModel] = {
@@ -43,7 +43,7 @@ class TopicFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     topic: Slug
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), VISIBLE]
     references: dict[Slug, Reference]
     exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
 

@@ -16,7 +16,7 @@ from bot.bank.closest import closest
 from bot.bank.topicfile import DRILL, MODELS, TOPIC, Form, flaws_of
 from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
 from bot.core.drill import Drill, DrillScenario, DrillTitle
-from bot.core.exercise import Classify, Exercise, Slug
+from bot.core.exercise import VISIBLE, Classify, Exercise, Slug
 
 TEXTS = ("title", "scenario", "question", "explanation", "hint", "discuss")
 LISTS = ("options", "items", "steps")
@@ -29,7 +29,7 @@ class TranslationFile(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     topic: Slug
-    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+    title: Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60), VISIBLE]
     exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
 
 

@@ -6,11 +6,11 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
-from bot.core.exercise import Exercise, Slug
+from bot.core.exercise import VISIBLE, Exercise, Slug
 
-DrillTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50)]
+DrillTitle = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=50), VISIBLE]
 """Leaves room for a step's number."""
-DrillScenario = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500)]
+DrillScenario = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1500), VISIBLE]
 
 
 class Drill(BaseModel):

@@ -26,6 +26,7 @@ from pydantic import (
 )
 from pydantic_core import PydanticKnownError
 
+from bot.core.blank import is_blank
 from bot.core.picture import MOST_BYTES, unwrapped
 
 KINDS = ("choice", "multiple", "classify", "order")
@@ -52,6 +53,16 @@ def _text(low: int, high: int) -> Any:
 
 def _one_line(text: str) -> str:
     return re.sub(r"\s*\n\s*", " ", text)
+
+
+def _visible(text: str, info: ValidationInfo) -> str:
+    """Refuse a text that somebody writes of which nobody would see anything; in a snapshot it may stand."""
+    if info.context is not None and is_blank(text):
+        raise PydanticKnownError("string_too_short", {"min_length": 1})
+    return text
+
+
+VISIBLE = AfterValidator(_visible)
 
 
 def _as_long_as_written(text: str, info: ValidationInfo) -> str:
@@ -93,21 +104,22 @@ def _demanded_list(value: Any, handler: ValidatorFunctionWrapHandler, info: Vali
     return () if lenient and value in (_ABSENT, None, (), []) else _demanded(value, handler, info)
 
 
-Title = Annotated[str, _text(1, 60), AfterValidator(_one_line)]
+Title = Annotated[str, _text(1, 60), VISIBLE, AfterValidator(_one_line)]
 Scenario = Annotated[
     str,
     _text(1, 1500),
+    VISIBLE,
     AfterValidator(_as_long_as_written),
     WithJsonSchema({"type": "string", "minLength": 1, "maxLength": SCENARIO_LENGTH}),
 ]
-Question = Annotated[str, _text(1, 200), AfterValidator(_one_line)]
-Discussion = Annotated[str, _text(1, 140), AfterValidator(_one_line)]
-Explanation = Annotated[str, _text(1, 900), WrapValidator(_demanded)]
-OptionText = Annotated[str, _text(1, 200)]
-ItemText = Annotated[str, _text(1, ITEM_LENGTH)]
-Why = Annotated[str, _text(1, 400), WrapValidator(_demanded)]
-Hint = Annotated[str, _text(1, 300)]
-BucketName = Annotated[str, _text(1, 40), AfterValidator(_one_line)]
+Question = Annotated[str, _text(1, 200), VISIBLE, AfterValidator(_one_line)]
+Discussion = Annotated[str, _text(1, 140), VISIBLE, AfterValidator(_one_line)]
+Explanation = Annotated[str, _text(1, 900), VISIBLE, WrapValidator(_demanded)]
+OptionText = Annotated[str, _text(1, 200), VISIBLE]
+ItemText = Annotated[str, _text(1, ITEM_LENGTH), VISIBLE]
+Why = Annotated[str, _text(1, 400), VISIBLE, WrapValidator(_demanded)]
+Hint = Annotated[str, _text(1, 300), VISIBLE]
+BucketName = Annotated[str, _text(1, 40), VISIBLE, AfterValidator(_one_line)]
 
 
 class _Value(BaseModel):
@@ -117,8 +129,8 @@ class _Value(BaseModel):
 class Reference(_Value):
     """A public source that a reader can open."""
 
-    title: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
-    author: Annotated[str, _text(1, 200), AfterValidator(_one_line)]
+    title: Annotated[str, _text(1, 200), VISIBLE, AfterValidator(_one_line)]
+    author: Annotated[str, _text(1, 200), VISIBLE, AfterValidator(_one_line)]
     year: Annotated[int, Field(ge=1900, le=2100)] | Literal["current"]
     url: Annotated[str, StringConstraints(pattern=r"^https://[^\s<>()]+(\([^\s<>()]*\)[^\s<>()]*)*$", max_length=300)]
 
@@ -157,7 +169,7 @@ class Figure(_Value):
     """
 
     svg: Annotated[str, StringConstraints(min_length=1, max_length=_WITH_PIXELS), AfterValidator(_self_contained)]
-    alt: Annotated[str, _text(20, 400)]
+    alt: Annotated[str, _text(20, 400), VISIBLE]
 
 
 def _draw(value: Any, info: ValidationInfo) -> Any:
@@ -246,7 +258,7 @@ class _Common(_Value):
 
     id: Slug
     topic: Slug
-    topic_title: Annotated[str, _text(1, 60)]
+    topic_title: Annotated[str, _text(1, 60), VISIBLE]
     difficulty: Literal[1, 2, 3]
     title: Title
     scenario: Scenario | None = None

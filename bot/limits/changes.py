@@ -15,7 +15,8 @@ def reopen_on_changes(bot: commands.AutoShardedBot, refusals: Refusals) -> None:
     """
 
     async def on_guild_channel_update(_before: discord.abc.GuildChannel, after: discord.abc.GuildChannel) -> None:
-        refusals.reopen(after.id)
+        for place in (after, *getattr(after, "threads", ())):  # a thread has the permissions of its channel
+            refusals.reopen(place.id)
 
     async def on_thread_update(_before: discord.Thread, after: discord.Thread) -> None:
         refusals.reopen(after.id)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -55,18 +56,46 @@ async def ruled_out(tx: AsyncConnection, bank: Bank, server: int | None) -> dict
     Nothing chooses them there until somebody rewords them or takes the correction back. One that was voided in a quiz
     belongs to no post.
     """
-    if server is None:
-        return {}
-    found: dict[str, Correction] = {}
-    for correction, asked in await corrections.in_force(tx, server):
-        if correction.key == key_of(asked):
-            continue  # the key that it has was found to be right after all
-        if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
-            found[asked.id] = correction
-    for ruling, asked in await rulings.void_in(tx, server):
-        if any(asks_the_same(asked, each) for each in bank.versions(asked.id)):
-            found[asked.id] = Correction(server, 0, Ruling.VOID, None, 0, ruling.at, ruling.why)
-    return found
+    return {} if server is None else {one.exercise: one.correction for one in await ruled_by(tx, bank, server)}
+
+
+class RuledBy(NamedTuple):
+    """A correction that rules an exercise out.
+
+    Attributes:
+        exercise: its id.
+        place: the post, or the quiz and its round, in which it was corrected.
+    """
+
+    exercise: str
+    place: tuple[int, ...]
+    correction: Correction
+
+
+async def ruled_by(tx: AsyncConnection, bank: Bank, server: int) -> list[RuledBy]:
+    """What rules exercises out in a server. Several posts and quizzes of the same one may be corrected."""
+    found = [
+        (asked, (correction.post,), correction)
+        for correction, asked in await corrections.in_force(tx, server)
+        if correction.key != key_of(asked)  # else the key that it has was found to be right after all
+    ]
+    voided = [
+        (asked, (ruling.quiz, ruling.round), Correction(server, 0, Ruling.VOID, None, 0, ruling.at, ruling.why))
+        for ruling, asked in await rulings.void_in(tx, server)
+    ]
+    return [
+        RuledBy(asked.id, place, correction)
+        for asked, place, correction in (*found, *voided)
+        if any(asks_the_same(asked, each) for each in bank.versions(asked.id))
+    ]
+
+
+async def ruled_elsewhere(
+    context: Context, tx: AsyncConnection, server: int, exercise: str, place: tuple[int, ...]
+) -> bool:
+    """Whether an exercise isn't asked again in a server whatever becomes of its correction in one place."""
+    ruled = await ruled_by(tx, await bank_of(context, tx, server), server)
+    return any(one.exercise == exercise and one.place != place for one in ruled)
 
 
 async def sound(tx: AsyncConnection, bank: Bank, server: int | None) -> Sequence[Exercise]:

@@ -63,6 +63,7 @@ _FLOWS: Mapping[str, Flow] = {
     correcting.SEVERAL: correcting.on_several,
     correcting.KEY: correcting.on_key,
     correcting.MORE: correcting.on_more,
+    correcting.LESS: correcting.on_less,
     correcting.ASK: correcting.on_ask,
     correcting.WHY: correcting.on_why,
     audit.FILE: audit.on_file,

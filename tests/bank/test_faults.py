@@ -131,6 +131,7 @@ VALUES = [
     case("year", "year: 2020", f'year: {MARK}"2020"', value="2020"),
     choice("text-empty", "Things happen.", f'{MARK}""', what="`explanation`"),
     choice("text-empty", "Things happen.", f'{MARK}"  "', what="`explanation`"),
+    choice("text-invisible", "A first sample", f'{MARK}"\u200b\u3164"', what="`title`"),
     case("text-short", "id: sample-choice", f"id: {MARK}ab", "ab", what="`id`", length=2, limit=3, by=1),
     choice("text-long", "Things happen.", MARK + "x" * 905, what="`explanation`", length=905, limit=900, by=5),
     choice("text-long", "A thing happened.", MARK + "x" * 1201, what="`scenario`", length=1201, limit=1200, by=1),

@@ -13,7 +13,7 @@ from bot.bank.own_lines import as_lines, from_lines
 from bot.core.exercise import KINDS, from_snapshot
 from bot.core.own import LONGEST_NAME, MOST_IN_USE, full_id
 from bot.core.records.banks import written
-from bot.texts import speaking
+from bot.texts import say, speaking
 from tests.core.strategies import exercises
 from tests.samples import sample
 
@@ -111,7 +111,11 @@ def test_too_many_are_refused_before_each_of_them_is_tried_out():
     found = read("".join(GIFT.format(n=n) for n in range(MOST_IN_USE + 1)), "many.gift", rules=[tried.append])
     assert len(found.faults) == 1
     assert tried == []
-    assert "`.venv" not in "".join(read("", "empty.yaml").faults), "its sender has no terminal"
+
+
+@pytest.mark.parametrize("raw", ["", "# nothing yet\n", "---\n# nothing yet\n"])
+def test_a_file_without_an_exercise_is_told_as_such(raw):
+    assert read(raw, "empty.yaml").faults == (f"empty.yaml: {say('own-nothing')}",), "its sender has no terminal"
 
 
 def test_other_formats_name_the_line_and_get_the_topic_and_a_level():

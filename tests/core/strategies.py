@@ -14,6 +14,7 @@ from typing import Any
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 
+from bot.core.blank import is_blank
 from bot.core.exercise import EXERCISE, KINDS, Choice, Classify, Exercise, Multiple, Order
 from bot.core.grading import Answer
 
@@ -66,8 +67,8 @@ def order_of(steps: int) -> Exercise:
 
 
 def texts(longest: int) -> st.SearchStrategy[str]:
-    """Non-empty texts without white space at their ends, now and then as long as they may be."""
-    short = st.text(ALPHABET, min_size=1, max_size=6).map(str.strip).filter(bool)
+    """Texts that show something, without white space at their ends, now and then as long as they may be."""
+    short = st.text(ALPHABET, min_size=1, max_size=6).map(str.strip).filter(lambda text: not is_blank(text))
     return short | st.just("x" * longest)
 
 

@@ -8,6 +8,7 @@ from fluent.syntax import FluentParser, ast, visitor
 
 from bot import texts
 from bot.texts import MissingText, english, locales, remembered, say, speak, speaking, translation
+from tests.texts.languages import ENGLISH_ONLY
 from tests.texts.pseudo import catalogue_in
 
 ENGLISH = """\
@@ -223,6 +224,13 @@ def test_no_key_of_a_language_is_written_twice(locale):
         if isinstance(entry, ast.Message)
     )
     assert [key for key, count in keys.items() if count > 1] == []
+
+
+@pytest.mark.parametrize("locale", locales())
+def test_whoever_reads_it_in_discord_is_sent_to_no_terminal(locale):
+    files = [file for file in FILES if file.parent.name == locale and file.stem not in ENGLISH_ONLY]
+    said = "".join(file.read_text(encoding="utf-8") for file in files)
+    assert [word for word in (".venv", "python -m", "README", "questions/") if word in said] == []
 
 
 def test_the_product_speaks_english():

@@ -61,6 +61,19 @@ async def test_two_processes_that_start_together_and_one_again(study: Study) -> 
     await study.stop(second)
 
 
+async def test_nobody_identifies_once_the_days_identifications_are_spent(study: Study) -> None:
+    """One too many, and Discord ends every session and resets the token."""
+    gateway = study.discordd.gateway
+    gateway.starts, gateway.day = 1, 0.5
+    bot = await study.start(SOONER)
+    gateway.invalidate()
+    await bot.says("no more identifications")
+    assert len(gateway.identifies) == 1
+    gateway.starts = 2
+    await gateway.wait("ready", 2, within=30)
+    await study.stop(bot)
+
+
 async def test_shards_of_different_turns_do_not_wait_for_each_other(study: Study) -> None:
     study.discordd.gateway.max_concurrency = 16
     began = time.monotonic()

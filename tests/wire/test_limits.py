@@ -117,6 +117,16 @@ async def test_permissions_that_come_back_count_at_once(study: Study) -> None:
     await second.click(message, right(message))
     await eventually(lambda: say("post-answers", answers=2) in message.text)
     assert study.discordd.invalid_requests == 1
+
+    # A thread has the permissions of its channel, and nobody tells that its own have changed.
+    thread = world.add_thread(study.channel, "talk", study.noor.user)
+    message = await study.post_claim(2, thread)
+    world.deny(study.channel, world.bot, permissions.VIEW_CHANNEL)
+    await study.kofi.click(message, right(message))
+    await bot.says("the count of post 2 couldn't be shown")
+    world.allow(study.channel, world.bot)
+    await second.click(message, right(message))
+    await eventually(lambda: say("post-answers", answers=2) in message.text)
     await study.stop(bot)
 
 

@@ -47,6 +47,10 @@ COLUMNS = (
 PROMPT = "prompt"
 """Scenario and question in one."""
 NEEDED = ("kind", "question", "text1")
+KNOWN = ", ".join(
+    (*COLUMNS[: -BUCKETS - 3 * PARTS], f"bucket1–{BUCKETS}", *(f"{name}1–{PARTS}" for name in ("text", "key", "why")))
+)
+"""All columns, for a sentence."""
 RIGHT = "right"
 _KEYS = {"right": True, "x": True, "yes": True, "true": True, "1": True}
 _KEYS |= {"": False, "wrong": False, "no": False, "false": False, "0": False}
@@ -95,11 +99,11 @@ def _check_columns(reading: Reading, names: Sequence[str], line: int) -> None:
     times = Counter(filter(None, names))
     known = {*times, "question"} if PROMPT in times else times.keys()
     if missing := [name for name in NEEDED if name not in known]:
-        raise ExchangeError("authoring-csv-columns", names=", ".join(missing))
+        raise ExchangeError("authoring-csv-columns", names=", ".join(missing), known=KNOWN)
     if twice := sorted(name for name, count in times.items() if count > 1):
         raise ExchangeError("authoring-csv-twice", names=_listed(twice))
     if unknown := [name for name in times if name not in (*COLUMNS, PROMPT)]:
-        reading.mention(say("authoring-line", line=str(line)), "columns", names=_listed(unknown))
+        reading.mention(say("authoring-line", line=str(line)), "columns", names=_listed(unknown), known=KNOWN)
 
 
 def _listed(names: Sequence[str]) -> str:

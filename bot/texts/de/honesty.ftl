@@ -95,7 +95,11 @@ rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
  } geändert. Der Hinweis darunter kommt gleich.
 rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
-    - Sie kann wieder drankommen.
+    - { $again }
+rule-again = { $out ->
+    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Beitrag oder Quiz mit ihr gilt auch eine Korrektur. Nimm die ebenfalls zurück, wenn sie drankommen soll.
+   *[no] Sie kann wieder drankommen.
+}
 rule-restore-yes = Zurücknehmen
 rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.
@@ -103,7 +107,9 @@ rule-key-multiple = Wähl alle Antworten, die zutreffen.
 rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.
 rule-key-order = Wähl für jede Stelle den richtigen Schritt. Was dort stand, tauscht mit ihm den Platz.
 rule-key-also = Auch richtig: { $steps }
+rule-key-last = Auch richtig, wie unten gewählt:
 rule-key-more = Noch eine Reihenfolge gelten lassen
+rule-key-less = Entfernen
 rule-void-step = **Welchen Schritt von *{ $title }* willst du annullieren?**
 rule-regrade-step = **Welchen Schritt von *{ $title }* willst du neu bewerten?**
 rule-restore-step = **Bei welchem Schritt von *{ $title }* willst du die Korrektur zurücknehmen?**

@@ -225,7 +225,7 @@ quiz-rule-back-what = - { $over ->
        *[no] Sie zählt ab dem nächsten Zwischenstand wieder wie am Anfang.
     }
     - Ein kurzer Hinweis unter der Frage sagt das.
-    - Sie kann wieder drankommen.
+    - { $again }
 quiz-rule-void-done = ✅ Annulliert: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
 quiz-rule-back-done = ✅ Zurückgeholt: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }

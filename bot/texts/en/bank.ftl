@@ -9,6 +9,8 @@ bank-headline = { $faults ->
 }
 
 # The folder and its files
+bank-empty-file = This file is empty.
+bank-empty-file-fix = Delete it, or fill it: `.venv/bin/python -m bot new choice --topic …` prints a topic to start from. If you redirected a command into this file and the command failed, that's how it ended up empty.
 bank-no-folder = This folder doesn't exist.
 bank-no-folder-fix = Create it, or point TUTOR_QUESTIONS at the folder with your question files.
 bank-no-files = There are no question files here.

@@ -27,8 +27,6 @@ bank-syntax-no-colon = There should be a colon after the key here.
 bank-syntax-no-colon-fix = Write `key: value`, or indent this line if it continues the text before it.
 bank-syntax-indent = This line doesn't fit with the ones before it.
 bank-syntax-indent-fix = Fix its indentation, or that of the line before.
-bank-empty-file = This file is empty.
-bank-empty-file-fix = Delete it, or fill it: `.venv/bin/python -m bot new choice --topic …` prints a topic to start from. If you redirected a command into this file and the command failed, that's how it ended up empty.
 bank-documents = A second YAML document begins here.
 bank-documents-fix = Remove the line `---` and everything after it, or move that to a file of its own.
 bank-not-mapping = A question file is made of keys and values, but this one starts with something else.
@@ -72,6 +70,8 @@ bank-year = “{ $value }” can't be the year.
 bank-year-fix = Write a year from 1900 to 2100 without quotes, or `current` for a page that's kept up to date.
 bank-text-empty = { $what } is empty.
 bank-text-empty-fix = Write something, or remove the key if it's optional.
+bank-text-invisible = Nobody would see anything of { $what }: it has only invisible characters.
+bank-text-invisible-fix = Write something that people can see.
 bank-text-short = { $what } has { $length ->
     [one] one character
    *[other] { $length } characters
@@ -145,7 +145,7 @@ authoring-xml-doctype = This XML declares a document type or entities, which I d
 authoring-xml-encoding = I can't read the encoding that this XML declares. Save it as UTF-8 and say so in its first line.
 authoring-xml-no-quiz = This isn't a Moodle question file: it begins with <{ $tag }> instead of <quiz>. Export the questions as “Moodle XML format”.
 authoring-csv-broken = The CSV is broken near line { $line } ({ $problem }). Look for a quote that isn't closed.
-authoring-csv-columns = These columns are missing from the first row: { $names }. Add them; questions/README.md lists all columns.
+authoring-csv-columns = These columns are missing from the first row: { $names }. Add them: `kind` is choice, multiple, classify or order, `text1`, `text2` and so on are the options, items or steps, and `key1`, `key2` and so on say `right` for a right option, or name an item's bucket. All columns: { $known }.
 authoring-csv-twice = These columns are in the first row twice: { $names }. Rename or delete one of each.
 authoring-line = Line { $line }
 authoring-named = “{ $name }”
@@ -206,4 +206,4 @@ authoring-note-hints = Imported with its first hint only; { $count ->
    *[other] { $count } more were dropped
 }. Merge them if they are needed.
 authoring-note-overall = Imported without its overall feedback: “{ $text }”. Put what matters into the explanation.
-authoring-note-columns = I don't know the columns { $names }, so I didn't read them. Rename them if they matter; questions/README.md lists all columns.
+authoring-note-columns = I don't know the columns { $names }, so I didn't read them. Rename them if they matter. I know { $known }.

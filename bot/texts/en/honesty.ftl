@@ -93,7 +93,11 @@ rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
  } changed. A note below it is on its way.
 rule-restore-title = **Take back the correction of *{ $title }*?**
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
-    - It may be asked again.
+    - { $again }
+rule-again = { $out ->
+    [yes] It still isn't asked again in this server: another post or quiz with it is corrected, too. Take that back as well if you want it asked.
+   *[no] It may be asked again.
+}
 rule-restore-yes = Take it back
 rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
 rule-key-choice = Pick the right option. If you pick several, each of them is right.
@@ -101,7 +105,9 @@ rule-key-multiple = Pick all options that apply.
 rule-key-classify = Pick the right bucket for each item.
 rule-key-order = Pick the right step for each place. It swaps with whatever was there.
 rule-key-also = Also right: { $steps }
+rule-key-last = Also right, as picked below:
 rule-key-more = Accept another order
+rule-key-less = Remove
 rule-void-step = **Which step of *{ $title }* do you want to void?**
 rule-regrade-step = **Which step of *{ $title }* do you want to regrade?**
 rule-restore-step = **Which step's correction in *{ $title }* do you want to take back?**

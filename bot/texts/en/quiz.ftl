@@ -238,7 +238,7 @@ quiz-rule-back-what = - { $over ->
        *[no] It counts as it did at first, from the next scores on.
     }
     - A short note below the question says so.
-    - It may be asked again.
+    - { $again }
 quiz-rule-void-done = ✅ Voided: question { $number }, *{ $title }*. The note in { $place } is on its way.
 quiz-rule-back-done = ✅ Brought back: question { $number }, *{ $title }*. The note in { $place } is on its way.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }

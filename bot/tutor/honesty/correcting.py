@@ -29,6 +29,7 @@ from bot.tutor.cases import refresh
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
+from bot.tutor.mixing import ruled_elsewhere
 from bot.tutor.posts.answering import refuse_withdrawn
 from bot.tutor.posts.below import reply_once
 from bot.tutor.posts.drilling import show_again
@@ -73,11 +74,13 @@ class Preview:
     Attributes:
         post: as it is now.
         effect: None where nothing can be said yet, since a key is still to be chosen.
+        ruled_out: the exercise isn't asked again whatever is ruled here, since it's corrected elsewhere, too.
     """
 
     post: Post
     wish: Wish
     effect: Effect | None
+    ruled_out: bool = False
 
 
 async def preview(context: Context, server: int, wish: Wish) -> Preview:
@@ -91,10 +94,11 @@ async def preview(context: Context, server: int, wish: Wish) -> Preview:
     async with context.store.read() as tx:
         post = await _correctable(tx, server, wish)
         given = [*await attempts.of_post(tx, post.id), *await ungraded(tx, post)]
+        others = await ruled_elsewhere(context, tx, server, post.exercise.id, (post.id,))
     undecided = wish.ruling is Ruling.REGRADE and wish.key is None
     if not undecided:
         _require_change(post, wish)
-    return Preview(post, wish, None if undecided else effect(_pairs(post, wish, given)))
+    return Preview(post, wish, None if undecided else effect(_pairs(post, wish, given)), ruled_out=others)
 
 
 async def correct(context: Context, server: int, user: int, wish: Wish, why: str) -> Correction:

@@ -31,6 +31,7 @@ from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
 from bot.tutor.honesty import reporting
 from bot.tutor.honesty.correcting import MOST_WHY
+from bot.tutor.mixing import ruled_elsewhere
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import moved, totals_of
@@ -61,13 +62,14 @@ class Played:
 
 @dataclass(frozen=True, slots=True)
 class RoundPreview:
-    """What a ruling would do, or has done: to whose points, see ``Effect``."""
+    """What a ruling would do, or has done: to whose points, see ``Effect``; and ``ruled_out``, see ``Preview``."""
 
     wish: RoundWish
     quiz: LiveQuiz
     round: Round
     asked: QuizRound
     effect: Effect
+    ruled_out: bool = False
 
 
 async def played(context: Context, server: int, number: int | None) -> Played:
@@ -100,7 +102,10 @@ async def preview(context: Context, server: int, wish: RoundWish) -> RoundPrevie
         Refused: it can't be ruled on, or that is in force already.
     """
     async with context.store.read() as tx:
-        return await _preview(tx, await find(tx, server, wish.quiz), wish)
+        found = await _preview(tx, await find(tx, server, wish.quiz), wish)
+        place = (found.quiz.id, wish.index)
+        elsewhere = await ruled_elsewhere(context, tx, server, found.asked.exercise.id, place)
+    return replace(found, ruled_out=elsewhere)
 
 
 async def _preview(tx: AsyncConnection, made: LiveQuiz, wish: RoundWish) -> RoundPreview:

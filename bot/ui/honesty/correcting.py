@@ -11,7 +11,7 @@ from typing import Any
 
 import discord
 from discord import ButtonStyle, SelectOption, TextStyle
-from discord.ui import ActionRow, Button, Label, Modal, Select, TextDisplay, TextInput
+from discord.ui import ActionRow, Button, Label, Modal, Section, Select, TextDisplay, TextInput
 
 from bot.core.corrections import MOST_SEQUENCES, Effect, distinct, key_of, moved, sequences_in
 from bot.core.errors import InvalidAnswer, Refused
@@ -37,10 +37,11 @@ LOOK = "t1:rule:look:"
 SEVERAL = "t1:rule:several:"
 KEY = "t1:rule:key:"
 MORE = "t1:rule:more:"
+LESS = "t1:rule:less:"
 ASK = "t1:rule:ask:"
 WHY = "t1:rule:why:"
 _SHAPE = re.compile(
-    r"t1:rule:(?:look|key|more|ask|why):(?:(?P<place>[0-7])@)?(?P<ruling>void|regrade|restore):"
+    r"t1:rule:(?:look|key|more|less|ask|why):(?:(?P<place>[0-7])@)?(?P<ruling>void|regrade|restore):"
     r"(?P<post>[1-9][0-9]{0,17})(?::(?P<key>[0-9]{1,28}))?(?:~(?P<seen>[0-9]{1,18}))?"
 )
 OPTION_LABEL = 100
@@ -66,7 +67,7 @@ def preview_view(found: Preview) -> View:
         say(f"rule-{wish.ruling.value}-title", title=one_line(post.exercise.title)),
         say("withdraw-where", channel=f"<#{post.channel}>", at=at, url=url),
         *(_menus(post, wish) if wish.ruling is Ruling.REGRADE else ()),
-        say(f"rule-{wish.ruling.value}-what"),
+        say(f"rule-{wish.ruling.value}-what", again=say("rule-again", out="yes" if found.ruled_out else "no")),
         "" if found.effect is None else _effect(found.effect),
         answers=[yes, *_more(post, wish)],
     )
@@ -154,11 +155,16 @@ def _bucket_menus(exercise: Classify, post: Post, wish: Wish) -> list[Block]:
 
 
 def _step_menus(exercise: Order, wish: Wish) -> list[Block]:
-    """A menu for each place of the last sequence; the ones before it in numbers."""
+    """A menu for each place of the last sequence; the ones before it in numbers. One of several can be removed."""
     assert wish.key is not None
     *others, last = sequences_in(exercise, wish.key)
     blocks: list[Block] = [say("rule-key-order")]
-    blocks += [say("rule-key-also", steps=numbered(other)) for other in others]
+    lines = [say("rule-key-also", steps=numbered(other)) for other in others]
+    lines += [say("rule-key-last")] if others else []
+    blocks += [
+        Section(TextDisplay(line), accessory=press(say("rule-key-less"), _write(LESS, wish, index)))
+        for index, line in enumerate(lines)
+    ]
     for place, there in enumerate(last):
         options = [
             SelectOption(label=label(f"{step + 1}. {part.text}", OPTION_LABEL), value=str(step), default=step == there)
@@ -237,6 +243,20 @@ async def on_more(services: Services, interaction: discord.Interaction[Any], nam
             raise InvalidAnswer
         key = (*wish.key, *sequences_in(exercise, wish.key)[-1])
         await reply.show(await _with_key(services, server, now, key))
+
+
+async def on_less(services: Services, interaction: discord.Interaction[Any], name: str) -> None:
+    """Let one of several sequences be right no longer."""
+    async with moderating(services, interaction, update=True) as (reply, server):
+        wish, index = _read(name)
+        now = await correcting.preview(services.context, server, Wish(wish.post, Ruling.REGRADE))
+        if wish.key is None or index is None or not isinstance(now.post.exercise, Order):
+            raise InvalidAnswer
+        left = sequences_in(now.post.exercise, wish.key)
+        if not 0 <= index < len(left) or len(left) < 2:
+            raise InvalidAnswer
+        del left[index]
+        await reply.show(await _with_key(services, server, now, tuple(step for each in left for step in each)))
 
 
 async def _with_key(services: Services, server: int, now: Preview, key: Answer) -> View:

@@ -13,6 +13,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
+from bot.core.blank import FILLERS, INVISIBLE
+
 TimestampStyle = Literal["t", "T", "d", "D", "f", "F", "R"]
 
 FULL, EMPTY = "█", "░"
@@ -21,9 +23,7 @@ _MEDALS = {1: "🥇", 2: "🥈", 3: "🥉"}
 # A backslash before any of these shows the sign itself. Dots and dashes are among them because a name at the start of
 # a line may look like a list ("1. FC", "- x"), the colon because it makes an address ("http:") or an emoji (":x:").
 _SIGNS = re.compile(r"([\\*_~`|>#+\-.\[\]()<:!&=])")
-_INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
-# Letters by category, but drawn as nothing: Hangul fillers and the blank Braille cell.
-_BLANK = dict.fromkeys(map(ord, "\u115f\u1160\u3164\uffa0\u2800\u034f"))
+_BLANK = dict.fromkeys(map(ord, FILLERS))
 _MARKS_PER_LETTER = 2
 
 _ITALIC = re.compile(r"(?<![\w\\*])\*(?=[^\s*])([^*\\]+)(?<=\S)\*(?![\w*])")
@@ -49,7 +49,7 @@ def plain(text: str) -> str:
         marks = marks + 1 if category in {"Mn", "Me"} else 0
         if char.isspace():
             kept.append(" ")
-        elif category not in _INVISIBLE and marks <= _MARKS_PER_LETTER:
+        elif category not in INVISIBLE and marks <= _MARKS_PER_LETTER:
             kept.append(char)
     visible = " ".join("".join(kept).split())
     # A mention is found by the server in the raw text, where a backslash does not help: split it.

@@ -16,6 +16,7 @@ from bot.ui.kit.markdown import plain
 from bot.ui.members.reminders import group_reminder_view, reminder_view
 from bot.ui.talk import language
 from bot.ui.talk.access import role_problem
+from bot.ui.talk.channels import Channel
 from bot.ui.talk.reaching import NOT_A_MEMBER, code_of, translated
 from bot.ui.talk.telling import send_direct, tell_moderators
 
@@ -127,14 +128,10 @@ class DiscordPeople:
         Raises:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.People``.
         """
-        with speaking(language.of_server(self._client.get_guild(reminder.server))):
+        channel = Channel(self._client, reminder.home, reminder.server)
+        with channel.speaking():
             view = group_reminder_view(reminder)
-        mentions = discord.AllowedMentions(
-            everyone=False, users=False, roles=[discord.Object(reminder.role)], replied_user=False
-        )
-        async with translated(reminder.home, reminder.server):
-            place = self._client.get_partial_messageable(reminder.home, guild_id=reminder.server)
-            await place.send(view=view, nonce=f"g{reminder.post}", allowed_mentions=mentions)
+        await channel.send(view, f"g{reminder.post}", reminder.role)
 
     async def tell_of_reward(self, server: Server, reward: Setting, problem: str) -> None:
         """Tell the server's moderators about a role: in their channel, else in private to who has chosen it.

@@ -58,7 +58,7 @@ class DiscordEvents:
     def _is_ours(self, found: Any, occasion: Occasion, wanted: dict[str, Any]) -> bool:
         me = self._client.user
         mine = me is not None and found.get("creator_id") == str(me.id) and found.get("status") == SCHEDULED
-        here = found.get("entity_metadata") == wanted["entity_metadata"]
+        here = (found.get("entity_metadata") or {}).get("location") == wanted["entity_metadata"]["location"]
         return mine and here and discord.utils.parse_time(found["scheduled_start_time"]) == occasion.starts
 
     async def change(self, occasion: Occasion, event: int) -> bool:

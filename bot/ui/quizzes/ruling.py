@@ -62,10 +62,15 @@ def preview_view(found: RoundPreview) -> View:
     style = ButtonStyle.danger if wish.void else ButtonStyle.primary
     yes = press(say("rule-void-yes" if wish.void else "rule-restore-yes"), _write(ASK, wish), style=style)
     title = one_line(found.asked.exercise.title)
+    again = say("rule-again", out="yes" if found.ruled_out else "no")
     return question(
         say(f"quiz-rule-{key}-title", number=found.round.number, title=title),
         say("quiz-rule-where", about=words.title(found.quiz), place=f"<#{found.quiz.place}>"),
-        say(f"quiz-rule-{key}-what", over="yes" if found.quiz.is_over else "no"),
+        say(
+            f"quiz-rule-{key}-what",
+            over="yes" if found.quiz.is_over else "no",
+            again=again,
+        ),
         told,
         answers=[yes],
     )

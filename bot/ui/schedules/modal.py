@@ -58,7 +58,7 @@ def schedule_modal(schedule: Schedule, topics: Sequence[Topic]) -> Modal:
     fields: list[tuple[str, TextInput[Any] | Select[Any]]] = [
         ("time", time),
         ("weekdays", _select("weekdays", days, most=7)),
-        ("topics", _select("topics", offered, least=0, most=len(offered))),
+        *([("topics", _select("topics", offered, least=0, most=len(offered)))] if offered else []),
         ("difficulty", _select("difficulty", levels)),
         _how(schedule),
     ]

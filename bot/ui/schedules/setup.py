@@ -175,7 +175,7 @@ def _what(draft: SetupDraft, topics: Sequence[Topic]) -> list[Block]:
         for level in (1, 2, 3)
     ]
     return [
-        *_titled("setup-topics", _select(draft, "topics", offered, least=0, most=len(offered))),
+        *(_titled("setup-topics", _select(draft, "topics", offered, least=0, most=len(offered))) if offered else ()),
         say("setup-topics-more", more=more) if more else "",
         *_titled("setup-mode", _select(draft, "mode", modes)),
         *_titled("setup-difficulty", _select(draft, "difficulty", levels)),

@@ -74,6 +74,8 @@ class Channel:
         channel = None if guild is None else guild.get_channel_or_thread(self.id)
         if guild is None or guild.me is None or channel is None:
             return None
+        if isinstance(channel, discord.Thread) and channel.parent is None:  # what counts there isn't known
+            return None
         return channel.permissions_for(guild.me)
 
     @asynccontextmanager

@@ -193,14 +193,32 @@ async def _own_threads(where: Channel, since: datetime) -> AsyncIterator[int]:
     """The threads of a forum that we began, with those archived since an instant."""
     http, me = where.client.http, where.client.user
     page: Any = await http.get_active_threads(where.server)
-    archived_at: str | None = None
+    before: str | None = None
+    more = True
     while True:
         for thread in page["threads"]:
             if int(thread["parent_id"] or 0) == where.id and me is not None and int(thread["owner_id"]) == me.id:
                 yield int(thread["id"])
-        if archived_at is not None and (not page.get("has_more") or parse_time(archived_at) < since):
+        if not more:
             return
-        page = await http.get_public_archived_threads(where.id, before=archived_at, limit=100)
-        if not page["threads"]:
-            return
-        archived_at = page["threads"][-1]["thread_metadata"]["archive_timestamp"]
+        page = await http.get_public_archived_threads(where.id, before=before, limit=100)
+        before = page_after(page, before, since)
+        more = before is not None
+
+
+def page_after(page: Any, before: str | None, since: datetime) -> str | None:
+    """Where the next page of an archive begins; None if there is none, or nothing on it is wanted.
+
+    Args:
+        page: Discord's answer: threads, those archived last first.
+        before: where it began; None for the first page.
+        since: when the oldest that is wanted was archived.
+    """
+    told = [thread["thread_metadata"].get("archive_timestamp") for thread in page["threads"]]
+    times = [time for time in told if time]  # Discord may leave one out
+    if not page.get("has_more") or not times:
+        return None
+    last: str = min(times, key=parse_time)
+    if parse_time(last) < since or (before is not None and parse_time(last) >= parse_time(before)):
+        return None
+    return last

@@ -13,7 +13,8 @@ from bot.core.errors import ChannelLost, Rejected, Unavailable
 from bot.limits.guard import concerning
 
 UNKNOWN_CHANNEL = 10003
-EDITED_TOO_OFTEN = 30046
+LATER = frozenset({20016, 20028, 20029, 30046, 40003, 40004, 130000})
+"""Too much at once, of messages, edits or direct messages, or Discord itself is overloaded: it takes it in a while."""
 NOT_A_MEMBER = (10007, 10013)
 """Unknown member; unknown user."""
 TIME_LIMIT = 25.0
@@ -51,7 +52,7 @@ async def translated(channel: int, server: int | None = None) -> AsyncIterator[N
     except discord.DiscordServerError as error:
         raise Unavailable from error
     except discord.HTTPException as error:
-        if error.status in (401, 429) or error.status >= 500 or error.code == EDITED_TOO_OFTEN:
+        if error.status in (401, 429) or error.status >= 500 or error.code in LATER:
             raise Unavailable from error
         raise Rejected from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:

@@ -16,6 +16,7 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import Refused, TutorError
+from bot.limits.guard import SERVER_ERROR
 from bot.texts import say, speaking
 from bot.ui.kit.figures import changed, files, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -27,9 +28,10 @@ log = logging.getLogger(__name__)
 PATIENCE = 2.0
 """Seconds until an interaction that has no answer yet is acknowledged."""
 
-TOO_LATE = 10062
 ANSWERED_ALREADY = 40060
-BAD_REQUEST = 400
+OVER = frozenset({10062, ANSWERED_ALREADY, 10008, 10015, 50027})
+"""Nobody waits for the answer any more: it is too late, or was given, or its message was dismissed."""
+BAD_REQUEST, TOO_MANY = 400, 429
 
 Sees = Callable[[int], bool]
 
@@ -193,8 +195,10 @@ async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[list[di
     except discord.InteractionResponded:
         log.info("answered before; %s", describe(interaction))
     except discord.HTTPException as error:
-        if error.code in (TOO_LATE, ANSWERED_ALREADY):
+        if error.code in OVER:
             log.info("no longer awaited (%s); %s", error.code, describe(interaction))
+        elif error.status == TOO_MANY or error.status >= SERVER_ERROR:
+            log.warning("the answer was not delivered: %r; %s", error, describe(interaction))
         else:
             log.exception("the answer was not accepted; %s", describe(interaction))
             if error.status == BAD_REQUEST:

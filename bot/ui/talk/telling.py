@@ -87,4 +87,5 @@ async def tell_moderators(
 def from_server(client: discord.Client, server: int, text: str) -> LayoutView:
     """Return a direct message that says which server it comes from."""
     guild = client.get_guild(server)
-    return notice_view(say("tell-from", server=plain(guild.name if guild else str(server)), text=text))
+    name = guild.name if guild else ""  # none as long as it is unavailable
+    return notice_view(say("tell-from", server=plain(name or str(server)), text=text))

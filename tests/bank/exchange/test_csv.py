@@ -8,7 +8,7 @@ import io
 import pytest
 
 from bot.bank.exchange.asking import divided
-from bot.bank.exchange.csv import read_csv, write_csv
+from bot.bank.exchange.csv import COLUMNS, KNOWN, read_csv, write_csv
 from bot.bank.exchange.question import ExchangeError
 from bot.core.exercise import Reference
 from tests.core.strategies import make
@@ -86,7 +86,17 @@ def test_rows_that_cannot_be_understood_are_named_with_their_line(line, head, sa
 
 
 def test_unknown_columns_are_told():
-    assert "colour" in str(read("choice,Which?,a,red", head="kind,question,text1,colour").remarks[0])
+    told = str(read("choice,Which?,a,red", head="kind,question,text1,colour").remarks[0])
+    assert "colour" in told
+    assert KNOWN in told
+
+
+def test_what_is_told_of_the_columns_is_all_of_them():
+    names = []
+    for name in KNOWN.split(", "):
+        stem, _, last = name.partition("1–")
+        names += [f"{stem}{number}" for number in range(1, int(last) + 1)] if last else [name]
+    assert sorted(names) == sorted(COLUMNS)
 
 
 @pytest.mark.parametrize(

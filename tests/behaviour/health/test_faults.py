@@ -118,15 +118,18 @@ async def test_a_reveal_that_fails_is_tried_again(world, status):
     assert (await world.stored_post(post.number)).state is PostState.REVEALED
 
 
-async def test_a_message_edited_too_often_is_tried_again(world):
+@pytest.mark.parametrize(("status", "code"), [(429, 30046), (400, 20016), (400, 130000)])
+async def test_what_is_too_much_just_now_is_tried_again(world, status, code):
     post = await world.publish("foundations-claim-1", hours=1)
-    world.env.inject_error("PATCH", "/channels/*", status=429, code=30046, times=1)
+    world.env.inject_error("PATCH", "/channels/*", status=status, code=code, times=1)
     await world.wait(HOUR + MINUTE)
     assert say("post-my-result") in post.enabled
 
 
-@pytest.mark.parametrize(("status", "code"), [(500, 0), (503, 0), (404, 10062), (400, 40060)])
-async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, status, code):
+@pytest.mark.parametrize(
+    ("status", "code"), [(500, 0), (503, 0), (429, 0), (404, 10062), (400, 40060), (404, 10015), (401, 50027)]
+)
+async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, status, code, caplog):
     world.expects_errors = world.expects_silence = True
     post = await world.publish("foundations-claim-1")
     asked = await world.ada.tap(post, "A")
@@ -134,6 +137,7 @@ async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, st
     with pytest.raises(Unanswered):
         await world.ada.tap(asked, say("confidence-sure"))
     world.env.backend.faults.clear()
+    assert not any(record.exc_info for record in caplog.records), "nothing is wrong with the bot"
     assert (await world.stored_post(post.number)).answers == 1
     again = await world.ada.click(post, "B")
     assert say("feedback-again") in again.text

@@ -121,6 +121,17 @@ async def test_an_order_and_the_step_of_a_drill(world):
     await world.mod.actor.submit_modal(opened, {"why": "It works both ways."})
     await world.wait(1)
     assert say("reveal-sequence-also", steps="2 · 1 · " + " · ".join(map(str, range(3, steps + 1)))) in post.text
+    # One of several sequences can go again by itself.
+    again = await world.mod.slash("exercise regrade", exercise=f"p{post.number}")
+    ways = [say("rule-key-less") in one for one in again.enabled]
+    assert sum(ways) == 2, "one for each sequence"
+    again = await world.mod.tap(again, say("rule-key-less"))
+    assert say("rule-key-less") not in again.enabled, "one has to be right"
+    opened = await world.mod.actor.click(again.message, custom_id=again.button_id(say("rule-regrade-yes")))
+    await world.mod.actor.submit_modal(opened, {"why": "It works one way only."})
+    await world.wait(1)
+    assert len((await world.stored_post(post.number)).exercise.sequences) == 1
+    assert "2 · 1" not in post.text
     # The steps of a drill are offered one by one.
     assert (await world.mod.slash("exercise restore", exercise="d1")).text == say("error-correct-restore")
     asked = await world.mod.slash("exercise void", exercise=DRILL.title)

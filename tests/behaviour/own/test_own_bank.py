@@ -6,7 +6,7 @@ from bot.core.own import full_id
 from bot.texts import say
 from bot.ui.bank.shelf import YAML
 from tests.bank.test_own_file import BARE, GIFT
-from tests.behaviour.moderating import let_in
+from tests.behaviour.moderating import form_values, let_in, open_form, set_up, to_summary
 
 TWO = "".join(GIFT.format(n=n) for n in (1, 2))
 
@@ -47,8 +47,13 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
     # Only its own exercises, and none any more.
     assert (await world.mod.slash("bank use", exercises="own")).text == say("own-mixed-own")
     assert list((await world.mod.complete("exercise post", "exercise", "")).values()) == [name]
+    await world.mod.slash("schedule daily", channel=world.general, time="09:00")
     assert say("own-retired", title="First things") in (await world.mod.slash("bank retire", exercise=name)).text
     assert list((await world.mod.complete("bank restore", "exercise", "")).values()) == [name]
+    # Discord takes no menu without options: without topics there is none.
+    guide = await to_summary(await set_up(world.mod, at=world.daily))
+    assert say("setup-topics-all") in guide.page.text
+    assert "time" in form_values(await open_form(world.mod, 1))
     assert "~~**First things**" in (await world.mod.slash("bank list")).text
     assert say("own-back", title="First things") in (await world.mod.slash("bank restore", exercise=name)).text
     # Another server has nothing of it, and members may do none of it.

@@ -103,6 +103,7 @@ async def test_a_round_of_a_quiz_that_is_over_is_voided_and_brought_back(table: 
     assert (mine.right, mine.counting) == (2, 2)
     _, sheet, _ = await results.table(table.context, SERVER, table.number)
     assert sheet.count("ruled") == 2
+    assert not (await preview(table.context, SERVER, RoundWish(table.number, 0, void=False))).ruled_out
     # Back again, to the last point.
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "they are not")
     await table.settle()

@@ -14,7 +14,8 @@ from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post
 from bot.core.selection import Filter
 from bot.store.corrections import _IN_FORCE
-from bot.tutor.honesty.correcting import Wish, correct
+from bot.texts import say
+from bot.tutor.honesty.correcting import Wish, correct, preview
 from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.posts import ending, proposing
 from bot.tutor.posts.submission import accept
@@ -24,9 +25,11 @@ from bot.tutor.practice.scenes import Asked
 from bot.tutor.practice.scenes import Wish as Wanted
 from bot.tutor.quizzes.starting import start
 from bot.tutor.schedules import planning
+from bot.ui.honesty.correcting import preview_view
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, SERVER, World, answer_to, bank_of
+from tests.ui.payloads import text as text_of
 
 FAULTY = sample("choice")
 OTHER = FAULTY.model_copy(update={"id": "releases-other", "title": "Another one", "question": "And now?"})
@@ -77,6 +80,19 @@ async def test_no_schedule_no_quiz_and_no_practice_asks_it(world: World) -> None
         await sessions.stop(world.context, who)
     with pytest.raises(NoExercise):
         await world.daily("0 12 * * *", Filter(frozenset({"serving"})))
+
+
+@sqlite_only
+async def test_taking_one_correction_back_says_whether_another_rules_it_out(world: World) -> None:
+    world.context.bank = bank_of(FAULTY, OTHER)
+    first, second = await voided(world), await voided(world)
+    for post, still in ((first, True), (second, False)):
+        wish = Wish(post.id, Ruling.RESTORE)
+        seen = await preview(world.context, SERVER, wish)
+        assert seen.ruled_out is still
+        assert (say("rule-again", out="yes") in text_of(preview_view(seen))) is still
+        await correct(world.context, SERVER, MODERATOR, wish, "it was fine")
+        assert (FAULTY.id in await chosen(world)) is not still
 
 
 @sqlite_only

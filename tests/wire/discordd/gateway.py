@@ -148,6 +148,8 @@ class Gateway:
         #: while set, RESUME is answered with op 9 (not resumable)
         self.forget_sessions = False
         self.identifies: list[tuple[float, tuple[int, int]]] = []
+        #: identifications in a day, and the seconds until the day ends
+        self.starts, self.day = 1000, 86_400.0
         #: how often: connect, refused, held, identify, ready, resume, resumed, heartbeat, invalid, close:<code>, lost
         self.seen: Counter[str] = Counter()
         self._news = asyncio.Event()

@@ -83,7 +83,8 @@ def gateway_bot(call: Call) -> Json:
     return {
         "url": call.server.gateway_url, "shards": gateway.recommended_shards,
         "session_start_limit": {
-            "total": 1000, "remaining": max(0, 1000 - len(gateway.identifies)), "reset_after": 86_400_000,
+            "total": gateway.starts, "remaining": max(0, gateway.starts - len(gateway.identifies)),
+            "reset_after": int(gateway.day * 1000),
             "max_concurrency": gateway.max_concurrency,
         },
     }  # fmt: skip
