@@ -40,6 +40,7 @@ error-schedule-paused = Dieser Zeitplan ist pausiert. `/schedule resume` setzt i
 error-schedule-active = Dieser Zeitplan läuft schon.
 error-too-many-schedules = Auf diesem Server gibt es schon { $most } Zeitpläne, mehr geht nicht. Lösch zuerst einen.
 error-channel-lost = Ich kann in diesem Kanal nicht posten: Er wurde gelöscht, oder ich darf es nicht. Prüf dort meine Berechtigungen und versuch es noch mal.
+error-threads-full = Dieser Server hat so viele aktive Threads, wie Discord erlaubt, also kann ich in { $channel } keinen mehr eröffnen. Schließ ein paar alte und versuch es dann noch mal.
 error-no-channel = Diesen Kanal kann ich nicht sehen. Wenn es ihn noch gibt, gib mir dort „Kanal ansehen“ und versuch es noch mal.
 error-post-later = Discord antwortet nicht. Ich versuche noch ein paar Stunden lang, die Aufgabe zu posten; du musst den Befehl nicht noch mal eingeben.
 error-channel-permissions = In { $channel } fehlt mir: { $permissions }. Erlaub mir das in den Einstellungen des Kanals und versuch es noch mal.

@@ -44,6 +44,7 @@ error-schedule-paused = That schedule is paused. `/schedule resume` starts it ag
 error-schedule-active = That schedule is already active.
 error-too-many-schedules = This server already has { $most } schedules, which is the maximum. Remove one first.
 error-channel-lost = I can't post in that channel: it's been deleted, or I'm not allowed to. Check my permissions there and try again.
+error-threads-full = This server has as many active threads as Discord allows, so I can't start another in { $channel }. Close some old ones, then try again.
 error-no-channel = I can't see that channel. If it still exists, give me View Channel there and try again.
 error-post-later = Discord isn't responding. I'll keep trying to post the exercise for a few hours, so there's no need to run the command again.
 error-channel-permissions = In { $channel } I'm missing: { $permissions }. Allow that in the channel's settings and try again.
