@@ -76,6 +76,23 @@ class _Heart(gateway.KeepAliveHandler):
         return super().get_payload()
 
 
+class _Socket(gateway.DiscordWebSocket):
+    """Comes back after something that it can't read, where discord.py would end the bot."""
+
+    async def received_message(self, msg: Any, /) -> None:
+        known = self.session_id is not None
+        try:
+            await super().received_message(msg)
+        except (gateway.ReconnectWebSocket, discord.DiscordException, aiohttp.ClientError, OSError):
+            raise
+        except Exception as error:
+            if not known:
+                raise  # there is no session to come back to
+            log.error("shard %s got something from the gateway that it can't read: %r", self.shard_id, error)
+            await self.close()
+            raise gateway.ReconnectWebSocket(self.shard_id) from error
+
+
 def _in_a_line(record: logging.LogRecord) -> bool:
     """Say what went wrong with a connection in the line itself: where in the library it did helps nobody."""
     if record.exc_info and record.exc_info[1] is not None:
@@ -89,6 +106,7 @@ def steady(client: discord.AutoShardedClient) -> None:
     """Have a client come back soon after an outage, and say so in a line an attempt."""
     shard.ExponentialBackoff = Pauses  # type: ignore[assignment,attr-defined]
     gateway.KeepAliveHandler = _Heart  # type: ignore[misc]
+    shard.DiscordWebSocket = _Socket  # type: ignore[misc]
     logging.getLogger("discord.shard").addFilter(_in_a_line)
     logging.getLogger("discord.gateway").addFilter(_in_a_line)
     connect = client.http.ws_connect

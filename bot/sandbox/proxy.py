@@ -89,6 +89,7 @@ class Controls:
         status = self.driver.status
         return {
             "now": say("sandbox-page-now", now=now),
+            "instant": now.timestamp() * 1000,
             "zone": str(now.tzinfo),
             "running": status.running,
             "message": status.message,

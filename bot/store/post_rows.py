@@ -22,7 +22,7 @@ _earlier = posts.alias("earlier")
 
 def query() -> Select[Any]:
     """All posts, with what ``post_of`` needs."""
-    then = [_earlier.c[name].label(f"then_{name}") for name in ("opened_at", "answers", "right")]
+    then = [_earlier.c[name].label(f"then_{name}") for name in ("opened_at", "answers", "right", "void")]
     ruled = [corrections.c[name].label(f"ruled_{name}") for name in ("ruling", "user", "at", "why", "changed")]
     found = select(posts, snapshots.c.body, drills.c.channel.label("parent"), *then, *ruled)
     found = found.join(snapshots, snapshots.c.digest == posts.c.snapshot)
@@ -41,6 +41,12 @@ def _correction(row: Row[Any]) -> Correction | None:
         return None
     told = Ruling(row.ruled_ruling), row.key, row.ruled_user, row.ruled_at, row.ruled_why
     return Correction(row.server, row.id, *told, changed=row.ruled_changed, id=row.correction)
+
+
+def _earlier_of(row: Row[Any]) -> Earlier | None:
+    if row.then_opened_at is None or row.then_void:  # how a group did at what counts for nothing says nothing
+        return None
+    return Earlier(row.then_opened_at, row.then_answers, row.then_right)
 
 
 def post_of(row: Row[Any]) -> Post:
@@ -80,5 +86,5 @@ def post_of(row: Row[Any]) -> Post:
         forum=row.forum,
         second_from=row.second_from,
         no_second=None if row.no_second is None else Finding(row.no_second),
-        earlier=None if row.then_opened_at is None else Earlier(row.then_opened_at, row.then_answers, row.then_right),
+        earlier=_earlier_of(row),
     )

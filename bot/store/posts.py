@@ -156,8 +156,8 @@ async def open_carriers(connection: AsyncConnection, post: int) -> list[int]:
 
 
 async def is_recapped(connection: AsyncConnection, post: int) -> bool:
-    """Whether a post that was sent carries the recap of that one."""
-    carriers = select(posts.c.id).where(posts.c.recaps == post, posts.c.message.isnot(None)).limit(1)
+    """Whether a post that was sent carries the recap of that one, and is still there."""
+    carriers = select(posts.c.id).where(posts.c.recaps == post, *_SENT).limit(1)
     return (await connection.execute(carriers)).one_or_none() is not None
 
 

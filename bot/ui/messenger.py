@@ -90,7 +90,7 @@ class DiscordMessenger:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = self._channel(post)
-        with channel.speaking(), with_files(self._may_attach(post)):
+        with channel.speaking(), with_files(await self._may_attach(post)):
             view = post_view(post)
         if post.forum:
             exercise = post.exercise
@@ -105,9 +105,9 @@ class DiscordMessenger:
             raise ChannelLost(channel=channel.id)
         return await begin_thread(forum, channel, view, about, ping)
 
-    def _may_attach(self, post: Post) -> bool:
-        """Whether figures may be sent along with a post, which everybody who sees its channel sees."""
-        return Channel(self._client, post.seen_in, post.server).may_attach()
+    async def _may_attach(self, post: Post) -> bool:
+        """Whether a post's figure, if it has one, may be sent along with it to everybody who sees its channel."""
+        return post.exercise.figure is None or await Channel(self._client, post.seen_in, post.server).may_attach()
 
     async def find(self, post: Post) -> int | None:
         """Look through the channel's history since the claim for the post's message.
@@ -144,7 +144,7 @@ class DiscordMessenger:
         if post.message is None:
             return
         channel = self._channel(post)
-        with channel.speaking(), with_files(self._may_attach(post)):
+        with channel.speaking(), with_files(await self._may_attach(post)):
             if tally is None:
                 view = post_view(post)
             else:

@@ -244,10 +244,12 @@ async def test_what_is_private_is_seen_by_nobody_else_and_the_moderator_may_more
     await expect(visit.discord.get_by_role("heading", name="general")).to_be_visible()
 
 
-async def test_who_watches_sees_what_comes_and_who_reads_further_up_is_left_alone(visit: Visit) -> None:
+async def test_who_watches_sees_what_comes_and_when_and_who_reads_further_up_is_left_alone(visit: Visit) -> None:
     page, last = visit.page, visit.discord.locator(".channel-message").last
     await page.set_viewport_size({"width": 1280, "height": 500})
     await expect(visit.button("A")).to_be_in_viewport(ratio=1)
+    await visit.driver.advance(timedelta(hours=3))
+    await expect(last).to_contain_text("in 21 hours")
     for reads in (False, True):
         if reads:
             await visit.discord.locator("#channel-timeline").hover()

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from shutil import copy, copytree
 
 import pytest
 
+from bot.core.records.posts import PostState
+from bot.store import posts, timers
 from bot.texts import say
 from bot.ui.kit.layout import FIGURE_NAME
 
 from .discordd import Message, permissions
 from .discordd.interactions import DEFER
 from .discordd.model import Json
-from .study import Study, eventually
+from .study import Study, eventually, now
 
 QUESTIONS = Path(__file__).parents[2] / "questions"
 EXERCISE = "serving-cut-the-tail"
@@ -63,7 +66,7 @@ async def test_without_the_right_to_attach_files_a_figure_is_told_in_words(study
     copy(QUESTIONS / "serving.yaml", study.questions)
     copytree(QUESTIONS / "figures", study.questions / "figures")
     study.discordd.world.deny(study.channel, study.discordd.world.bot, permissions.ATTACH_FILES)
-    await study.start()
+    bot = await study.start()
     made = await study.noor.order(study.guild, study.channel, "exercise post", {"exercise": EXERCISE})
     assert "Posted" in made.text
     post = study.posts()[-1]
@@ -75,6 +78,20 @@ async def test_without_the_right_to_attach_files_a_figure_is_told_in_words(study
     await study.schedule()
     checked = await study.noor.slash(study.guild, study.channel, "doctor")
     assert "Attach Files" in checked.text
+    await study.stop(bot)
+
+    # Right after a start posts don't wait for the gateway, which hasn't told what the bot may do.
+    study.discordd.gateway.refuse = 503
+    (known,) = await study.kept_posts()
+    async with study.store() as store, store.write() as tx:
+        claimed = await posts.add(tx, replace(known, id=0, state=PostState.CLAIMED, claimed_at=now(), message=None))
+        await timers.put(tx, "send", claimed.id, now())
+    bot = await study.launch()
+    figures = await eventually(lambda: len(f := [one for one in study.posts() if "Figure:" in one.text]) == 2 and f)
+    assert figures[1].attachments == []
+    assert study.discordd.invalid_requests == 0
+    study.discordd.gateway.refuse = None
+    await study.stop(bot)
 
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="{}">{}</svg>'

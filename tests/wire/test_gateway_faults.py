@@ -51,6 +51,7 @@ async def test_one_process_lives_through_every_drop(study: Study) -> None:
     await drop("close 4000", gateway.close, "resumed")
     await drop("invalid, resumable", lambda: gateway.invalidate(resumable=True), "resumed")
     await drop("reset", gateway.cut, "resumed")
+    await drop("garbled", lambda: [each.send(b'{"op": 0, ') for each in gateway.connections], "resumed")
     await drop("invalid", gateway.invalidate, "ready")
     await drop("timed out", lambda: gateway.close(4009), "resumed")
     gateway.forget_sessions = True

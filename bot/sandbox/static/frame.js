@@ -3,6 +3,8 @@
 
 const PATIENCE = 15000; // milliseconds for which what comes is taken as the answer to what somebody did
 const SCROLLING = 1000; // milliseconds for which the timeline may go on moving after somebody has moved it
+const RELATIVE = new Intl.RelativeTimeFormat("en-GB", { numeric: "auto" });
+const UNITS = [["second", 1, 60], ["minute", 60, 3600], ["hour", 3600, 86400], ["day", 86400, 604800], ["week", 604800, Infinity]];
 const MARK = /^(?<key>message:.*?:component:[^:]*):[0-9a-f]{16}/; // a menu's key ends in a mark of what it offers
 
 // `touched` is told of everything that people do; `go` is asked to show a channel and, if it can, a message in it.
@@ -102,6 +104,18 @@ function watch(inside, { touched, go }) {
     pasted = false;
     send(event.target);
   }, true);
+}
+
+// Times such as "in 3 hours" go on counting; the frame writes them only when their message changes. Any other way to
+// write a time has a colon, a slash or a year.
+function recount(inside, instant) {
+  for (const time of inside.querySelectorAll("time.discord-timestamp")) {
+    if (/[:/]|\d{4}/.test(time.textContent)) continue;
+    const seconds = (Date.parse(time.dateTime) - instant) / 1000;
+    const [unit, length] = UNITS.find(([, , below]) => Math.abs(seconds) < below);
+    const said = RELATIVE.format(Math.round(seconds / length), unit);
+    if (time.textContent !== said) time.textContent = said;
+  }
 }
 
 // The bot uploads a figure again with each edit of its message: until that has come, the last one stays.

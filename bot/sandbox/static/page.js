@@ -130,6 +130,7 @@ function watchFrame() {
 function show(state) {
   now.textContent = state.now;
   zone.textContent = state.zone;
+  if (frame.contentDocument) recount(frame.contentDocument, state.instant);
   if (state.viewer === viewer.value) list(state.rooms);
   if (state.message !== lastMessage || state.running) notice = null;
   lastMessage = state.message;

@@ -254,6 +254,7 @@ why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachri
 why-forum-tag = In diesem Forum braucht jeder Post einen Tag, und zur Aufgabe passt keiner. Leg einen an, der wie ihr Thema heißt, oder einen namens „{ forum-tag }“ für alle. Setz den Zeitplan dann fort.
 why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
 why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen oder nichts darin schreiben. Gib mir „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“ oder schalte Threads und zweite Abstimmungen mit `/setup` aus.
+why-threads-full = Der Server hat so viele aktive Threads, wie Discord erlaubt, also kann ich keinen mehr eröffnen. Schließ ein paar alte und setz den Zeitplan dann fort.
 why-not-published = Ich kann die Posts nicht auf den Servern veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
 why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
 why-cut-short = Ein Post ist unvollständig: Die Auflösung, die Nachricht dazu oder der Thread fehlt. Die Antworten zählen, und der Zeitplan läuft weiter. Warum, steht im Log des Bots.

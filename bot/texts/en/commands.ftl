@@ -256,6 +256,7 @@ why-forum-tag = posts in that forum need a tag, and none fits the exercise. Add 
 why-exercises = there's no exercise left that fits its topics and difficulty. Change them with `/schedule edit`, then resume.
 why-not-published = I can't publish its posts to the servers that follow the channel. Check that it's still an announcement channel and that I may send messages there, or turn it off with `/schedule edit publish:`.
 why-thread = I can't open a discussion thread there, or can't write in it. Give me Create Public Threads and Send Messages in Threads, or turn threads and second votes off with `/setup`.
+why-threads-full = The server has as many active threads as Discord allows, so I can't start another. Close some old ones, then resume.
 why-given-up = I tried several times to post there, and it failed each time. I've skipped that exercise and paused the schedule. The bot's log says why; once that's fixed, resume the schedule.
 why-cut-short = I couldn't finish a post: its reveal, its recap or its thread is missing. The answers count, and the schedule carries on. The bot's log says why.
 thread-name = { $title } · { DATE($day, "yMMMd") }

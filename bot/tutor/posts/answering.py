@@ -14,7 +14,7 @@ from bot.core.phases import Phase, phase
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import Post, PostState
 from bot.core.streaks import Streak
-from bot.store import attempts, erasing, posts, preferences, sealed
+from bot.store import attempts, cards, erasing, posts, preferences, sealed
 from bot.tutor.context import Context
 
 REMEMBERED = timedelta(minutes=15)
@@ -112,6 +112,17 @@ async def learn_deletions(context: Context, tx: AsyncConnection, users: Collecti
         context.gone[marks[mark]] = max(at, context.gone.get(marks[mark], at))
 
 
+async def _require_theirs(context: Context, tx: AsyncConnection, user: int, at: datetime) -> None:
+    """Make sure that what somebody does leaves nothing behind if they have had their data deleted since.
+
+    Raises:
+        HadTheirData: they did it before.
+    """
+    await cards.lock(tx, [user])
+    await learn_deletions(context, tx, [user])
+    refuse_late(context, user, at)
+
+
 async def look(context: Context, server: int, post_id: int, user: int) -> Sitting:
     """What the member has in front of them.
 
@@ -141,12 +152,12 @@ async def _sitting(context: Context, tx: AsyncConnection, post: Post, user: int)
     return Sitting(post, await attempts.get_draft(tx, key), hint, None, asks, waiting.get(key))
 
 
-async def take_hint(context: Context, server: int, post_id: int, user: int) -> Sitting:
+async def take_hint(context: Context, server: int, post_id: int, user: int, at: datetime) -> Sitting:
     """Record that the member takes the hint. It costs points only if it is taken before answering.
 
     Raises:
         NotFound: no such post there, or it has no hint.
-        HadTheirData: see ``look``.
+        HadTheirData: see ``look``; or they did it before they had their data deleted.
     """
     async with context.store.write() as tx:
         post = await find_post(tx, post_id, server)
@@ -154,6 +165,7 @@ async def take_hint(context: Context, server: int, post_id: int, user: int) -> S
             raise NotFound
         sitting = await _sitting(context, tx, post, user)
         if sitting.attempt is None and not sitting.hint:
+            await _require_theirs(context, tx, user, at)
             await attempts.take_hint(tx, (post_id, user), context.clock())
             sitting = await _sitting(context, tx, post, user)
         return sitting
@@ -174,8 +186,7 @@ async def change(context: Context, server: int, post_id: int, user: int, at: dat
             return sitting
         if phase(post, at) is Phase.OVER:
             raise PostClosed
-        await learn_deletions(context, tx, [user])
-        refuse_late(context, user, at)
+        await _require_theirs(context, tx, user, at)
         new = edit(post.exercise, sitting.draft)
         if gone := sitting.draft.keys() - new.keys():
             await attempts.drop_draft(tx, key, gone)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -26,6 +26,9 @@ from bot.tutor.posts.sealing import LEFT
 
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
 """The states of what is in a channel."""
+
+THERE = (*SHOWN, PostState.FAILED, PostState.UNCERTAIN)
+"""The same with drills of which only a part could be posted."""
 
 MOST_LISTED = 100
 """Of the newest posts, among which a moderator looks for one by its title."""
@@ -86,10 +89,10 @@ async def _find(tx: AsyncConnection, server: int, number: int, *, drill: bool) -
     made = await drills.get(tx, number) if drill else None
     steps = await posts.of_drill(tx, number) if drill else [await posts.get(tx, number)]
     sent = tuple(post for post in steps if post is not None and post.message is not None)
-    of_server = {sent[0].server} if sent else set()
-    if of_server != {server} or drill == (made is None) or (not drill and sent[0].drill is not None):
+    one = made if drill else next((post for post in sent if post.drill is None), None)
+    if one is None or one.server != server or one.message is None:
         raise NotFound("error-no-post")
-    if PostState.WITHDRAWN in (sent[0].state, made and made.state):
+    if one.state is PostState.WITHDRAWN:
         raise NotFound("error-withdrawn")
     return Target(made, sent)
 
@@ -134,7 +137,7 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
         target = await _find(tx, server, number, drill=drill)
         if target.drill is not None and target.drill.state is PostState.CLAIMED:
             raise Refused("error-drill-begins")
-        carriers = await _void(tx, target.posts)
+        carriers = await _void(tx, target.posts, now)
         if target.drill is not None:
             await drills.change(tx, number, state=PostState.WITHDRAWN.value)
             await timers.drop(tx, "drilled", number)
@@ -160,7 +163,7 @@ async def withdraw(context: Context, server: int, number: int, *, drill: bool) -
     return target
 
 
-async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
+async def _void(tx: AsyncConnection, gone: Sequence[Post], now: datetime) -> list[int]:
     """Take back what depends on posts; return the posts that must no longer tell how they went.
 
     What is locked is locked in the order in which answers lock it, so that the two never wait for each other in turn.
@@ -175,6 +178,8 @@ async def _void(tx: AsyncConnection, gone: Sequence[Post]) -> list[int]:
     given: list[Attempt] = []
     unread: dict[int, list[Sealed]] = {}
     for post in gone:
+        if post.state is PostState.OPEN and post.recaps is not None:  # what it told goes with it
+            await timers.put(tx, "recap", post.recaps, now)
         await posts.set_state(tx, post.id, SHOWN, PostState.WITHDRAWN, answers=0, right=0, shown_answers=0)
         carriers += await posts.open_carriers(tx, post.id)
         given += await attempts.drop_post(tx, post.id)

@@ -29,7 +29,7 @@ class Today:
         open: the open posts, each with the member's answer if there is one; newest first.
         results: blind posts in their grace week with the member's graded answer; newest first.
         drills: the open drills, each with the number of its steps that the member has answered; newest first.
-        missed: posts in their grace week that the member has not answered; newest first.
+        missed: posts in their grace week that the member has not answered and that count; newest first.
         more_missed: how many further ones there are.
         streak: judged up to now.
     """
@@ -57,7 +57,7 @@ async def today(context: Context, server: int, user: int, sees: Callable[[int], 
     given: dict[int, Attempt | Sealed] = {**waiting, **answered}
     opened = tuple((post, given.get(post.id)) for post in found if phase(post, now) is Phase.ON_TIME)
     closed = [post for post in found if phase(post, now) is Phase.GRACE]
-    missed = [post for post in closed if post.id not in given]
+    missed = [post for post in closed if post.id not in given and not post.is_void]
     results = [(post, answered[post.id]) for post in closed if post.is_blind and post.id in answered]
     return Today(
         open=opened,

@@ -115,6 +115,7 @@ async def add(
     wanted = replace(plain, one_tap=one_tap, feedback=feedback, review_every=review_every, ping=ping, publish=publish)
     wanted = replace(wanted, quiz=quiz, once=once, digest=digest)
     async with context.store.write() as tx:
+        await servers.lock(tx, server)
         await require_sound(context, tx, wanted)
         if len(await schedules.of_server(tx, server)) >= MOST_SCHEDULES:
             raise Refused("error-too-many-schedules", most=MOST_SCHEDULES)

@@ -24,7 +24,7 @@ class DiscordDigests:
             ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
         """
         channel = Channel(self._client, made.channel, made.server)
-        with channel.speaking(), with_files(channel.may_attach()):
+        with channel.speaking(), with_files(await channel.may_attach()):
             view = digest_view(made, digest)
         return await channel.send(view, made.nonce)
 

@@ -223,7 +223,7 @@ class PostClicks:
 
     async def _take_hint(self, click: Click) -> LayoutView:
         _require_answerable(await self._sitting(click), click.at)
-        sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user)
+        sitting = await answering.take_hint(self._context, click.server, click.target.post, click.user, click.at)
         return desk_view(sitting, click.at)
 
     async def _feedback(self, click: Click) -> LayoutView:

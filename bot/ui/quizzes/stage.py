@@ -32,8 +32,9 @@ class DiscordStage:
     def _channel(self, quiz: LiveQuiz, part: Part) -> Channel:
         return Channel(self._client, quiz.channel if part is Part.OPENING else quiz.place, quiz.server)
 
-    def _drawn(self, channel: Channel, scene: Scene, part: Part) -> View:
-        with channel.speaking(), with_files(channel.may_attach()):
+    async def _drawn(self, channel: Channel, scene: Scene, part: Part) -> View:
+        figure = scene.round is not None and scene.round.exercise.figure is not None
+        with channel.speaking(), with_files(figure and await channel.may_attach()):
             match part:
                 case Part.OPENING:
                     return opening_view(scene)
@@ -53,7 +54,7 @@ class DiscordStage:
         channel = self._channel(scene.quiz, part)
         index = 0 if scene.round is None else scene.round.index
         ping = scene.quiz.ping if part is Part.OPENING else None
-        return await channel.send(self._drawn(channel, scene, part), scene.quiz.nonce(part, index), ping)
+        return await channel.send(await self._drawn(channel, scene, part), scene.quiz.nonce(part, index), ping)
 
     async def find(self, scene: Scene, part: Part) -> int | None:
         """Look through the history since the quiz owes a message for that message.
@@ -86,7 +87,7 @@ class DiscordStage:
                 number = None if scene.round is None else scene.round.latest
         if number is not None:
             channel = self._channel(scene.quiz, part)
-            await channel.edit(number, self._drawn(channel, scene, part))
+            await channel.edit(number, await self._drawn(channel, scene, part))
 
     async def publish_ruling(self, quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
         """Reply to a round's message with what moderators have ruled on it, by a nonce of its own.

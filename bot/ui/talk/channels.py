@@ -59,10 +59,9 @@ class Channel:
         """Draw in the language of the server; timers call, so there is no member to go by."""
         return speaking(language.of_server(self.client.get_guild(self.server)))
 
-    def may_attach(self) -> bool:
-        """Whether figures may be sent there; what is not known is tried."""
-        permissions = self._permissions()
-        return permissions is None or permissions.attach_files
+    async def may_attach(self) -> bool:
+        """Whether figures may be sent there."""
+        return (await self._permissions_now()).attach_files
 
     def may_write_in_threads(self) -> bool:
         """Whether messages may be sent in its threads; what is not known is tried."""
@@ -198,16 +197,19 @@ class Channel:
     async def require_history(self) -> None:
         """Make sure that the bot may read the history, since without the permission Discord answers an empty list.
 
-        Right after a start, and where another process serves the server, the gateway doesn't tell, so Discord is asked.
-
         Raises:
             HistoryUnreadable: it may not.
         """
-        permissions = self._permissions()
-        if permissions is None:
-            permissions = await self._permissions_asked()
-        if not permissions.read_message_history:
+        if not (await self._permissions_now()).read_message_history:
             raise HistoryUnreadable(channel=self.id)
+
+    async def _permissions_now(self) -> discord.Permissions:
+        """What the bot may do there.
+
+        Right after a start, and where another process serves the server, the gateway doesn't tell, so Discord is asked.
+        """
+        permissions = self._permissions()
+        return await self._permissions_asked() if permissions is None else permissions
 
     async def _permissions_asked(self) -> discord.Permissions:
         assert self.client.user is not None

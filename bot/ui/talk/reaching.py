@@ -15,6 +15,8 @@ from bot.limits.guard import concerning
 UNKNOWN_CHANNEL = 10003
 LATER = frozenset({20016, 20028, 20029, 30046, 40003, 40004, 130000})
 """Too much at once, of messages, edits or direct messages, or Discord itself is overloaded: it takes it in a while."""
+FULL = frozenset({160006, 160007})
+"""A server has as many active threads, or threads for announcements, as it may."""
 NOT_A_MEMBER = (10007, 10013)
 """Unknown member; unknown user."""
 TIME_LIMIT = 25.0
@@ -54,6 +56,8 @@ async def translated(channel: int, server: int | None = None) -> AsyncIterator[N
     except discord.HTTPException as error:
         if error.status in (401, 429) or error.status >= 500 or error.code in LATER:
             raise Unavailable from error
+        if error.code in FULL:
+            raise ChannelLost("error-threads-full", channel=f"<#{channel}>") from error
         raise Rejected from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise Unavailable from error

@@ -92,7 +92,7 @@ class Reply:
         async with self._turn, benign(self.interaction) as refused:
             first = self._edit if self.update else self._send
             if not await self._is_first(lambda: first(view)):
-                await self.interaction.edit_original_response(**await changed(view), allowed_mentions=NO_MENTIONS)
+                await _insist(lambda: self._replace(view))
         if refused:
             await self.tell(say("error-unexpected"))
 
@@ -101,6 +101,9 @@ class Reply:
 
     async def _edit(self, view: LayoutView) -> None:
         await self.interaction.response.edit_message(**await changed(view), allowed_mentions=NO_MENTIONS)
+
+    async def _replace(self, view: LayoutView) -> None:
+        await self.interaction.edit_original_response(**await changed(view), allowed_mentions=NO_MENTIONS)
 
     async def ask(self, modal: discord.ui.Modal) -> None:
         """Open a form. It must be the first answer; if the interaction had to be acknowledged before, say so."""
@@ -121,7 +124,7 @@ class Reply:
             if self.update:
                 await self.interaction.followup.send(view=view, ephemeral=True, allowed_mentions=NO_MENTIONS)
             else:
-                await self.interaction.edit_original_response(view=view, allowed_mentions=NO_MENTIONS)
+                await _insist(lambda: self._replace(view))
 
     async def _is_first(self, answer: Callable[[], Awaitable[object]]) -> bool:
         """Give the first answer; False if the interaction has one, and this must be a later one.
@@ -153,7 +156,7 @@ class Reply:
 
 
 async def _insist(answer: Callable[[], Awaitable[object]]) -> None:
-    """Give the first answer to an interaction, and once more if the connection is lost: Discord takes it only once.
+    """Answer an interaction, and once more if the connection is lost: Discord takes it only once, or does it again.
 
     A kept connection that the other side has just closed is lost on its next use; discord.py does not try again.
     """

@@ -95,6 +95,10 @@ async def test_what_is_missing_in_a_forum_is_said(world):
     world.deny(forum, send_messages_in_threads=False)
     told = await world.mod.slash("doctor")
     assert say("problem-channel", channel=where, permissions=lacks) in told.text
+    world.deny(forum)
+    world.env.inject_error("POST", f"/channels/{forum.id}/threads", status=400, code=160006, times=1)
+    await world.wait_until(9)
+    assert say("why-threads-full") in (await world.mod.slash("schedule list")).text
 
 
 async def test_where_posts_need_a_tag_a_missing_one_is_named_at_once(world):

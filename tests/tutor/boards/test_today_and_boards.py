@@ -10,6 +10,7 @@ from sqlalchemy import insert
 from bot.core.errors import InputError
 from bot.core.periods import Period
 from bot.core.records.boards import IMPROVED
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
@@ -19,12 +20,13 @@ from bot.store.engine import Store
 from bot.store.tables import standings
 from bot.tutor.boards.leaderboard import leaderboard
 from bot.tutor.boards.paging import PAGE_SIZE
+from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import MOST_MISSED, today
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post, add_schedule
-from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 S = PostState
 ME = 1
@@ -74,6 +76,13 @@ async def test_missed_posts_of_the_week_that_were_not_answered(world: World) -> 
     assert [post.id for post in desk.missed] == [made[n].id for n in (6, 5, 4, 3, 1)]
     assert (len(desk.missed), desk.more_missed) == (MOST_MISSED, 1)
     assert desk.open == ()
+
+
+@sqlite_only
+async def test_what_was_voided_cannot_have_been_missed(world: World) -> None:
+    made = [await a_post(world, state=S.REVEALED, closes_at=MONDAY - n * DAY) for n in range(2)]
+    await correct(world.context, SERVER, MODERATOR, Wish(made[0].id, Ruling.VOID), "it's faulty")
+    assert [post.id for post in (await today(world.context, SERVER, ME, everything)).missed] == [made[1].id]
 
 
 async def test_a_post_whose_time_is_over_counts_as_missed_before_it_is_closed(world: World) -> None:

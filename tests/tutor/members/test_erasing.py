@@ -196,11 +196,13 @@ async def test_clicks_on_their_way_leave_nothing(store: Store) -> None:
     await veiled(table)
     await table.begin()
     async with store.write() as tx:
-        post = await add_post(tx, "order")
+        post, hinted = await add_post(tx, "order"), await add_post(tx)
     await delete_everything(table.context, ME)
     before = table.clock() - timedelta(seconds=1)
     with pytest.raises(HadTheirData):
         await answering.change(table.context, SERVER, post.id, ME, before, appending(0))
+    with pytest.raises(HadTheirData):
+        await answering.take_hint(table.context, SERVER, hinted.id, ME, before)
     for refused in await table.do(table.move(ME, before), table.move(ME, before, leave=True)):
         assert isinstance(refused, HadTheirData)
     assert await traces(store, ME) == []

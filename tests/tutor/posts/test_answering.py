@@ -173,7 +173,7 @@ async def test_posts_of_other_servers_are_not_found(world: World) -> None:
         with pytest.raises(NotFound):
             await look(world.context, server, number, ME)
         with pytest.raises(NotFound):
-            await take_hint(world.context, server, number, ME)
+            await take_hint(world.context, server, number, ME, MONDAY)
 
 
 @pytest.mark.parametrize("state", [S.CLAIMED, S.FAILED, S.UNCERTAIN])
@@ -208,8 +208,8 @@ async def test_once_answered_the_draft_is_gone_and_stays_so(world: World) -> Non
 
 async def test_a_hint_costs_points_if_taken_before_answering(world: World) -> None:
     post = await a_post(world, "choice")
-    assert (await take_hint(world.context, SERVER, post.id, ME)).hint
-    assert (await take_hint(world.context, SERVER, post.id, ME)).hint
+    assert (await take_hint(world.context, SERVER, post.id, ME, MONDAY)).hint
+    assert (await take_hint(world.context, SERVER, post.id, ME, MONDAY)).hint
     outcomes = await accept(world.context, [answer_to(post, ME), answer_to(post, ME + 1)])
     assert [(one.attempt.hint, one.attempt.points) for one in outcomes] == [(True, 11), (False, 15)]
 
@@ -217,7 +217,7 @@ async def test_a_hint_costs_points_if_taken_before_answering(world: World) -> No
 async def test_a_hint_after_answering_is_free(world: World) -> None:
     post = await a_post(world, "choice")
     await accept(world.context, [answer_to(post, ME)])
-    sitting = await take_hint(world.context, SERVER, post.id, ME)
+    sitting = await take_hint(world.context, SERVER, post.id, ME, MONDAY)
     assert not sitting.hint
     (again,) = await accept(world.context, [answer_to(post, ME)])
     assert (again.attempt.hint, again.attempt.points) == (False, 15)
@@ -225,7 +225,7 @@ async def test_a_hint_after_answering_is_free(world: World) -> None:
 
 async def test_a_hint_of_one_post_does_not_count_at_another(world: World) -> None:
     post, other = await a_post(world, "choice"), await a_post(world, "choice")
-    await take_hint(world.context, SERVER, post.id, ME)
+    await take_hint(world.context, SERVER, post.id, ME, MONDAY)
     (outcome,) = await accept(world.context, [answer_to(other, ME)])
     assert not outcome.attempt.hint
 
@@ -233,4 +233,4 @@ async def test_a_hint_of_one_post_does_not_count_at_another(world: World) -> Non
 async def test_without_a_hint_there_is_none_to_take(world: World) -> None:
     post = await a_post(world, "multiple")
     with pytest.raises(NotFound):
-        await take_hint(world.context, SERVER, post.id, ME)
+        await take_hint(world.context, SERVER, post.id, ME, MONDAY)

@@ -9,6 +9,7 @@ from sqlalchemy import update
 from bot.core.errors import Rejected, Unavailable
 from bot.core.records.posts import Recap
 from bot.store.tables import posts
+from bot.tutor.posts import ending
 from bot.tutor.posts.recapping import SPARE, with_recap
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
@@ -83,6 +84,18 @@ async def test_a_next_post_that_never_came_is_made_up_for_by_a_reply(world: Worl
     await world.until(NINE_UTC + DAY)
     assert world.channels.recaps == []
     await world.until(NINE_UTC + DAY + SPARE + timedelta(minutes=1))
+    assert world.channels.recaps == [first]
+
+
+async def test_a_next_post_that_is_withdrawn_is_made_up_for_by_a_reply(world: World) -> None:
+    """Whoever hasn't read it by then would never learn how the last one went."""
+    await world.daily()
+    await world.start()
+    await world.until(NINE_UTC)
+    first = await answered(world, 1)
+    await world.until(NINE_UTC + DAY + HOUR)
+    await ending.withdraw(world.context, SERVER, (await world.posts())[-1].id, drill=False)
+    await world.later(minutes=1)
     assert world.channels.recaps == [first]
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.selection import Filter, Mode
 from bot.store.engine import Store
+from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.posts import reviewing
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import planning, scheduling
@@ -55,6 +57,8 @@ async def test_what_was_missed_comes_back_with_its_options_in_a_new_order(world:
     assert 0 < back.forgotten < 100
     assert len({post.exercise.id for post in posts}) == len(posts) - len(reviews)
     assert (await world.schedule(number)).review_every == 4
+    await correct(world.context, SERVER, MODERATOR, Wish(posts[2].id, Ruling.VOID), "it's faulty")
+    assert (await world.posts())[11].earlier is None, "what counts for nothing is compared with nothing"
 
 
 @sqlite_only

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from itertools import pairwise
 
@@ -85,6 +86,12 @@ async def test_the_same_schedule_twice(world: World) -> None:
     assert caught.value.text_key == "error-schedule-exists"
     await remove(world.context, SERVER, first.id)
     await world.daily()
+
+
+async def test_two_who_plan_the_same_at_the_same_time_make_one_schedule(world: World) -> None:
+    ends = await asyncio.gather(*(world.daily() for _ in range(4)), return_exceptions=True)
+    assert sorted(isinstance(end, Refused) for end in ends) == [False, True, True, True]
+    assert len(await list_schedules(world.context, SERVER)) == 1
 
 
 async def test_too_many_schedules(world: World) -> None:
