@@ -119,7 +119,11 @@ class DiscordPeople:
         guild = self._guild(reminder.server)
         nonce = f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}"
         await send_direct(
-            self._client, reminder.user, reminder.server, lambda: reminder_view(reminder, guild.name), nonce
+            self._client,
+            reminder.user,
+            reminder.server,
+            lambda: reminder_view(reminder, guild.name or str(guild.id)),
+            nonce,
         )
 
     async def remind_all(self, reminder: GroupReminder) -> None:
