@@ -13,7 +13,7 @@ from bot.core.records.posts import DrillPost, PostState
 from bot.store import drills, standings, tables
 from bot.store.engine import Store
 from bot.tutor.health.doctor import diagnose
-from bot.tutor.posts import drilling
+from bot.tutor.posts import drilling, ending
 from bot.tutor.posts.answering import Result
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import today
@@ -115,6 +115,10 @@ async def test_a_step_that_cannot_be_sent_is_told_of(world: World) -> None:
     assert await world.states() == [PostState.FAILED] * 4, "those after it build on it"
     with pytest.raises(NotFound):
         await drilling.progress(world.context, SERVER, (await kept(world)).id, 5)
+    (there,) = await ending.listed(world.context, SERVER, ending.THERE)
+    await ending.withdraw(world.context, SERVER, there.id, drill=True)
+    assert world.channels.messages == []
+    assert (await kept(world)).state is PostState.WITHDRAWN
 
 
 async def test_an_unreadable_history_leaves_it_uncertain(world: World) -> None:
