@@ -103,30 +103,6 @@ async def test_a_case_offers_what_can_be_done_now(world):
     assert say("case-thank") in second.buttons
 
 
-async def test_a_case_offers_what_can_be_done_now(world):
-    await desk(world)
-    post = await world.publish(ID, hours=1)
-    result = await world.ada.click(post, "A")
-    await report(world.ada, result, "B is right, too.")
-    await world.wait(1)
-    card = world.post(world.secret)
-    corrections = {say("case-void"), say("case-regrade"), say("case-several")}
-    assert not corrections & set(card.buttons)
-    assert say("case-thank") in card.buttons
-    await world.wait(61 * MINUTE)
-    await world.wait(MINUTE)
-    assert corrections <= set(card.buttons), "it has closed"
-    await rule(world.mod, "void", post)
-    await report(world.ben, post, "It makes no sense.")
-    await world.wait(MINUTE)
-    second = world.post(world.secret)
-    assert second.message.id != card.message.id
-    assert say("case-void") not in second.buttons, "that is in force"
-    await rule(world.mod, "restore", post)
-    await world.wait(MINUTE)
-    assert corrections <= set(second.buttons)
-
-
 async def test_thanks_dismissals_and_who_may_not(world):
     await desk(world)
     post, _ = await closed_post(world)

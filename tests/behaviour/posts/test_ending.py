@@ -42,21 +42,6 @@ async def test_a_typed_title_is_understood_where_it_is_the_only_one(world):
     assert say("rule-void-title", title="Practice 1") in asked.text
 
 
-async def test_a_typed_title_is_understood_where_it_is_the_only_one(world):
-    await world.publish("foundations-claim-1")
-    await world.publish("foundations-claim-2")
-    typed = "practice "
-    seen = await world.mod.slash("exercise close", exercise=typed)
-    assert seen.text == say("error-many-titled", exercise=typed)
-    let_in(world, world.guild.default_role, "exercise")
-    told = await world.ada.slash("exercise close", exercise="practice 1")
-    assert told.text == say("error-unknown-exercise", exercise="practice 1"), "only moderators learn what there is"
-    assert (await world.mod.slash("exercise close", exercise="practice 1")).text.startswith("✅")
-    assert say("error-not-open") != (await world.mod.slash("exercise close", exercise=typed)).text
-    asked = await world.mod.slash("exercise void", exercise="PRACTICE 1")
-    assert say("rule-void-title", title="Practice 1") in asked.text
-
-
 async def test_a_withdrawal_asks_first_and_takes_all_of_it_back(world):
     daily = await world.first_daily()
     await world.ada.click(daily, "ABC"[await world.place_of_right(1)])
