@@ -438,6 +438,23 @@ async def test_one_server_holds_back_no_other(server: Refusing, client, monkeypa
     concerning.reset(about)
 
 
+async def test_members_without_direct_messages_hold_back_no_server(
+    server: Refusing, client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "MOST_DIRECT", 40)
+    paths = [f"/api/v10/channels/{number}/messages" for number in range(100, 141)]
+    for path in paths:
+        server.told[path] = [refused(50007)]
+    about = concerning.set(refusals.DIRECT)
+    for path in paths[:40]:  # more than a server may refuse
+        assert await get(client, path, "POST") == 403
+    with pytest.raises(RequestHeld):
+        await get(client, paths[40], "POST")
+    concerning.set(9)
+    assert await get(client, TWO, "POST") == 200
+    concerning.reset(about)
+
+
 # Buckets and the pace
 
 
