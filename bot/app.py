@@ -229,6 +229,8 @@ class TutorBot(commands.AutoShardedBot):
             log.error("the bank has %d faults; keeping the old one: %s", len(faults), "; ".join(faults[:10]))
             return faults
         except ReadingBroke as broke:
+            if self.is_closed():
+                return []  # nobody needs it any more
             log.error("the bank couldn't be read; keeping the old one: %s", broke)
             return [say("reload-broke")]
         old, self._read = [self._read.bank], found

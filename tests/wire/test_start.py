@@ -324,6 +324,31 @@ async def test_the_token_is_reset_while_it_runs(study: Study) -> None:
     assert bot.output[-1] == say("error-bad-token")
 
 
+TOLD_AGAIN = """
+import gc, os, signal, sys
+import bot.app as a, bot.running as r
+look, opens = r.look_around, a.TutorBot.open
+def look_and_be_told():
+    os.kill(os.getpid(), signal.SIGHUP)
+    return look()
+async def open_and_be_told(self, faults=()):
+    os.kill(os.getpid(), signal.SIGHUP)
+    os.kill(os.getpid(), signal.SIGHUP)
+    await opens(self, faults)
+r.look_around, a.TutorBot.open = look_and_be_told, open_and_be_told
+gc.freeze = lambda: sys._getframe(1).f_code.co_name == "main" and os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+async def test_signals_at_the_wrong_moment_end_nothing(study: Study) -> None:
+    """SIGHUP before there is a bank, and while it is being read; a second SIGTERM when all is closed."""
+    study.file.unlink()
+    bot = await study.start(TOLD_AGAIN)
+    await bot.says("the bank was reloaded")
+    assert sum("the bank was reloaded" in line for line in bot.output) == 1
+    await study.stop(bot)
+
+
 SLOW = """
 import time
 import bot.store.migrate as m
