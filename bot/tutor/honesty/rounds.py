@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,7 +26,7 @@ from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
 from bot.core.veil import is_somebody
-from bot.store import attempts, cards, quizzes, rulings, servers, standings, timers
+from bot.store import attempts, cards, leases, quizzes, rulings, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
@@ -35,12 +36,14 @@ from bot.tutor.mixing import ruled_elsewhere
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import moved, totals_of
-from bot.tutor.quizzes.shown import ShownOpening
+from bot.tutor.quizzes.shown import QUIZ, ShownOpening
 from bot.tutor.quizzes.starting import find
 
 log = logging.getLogger(__name__)
 
 TIMER = "quiz-ruled"
+LEASE = timedelta(seconds=60)
+"""As long as a timer may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +185,25 @@ async def _recount(tx: AsyncConnection, made: LiveQuiz, worth: dict[int, list[in
 async def show_ruled(context: Context, timer: Timer) -> None:
     """Say below the rounds, once, what was ruled on them, and bring what was shown of them up to date.
 
+    What is ruled meanwhile is shown after that, so that its edits come last.
+
     Raises:
-        Unavailable: Discord did not answer; run the timer again later.
+        Unavailable: Discord did not answer, or another process is at it; run the timer again later.
     """
+    name = f"{QUIZ}{timer.ref} ruled"
+    async with context.alone(name):
+        now = context.clock()
+        async with context.store.write() as tx:
+            if await leases.take(tx, name, context.holder, now, now + LEASE) is not None:
+                raise Unavailable
+        try:
+            await _show(context, timer)
+        finally:
+            async with context.store.write() as tx:
+                await leases.give_back(tx, name, context.holder)
+
+
+async def _show(context: Context, timer: Timer) -> None:
     async with context.store.read() as tx:
         made = await quizzes.get(tx, timer.ref)
         waiting = [] if made is None else await rulings.untold(tx, timer.ref)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import pytest
 from sqlalchemy import select, update
@@ -14,13 +16,14 @@ from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Act, Phase, Void
 from bot.core.records.audit import Action
 from bot.core.records.boards import QUIZZES
-from bot.core.records.quizzes import Part
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome, Trouble
+from bot.core.records.timers import Timer
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
 from bot.tutor.honesty.reporting import About, report
-from bot.tutor.honesty.rounds import TIMER, RoundWish, played, preview, rule
+from bot.tutor.honesty.rounds import TIMER, RoundWish, played, preview, rule, show_ruled
 from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
@@ -172,6 +175,28 @@ async def test_it_is_said_once_however_often_discord_or_the_bot_is_away(table: T
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 2, void=True), "another")
     await table.settle()
     assert [one.round for one in table.channels.stage.ruled] == [0, 2], "nothing is said again"
+
+
+async def test_what_is_taken_back_while_it_is_being_said_is_said_afterwards(table: Table) -> None:
+    await play(table)
+    stage, all_points = table.channels.stage, await points(table)
+    publish = stage.publish_ruling
+    other = replace(table.context, holder="another process", _locks=WeakValueDictionary())
+
+    async def slow(quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        if ruling.void:
+            await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "it was fine")
+            with suppress(Unavailable):
+                await show_ruled(other, Timer(TIMER, table.number, table.clock()))
+        await publish(quiz, asked, ruling)
+
+    stage.publish_ruling = slow  # type: ignore[method-assign]
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
+    await table.settle()
+    await table.later(minutes=1)
+    assert [one.void for one in stage.ruled] == [True, False]
+    assert last(table, Part.PODIUM) == last(table, Part.OPENING) == all_points
+    assert stage.of(Part.ROUND)[0].scenes[-1].quiz.state.rounds[0].void is None
 
 
 @sqlite_only
