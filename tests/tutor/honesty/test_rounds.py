@@ -48,6 +48,7 @@ async def table(store: Store) -> AsyncIterator[Table]:
 async def play(table: Table, rounds: int = 3) -> None:
     """Play some rounds: the first member has all of them right, the second one the first alone."""
     await table.begin(QUIET, users=(1, 2))
+    await table.later(seconds=5)
     for number in range(rounds):
         await table.host(Act.NEXT)
         await table.until_phase(Phase.OPEN)
@@ -235,6 +236,23 @@ async def test_days_later_the_same_boards_are_corrected_and_the_hidden_stay_off_
     assert [(one.server, one.at.date()) for one in void] == [(SERVER, MONDAY.date())] * 2
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "why")
     assert (await kept(table))[0] == before
+
+
+@sqlite_only
+async def test_answers_that_another_quiz_had_to_the_same_question_stay(table: Table) -> None:
+    """It may ask what this one has asked, as soon as that is over, and the other way round."""
+    await play(table)
+    made = await table.quiz()
+    (_, asked), *_ = (await played(table.context, SERVER, table.number)).rounds
+    async with table.store.write() as tx:
+        (mine,) = (await attempts.of_round(tx, SERVER, asked.exercise.id, made.made_at, table.clock()))[:1]
+        await attempts.add_all(
+            tx, [replace(mine, id=None, user=7, at=made.made_at), replace(mine, id=None, user=8, at=table.clock())]
+        )
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
+    async with table.store.read() as tx:
+        rows = await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked.exercise.id))
+    assert {row.user: row.void for row in rows} == {1: True, 2: True, 7: False, 8: False}
 
 
 @sqlite_only
