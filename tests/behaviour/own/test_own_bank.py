@@ -49,7 +49,8 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
     assert list((await world.mod.complete("exercise post", "exercise", "")).values()) == [name]
     await world.mod.slash("schedule daily", channel=world.general, time="09:00")
     assert say("own-retired", title="First things") in (await world.mod.slash("bank retire", exercise=name)).text
-    assert list((await world.mod.complete("bank restore", "exercise", "")).values()) == [name]
+    for command, offered in (("restore", [name]), ("retire", []), ("edit", [name])):
+        assert list((await world.mod.complete(f"bank {command}", "exercise", "")).values()) == offered, command
     # Discord takes no menu without options: without topics there is none.
     guide = await to_summary(await set_up(world.mod, at=world.daily))
     assert say("setup-topics-all") in guide.page.text
