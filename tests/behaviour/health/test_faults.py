@@ -221,14 +221,14 @@ async def test_the_sign_of_life_knows_of_the_database(world, monkeypatch):
 async def test_a_database_that_takes_nothing_is_no_healthy_one(world):
     """It can be read all the while: its disk is full, or was mounted anew for reading only."""
     world.expects_errors = True
-    engine = world.context.store.engine.sync_engine
-
     closed = "ON"
 
-    def set_up(connection) -> None:
-        connection.exec_driver_sql(f"PRAGMA query_only={closed}")
+    def set_up(connection, *_) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA query_only={closed}")
+        cursor.close()
 
-    event.listen(engine, "begin", set_up, insert=True)
+    event.listen(world.context.store.engine.sync_engine, "checkout", set_up)
     assert (await world.mod.slash("doctor")).text == say("error-store-readonly")
     assert await world.bot.ailment() == "health-database"
     closed = "OFF"
