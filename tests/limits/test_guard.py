@@ -326,6 +326,15 @@ async def test_what_was_refused_is_not_asked_again(server: Refusing, guard: Guar
     assert await get(client, ONE, "POST") == await get(client, TWO) == 200  # that is another permission
 
 
+async def test_a_role_that_was_refused_says_nothing_about_others(server: Refusing, guard: Guard, client) -> None:
+    path = "/api/v10/guilds/1/members/{}/roles/{}"
+    server.told[path.format(2, 5)] = [refused()]
+    assert await get(client, path.format(2, 5), "PUT") == 403
+    with pytest.raises(RouteShut):
+        await get(client, path.format(3, 5), "PUT")
+    assert await get(client, path.format(3, 6), "PUT") == 200
+
+
 async def test_without_access_nothing_in_the_channel_is_asked(server: Refusing, guard: Guard, client) -> None:
     server.told[ONE] = [refused(50001)]
     await get(client, ONE)

@@ -144,14 +144,15 @@ async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, st
     assert say("feedback-again") in again.text
 
 
-async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, caplog):
+@pytest.mark.parametrize(("status", "code"), [(400, 50035), (413, 40005)])
+async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, caplog, status, code):
     world.expects_errors = True
     post = await world.publish("foundations-claim-1")
     asked = await world.ada.tap(post, "A")
-    world.env.inject_error("POST", CALLBACK, status=400, code=50035, times=1)
+    world.env.inject_error("POST", CALLBACK, status=status, code=code, times=1)
     seen = await world.ada.tap(asked, say("confidence-sure"))
     assert seen.text == say("error-unexpected")
-    assert "50035" in caplog.text
+    assert str(code) in caplog.text
     assert (await world.stored_post(post.number)).answers == 1
 
 
