@@ -5,7 +5,6 @@ from math import inf, nan
 
 import discord
 import pytest
-
 from sqlalchemy import text
 
 from bot.texts import say

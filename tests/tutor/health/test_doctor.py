@@ -41,10 +41,11 @@ async def test_a_database_that_another_version_has_changed(world: World) -> None
     async with world.store.write() as tx:
         before = (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
         await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
-    found = await diagnose(world.context, SERVER)
-    async with world.store.write() as tx:  # others use it after us
-        await tx.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": before})
-    assert found.outdated
+    try:
+        assert (await diagnose(world.context, SERVER)).outdated
+    finally:
+        async with world.store.write() as tx:  # others use it after us
+            await tx.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": before})
 
 
 async def test_a_schedule_before_its_first_date(world: World) -> None:
