@@ -11,7 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -25,6 +25,7 @@ from bot.core.records.audit import Action
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
+from bot.core.snowflakes import moment
 from bot.core.veil import is_somebody
 from bot.store import attempts, cards, leases, quizzes, rulings, servers, standings, timers
 from bot.tutor import audit
@@ -144,9 +145,9 @@ async def rule(context: Context, server: int, user: int, wish: RoundWish, why: s
         found = await _preview(tx, made, wish)
         exercise, one = found.asked.exercise, found.round
         worth = await _worth(tx, made, one)
-        given = await attempts.of_round(tx, server, exercise.id, made.made_at, made.ended_at or now)
+        given = await _given(tx, made, found, now)
         await cards.lock(tx, {each.user for each in given} | {each for each in worth if is_somebody(each)})
-        given = await attempts.of_round(tx, server, exercise.id, made.made_at, made.ended_at or now)
+        given = await _given(tx, made, found, now)
         await attempts.mark(tx, [_marked(each, void=wish.void) for each in given])
         await cards.replay(tx, {(each.user, each.owner, each.exercise) for each in given})
         if made.is_over:
@@ -162,6 +163,14 @@ async def rule(context: Context, server: int, user: int, wish: RoundWish, why: s
     context.wake()
     context.played(made.id)
     return found
+
+
+async def _given(tx: AsyncConnection, made: LiveQuiz, found: RoundPreview, now: datetime) -> list[Attempt]:
+    """The attempts of a round: those made while it was open. Other quizzes may have asked the same before and after."""
+    window, message = found.round.second or found.round.first, found.asked.message
+    opened = made.made_at if message is None else moment(message)
+    closed = now if window is None or window.closes is None else window.closes
+    return await attempts.of_round(tx, made.server, found.asked.exercise.id, opened, closed)
 
 
 def _marked(one: Attempt, *, void: bool) -> Attempt:
