@@ -6,14 +6,17 @@ import asyncio
 import gc
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from functools import wraps
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
 import typer
 
 from bot import __version__, health
+from bot.__main__ import outlive_hangups
 from bot.bank.exchange.files import ExportFormat, export_path, import_file, read_text, save
 from bot.bank.faults import BankError
 from bot.bank.glossary_schema import NAME as GLOSSARY_SCHEMA
@@ -30,7 +33,7 @@ from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import look_around, read_config
 from bot.core.analysis import Analysis
-from bot.core.errors import SetupError, leaves
+from bot.core.errors import SetupError, Unavailable, leaves
 from bot.core.exercise import Exercise
 from bot.texts import english, say
 
@@ -47,16 +50,35 @@ def _complaining(function: F) -> F:
     @wraps(function)
     def wrapped(*args: Any, **kwargs: Any) -> Any:
         try:
-            return function(*args, **kwargs)
+            return _on_this_system(function, *args, **kwargs)
         except* BankError as broken:
             for bank in leaves(broken):
-                typer.echo(describe(bank.faults), err=True)
-        except* SetupError as refused:
+                _complain(describe(bank.faults))
+        except* (SetupError, Unavailable) as refused:
             for error in leaves(refused):
-                typer.echo(say(error.text_key, **error.params), err=True)
+                _complain(say(error.text_key, **error.params))
         raise typer.Exit(BAD_SETUP)
 
     return wrapped  # type: ignore[return-value]
+
+
+def _on_this_system(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call a function; whatever the system refuses it, such as writing a file, becomes a sentence.
+
+    Raises:
+        SetupError: it refused something.
+    """
+    try:
+        return function(*args, **kwargs)
+    except BrokenPipeError:  # whoever read the output has enough
+        raise
+    except OSError as error:
+        raise SetupError("error-system", detail=str(error)) from error
+
+
+def _complain(sentence: str) -> None:
+    with suppress(OSError):  # where nobody can read it, the exit code says enough
+        typer.echo(sentence, err=True)
 
 
 def _folder(named: Path | None) -> Path:
@@ -83,6 +105,7 @@ def _options(
 @_complaining
 def run() -> None:
     """Run the bot on Discord until it is stopped."""
+    outlive_hangups()
     from bot.running import run as run_bot
 
     run_bot()
@@ -225,8 +248,19 @@ def export(
         typer.echo(say("authoring-gift-carries"), err=True)
 
 
+def _write_every_letter() -> None:
+    """Write files and pipes in UTF-8, whatever the system's own encoding is, and on a terminal what it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
 def main() -> None:
     """Entry point of ``python -m bot`` and of the installed script ``mlops-tutor``."""
+    _write_every_letter()
     try:
         app(prog_name="python -m bot" if Path(sys.argv[0]).name == "__main__.py" else None)
     finally:

@@ -115,6 +115,15 @@ class Config(BaseSettings):
             raise ValueError("error-shards")
         return ids
 
+    @field_validator("token_file", "questions", "health_file")
+    @classmethod
+    def _at_home(cls, path: Path | None) -> Path | None:
+        """A shell expands ``~`` in some places only, and nobody does in ``.env`` or for Docker."""
+        try:
+            return None if path is None else path.expanduser()
+        except RuntimeError as error:  # there is no such user
+            raise ValueError("error-home") from error
+
     @field_validator("api_url")
     @classmethod
     def _safe_address(cls, url: str, info: ValidationInfo) -> str:
@@ -226,7 +235,7 @@ def _variables() -> dict[str, Any]:
 def _fault(variable: str, fault: ErrorDetails) -> SetupError:
     message = str(fault.get("ctx", {}).get("error", ""))
     if message.startswith("error-"):
-        return SetupError(message)
+        return SetupError(message, variable=variable)
     return SetupError("error-config", variable=variable, problem=fault["msg"])
 
 

@@ -56,11 +56,17 @@ async def beating(
 
 
 async def _beat(file: Path, look: Look, sleep: Callable[[float], Awaitable[None]]) -> None:
+    said = ""
     while True:
         try:
             _write(file, await look())
-        except Exception:  # whatever it is: the file grows old, which says that something is wrong
-            log.exception("the health file %s can't be written", file)
+            said = ""
+        except OSError as error:  # the file grows old, which says that something is wrong
+            if said != str(error):
+                said = str(error)
+                log.error("the health file can't be written: %s", error)
+        except Exception:
+            log.exception("nobody knows how the bot is")
         await sleep(EVERY)
 
 

@@ -12,7 +12,7 @@ import pickle
 import sys
 import time
 import traceback
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -26,11 +26,13 @@ from bot.bank.bank import Bank
 from bot.bank.faults import BankError, Fault
 from bot.bank.glossary import load_glossary
 from bot.bank.loader import load_bank
-from bot.bank.terms import Glossary
+from bot.bank.terms import Glossary, Term
 from bot.core.exercise import Exercise, to_snapshot
 from bot.ui.posts import fits
 
 Digest = bytes
+_Terms = tuple[tuple[Term, ...], dict[str, str]]
+"""What a glossary is made from."""
 
 LONGEST = 900.0
 """Seconds that a reading may take."""
@@ -155,12 +157,20 @@ def _received(source: IO[bytes]) -> Reading:
         for more in iter(lambda: pickle.load(source), None):  # noqa: S301 - from a process of our own
             into.extend(more)
             time.sleep(_BREATH)
-    drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
+    drills, told_drills, glossary, fitting, faults, broken = pickle.load(source)  # noqa: S301
     if broken is not None:
         raise ReadingBroke(broken)
     if faults:
         raise BankError(faults)
-    return Reading(Bank(exercises, drills, translations), Glossary(*glossary), fitting)
+    return Reading(Bank(exercises, drills, translations, told_drills), _glossary(*glossary), fitting)
+
+
+def _glossary(plain: _Terms, told: Mapping[str, _Terms]) -> Glossary:
+    return Glossary(*plain, {locale: Glossary(*terms) for locale, terms in told.items()})
+
+
+def _terms(glossary: Glossary) -> _Terms:
+    return tuple(glossary), dict(glossary.topics)
 
 
 @contextmanager
@@ -176,15 +186,16 @@ def _uncollected() -> Iterator[None]:
 
 def _send(to: IO[bytes], reading: Reading | None, faults: Sequence[Fault] = (), broken: str | None = None) -> None:
     """Send what was read: exercises by handfuls, None, their translations likewise, and the rest."""
-    rest: tuple[Any, ...] = ((), ((), {}), frozenset())
+    rest: tuple[Any, ...] = ((), (), (_terms(Glossary()), {}), frozenset())
     bank = Bank(()) if reading is None else reading.bank
     for many in (bank.exercises, bank.translations):
         for start in range(0, len(many), _AT_ONCE):
             pickle.dump(many[start : start + _AT_ONCE], to)
         pickle.dump(None, to)
     if reading is not None:
-        glossary = (tuple(reading.glossary), dict(reading.glossary.topics))
-        rest = (tuple(reading.bank.drills.values()), glossary, reading.fitting)
+        told = {locale: _terms(each) for locale, each in reading.glossary.languages.items()}
+        glossary = _terms(reading.glossary), told
+        rest = (tuple(bank.drills.values()), bank.told_drills, glossary, reading.fitting)
     pickle.dump((*rest, tuple(faults), broken), to)
     to.flush()
 

@@ -6,8 +6,8 @@ import asyncio
 import gc
 import logging
 import signal
-from collections.abc import Awaitable, Callable, Coroutine, Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
 from typing import Any
 
 import aiohttp
@@ -26,6 +26,7 @@ log = logging.getLogger(__name__)
 YOUNG = 50_000
 """New objects after which the garbage collector goes through them."""
 AUTHENTICATION_FAILED = 4004
+_ENDING = (signal.SIGTERM, signal.SIGINT)
 
 
 def run() -> None:
@@ -43,13 +44,17 @@ def run() -> None:
     except SetupError as fault:
         faults.append(fault)
     set_up_logs(config.log_format, secret)
-    asyncio.run(_run(config, secret, faults))
+    try:
+        asyncio.run(_run(config, secret, faults))
+    finally:
+        for name in _ENDING:  # all is closed, and the interpreter puts back the usual handlers before it ends
+            signal.signal(name, signal.SIG_IGN)
 
 
 async def _run(config: Config, secret: str, faults: list[SetupError]) -> None:
     stop = _stop_signal()
     with _explained(config.api_url):
-        async with TutorBot(config) as bot, AsyncExitStack() as signs:
+        async with TutorBot(config) as bot, _reloading_on_signal(bot), AsyncExitStack() as signs:
             try:
                 await signs.enter_async_context(health.beating(config.health_file, bot.ailment))
             except SetupError as fault:
@@ -59,7 +64,6 @@ async def _run(config: Config, secret: str, faults: list[SetupError]) -> None:
             if not await _finishes(use_api(config.api_url), stop):
                 return
             bot.add_listener(_spare_what_stays, "on_ready")
-            _reload_on_signal(bot)
             if await _finishes(bot.start(secret), stop, bot.close):
                 log.error("the connection to Discord has ended")
 
@@ -104,24 +108,48 @@ async def _spare_what_stays() -> None:
 def _stop_signal() -> asyncio.Event:
     """Set when the process is asked to end."""
     stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with suppress(NotImplementedError):  # Windows
-            loop.add_signal_handler(name, stop.set)
+    for name in _ENDING:
+        _listen(name, stop.set)
     return stop
 
 
-def _reload_on_signal(bot: TutorBot) -> None:
-    """Read the question files again on SIGHUP."""
-    running: set[asyncio.Task[list[str]]] = set()
+def _listen(name: signal.Signals, then: Callable[[], None]) -> None:
+    """Call a function in the event loop on a signal, which does nothing when the loop has ended.
 
-    def reload() -> None:
-        task = asyncio.create_task(bot.reload_bank(), name="reload")
-        running.add(task)
-        task.add_done_callback(running.discard)
+    The loop's own way to listen leaves a process that is told twice to die of the second time while it says goodbye.
+    """
+    loop = asyncio.get_running_loop()
 
-    with suppress(NotImplementedError, AttributeError):  # Windows
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload)
+    def heard(*_: object) -> None:
+        with suppress(RuntimeError):  # the loop is closed
+            loop.call_soon_threadsafe(then)
+
+    signal.signal(name, heard)
+
+
+@asynccontextmanager
+async def _reloading_on_signal(bot: TutorBot) -> AsyncIterator[None]:
+    """Read the question files again on SIGHUP: once the bot is ready, and once for all that came meanwhile."""
+    asked = asyncio.Event()
+    if hasattr(signal, "SIGHUP"):  # Windows has none
+        _listen(signal.SIGHUP, asked.set)
+    task = asyncio.create_task(_reload_when(asked, bot), name="reload")
+    try:
+        yield
+    finally:
+        task.cancel()
+        await asyncio.wait([task])
+
+
+async def _reload_when(asked: asyncio.Event, bot: TutorBot) -> None:
+    while True:
+        await asked.wait()
+        await bot.wait_until_ready()
+        asked.clear()
+        try:
+            await bot.reload_bank()
+        except Exception:
+            log.exception("the question files couldn't be read again")
 
 
 async def _finishes(

@@ -117,6 +117,23 @@ def test_empty_variables_are_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     assert read_config().model_dump() == read_config(dict.fromkeys(EVERYTHING, "")).model_dump() == DEFAULTS
 
 
+def test_a_home_folder_is_found_also_where_no_shell_looks_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    (tmp_path / "token").write_text(TOKEN)
+    at_home = {"DISCORD_TOKEN_FILE": "~/token", "TUTOR_QUESTIONS": "~/mine", "TUTOR_HEALTH_FILE": "~/run/health"}
+    (tmp_path / ".env").write_text("".join(f"{name}={value}\n" for name, value in at_home.items()))
+    config = read_config()
+    assert config.secret == TOKEN
+    assert (config.questions, config.health_file) == (tmp_path / "mine", tmp_path / "run" / "health")
+
+
+@pytest.mark.parametrize("variable", ["DISCORD_TOKEN_FILE", "TUTOR_QUESTIONS", "TUTOR_HEALTH_FILE"])
+def test_a_home_folder_of_nobody(variable: str) -> None:
+    assert refusal({variable: "~nobody-of-that-name/file"}).startswith(f"{variable} begins with ~")
+
+
 @pytest.mark.parametrize("file", [True, False])
 def test_variables_of_other_programs_are_left_alone(
     file: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

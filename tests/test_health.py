@@ -79,6 +79,23 @@ async def test_an_unknown_trouble_is_logged_and_the_file_grows_old(
         assert judge(file, datetime.now(UTC))[0] == 0
 
 
+async def test_a_file_that_cannot_be_written_any_more_is_said_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    folder, looks = tmp_path / "run", Looks(*[None] * 5)
+    folder.mkdir()
+    async with beating(folder / "health", looks.look, looks.sleep):
+        for times in (1, 2):
+            (folder / "health").unlink(missing_ok=True)
+            folder.rename(tmp_path / "away")
+            await looks.next() if times > 1 else await looks.done()
+            await looks.next()
+            assert [record.exc_info for record in caplog.records] == [None] * times
+            (tmp_path / "away").rename(folder)
+            await looks.next() if times == 1 else None
+    assert "No such file" in caplog.text
+
+
 async def test_no_file_no_sign(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with beating(None, Looks().look):
@@ -92,7 +109,7 @@ async def test_a_file_that_cannot_be_written_is_said_at_the_start(tmp_path: Path
     assert str(tmp_path / "nowhere" / "health") in say(caught.value.text_key, **caught.value.params)
 
 
-@pytest.mark.parametrize("key", ["health-starting", "health-offline", "health-database"])
+@pytest.mark.parametrize("key", ["health-starting", "health-offline", "health-database", "health-outdated"])
 def test_what_is_wrong_is_passed_on(tmp_path: Path, key: str) -> None:
     file = tmp_path / "health"
     file.write_text(say(key), encoding="utf-8")

@@ -56,8 +56,11 @@ async def test_the_other_process_reads_the_same(tmp_path: Path) -> None:
     assert there.bank.topics == here.bank.topics
     assert list(there.glossary) == list(here.glossary)
     assert there.glossary.topics == here.glossary.topics
+    assert there.bank.translations == here.bank.translations
+    assert there.bank.told_drills == here.bank.told_drills
     assert there.fitting == here.fitting
-    assert len(here.fitting) == len(here.bank) + sum(len(drill.steps) for drill in here.bank.drills.values())
+    steps = sum(len(drill.steps) for drill in here.bank.drills.values())
+    assert len(here.fitting) == len(here.bank) + steps + len(here.bank.translations)
 
 
 def test_an_exercise_is_measured_once_for_each_content(folder: Path, asked: list[str]) -> None:

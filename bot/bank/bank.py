@@ -30,20 +30,22 @@ class Topic:
 class Bank:
     """Exercises by id and by topic. Reloading makes a new one; nobody changes one that is in use."""
 
-    __slots__ = ("_by_id", "_drills", "_exercises", "_steps", "_topics", "_translations")
+    __slots__ = ("_by_id", "_drills", "_exercises", "_steps", "_told_drills", "_topics", "_translations")
 
     def __init__(
         self,
         exercises: Iterable[Exercise],
         drills: Iterable[Drill] = (),
         translations: Iterable[tuple[str, Exercise]] = (),
+        told_drills: Iterable[tuple[str, Drill]] = (),
     ) -> None:
         """Collect the exercises.
 
         Args:
             exercises: in the order in which they are listed; topics are listed by their first exercise.
             drills: the incident drills. Their steps aren't exercises of the bank: none can do without its scenario.
-            translations: exercises of the bank in another language, each with that language.
+            translations: exercises of the bank and steps in another language, each with that language.
+            told_drills: drills in another language, likewise.
 
         Raises:
             ValueError: two of them have the same id.
@@ -58,6 +60,7 @@ class Bank:
             {step.id: (drill, step) for drill in self._drills.values() for step in drill.steps}
         )
         self._translations = MappingProxyType({(locale, told.id): told for locale, told in translations})
+        self._told_drills = MappingProxyType({(locale, drill.id): drill for locale, drill in told_drills})
         sizes = Counter(exercise.topic for exercise in self._exercises)
         titles: dict[str, str] = {}
         for exercise in self._exercises:
@@ -104,15 +107,18 @@ class Bank:
 
     @property
     def translations(self) -> tuple[tuple[str, Exercise], ...]:
-        """Exercises in other languages, each with its language."""
+        """Exercises and steps in other languages, each with its language."""
         return tuple((locale, told) for (locale, _), told in self._translations.items())
+
+    @property
+    def told_drills(self) -> tuple[tuple[str, Drill], ...]:
+        """Drills in other languages, each with its language."""
+        return tuple((locale, drill) for (locale, _), drill in self._told_drills.items())
 
     def versions(self, name: str) -> tuple[Exercise, ...]:
         """The exercise or step with that id, in each language that the bank has it in."""
         step = self._steps.get(name)
-        if step is not None:
-            return (step[1],)
-        plain = self._by_id.get(name)
+        plain = self._by_id.get(name) if step is None else step[1]
         told = tuple(one for (_, each), one in self._translations.items() if each == name)
         return () if plain is None else (plain, *told)
 
@@ -121,6 +127,12 @@ class Bank:
         if self._by_id.get(exercise.id) is not exercise:
             return exercise
         return self._translations.get((locale, exercise.id), exercise)
+
+    def told_drill(self, drill: Drill, locale: str) -> Drill:
+        """A drill of the bank in a language, or as it is where the bank does not have it in that."""
+        if self._drills.get(drill.id) is not drill:
+            return drill
+        return self._told_drills.get((locale, drill.id), drill)
 
     def __len__(self) -> int:
         return len(self._exercises)

@@ -16,11 +16,13 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from bot.bank.closest import closest
 from bot.bank.explain import explain
 from bot.bank.faults import BankError, Fault
+from bot.bank.glossary_translations import translated
 from bot.bank.regular import read_regular, reason
 from bot.bank.terms import Glossary, Term, fold
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.bank.yaml_source import Path as Way
 from bot.core.exercise import Reference, Slug
+from bot.texts import SOURCE_LOCALE, locales
 
 NAME = "glossary.yaml"
 """The file, in the folder of the question files."""
@@ -76,17 +78,55 @@ class GlossarySource(NamedTuple):
 
 
 def load_glossary(folder: Path) -> Glossary:
-    """Read the glossary of a folder of question files; an empty one if the folder has none.
+    """Read the glossary of a folder of question files and its translations; an empty one if the folder has none.
 
     Raises:
-        BankError: with all faults of the file; nothing is half-loaded.
+        BankError: with all faults of the files; nothing is half-loaded.
     """
     source = read_glossary(folder)
     if source is None:
         return Glossary()
+    glossary, faults = in_languages(folder, source)
+    if faults:
+        raise BankError(faults)
+    return glossary
+
+
+def in_languages(folder: Path, source: GlossarySource) -> tuple[Glossary, list[Fault]]:
+    """The glossary with its translations, and all faults; nothing is said about those of one that has faults itself."""
     if source.faults:
-        raise BankError(source.faults)
-    return Glossary((term for term, _ in source.terms), source.topics)
+        return Glossary(), list(source.faults)
+    plain = Glossary((term for term, _ in source.terms), source.topics)
+    told: dict[str, Glossary] = {}
+    faults: list[Fault] = []
+    for locale in locales():
+        path = folder / locale / NAME
+        if locale == SOURCE_LOCALE or not (path.exists() or path.is_symlink()):
+            continue
+        document, flaws = _document(path)
+        if document.data is not None or not flaws:
+            told[locale], more = translated(document, plain)
+            flaws += more
+        faults += [_placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+    return Glossary(plain, source.topics, told), faults
+
+
+def _document(path: Path) -> tuple[Document, list[Flaw]]:
+    """What a file holds, and why it can't be read."""
+    try:
+        if not path.is_file():  # a folder, or a pipe that would keep us waiting
+            return Document(), [Flaw("not-a-file" if path.exists() else "broken-link", Place(1, 1))]
+        return read_yaml(read_regular(path, MAX_BYTES + 1))
+    except OSError as error:
+        return Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
+
+
+def _in_order(flaws: list[Flaw]) -> list[Flaw]:
+    """From top to bottom, and not too many."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.place)
+    if len(ordered) > MOST_FAULTS:
+        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
+    return ordered
 
 
 def read_glossary(folder: Path) -> GlossarySource | None:
@@ -96,10 +136,7 @@ def read_glossary(folder: Path) -> GlossarySource | None:
     try:
         if not path.exists() and not path.is_symlink():
             return None
-        if not path.is_file():  # a folder, or a pipe that would keep us waiting
-            document, flaws = Document(), [Flaw("not-a-file" if path.exists() else "broken-link", Place(1, 1))]
-        else:
-            document, flaws = read_yaml(read_regular(path, MAX_BYTES + 1))
+        document, flaws = _document(path)
     except OSError as error:
         document, flaws = Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
     reading = _Reading(document)
@@ -107,10 +144,7 @@ def read_glossary(folder: Path) -> GlossarySource | None:
         reading.read()
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in reading.flaws if flaw.path not in unread]
-    flaws.sort(key=lambda flaw: flaw.place)
-    if len(flaws) > MOST_FAULTS:
-        flaws[MOST_FAULTS:] = [Flaw("too-many", flaws[MOST_FAULTS].place)]
-    faults = tuple(_placed(flaw, file, document) for flaw in flaws)
+    faults = tuple(_placed(flaw, file, document) for flaw in _in_order(flaws))
     return GlossarySource(file, tuple(reading.terms), reading.topics, faults, document)
 
 

@@ -13,7 +13,7 @@ from bot.bank.figures import FIGURE_SUFFIXES, BadFigure, read_figure
 from bot.bank.regular import read_regular, reason
 from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import DRILL, TOPIC, Form, Found, Named, check_file
-from bot.bank.translations import check_translation
+from bot.bank.translations import check_translation, translated_drill
 from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
@@ -52,7 +52,7 @@ def load_bank(folder: Path, rules: Sequence[Rule] = ()) -> Bank:
     if faults:
         raise BankError(faults)
     translations = ((locale, entry.exercise) for locale, entry in source.translations)
-    return Bank((entry.exercise for entry in source.entries), source.drills, translations)
+    return Bank((entry.exercise for entry in source.entries), source.drills, translations, source.told_drills)
 
 
 def read_bank(folder: Path) -> BankSource:
@@ -80,6 +80,7 @@ def read_bank(folder: Path) -> BankSource:
     for locale in locales():
         if locale != SOURCE_LOCALE:
             reading.read_translations(folder / locale, locale)
+            reading.read_drill_translations(folder / locale / DRILLS, locale)
     released = _released(folder / RELEASED)
     if isinstance(released, Fault):
         reading.faults.append(released)
@@ -95,6 +96,7 @@ def read_bank(folder: Path) -> BankSource:
         tuple(reading.steps),
         frozenset(reading.figures),
         tuple(reading.translations),
+        tuple(reading.told_drills),
     )
 
 
@@ -147,6 +149,7 @@ class _Reading:
     figures: dict[str, str] = field(default_factory=dict)
     """Source by file name."""
     translations: list[tuple[str, Entry]] = field(default_factory=list)
+    told_drills: list[tuple[str, Drill]] = field(default_factory=list)
     unsound: bool = False
     """The original has faults of its own, so nothing can be said about its translations."""
 
@@ -181,7 +184,7 @@ class _Reading:
     def read_translations(self, folder: Path, locale: str) -> None:
         """Read what has been translated into a language."""
         for path in self._within(folder, ".yaml", ".yml"):
-            raw = self._raw(path)
+            raw = None if path.name in NO_TOPICS else self._raw(path)
             if raw is None or self.unsound:
                 continue
             originals = {e.exercise.id: e.exercise for e in self.entries if e.exercise.topic == path.stem}
@@ -195,6 +198,25 @@ class _Reading:
                 entries = (Entry(exercise, path.as_posix(), document, way) for exercise, way in found.exercises)
                 self.translations += [(locale, entry) for entry in entries]
             self.faults += [placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+
+    def read_drill_translations(self, folder: Path, locale: str) -> None:
+        """Read which drills have been translated into a language."""
+        originals = {drill.id: drill for drill in self.drills}
+        for path in self._within(folder, ".yaml", ".yml"):
+            raw, file = self._raw(path), path.as_posix()
+            if raw is None or self.unsound:
+                continue
+            if path.stem not in originals:
+                self.faults.append(Fault.worded("translation-drill", file, name=path.stem))
+                continue
+            document, flaws = read_yaml(raw)
+            if document.data is not None or not flaws:
+                found, drill = translated_drill(document, originals[path.stem])
+                flaws += found.flaws
+                if drill is not None:
+                    self.told_drills.append((locale, drill))
+                    self.translations += [(locale, Entry(step, file, document, way)) for step, way in found.exercises]
+            self.faults += [placed(flaw, file, document) for flaw in _in_order(flaws)]
 
     def _raw(self, path: Path) -> bytes | None:
         """The content of a file of exercises; None if it isn't one that can be read."""

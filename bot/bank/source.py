@@ -44,7 +44,8 @@ class BankSource:
         figures: the file names of the figures that there are.
         faults: what cannot be loaded, in the order of reading.
         ids: of all exercises, also of those that are not sound.
-        translations: the sound exercises in other languages, each with its language.
+        translations: the sound exercises and steps in other languages, each with its language.
+        told_drills: the sound drills in other languages, likewise.
         released: the text of ``ids.txt``, which lists all ids ever released; None if the folder has none.
     """
 
@@ -58,6 +59,7 @@ class BankSource:
     steps: tuple[Entry, ...] = ()
     figures: frozenset[str] = frozenset()
     translations: tuple[tuple[str, Entry], ...] = ()
+    told_drills: tuple[tuple[str, Drill], ...] = ()
 
     @property
     def every(self) -> tuple[Entry, ...]:

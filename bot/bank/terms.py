@@ -55,20 +55,27 @@ def fold(name: str) -> str:
 class Glossary:
     """Terms by name. It never changes; an empty one stands for there being none."""
 
-    __slots__ = ("_by_name", "_names", "_terms", "_topics")
+    __slots__ = ("_by_name", "_names", "_terms", "_told", "_topics")
 
-    def __init__(self, terms: Iterable[Term] = (), topics: Mapping[str, str] = MappingProxyType({})) -> None:
+    def __init__(
+        self,
+        terms: Iterable[Term] = (),
+        topics: Mapping[str, str] = MappingProxyType({}),
+        told: Mapping[str, Glossary] = MappingProxyType({}),
+    ) -> None:
         """Collect the terms.
 
         Args:
             terms: in any order; no two share a name or an alias.
             topics: title by slug.
+            told: the same in other languages, as far as they are translated.
 
         Raises:
             ValueError: two of them share a name.
         """
         self._terms = tuple(sorted(terms, key=lambda term: fold(term.name)))
         self._topics = MappingProxyType(dict(topics))
+        self._told = MappingProxyType(dict(told))
         hits = [Hit(term, alias) for term in self._terms for alias in (None, *term.aliases)]
         self._names = tuple((fold(hit.alias or hit.term.name), hit) for hit in hits)
         self._by_name = MappingProxyType({name: hit.term for name, hit in self._names})
@@ -79,6 +86,15 @@ class Glossary:
     def topics(self) -> Mapping[str, str]:
         """The titles of the topics, by slug."""
         return self._topics
+
+    @property
+    def languages(self) -> Mapping[str, Glossary]:
+        """The same in the other languages that there are."""
+        return self._told
+
+    def told(self, locale: str) -> Glossary:
+        """The same in a language, in English what isn't translated."""
+        return self._told.get(locale, self)
 
     def get(self, name: str) -> Term | None:
         """The term of that name or alias, or None."""

@@ -2,6 +2,7 @@
 
 Such a file has a topic's title and, for each exercise that it translates, the id and every text. All else (kind, key,
 difficulty, references, tags) comes from the exercise itself, whose options, items, steps and buckets it lists in order.
+``questions/<language>/drills/<drill>.yaml`` does the same for a drill: its title, its scenario, and all of its steps.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ from typing import Annotated, Any, NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.bank.closest import closest
-from bot.bank.topicfile import MODELS, flaws_of
+from bot.bank.topicfile import DRILL, MODELS, TOPIC, Form, flaws_of
 from bot.bank.yaml_source import MOST_FAULTS, Document, Flaw, Path, Place
+from bot.core.drill import Drill, DrillScenario, DrillTitle
 from bot.core.exercise import VISIBLE, Classify, Exercise, Slug
 
 TEXTS = ("title", "scenario", "question", "explanation", "hint", "discuss")
@@ -31,6 +33,20 @@ class TranslationFile(BaseModel):
     exercises: Annotated[tuple[Any, ...], Field(min_length=1)]
 
 
+class DrillTranslationFile(BaseModel):
+    """A translated drill without a look inside its steps."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    drill: Slug
+    title: DrillTitle
+    scenario: DrillScenario
+    steps: tuple[Any, ...]
+
+
+_MODELS: Mapping[str, type[BaseModel]] = {TOPIC.name: TranslationFile, DRILL.name: DrillTranslationFile}
+
+
 class Translated(NamedTuple):
     """What a file holds: the sound exercises with the paths that lead to them, and flaws in no particular order."""
 
@@ -38,32 +54,52 @@ class Translated(NamedTuple):
     flaws: list[Flaw]
 
 
-def check_translation(document: Document, stem: str, originals: Mapping[str, Exercise]) -> Translated:
+def translated_drill(document: Document, original: Drill) -> tuple[Translated, Drill | None]:
+    """Put a file's texts into the drill that it translates; None if they don't fit."""
+    found = check_translation(document, original.id, {step.id: step for step in original.steps}, DRILL)
+    if found.flaws:
+        return found, None
+    steps = {step.id: step for step, _ in found.exercises}
+    texts = {name: document.data[name].strip() for name in ("title", "scenario")}
+    return found, original.model_copy(update={**texts, "steps": tuple(steps[step.id] for step in original.steps)})
+
+
+def check_translation(
+    document: Document, stem: str, originals: Mapping[str, Exercise], form: Form = TOPIC
+) -> Translated:
     """Put a file's texts into the exercises that they translate.
 
     Args:
         document: what ``read_yaml`` returned.
-        stem: the file's name without ``.yaml``, which must be its topic.
-        originals: the exercises of that topic by id.
+        stem: the file's name without ``.yaml``, which must be its topic or its drill.
+        originals: the exercises of that topic, or the steps of that drill in their order, by id.
+        form: what kind of file it translates; a drill is translated as a whole.
     """
     data = document.data
     if not isinstance(data, dict):
         flaw = Flaw("empty-file", Place(1, 1)) if data is None else Flaw("not-mapping", document.value_at(()))
         return Translated([], [flaw])
-    flaws = flaws_of(TranslationFile, data, (), document)
-    topic, title = data.get("topic"), data.get("title")
-    if isinstance(topic, str) and topic != stem and not any(flaw.path == ("topic",) for flaw in flaws):
-        flaws.append(Flaw("topic-stem", document.value_at(("topic",)), ("topic",), {"name": topic, "stem": stem}))
+    flaws = flaws_of(_MODELS[form.name], data, (), document)
+    name, own, title = data.get(form.name), (form.name,), data.get("title")
+    if isinstance(name, str) and name != stem and not any(flaw.path == own for flaw in flaws):
+        flaws.append(Flaw(f"{form.name}-stem", document.value_at(own), own, {"name": name, "stem": stem}))
     if any(flaw.path == ("title",) for flaw in flaws) or not isinstance(title, str):
         title = "-"
     found = Translated([], flaws)
     seen: dict[str, Place] = {}
-    entries = data.get("exercises")
-    for index, raw in enumerate(entries if isinstance(entries, tuple) else ()):
-        path: Path = ("exercises", index)
-        original, faulty = _original(document, path, raw, originals, seen)
+    entries = data.get(form.list)
+    entries = entries if isinstance(entries, tuple) else ()
+    if form is DRILL and entries and len(entries) != len(originals):
+        counts = {"name": form.list, "length": len(entries), "expected": len(originals)}
+        flaws.append(Flaw("translation-drill-count", document.key_at((form.list,)), (form.list,), counts))
+    places = {each: f"{title} ({number}/{len(originals)})" for number, each in enumerate(originals, 1)}
+    for index, raw in enumerate(entries):
+        path: Path = (form.list, index)
+        unknown = "translation-step" if form is DRILL else "translation-id"
+        original, faulty = _original(document, path, raw, originals, seen, unknown)
         if original is not None:
-            exercise, more = _translate(document, path, raw, original, title)
+            above = places[original.id] if form is DRILL else title
+            exercise, more = _translate(document, path, raw, original, above)
             faulty += more
             if exercise is not None:
                 found.exercises.append((exercise, path))
@@ -74,7 +110,7 @@ def check_translation(document: Document, stem: str, originals: Mapping[str, Exe
 
 
 def _original(
-    document: Document, path: Path, raw: Any, originals: Mapping[str, Exercise], seen: dict[str, Place]
+    document: Document, path: Path, raw: Any, originals: Mapping[str, Exercise], seen: dict[str, Place], unknown: str
 ) -> tuple[Exercise | None, list[Flaw]]:
     """The exercise that is translated there."""
     if not isinstance(raw, dict):
@@ -84,7 +120,7 @@ def _original(
         return None, [Flaw("missing", document.value_at(path), where, {"name": "id"})]
     place = document.value_at(where)
     if name not in originals:
-        return None, [Flaw("translation-id", place, where, {"name": name[:80], "close": closest(name, originals)})]
+        return None, [Flaw(unknown, place, where, {"name": name[:80], "close": closest(name, originals)})]
     if name in seen:
         return None, [Flaw("translation-twice", place, where, {"line": str(seen[name].line)})]
     seen[name] = place

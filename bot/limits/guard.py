@@ -29,7 +29,7 @@ NO_CONTENT, SERVER_ERROR = 204, 500
 _NOTHING_TO_SAY = ("PUT", "DELETE")
 
 concerning: ContextVar[int | None] = ContextVar("concerning", default=None)
-"""The server that requests are about if their path names none."""
+"""The server that requests are about if their path names none, or ``refusals.DIRECT``."""
 
 _once: ContextVar[bool] = ContextVar("once", default=False)
 

@@ -2,7 +2,8 @@
 
 Discord blocks an address after 10,000 invalid requests (401, 403, 429) in ten minutes
 (https://discord.com/developers/docs/topics/rate-limits#invalid-request-limit-aka-cloudflare-bans). They are counted per
-server first, so that one server that refuses everything does not hold back the others.
+server first, so that one server that refuses everything does not hold back the others. Members who take no direct
+messages hold back nothing but direct messages.
 """
 
 from __future__ import annotations
@@ -19,8 +20,11 @@ log = logging.getLogger(__name__)
 MOST_INVALID = 500
 """Of all servers together, within ``WINDOW``; a twentieth of what Discord tolerates."""
 
-MOST_OF_A_SERVER = 25
-"""Within ``WINDOW``."""
+MOST_OF_A_SERVER, MOST_DIRECT = 25, 250
+"""Within ``WINDOW``, of a server and of all direct messages together."""
+
+DIRECT = 0
+"""Stands for a server where a direct message is sent."""
 
 WINDOW = 600.0
 """Seconds."""
@@ -53,7 +57,7 @@ class Refusals:
             RouteShut: the same was refused before.
             RequestHeld: too much was refused lately, everywhere or in that server.
         """
-        for name in (str(route), _everything(route)):
+        for name in (_same(route), _everything(route)):
             if (shut := self._shut.get(name)) is not None:
                 if now < shut.until:
                     raise RouteShut(shut.code)
@@ -64,7 +68,7 @@ class Refusals:
     def shut(self, route: Route, server: int | None, code: int, now: float) -> None:
         """Remember a 403; where the bot has no access at all, that concerns everything below the same id."""
         if route.major is not None:
-            name = _everything(route) if code == MISSING_ACCESS else str(route)
+            name = _everything(route) if code == MISSING_ACCESS else _same(route)
             self._shut[name] = _Shut(now + SHUT, server, route.major, code)
 
     def reopen(self, number: int) -> None:
@@ -76,7 +80,7 @@ class Refusals:
         for whose in {None, server}:
             self._invalid.setdefault(whose, deque()).append(now)
             if self.tripped(whose, now) and len(self._invalid[whose]) == _most(whose):
-                where = "" if whose is None else f" in server {whose}"
+                where = {None: "", DIRECT: " in direct messages"}.get(whose, f" in server {whose}")
                 log.error("%d invalid requests%s within %d s: holding requests back", _most(whose), where, WINDOW)
 
     def tripped(self, server: int | None, now: float) -> bool:
@@ -92,7 +96,11 @@ class Refusals:
 
 
 def _most(server: int | None) -> int:
-    return MOST_INVALID if server is None else MOST_OF_A_SERVER
+    return {None: MOST_INVALID, DIRECT: MOST_DIRECT}.get(server, MOST_OF_A_SERVER)
+
+
+def _same(route: Route) -> str:
+    return str(route) if route.role is None else f"{route} {route.role}"
 
 
 def _everything(route: Route) -> str:

@@ -10,7 +10,9 @@ from sqlalchemy.exc import ArgumentError
 
 from bot.core.errors import SetupError
 
-DRIVERS = ("sqlite+aiosqlite", "postgresql+asyncpg")
+SQLITE, POSTGRES = "sqlite+aiosqlite", "postgresql+asyncpg"
+DRIVERS = (f"{SQLITE}:///", f"{POSTGRES}://")
+"""What an address begins with."""
 
 _PUBLIC = frozenset({"host", "port"})
 """Options whose values may be shown; any other could hold a password."""
@@ -27,12 +29,22 @@ def parse(text: str) -> URL:
     try:
         url = make_url(text)
     except (ArgumentError, ValueError):
+        if text.startswith(f"{POSTGRES}://"):
+            raise SetupError("error-database-parts") from None
         raise SetupError("error-database-url", drivers=", ".join(DRIVERS)) from None
-    if url.drivername not in DRIVERS:
+    if url.drivername not in (SQLITE, POSTGRES):
         raise SetupError("error-database-url", drivers=", ".join(DRIVERS))
-    if url.drivername.startswith("sqlite"):
+    if url.drivername == POSTGRES and url.password is not None and _is_cut_off(text):
+        raise SetupError("error-database-parts")
+    if url.drivername == SQLITE:
         _refuse_more_than_a_path(url)
     return url
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether the password goes on after its first ``@``: what follows would be taken for the host, and shown."""
+    following = text.partition("://")[2].partition(":")[2].partition("@")[2]
+    return "@" in following.partition("=")[0]  # options may have such values
 
 
 def _refuse_more_than_a_path(url: URL) -> None:
@@ -41,6 +53,10 @@ def _refuse_more_than_a_path(url: URL) -> None:
         raise SetupError("error-database-slashes", right=f"{url.drivername}:///{path}")
     if url.query or (url.database or "").startswith("file:"):
         raise SetupError("error-database-options")
+    try:
+        file_of(url)
+    except RuntimeError:
+        raise SetupError("error-home", variable="TUTOR_DATABASE_URL") from None
 
 
 def file_of(url: URL) -> Path | None:

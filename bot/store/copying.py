@@ -32,13 +32,14 @@ def back_up(address: str, target: Path, *, replace: bool) -> None:
         raise SetupError("error-backup-memory")
     if not file.is_file():
         raise SetupError("error-backup-nothing", file=str(file))
-    if target.is_dir() or not target.parent.is_dir():
+    if target.is_dir() or not target.parent.parent.is_dir():
         raise SetupError("error-backup-place", file=str(target))
     if target.exists() and (not replace or target.resolve() in _files_of(file)):
         raise SetupError("error-backup-exists", file=str(target))
     with refusing(url):
         _refuse_strange_log(file)
         try:
+            target.parent.mkdir(exist_ok=True)
             copy(file, target)
         except (sqlite3.Error, OSError) as error:
             if trouble_of(error) in (Trouble.DAMAGED, Trouble.NOT_ONE, Trouble.LOCKED):

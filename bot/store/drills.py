@@ -45,8 +45,9 @@ async def uncertain(connection: AsyncConnection, server: int) -> list[DrillPost]
 async def newest(
     connection: AsyncConnection, server: int, states: Collection[PostState], limit: int
 ) -> list[DrillPost]:
-    """A server's drills in those states, newest first."""
-    wanted = select(drills).where(drills.c.server == server, drills.c.state.in_(list(states)))
+    """A server's drills in those states whose opening message is in its channel, newest first."""
+    there = (drills.c.server == server, drills.c.message.isnot(None), drills.c.state.in_(list(states)))
+    wanted = select(drills).where(*there)
     rows = await connection.execute(wanted.order_by(drills.c.id.desc()).limit(limit))
     return [_drill_post(row) for row in rows]
 

@@ -114,6 +114,6 @@ async def _mixed(base: Bank, own: OwnBank, kept: Sequence[banks.Body]) -> Bank:
         written: list[Exercise] = [snapshots.parse(each.digest, each.body) for each in kept]
         if own.mixed is Mixed.OWN:
             return Bank(written)
-        return Bank((*base.exercises, *written), base.drills.values(), base.translations)
+        return Bank((*base.exercises, *written), base.drills.values(), base.translations, base.told_drills)
 
     return await asyncio.to_thread(mix)

@@ -9,6 +9,7 @@ import pytest
 
 from bot.bank.faults import BankError
 from bot.bank.loader import load_bank
+from bot.core.corrections import key_of
 from bot.core.exercise import Choice, Classify
 from bot.ui.posts.fits import problems
 
@@ -102,3 +103,69 @@ def test_further_rules_hold_for_translations_too(folder):
     assert [(fault.exercise, fault.message) for fault in refused.value.faults] == [
         ("foundations-google-levels", "too long")
     ]
+
+
+@pytest.fixture
+def drilled(folder: Path) -> Path:
+    """A built-in drill, translated as a whole."""
+    shutil.copy(QUESTIONS / "serving.yaml", folder)
+    for where in ("drills", "de/drills"):
+        (folder / where).mkdir(parents=True)
+        shutil.copy(QUESTIONS / where / "full-speed.yaml", folder / where)
+    return folder
+
+
+def test_a_drill_is_translated_as_a_whole(drilled):
+    bank = load_bank(drilled, [problems])
+    english = bank.drills["full-speed"]
+    german = bank.told_drill(english, "de")
+    assert (german.id, german.topic, german.title) == (english.id, english.topic, "Volle Last und keine Antworten")
+    assert "Nairobi" in german.scenario
+    for number, (told, step) in enumerate(zip(german.steps, english.steps, strict=True), 1):
+        assert (told.id, told.kind, key_of(told)) == (step.id, step.kind, key_of(step))
+        assert told.references == step.references
+        assert told.topic_title == f"Volle Last und keine Antworten ({number}/4)"
+        assert told.question != step.question
+        assert bank.versions(step.id) == (step, told)
+    assert bank.told_drill(english, "fr") is english
+    assert load_bank(drilled).told_drill(english, "de") is english, "of another bank"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "fault"),
+    [
+        ("drill: full-speed", "drill: full-steam", 1, "The drill is “full-steam”"),
+        ("title: Volle Last", "name: Volle Last", 1, "`title` is missing here"),
+        ("id: drill-full-speed-order", "id: drill-full-speed-odrer", None, "has no step “drill-full-speed-odrer”"),
+        ("id: drill-full-speed-order", "id: drill-full-speed-prevent", None, "already translated"),
+        ("scenario: |\n  **Eine", "scenario: |\n" + 30 * f"  {'x' * 60}\n" + "  **Eine", 3, "at most 1,500 fit"),
+        (
+            "      - text: Die Queues der Pods leeren\n",
+            "      - text: Die Queues\n        correct: true\n",
+            None,
+            "`correct` isn't",
+        ),
+    ],
+)
+def test_a_drill_that_does_not_fit_is_refused_with_its_place(drilled, old, new, line, fault):
+    file = drilled / "de" / "drills" / "full-speed.yaml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(BankError) as refused:
+        load_bank(drilled)
+    found = [each for each in refused.value.faults if fault in each.message]
+    assert found, refused.value.faults
+    assert found[0].file == file.as_posix()
+    assert line in (None, found[0].line)
+
+
+def test_a_drill_of_which_steps_are_missing_stays_out(drilled):
+    file = drilled / "de" / "drills" / "full-speed.yaml"
+    text = file.read_text("utf-8")
+    file.write_text(text[: text.index("  - id: drill-full-speed-prevent")], encoding="utf-8")
+    with pytest.raises(BankError, match="`steps` has 3 entries here, and the drill has 4"):
+        load_bank(drilled)
+    shutil.move(file, file.with_name("full-steam.yaml"))
+    with pytest.raises(BankError, match="no drill “full-steam” to translate"):
+        load_bank(drilled)

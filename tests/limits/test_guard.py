@@ -326,6 +326,15 @@ async def test_what_was_refused_is_not_asked_again(server: Refusing, guard: Guar
     assert await get(client, ONE, "POST") == await get(client, TWO) == 200  # that is another permission
 
 
+async def test_a_role_that_was_refused_says_nothing_about_others(server: Refusing, guard: Guard, client) -> None:
+    path = "/api/v10/guilds/1/members/{}/roles/{}"
+    server.told[path.format(2, 5)] = [refused()]
+    assert await get(client, path.format(2, 5), "PUT") == 403
+    with pytest.raises(RouteShut):
+        await get(client, path.format(3, 5), "PUT")
+    assert await get(client, path.format(3, 6), "PUT") == 200
+
+
 async def test_without_access_nothing_in_the_channel_is_asked(server: Refusing, guard: Guard, client) -> None:
     server.told[ONE] = [refused(50001)]
     await get(client, ONE)
@@ -435,6 +444,23 @@ async def test_one_server_holds_back_no_other(server: Refusing, client, monkeypa
             await get(client, path)
     concerning.set(8)
     assert await get(client, TWO) == await get(client, "/api/v10/guilds/8/members/1") == 200
+    concerning.reset(about)
+
+
+async def test_members_without_direct_messages_hold_back_no_server(
+    server: Refusing, client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(refusals, "MOST_DIRECT", 40)
+    paths = [f"/api/v10/channels/{number}/messages" for number in range(100, 141)]
+    for path in paths:
+        server.told[path] = [refused(50007)]
+    about = concerning.set(refusals.DIRECT)
+    for path in paths[:40]:  # more than a server may refuse
+        assert await get(client, path, "POST") == 403
+    with pytest.raises(RequestHeld):
+        await get(client, paths[40], "POST")
+    concerning.set(9)
+    assert await get(client, TWO, "POST") == 200
     concerning.reset(about)
 
 

@@ -170,6 +170,12 @@ async def test_what_can_not_be_backed_up(file: Path, target: Path) -> None:
     assert os.listdir(target.parent) == []
 
 
+async def test_a_folder_for_copies_is_made(file: Path, target: Path) -> None:
+    """As the README's command expects."""
+    back_up(url_of(file), target.parent / "backups" / "tutor.db", replace=True)
+    assert os.listdir(target.parent / "backups") == ["tutor.db"]
+
+
 async def test_a_copy_that_can_not_be_written_is_not_taken_for_the_database(file: Path, target: Path) -> None:
     await (await Store.open(url_of(file))).close()
     assert refusal(url_of(file), target.with_name("x" * 252)) == "error-backup-failed"  # with .part it is too long
@@ -187,7 +193,7 @@ async def test_where_a_backup_can_not_be(file: Path, target: Path) -> None:
     store = await Store.open(url_of(file), owned=True)
     await keep(store, "a")
     assert refusal(url_of(file), target.parent) == "error-backup-place"
-    assert refusal(url_of(file), target.parent / "none" / "copy.db") == "error-backup-place"
+    assert refusal(url_of(file), target.parent / "none" / "none" / "copy.db") == "error-backup-place"
     for own in (file, file.with_name("tutor.db-wal"), lock_of(file)):
         assert refusal(url_of(file), own, replace=True) == "error-backup-exists"
     target.write_text("something of value")

@@ -43,14 +43,37 @@ async def refused(url: str) -> SetupError:
         "mysql+aiomysql://localhost/tutor",
         "sqlite+nothing:///tutor.db",
         "sqlite+aiosqlite:/tutor.db",
-        "postgresql+asyncpg://localhost:port/tutor",
-        "postgresql+asyncpg://[::1/tutor",
     ],
 )
 async def test_an_address_that_is_none(url: str) -> None:
     error = await refused(url)
     assert error.text_key == "error-database-url"
-    assert "sqlite+aiosqlite" in say(error.text_key, **error.params)
+    assert "sqlite+aiosqlite:///" in say(error.text_key, **error.params)
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        "localhost:port/tutor",
+        "[::1/tutor",
+        "tutor:hun@ter2@localhost/tutor",
+        "tutor:hun@ter:2@localhost/tutor",
+        "tutor:hun@ter/2@localhost/tutor",
+        "tutor:hun@ter?2@localhost/tutor",
+        "tutor:hunter2/tutor",
+    ],
+)
+async def test_a_password_that_an_address_cannot_hold_as_it_is(place: str) -> None:
+    """What follows its @ would be taken for the host, which is shown."""
+    error = await refused(f"postgresql+asyncpg://{place}")
+    assert error.text_key == "error-database-parts"
+    assert "%40" in say(error.text_key, **error.params)
+    assert "ter" not in repr(error)
+
+
+async def test_a_home_folder_of_nobody() -> None:
+    error = await refused("sqlite+aiosqlite:///~nobody-of-that-name/tutor.db")
+    assert error.text_key == "error-home"
 
 
 @pytest.mark.parametrize(

@@ -258,8 +258,8 @@ async def test_a_disk_that_knows_no_locks(study: Study) -> None:
 async def test_a_fault_of_this_machine_is_not_taken_for_the_network(study: Study) -> None:
     async with study.store():
         pass
-    fault = "import bot.app as a\nasync def fail(self): raise OSError(24, 'Too many open files')\n"
-    bot = await study.launch(fault + "a.TutorBot._sync_commands = fail")
+    fault = "import bot.app as a\nasync def fail(*_, **__): raise OSError(24, 'Too many open files')\n"
+    bot = await study.launch(fault + "a.register = fail")
     assert await bot.wait(30) == 2
     assert bot.output == [say("error-system", detail="[Errno 24] Too many open files")]
 
@@ -299,7 +299,9 @@ async def test_json_lines_a_token_file_and_commands_told_once(study: Study) -> N
     await study.schedule()
     study.discordd.faults.fail("POST", "/messages$", 503)
     told = []
-    for change in (False, True, False):
+    for change in (False, True, False, True):
+        if len(told) == 3:  # old commands will do, and posts need none
+            study.discordd.faults.fail("PUT", "/commands$", 400, code=50035, count=None)
         if change:
             async with study.store() as store, store.write() as tx:
                 kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
@@ -311,7 +313,7 @@ async def test_json_lines_a_token_file_and_commands_told_once(study: Study) -> N
         lines = [json.loads(line) for line in bot.output]
         assert all(line["at"] and line["level"] and line["logger"] and line["message"] for line in lines)
         told.append(len(study.discordd.calls("PUT", "/commands")))
-    assert told == [1, 2, 2]
+    assert told == [1, 2, 2, 3]
 
 
 async def test_the_token_is_reset_while_it_runs(study: Study) -> None:
@@ -320,6 +322,31 @@ async def test_the_token_is_reset_while_it_runs(study: Study) -> None:
     study.discordd.gateway.close(4004)
     assert await bot.wait(40) == 2
     assert bot.output[-1] == say("error-bad-token")
+
+
+TOLD_AGAIN = """
+import gc, os, signal, sys
+import bot.app as a, bot.running as r
+look, opens = r.look_around, a.TutorBot.open
+def look_and_be_told():
+    os.kill(os.getpid(), signal.SIGHUP)
+    return look()
+async def open_and_be_told(self, faults=()):
+    os.kill(os.getpid(), signal.SIGHUP)
+    os.kill(os.getpid(), signal.SIGHUP)
+    await opens(self, faults)
+r.look_around, a.TutorBot.open = look_and_be_told, open_and_be_told
+gc.freeze = lambda: sys._getframe(1).f_code.co_name == "main" and os.kill(os.getpid(), signal.SIGTERM)
+"""
+
+
+async def test_signals_at_the_wrong_moment_end_nothing(study: Study) -> None:
+    """SIGHUP before there is a bank, and while it is being read; a second SIGTERM when all is closed."""
+    study.file.unlink()
+    bot = await study.start(TOLD_AGAIN)
+    await bot.says("the bank was reloaded")
+    assert sum("the bank was reloaded" in line for line in bot.output) == 1
+    await study.stop(bot)
 
 
 SLOW = """

@@ -26,7 +26,7 @@ async def _crowd(study: Study, number: int, count: int) -> list[Interaction]:
 
 async def test_429s_and_5xx_while_members_answer(study: Study) -> None:
     world, faults = study.discordd.world, study.discordd.faults
-    names = ("route", "everywhere", "cloudflare", "500", "502", "503", "reset", "plain")
+    names = ("route", "everywhere", "cloudflare", "500", "502", "503", "reset", "torn", "html", "blocked", "plain")
     channels: dict[str, Channel] = {name: world.add_channel(study.guild, name) for name in names}
     for channel in channels.values():
         await study.schedule(channel=channel.id)
@@ -40,6 +40,12 @@ async def test_429s_and_5xx_while_members_answer(study: Study) -> None:
             faults.limit("POST", path, 1.9, via=False)
         elif name == "reset":
             faults.reset("POST", path, count=2)
+        elif name == "torn":
+            faults.garble("POST", path, b'{"id": "12', when="after")
+        elif name == "html":
+            faults.garble("POST", path, b"<html>", kind="text/html", when="after")
+        elif name == "blocked":
+            faults.garble("POST", path, b"<html>", 403, kind="text/html; charset=UTF-8")
         elif name != "plain":
             faults.fail("POST", path, int(name), count=2)
     bot = await study.start()
@@ -69,6 +75,7 @@ async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
         lambda: faults.fail("POST", "/callback$", 502, when="after", **how),
         lambda: faults.reset("POST", "/callback$", **how),
         lambda: faults.reset("POST", "/callback$", when="after", **how),
+        lambda: faults.garble("POST", "/callback$", b'{"interaction":', when="after", **how),
     ):
         fault = make()
         people = study.people(10)
@@ -76,9 +83,9 @@ async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
         assert len(fault.hits) == 10
         assert all(graded(one) for one in seen), bot.stderr
         fault.remove()
-    await eventually(lambda: say("post-answers", answers=40) in message.text)
+    await eventually(lambda: say("post-answers", answers=50) in message.text)
     await study.stop(bot)
-    assert len(await study.scores()) == 40
+    assert len(await study.scores()) == 50
     assert await study.count_fits()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from bot.bank.glossary import RULE, GlossarySource, read_glossary
+from bot.bank.glossary import RULE, GlossarySource, in_languages, read_glossary
 from bot.bank.lint.finding import Finding, Level
 from bot.bank.lint.spelling import american
 from bot.bank.terms import fold
@@ -20,7 +20,7 @@ def lint_glossary(folder: Path) -> list[Finding]:
         return []
     findings = [
         Finding(fault.rule, Level.ERROR, fault.file, fault.line, fault.column, fault.exercise, fault.message, fault.fix)
-        for fault in source.faults
+        for fault in in_languages(folder, source)[1]
     ]
     findings += [*_spelling(source), *_order(source)]
     return sorted(findings, key=lambda each: (each.line, each.column))

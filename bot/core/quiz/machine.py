@@ -207,7 +207,7 @@ def _done(quiz: Quiz, event: Done) -> Quiz:
         return _vote(quiz, at)
     if duty is Duty.REVEAL and quiz.round is not None and not event.given_up:
         quiz = _with_round(quiz, replace(quiz.round, shown=True))
-    if quiz.phase is Phase.REVEALED and next_duty(quiz) is None:
+    if quiz.phase is Phase.REVEALED and next_duty(quiz) is None and quiz.paused_at is None:
         return replace(quiz, due=_pause_until(quiz, at))  # the pause counts from when everything is there
     return quiz
 
@@ -341,12 +341,18 @@ def _extend(quiz: Quiz, _at: datetime) -> Quiz:
     return replace(quiz if window is None else _with_window(quiz, replace(window, closes=due)), due=due)
 
 
+def _taken_out(quiz: Quiz, _at: datetime) -> Quiz:
+    """Void; a host who paused to look at the answer is still looking."""
+    after = _enter(_voided(quiz, Void.HOST), Phase.REVEALED)
+    return replace(after, paused_at=quiz.paused_at, left=quiz.left) if quiz.phase is Phase.REVEALED else after
+
+
 _ACTS: Mapping[Act, Callable[[Quiz, datetime], Quiz]] = {
     Act.NEXT: _onward,
     Act.PAUSE: _pause,
     Act.RESUME: _resume,
     Act.EXTEND: _extend,
-    Act.VOID: lambda quiz, _: _enter(_voided(quiz, Void.HOST), Phase.REVEALED),
+    Act.VOID: _taken_out,
     Act.SKIP: lambda quiz, _: _enter(_voided(quiz, Void.SKIPPED), Phase.REVEALED),
     Act.STOP: lambda quiz, _: _ended(quiz, End.STOPPED),
 }

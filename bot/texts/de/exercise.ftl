@@ -47,7 +47,7 @@ post-second-vote-now = 🗳️ **Zweite Abstimmung:** Ihr seid euch noch nicht e
 post-no-second-vote = -# 🗳️ Diesmal gibt es keine zweite Abstimmung: { $why ->
     [few] Bis zur Halbzeit hatten zu wenige von euch geantwortet.
     [clear] Eure Antworten bis zur Halbzeit geben keinen Anlass dazu.
-    [late] Ich war zur Halbzeit nicht da, und jetzt bleibt zu wenig Zeit.
+    [late] Dafür bleibt zu wenig Zeit.
    *[other] Ich konnte die Diskussion nicht starten.
  }
 post-hint = Tipp (kostet 30 %)

@@ -194,7 +194,7 @@ case-title = ### 🚩 { $title } · { $reports ->
    *[other] { $reports } Meldungen
  }
 case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
-case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
+case-elsewhere = Kam beim Üben oder in einem Quiz dran, wo `/quiz void` die Punkte dafür wieder abzieht · `{ $exercise }`
 case-withdrawn = Gepostet und inzwischen zurückgezogen · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->

@@ -102,8 +102,17 @@ schema-why = Why this is right, or what the mistake is.
 # Translations
 bank-translation-topic = There's no topic “{ $name }” to translate.
 bank-translation-topic-fix = Name the file like the topic's own file.
+bank-translation-drill = There's no drill “{ $name }” to translate.
+bank-translation-drill-fix = Name the file like the drill's own file.
+bank-translation-drill-count = `{ $name }` has { $length } entries here, and the drill has { $expected }.
+bank-translation-drill-count-fix = Translate all of them: they share one story.
 bank-translation-id = This topic has no exercise “{ $name }”.
 bank-translation-id-fix = { $close ->
+    [none] Write the id of one that it has.
+   *[other] Did you mean `{ $close }`?
+}
+bank-translation-step = This drill has no step “{ $name }”.
+bank-translation-step-fix = { $close ->
     [none] Write the id of one that it has.
    *[other] Did you mean `{ $close }`?
 }
@@ -129,6 +138,15 @@ bank-glossary-other = This can't be used: { $problem }.
 bank-glossary-other-fix = Compare it with the terms around it.
 bank-glossary-name-twice = The name “{ $name }” is taken: “{ $first }” is already in line { $line }.
 bank-glossary-name-twice-fix = Remove one of the two, or merge the terms; capitals, hyphens and slashes make no difference.
+bank-glossary-told-topic = The glossary has no topic “{ $name }”.
+bank-glossary-told-topic-fix = { $close ->
+    [none] Write the slug of one that it has.
+   *[other] Did you mean `{ $close }`?
+}
+bank-glossary-told-twice = “{ $name }” is already translated above.
+bank-glossary-told-twice-fix = Keep just one.
+bank-glossary-told-name = The name “{ $name }” belongs to the term “{ $term }”.
+bank-glossary-told-name-fix = Remove it, or write a name that no other term has in either language.
 bank-glossary-unknown-related = There's no term “{ $name }”.
 bank-glossary-unknown-related-fix = { $close ->
     [none] Write another term's name exactly as it is, not an alias, or add the term.

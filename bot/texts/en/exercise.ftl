@@ -47,7 +47,7 @@ post-second-vote-now = 🗳️ **Second vote:** the group is split. Talk it over
 post-no-second-vote = -# 🗳️ There's no second vote this time: { $why ->
     [few] too few of you had answered by half-time.
     [clear] your answers by half-time didn't call for one.
-    [late] I was away at half-time, and now there's too little time left.
+    [late] there's too little time left for one.
    *[other] I couldn't start the discussion.
  }
 post-hint = Hint (costs 30%)

@@ -189,7 +189,7 @@ case-title = ### 🚩 { $title } · { $reports ->
    *[other] { $reports } reports
  }
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
-case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
+case-elsewhere = Asked in practice or in a quiz, where `/quiz void` takes its points back · `{ $exercise }`
 case-withdrawn = Posted, and withdrawn since · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->

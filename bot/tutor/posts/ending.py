@@ -27,6 +27,9 @@ from bot.tutor.posts.sealing import LEFT
 SHOWN = (PostState.OPEN, PostState.CLOSED, PostState.REVEALED)
 """The states of what is in a channel."""
 
+THERE = (*SHOWN, PostState.FAILED, PostState.UNCERTAIN)
+"""The same with drills of which only a part could be posted."""
+
 MOST_LISTED = 100
 """Of the newest posts, among which a moderator looks for one by its title."""
 
@@ -86,10 +89,10 @@ async def _find(tx: AsyncConnection, server: int, number: int, *, drill: bool) -
     made = await drills.get(tx, number) if drill else None
     steps = await posts.of_drill(tx, number) if drill else [await posts.get(tx, number)]
     sent = tuple(post for post in steps if post is not None and post.message is not None)
-    of_server = {sent[0].server} if sent else set()
-    if of_server != {server} or drill == (made is None) or (not drill and sent[0].drill is not None):
+    one = made if drill else next((post for post in sent if post.drill is None), None)
+    if one is None or one.server != server or one.message is None:
         raise NotFound("error-no-post")
-    if PostState.WITHDRAWN in (sent[0].state, made and made.state):
+    if one.state is PostState.WITHDRAWN:
         raise NotFound("error-withdrawn")
     return Target(made, sent)
 

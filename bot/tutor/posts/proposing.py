@@ -19,7 +19,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, ruled_out, sound
 from bot.tutor.posts.by_hand import post_now
 from bot.tutor.posts.drilling import post_drill
-from bot.tutor.posts.posting import draft_post
+from bot.tutor.posts.making import draft_post
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,11 @@ def _look_up(bank: Bank, name: str) -> Exercise | Drill:
 async def _proposed(context: Context, tx: AsyncConnection, bank: Bank, proposal: Proposal) -> Proposed:
     found = _look_up(bank, proposal.exercise)
     out = await ruled_out(tx, bank, proposal.server)
+    language = context.messenger.language(proposal.server)
     if isinstance(found, Drill):
-        return Proposed(proposal, drill=found, faulty=next((out[one.id] for one in found.steps if one.id in out), None))
-    told = bank.told(found, context.messenger.language(proposal.server))
+        faulty = next((out[one.id] for one in found.steps if one.id in out), None)
+        return Proposed(proposal, drill=bank.told_drill(found, language), faulty=faulty)
+    told = bank.told(found, language)
     draft = draft_post(proposal.server, proposal.channel, told, _rng(proposal), proposal.at)
     there = await posts.open_of_exercise(tx, proposal.server, found.id)
     return Proposed(proposal, draft, faulty=out.get(found.id), open=there)

@@ -50,10 +50,12 @@ async def look(context: Context, server: int, number: int) -> Control:
 def require_host(made: LiveQuiz, user: int, *, moderator: bool) -> None:
     """Let pass who started the quiz, and whoever moderates the server.
 
+    A schedule goes on starting quizzes when the one who made it is no longer a moderator.
+
     Raises:
         Refused: it is somebody else.
     """
-    if not moderator and user != made.host:
+    if not moderator and (user != made.host or made.schedule is not None):
         raise Refused("error-quiz-not-host")
 
 

@@ -66,5 +66,10 @@ class DiscordSuggestions:
             made.user,
             made.server,
             lambda: from_server(self._client, made.server, news_text(news)),
-            f"s{made.id % 10**20}",
+            news_nonce(news),
         )
+
+
+def news_nonce(news: Sequence[Notice]) -> str:
+    """Sent with what an author is told; with more news it is another message, which Discord takes, too."""
+    return f"n{max(one.id for one in news)}"

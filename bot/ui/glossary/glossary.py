@@ -9,7 +9,7 @@ from discord.ui import ActionRow, LayoutView
 
 from bot.bank.terms import Hit, Term
 from bot.core.errors import NotFound
-from bot.texts import listed, say
+from bot.texts import listed, say, spoken
 from bot.tutor.mixing import bank_now
 from bot.ui.exercise.leads import practise_topic
 from bot.ui.exercise.parts import reference_line
@@ -34,14 +34,15 @@ async def look_up(services: Services, typed: str, server: int | None = None) -> 
     Raises:
         NotFound: there is no glossary.
     """
-    glossary, typed = services.glossary, typed[:LONGEST]
+    glossary, typed = services.glossary.told(spoken()), typed[:LONGEST]
     if not len(glossary):
         raise NotFound("error-no-glossary")
     term = glossary.get(typed) or glossary.meant(typed)
     if term is not None:
         title = (await bank_now(services.context, server)).title_of(term.topic)
-        known = title or services.glossary.topics.get(term.topic) or term.topic
-        return term_view(term, known, practise=title is not None)
+        told = glossary.topics.get(term.topic)
+        known = told if told != services.glossary.topics.get(term.topic) else title or told  # the bank's is English
+        return term_view(term, known or term.topic, practise=title is not None)
     if not any(map(str.isalnum, typed)):
         return notice_view(say("glossary-nothing-typed", nearest=_names(glossary.complete("", NEAREST))))
     close = glossary.complete(typed, NEAREST)
@@ -78,7 +79,7 @@ def term_view(term: Term, topic: str, *, practise: bool) -> LayoutView:
 
 def completions(services: Services, typed: str) -> list[app_commands.Choice[str]]:
     """Terms that somebody who has typed so far may mean, with the alias by which they were found."""
-    hits = services.glossary.complete(typed[:LONGEST], MOST_CHOICES)
+    hits = services.glossary.told(spoken()).complete(typed[:LONGEST], MOST_CHOICES)
     return [app_commands.Choice(name=label(_choice(hit), 100), value=hit.term.name) for hit in hits]
 
 

@@ -117,10 +117,9 @@ class DiscordPeople:
             DirectClosed, Unavailable: see ``bot/tutor/messenger.People``.
         """
         guild = self._guild(reminder.server)
+        name = guild.name or str(guild.id)
         nonce = f"m{reminder.user % 10**12}-{reminder.day:%y%m%d}"
-        await send_direct(
-            self._client, reminder.user, reminder.server, lambda: reminder_view(reminder, guild.name), nonce
-        )
+        await send_direct(self._client, reminder.user, reminder.server, lambda: reminder_view(reminder, name), nonce)
 
     async def remind_all(self, reminder: GroupReminder) -> None:
         """Mention the role of those who want to be reminded, in the channel of a daily, by a nonce of its own.

@@ -211,7 +211,7 @@ async def _read_open(interaction: Interaction[Any], text: str) -> Ended:
 
 
 async def _read_posted(interaction: Interaction[Any], text: str) -> Ended:
-    return await _read_ended(interaction, text, ending.SHOWN)
+    return await _read_ended(interaction, text, ending.THERE)
 
 
 async def _read_ended(
@@ -260,7 +260,7 @@ async def _suggest_open(interaction: Interaction[Any], typed: str) -> list[Choic
 
 
 async def _suggest_posted(interaction: Interaction[Any], typed: str) -> list[Choice[str]]:
-    return await _suggest_ended(interaction, typed, ending.SHOWN)
+    return await _suggest_ended(interaction, typed, ending.THERE)
 
 
 async def _suggest_ended(interaction: Interaction[Any], typed: str, states: Sequence[PostState]) -> list[Choice[str]]:
@@ -329,7 +329,7 @@ Open = Transform[Ended, _Typed(_read_open, _suggest_open)]
 """An exercise or a drill that stands open in a channel; suggested to moderators alone."""
 
 Posted = Transform[Ended, _Typed(_read_posted, _suggest_posted)]
-"""One that is in a channel, whatever its state."""
+"""One that is in a channel, at least in part, whatever its state."""
 
 Voidable = Transform[Ended, _ruled(Ruling.VOID)]
 Regradable = Transform[Ended, _ruled(Ruling.REGRADE)]

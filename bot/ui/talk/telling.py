@@ -10,6 +10,7 @@ from discord.ui import LayoutView
 
 from bot.core.errors import ChannelLost, DirectClosed, Rejected
 from bot.core.records.servers import Server
+from bot.limits.refusals import DIRECT
 from bot.texts import say, speaking
 from bot.ui.kit.layout import NO_MENTIONS
 from bot.ui.kit.markdown import plain
@@ -45,7 +46,7 @@ async def send_direct(
     with speaking(language.of_someone(user, client.get_guild(server), server)):
         view = draw()
     try:
-        async with translated(user, server):
+        async with translated(user, DIRECT):
             direct = await client.create_dm(discord.Object(user))
             await direct.send(view=view, nonce=nonce, allowed_mentions=NO_MENTIONS)
     except ChannelLost as error:

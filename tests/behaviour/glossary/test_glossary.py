@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from bot.bank.glossary import load_glossary
-from bot.texts import listed, say
+from bot.texts import listed, say, speaking
 from bot.ui.glossary.glossary import term_view
 from tests.behaviour.bank import write_bank
 
@@ -108,6 +108,28 @@ async def test_completion(world):
     assert list((await world.ada.complete("glossary", "term", "dritf alrm")).values()) == ["Drift alarm"]
     assert len(await world.ada.complete("glossary", "term", "zone")) == 25
     assert await world.ada.complete("glossary", "term", "q" * 200) == {}
+
+
+async def test_a_term_in_the_language_of_whoever_asks(world, questions):
+    german = {
+        "topics": {"governance": "Aufpassen"},
+        "terms": [{"term": "Drift alarm", "name": "Driftalarm", "definition": "Meldet sich, wenn sich etwas " * 3}],
+    }
+    (questions / "de").mkdir()
+    (questions / "de" / "glossary.yaml").write_text(yaml.safe_dump(german), encoding="utf-8")
+    await world.restart()
+    assert say("glossary-title", term="Drift alarm") in (await world.ada.slash("glossary", term="drift alarm")).text
+    world.members = "de"
+    assert await world.ada.complete("glossary", "term", "driftal") == {"Driftalarm": "Driftalarm"}
+    for typed in ("Driftalarm", "drift alarm"):
+        seen = await world.ada.slash("glossary", term=typed)
+        with speaking("de"):
+            assert say("glossary-title", term="Driftalarm") in seen.text
+            assert say("glossary-topic", topic="Aufpassen") in seen.text
+        assert "Meldet sich" in seen.text
+    canary = await world.ada.slash("glossary", term="canary")
+    assert "Driftalarm" in canary.text
+    assert "Deployment strategies" in canary.text
 
 
 # Practise this

@@ -213,6 +213,19 @@ def test_a_revealed_round_can_still_be_voided():
     assert Act.VOID not in acts(settled(void, T0))
 
 
+def test_a_question_taken_out_while_paused_leaves_the_quiz_paused():
+    shown = settled(closed(asked()), T0)
+    paused = host(shown, Act.PAUSE, T0 + SECOND)
+    void = settled(host(paused, Act.VOID, T0 + 2 * SECOND), T0 + 3 * SECOND)
+    assert (void.phase, void.round.void, void.due) == (Phase.REVEALED, Void.HOST, None)
+    assert Act.RESUME in acts(void)
+    assert step(void, Due(T0 + timedelta(hours=1))) == void
+    again = host(void, Act.RESUME, T0 + timedelta(minutes=5))
+    assert again.due == T0 + timedelta(minutes=5) + (shown.due - T0 - SECOND)
+    voting = host(asked(), Act.PAUSE, T0 + SECOND)
+    assert settled(host(voting, Act.VOID, T0 + SECOND), T0 + SECOND).due is not None, "that was the vote's pause"
+
+
 def test_a_vote_that_ended_while_nobody_was_there_is_replaced():
     quiz = asked()
     assert step(quiz, Due(quiz.due + LATE)).phase is Phase.CLOSED

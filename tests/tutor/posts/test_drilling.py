@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import func, select
 
+from bot.bank.bank import Bank
 from bot.core.drill import Drill
 from bot.core.errors import ChannelLost, HistoryUnreadable, NotFound, Refused, Unavailable
 from bot.core.exercise import KINDS
@@ -13,12 +14,13 @@ from bot.core.records.posts import DrillPost, PostState
 from bot.store import drills, standings, tables
 from bot.store.engine import Store
 from bot.tutor.health.doctor import diagnose
-from bot.tutor.posts import drilling
+from bot.tutor.posts import drilling, ending, proposing
 from bot.tutor.posts.answering import Result
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.today import today
+from tests.conftest import sqlite_only
 from tests.samples import sample
-from tests.tutor.world import CHANNEL, HOUR, SERVER, World, answer_to, bank_of
+from tests.tutor.world import CHANNEL, HOUR, MODERATOR, SERVER, World, answer_to, bank_of
 
 DRILL = Drill(
     id="sample-drill", title="A sample incident", topic="sample", scenario="It broke.", steps=tuple(map(sample, KINDS))
@@ -115,6 +117,10 @@ async def test_a_step_that_cannot_be_sent_is_told_of(world: World) -> None:
     assert await world.states() == [PostState.FAILED] * 4, "those after it build on it"
     with pytest.raises(NotFound):
         await drilling.progress(world.context, SERVER, (await kept(world)).id, 5)
+    (there,) = await ending.listed(world.context, SERVER, ending.THERE)
+    await ending.withdraw(world.context, SERVER, there.id, drill=True)
+    assert world.channels.messages == []
+    assert (await kept(world)).state is PostState.WITHDRAWN
 
 
 async def test_an_unreadable_history_leaves_it_uncertain(world: World) -> None:
@@ -223,3 +229,20 @@ async def test_after_the_close_the_opening_message_shows_how_the_group_did(world
     assert world.channels.drill_results == [shown, shown], "and once the last answers are in"
     assert (await kept(world)).state is PostState.REVEALED
     assert world.channels.recaps == []
+
+
+@pytest.mark.parametrize(("language", "title"), [("de", "Ein Beispiel"), ("en", DRILL.title)])
+@sqlite_only
+async def test_a_drill_takes_the_server_s_language_where_the_bank_has_it(
+    world: World, language: str, title: str
+) -> None:
+    steps = tuple(step.model_copy(update={"question": f"Wie? ({step.id})"}) for step in DRILL.steps)
+    german = DRILL.model_copy(update={"title": "Ein Beispiel", "steps": steps})
+    world.context.bank = Bank([], [DRILL], told_drills=[("de", german)], translations=[("de", step) for step in steps])
+    world.channels.languages[SERVER] = language
+    proposed = await proposing.propose(world.context, SERVER, MODERATOR, CHANNEL, DRILL.id, None, None, 1)
+    made = await proposing.post(world.context, proposed)
+    assert isinstance(made, DrillPost)
+    assert made.drill.title == title
+    wanted = german if language == "de" else DRILL
+    assert [post.exercise.question for post in await world.posts()] == [step.question for step in wanted.steps]

@@ -9,12 +9,12 @@ import pytest
 from bot.bank.bank import Bank
 from bot.core.errors import NoExercise, Refused
 from bot.core.quiz.settings import Settings
-from bot.core.quiz.state import End, Phase
+from bot.core.quiz.state import Act, End, Phase
 from bot.core.records.quizzes import Part
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.store import servers
-from bot.tutor.quizzes import starting
+from bot.tutor.quizzes import hosting, starting
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
 from tests.tutor.world import CHANNEL, HOUR, MODERATOR, SERVER, edit
@@ -50,6 +50,19 @@ async def test_the_lobby_opens_ten_minutes_before_and_the_quiz_needs_no_host(tab
     await table.until(EVENING + 24 * HOUR)
     assert len(table.channels.stage.of(Part.OPENING)) == 2
     assert [key for key, _ in await table.outcomes(schedule.id)] == ["2026-11-24T19:00", "2026-11-23T19:00"]
+
+
+@sqlite_only
+async def test_who_made_a_schedule_hosts_its_quizzes_only_while_a_moderator(table: Table) -> None:
+    await plan(table)
+    await table.start()
+    await table.until(EVENING - 10 * MINUTE)
+    (opening,) = table.channels.stage.messages
+    table.number = opening.scenes[0].quiz.id
+    with pytest.raises(Refused, match="not-host"):
+        await table.host(Act.STOP)
+    where = (table.context, SERVER, table.number, MODERATOR, Act.STOP, "0lobby", table.clock())
+    assert (await hosting.act(*where, moderator=True)).quiz.is_over
 
 
 @sqlite_only

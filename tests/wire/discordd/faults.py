@@ -36,6 +36,15 @@ class Drop(Exception):
     """The connection is to be reset without an answer."""
 
 
+@dataclass
+class Garbled(Exception):
+    """Something else is to be sent as the answer's body."""
+
+    status: int
+    raw: bytes
+    kind: str
+
+
 @dataclass(eq=False)
 class Fault:
     """What happens to requests that match. `count` None: to all of them, until `remove()`."""
@@ -127,6 +136,16 @@ class Faults:
 
         def act(_: Fault) -> None:
             raise Drop
+
+        return self._add(method, path, act, **more)
+
+    def garble(
+        self, method: str, path: str, raw: bytes, status: int = 200, *, kind: str = "application/json", **more: Any
+    ) -> Fault:
+        """Answer with that body, which need not be Discord's."""
+
+        def act(_: Fault) -> None:
+            raise Garbled(status, raw, kind)
 
         return self._add(method, path, act, **more)
 

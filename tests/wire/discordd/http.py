@@ -15,7 +15,7 @@ from aiohttp import BodyPartReader, web
 
 from . import spec
 from .errors import ApiError, FormError, Limited, Problem, not_found, unauthorised
-from .faults import Drop, Fault, Request
+from .faults import Drop, Fault, Garbled, Request
 from .messages import Upload
 from .routing import Call, Route, Status, find
 
@@ -87,6 +87,10 @@ class Front:
             request.status = 0
             reset(http)
             return web.Response()
+        except Garbled as garbled:
+            request.status = garbled.status
+            headers = {"Content-Type": garbled.kind}
+            return web.Response(status=garbled.status, body=garbled.raw, headers=headers)
         except ApiError as error:
             found = find(request.method, request.path)
             name, major = (found[0].name, self._call(request, found).major) if found else ("", "")
