@@ -94,11 +94,9 @@ async def test_nobody_else_may_use_any_of_their_commands_or_learns_anything_from
     await world.mod.slash("schedule daily", channel=world.daily, time="09:00")
     await world.publish("foundations-claim-1")
     await world.mod.slash("quiz start", channel=world.daily, topic="foundations")
-    given = {
-        **{"channel": world.daily, "time": "09:00", "schedule": 1, "exercise": "p1", "kind": "choice", "reason": "?"},
-        **{"file": ("a.gift", b"?"), "role": world.insiders, "reward": "streak-7", "member": world.ben.actor},
-        **{"exercises": "own"},
-    }
+    given = {"schedule": 1, "exercise": "p1", "time": "09:00", "kind": "choice", "reason": "?", "exercises": "own"}
+    given |= {"channel": world.daily, "role": world.insiders, "member": world.ben.actor, "reward": "streak-7"}
+    given["file"] = ("a.gift", b"?")
     commands = list(moderators_commands(world))
     let_in(world, world.guild.default_role, *{(each.root_parent or each).name for each in commands})
     for command in commands:
@@ -106,7 +104,9 @@ async def test_nobody_else_may_use_any_of_their_commands_or_learns_anything_from
         needed = {each.name: given[each.name] for each in command.parameters if each.required}
         refused = "error-not-owner" if name == "bank reload" else "error-not-moderator"
         assert (await world.ben.slash(name, **needed)).text == say(refused), name
-        for option in {"schedule", "exercise", "quiz"} & {each.name for each in command.parameters if each.autocomplete}:
+        for option in {"schedule", "exercise", "quiz"} & {
+            each.name for each in command.parameters if each.autocomplete
+        }:
             assert await world.ben.complete(name, option, "") == {}, (name, option)
     assert len(await world.mod.complete("quiz results", "quiz", "")) == 1
 
