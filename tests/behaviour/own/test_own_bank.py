@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.core.own import full_id
 from bot.texts import say
+from bot.ui.bank.ids import SUGGEST, WRITE
 from bot.ui.bank.shelf import YAML
 from tests.bank.test_own_file import BARE, GIFT
 from tests.behaviour.moderating import form_values, let_in, open_form, set_up, to_summary
+from tests.behaviour.own.test_suggesting import TEXTS, fill_in
 
 TWO = "".join(GIFT.format(n=n) for n in (1, 2))
 
@@ -68,6 +70,13 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
         assert await person.complete("bank retire", "exercise", "") == {}
         refused = await person.slash("bank import", file=("ours.yaml", BARE.encode()))
         assert refused.text == say("error-not-moderator")
+
+
+async def test_who_is_a_moderator_no_longer_does_not_save_a_form_by_way_of_a_suggestion(world):
+    begun = await fill_in(world.mod, "bank new", TEXTS, kind="choice")
+    world.env.backend.remove_member_role(world.guild.id, world.mod.id, world.moderators.id)
+    forged = begun.button_id(say("own-form-save")).replace(WRITE, SUGGEST)
+    assert (await world.mod.forge(begun, forged)).text == say("error-own-form-over")
 
 
 async def test_files_of_other_kinds_and_sizes(world):

@@ -7,7 +7,6 @@ from bot.core.records.audit import Action
 from bot.core.records.banks import written
 from bot.texts import say
 from bot.tutor.bank import keeping
-from bot.ui.bank.ids import SUGGEST, WRITE
 from tests.behaviour.members.test_reminders import letters
 from tests.behaviour.moderating import let_in, set_up_around
 
@@ -56,11 +55,6 @@ async def test_a_moderator_writes_an_exercise_and_edits_it(world):
     audit = (await world.mod.slash("audit")).text
     assert say("audit-own-added", about="First things") in audit
     assert say("audit-own-edited", about="First things") in audit
-    # Who is a moderator no longer doesn't save it by way of a suggestion.
-    begun = await fill_in(world.mod, "bank new", {**TEXTS, "title": "Last things"}, kind="choice")
-    world.env.backend.remove_member_role(world.guild.id, world.mod.id, world.moderators.id)
-    forged = begun.button_id(say("own-form-save")).replace(WRITE, SUGGEST)
-    assert (await world.mod.forge(begun, forged)).text == say("error-own-form-over")
     let_in(world, world.guild.default_role, "bank")
     for command, options in (("bank new", {"kind": "choice"}), ("bank edit", {"exercise": name})):
         assert (await world.ada.slash(command, **options)).text == say("error-not-moderator")
@@ -99,8 +93,6 @@ async def test_members_suggest_and_moderators_decide(world):
     assert word.text == say("suggestion-declined", title="First things")
     await world.wait(1)
     assert say("suggestion-was-declined") in world.post(world.secret).text, "wherever it was decided"
-    world.env.inject_error("POST", "/webhooks/*", status=404, code=10015, times=1)
-    await world.ben.slash("daily")  # what could not be shown waits on
     seen = await world.ben.slash("daily")
     told = say("notice-suggestion-declined", title="First things", word="We have that one\\.")
     assert told in seen.text
