@@ -304,11 +304,14 @@ class TutorBot(commands.AutoShardedBot):
         if any(shard.is_closed() for shard in self.shards.values()):
             return "health-offline"
         try:
-            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
-                await servers.get_meta(tx, "commands")
+            async with asyncio.timeout(DATABASE_PATIENCE):
+                if self._store.failing:
+                    await self._store.examine()
+                async with self._store.read() as tx:
+                    await servers.get_meta(tx, "commands")
         except (Unavailable, TimeoutError):
             return "health-database"
-        return None
+        return "health-outdated" if self._store.outdated else None
 
     def latency_of(self, server: int) -> float:
         """Seconds that Discord takes to answer a heartbeat of the connection that serves a server; inf if unknown."""

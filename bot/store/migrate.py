@@ -68,6 +68,12 @@ def _state(connection: Connection) -> tuple[str | None, str]:
     return current, head
 
 
+async def is_current(connection: AsyncConnection) -> bool:
+    """Whether the tables are of this version."""
+    revision = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    return revision == _scripts(FOLDER).get_current_head()
+
+
 async def check(engine: AsyncEngine) -> bool:
     """Look whether the bot can work with the database, or could once ``migrate`` has run; change nothing.
 

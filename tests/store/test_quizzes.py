@@ -12,8 +12,8 @@ from bot.core.quiz.machine import Done, Drawn, Due, opened, step
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.posts import PostState
-from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound
-from bot.store import quizzes
+from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound, RoundRuling
+from bot.store import quizzes, rulings
 from bot.store.engine import Store
 from tests.samples import sample
 
@@ -69,6 +69,24 @@ async def test_a_slot_makes_one_quiz(store: Store) -> None:
     await add(store, schedule=schedule, slot="2026-11-23T19:00")
     with pytest.raises(IntegrityError):
         await add(store, schedule=schedule, slot="2026-11-23T19:00")
+
+
+async def test_what_is_told_of_rulings_is_the_latest_and_stays_in_its_server(store: Store) -> None:
+    here, there = await add(store), await add(store, server=SERVER + 1)
+    first = RoundRuling(SERVER, here.id, 0, void=True, at=NOW, why="two are right")
+    taken_back = replace(first, void=False, at=NOW + SECOND)
+    async with store.write() as tx:
+        for quiz in (here, there):
+            await quizzes.add_round(tx, QuizRound(quiz.id, 0, sample("choice"), (0, 1, 2, 3)))
+            await rulings.put(tx, replace(first, server=quiz.server, quiz=quiz.id))
+        assert await rulings.void_in(tx, SERVER) == [(first, sample("choice"))]
+        await rulings.put(tx, taken_back)
+        await rulings.note_told(tx, first)
+        assert await rulings.untold(tx, here.id) == [taken_back]
+        await rulings.note_told(tx, taken_back)
+        assert not await rulings.untold(tx, here.id)
+        assert not await rulings.void_in(tx, SERVER)
+        assert len(await rulings.untold(tx, there.id)) == 1
 
 
 async def test_rounds_keep_their_exercise_as_it_was(store: Store) -> None:

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from weakref import WeakValueDictionary
 
 import pytest
@@ -18,8 +19,10 @@ from bot.core.records.audit import Action
 from bot.core.records.boards import QUIZZES
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome, Trouble
+from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
-from bot.store import attempts
+from bot.core.visibility import Visibility
+from bot.store import attempts, quizzes, servers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
@@ -29,7 +32,7 @@ from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
 from tests.tutor.quizzes.table import Table
-from tests.tutor.world import MODERATOR, SERVER
+from tests.tutor.world import MODERATOR, MONDAY, SERVER
 
 QUIET = Settings(rounds=3, pace=None)
 TRACES = (t.standings, t.cards, t.attempts)
@@ -132,6 +135,9 @@ async def test_in_a_running_quiz_the_next_scores_leave_an_earlier_round_out(tabl
     await table.settle()
     assert not await points(table)
     assert len(table.channels.stage.ruled) == 1
+    for void in (False, True):
+        await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=void), "why")
+        assert not await points(table), "nothing of it has been counted yet"
     await table.host(Act.NEXT)
     await table.until_phase(Phase.OPEN)
     await table.host(Act.NEXT)
@@ -213,6 +219,26 @@ async def test_a_quiz_of_an_older_version_is_corrected_too(table: Table) -> None
 
 
 @sqlite_only
+async def test_days_later_the_same_boards_are_corrected_and_the_hidden_stay_off_them(table: Table) -> None:
+    await play(table)
+    async with table.store.write() as tx:
+        await servers.set_visibility(tx, SERVER, 2, Visibility.HIDDEN)
+        asked = (await quizzes.rounds_of(tx, table.number))[0].exercise.id
+        for one in (await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked))).all():
+            elsewhere = replace(attempts.from_row(one), server=SERVER + 1)  # another server asks it, too
+            await attempts.add_all(tx, [elsewhere, replace(elsewhere, server=SERVER, at=one.at + timedelta(days=30))])
+        await servers.save(tx, Server(SERVER, "Pacific/Pago_Pago"))  # its date then was another one than there
+    before, _, _ = await kept(table)
+    table.clock.now += timedelta(days=40)
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
+    async with table.store.read() as tx:
+        void = (await tx.execute(select(t.attempts.c.server, t.attempts.c.at).where(t.attempts.c.void))).all()
+    assert [(one.server, one.at.date()) for one in void] == [(SERVER, MONDAY.date())] * 2
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "why")
+    assert (await kept(table))[0] == before
+
+
+@sqlite_only
 async def test_answers_that_another_quiz_had_to_the_same_question_stay(table: Table) -> None:
     """It may ask what this one has asked, as soon as that is over, and the other way round."""
     await play(table)
@@ -238,6 +264,10 @@ async def test_who_reported_the_question_hears_of_it(table: Table) -> None:
     await table.settle()
     assert table.channels.reports.told == [(2, Outcome.VOIDED.value)]
     assert case.id
+    await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "no, it is not")
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "why")
+    await table.settle()
+    assert len(table.channels.reports.told) == 1, "that still waits for an answer"
 
 
 @sqlite_only
