@@ -28,7 +28,7 @@ QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent 
 DATABASE = "sqlite+aiosqlite:///tutor.db"
 MOST_SHARDS = 100_000
 
-_IN_NO_TOKEN = " =\"'"
+_WRAPPING = " =\"'"
 """Signs of something around the token: a prefix, a name, quotes."""
 
 _OURS = ("discord_", "tutor_")
@@ -165,7 +165,7 @@ class Config(BaseSettings):
         token = text.strip()
         if not token:
             raise SetupError("error-no-token")
-        if not token.isascii() or not token.isprintable() or any(sign in token for sign in _IN_NO_TOKEN):
+        if not token.isascii() or not token.isprintable() or any(sign in token for sign in _WRAPPING):
             raise SetupError("error-token-form")
         return token
 
