@@ -181,7 +181,7 @@ class TutorBot(commands.AutoShardedBot):
         """Note that the bot is there, and now and then what other processes have been told."""
         assert self._watch is not None
         await self._watch.note()
-        if self._parts is not None and self._clock() - self._looked >= LANGUAGES_KEPT:
+        if self._parts is not None and abs(self._clock() - self._looked) >= LANGUAGES_KEPT:
             self._looked = self._clock()
             await language.refresh(self.tutor)
 
@@ -304,11 +304,14 @@ class TutorBot(commands.AutoShardedBot):
         if any(shard.is_closed() for shard in self.shards.values()):
             return "health-offline"
         try:
-            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
-                await servers.get_meta(tx, "commands")
+            async with asyncio.timeout(DATABASE_PATIENCE):
+                if self._store.failing:
+                    await self._store.examine()
+                async with self._store.read() as tx:
+                    await servers.get_meta(tx, "commands")
         except (Unavailable, TimeoutError):
             return "health-database"
-        return None
+        return "health-outdated" if self._store.outdated else None
 
     def latency_of(self, server: int) -> float:
         """Seconds that Discord takes to answer a heartbeat of the connection that serves a server; inf if unknown."""

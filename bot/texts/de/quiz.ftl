@@ -264,6 +264,7 @@ error-quiz-none = Hier läuft kein Quiz. Mit `/quiz start` eröffnest du eins.
 error-quiz-which = Es laufen mehrere Quiz. Gib den Befehl im Kanal oder Thread des Quiz ein, das du meinst.
 error-quiz-none-yet = Auf diesem Server gab es noch kein Quiz. Mit `/quiz start` eröffnest du eins.
 error-quiz-gone = Dieses Quiz finde ich nicht mehr.
+error-quiz-results-large = Hier haben so viele mitgespielt, dass die Ergebnisse nicht mal gepackt in eine Discord-Datei passen. Frag die Person, die diesen Bot betreibt, nach einer Kopie.
 error-quiz-none-to-void = In diesem Quiz gibt es noch keine abgeschlossene Frage, die zählt. Solange eine läuft, kannst du sie mit `/quiz panel` streichen.
 error-quiz-not-kept = Diese Frage lässt sich gerade nicht annullieren. Solange eine läuft, kannst du sie mit `/quiz panel` streichen.
 error-quiz-void-already = Sie ist schon annulliert. Mit `/quiz void` kannst du sie zurückholen.

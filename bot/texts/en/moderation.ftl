@@ -182,6 +182,7 @@ doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait several sec
     [one] once
    *[other] { $times } times
  }, most recently { $at }. Whoever runs me will find more in the log.
+doctor-store-outdated = ❌ Another version of me has changed the database. Whoever runs me needs to restart me with that version.
 doctor-store-damaged = ❌ The database is damaged. Whoever runs me needs to restore a backup.
 doctor-more = and { $more } more: see `/schedule list`
 doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }

@@ -277,6 +277,7 @@ error-quiz-none = No quiz is running here. `/quiz start` opens one.
 error-quiz-which = Several quizzes are running. Use the command in the channel or thread of the one you mean.
 error-quiz-none-yet = There hasn't been a quiz in this server yet. `/quiz start` opens one.
 error-quiz-gone = I can't find that quiz any more.
+error-quiz-results-large = So many people played that the results don't fit into a Discord file, not even packed. Ask whoever runs this bot for a copy.
 error-quiz-none-to-void = No question of that quiz is over and counts yet. While one is being asked, `/quiz panel` can take it out.
 error-quiz-not-kept = That question can't be voided right now. While one is being asked, `/quiz panel` can take it out.
 error-quiz-void-already = It's voided already. Run `/quiz void` again to bring it back.

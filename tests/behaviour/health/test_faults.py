@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from simcord import InteractionResult
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot.core.records.posts import PostState
@@ -216,6 +217,25 @@ async def test_the_sign_of_life_knows_of_the_database(world, monkeypatch):
         broken.setattr(world.context.store, "engine", _Broken())
         assert await world.bot.ailment() == "health-database"
     assert await world.bot.ailment() is None
+
+
+async def test_a_database_that_takes_nothing_is_no_healthy_one(world):
+    """It can be read all the while: its disk is full, or was mounted anew for reading only."""
+    world.expects_errors = True
+    closed = "ON"
+
+    def set_up(connection, *_) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA query_only={closed}")
+        cursor.close()
+
+    event.listen(world.context.store.engine.sync_engine, "checkout", set_up)
+    assert (await world.mod.slash("doctor")).text == say("error-store-readonly")
+    assert await world.bot.ailment() == "health-database"
+    closed = "OFF"
+    assert await world.bot.ailment() is None
+    world.context.store.outdated = True
+    assert await world.bot.ailment() == "health-outdated"
 
 
 class _Broken:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -205,8 +207,8 @@ async def test_many_are_paced_and_a_fault_half_way_loses_nobody(days: Days) -> N
     (timer,) = await waiting(world)
     with pytest.raises(Unavailable):
         await rewards.run(world.context, timer)
+    assert len(people.roles) == rewards.AT_ONCE, "one fault keeps nobody else from theirs"
     await rewards.run(world.context, timer)
-    assert len(people.roles) == rewards.AT_ONCE
     (timer,) = await waiting(world)
     assert timer.due_at - world.clock.now == rewards.PAUSE
     await run(days)
@@ -257,6 +259,36 @@ async def test_who_deletes_their_data_meanwhile_keeps_no_role(days: Days, when: 
     await run_at_midnight(days)
     assert people.roles == {(BEN, SEVEN)}
     assert await traces(world.store, ME) == []
+
+
+@sqlite_only
+@pytest.mark.parametrize("when", ["sight", "give_role"])
+async def test_three_for_whom_discord_always_fails_keep_nobody_else_from_their_roles(days: Days, when: str) -> None:
+    world, many = days.world, range(1, 7)
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, *many)
+    if when == "sight":
+        people.unseen = {user: {CHANNEL} for user in many}
+        for number in range(7, 10):
+            await days.live(number)
+    works = getattr(people, when)
+
+    async def failing(server: int, user: int, *role: int) -> object:
+        if user in (1, 2, 4):
+            raise Unavailable
+        return await works(server, user, *role)
+
+    setattr(people, when, failing)
+    (timer,) = await waiting(world)
+    for tries in range(1, 5):
+        with suppress(Unavailable):
+            await rewards.run(world.context, replace(timer, tries=tries))
+    assert people.roles == {(user, SEVEN) for user in (3, 5, 6)}
+    setattr(people, when, works)
+    await run_at_midnight(days)
+    assert people.roles == {(user, SEVEN) for user in many}
 
 
 @sqlite_only
