@@ -12,7 +12,7 @@ from bot.core.own_form import Form
 from bot.core.records.audit import Action
 from bot.core.records.banks import written
 from bot.core.records.servers import Server
-from bot.store import purging, servers, timers
+from bot.store import practice, purging, servers, timers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
@@ -82,6 +82,7 @@ async def test_everything_about_a_server_goes_after_thirty_days(store: Store) ->
     assert await traces(store, ME) != []
     async with store.read() as tx:
         assert (await tx.execute(select(t.cards.c.user).distinct())).scalars().all() == [ME]
+        assert (await practice.get_practiser(tx, ME)).rest == (6,), "what they have set is for all servers"
     await left(world.context, STAYS)
     await world.run(await world.timer(PURGE, STAYS))
     assert await traces(store, STAYS) != [], "the bot is there"
