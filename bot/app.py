@@ -181,7 +181,7 @@ class TutorBot(commands.AutoShardedBot):
         """Note that the bot is there, and now and then what other processes have been told."""
         assert self._watch is not None
         await self._watch.note()
-        if self._parts is not None and self._clock() - self._looked >= LANGUAGES_KEPT:
+        if self._parts is not None and abs(self._clock() - self._looked) >= LANGUAGES_KEPT:
             self._looked = self._clock()
             await language.refresh(self.tutor)
 

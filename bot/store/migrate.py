@@ -112,7 +112,11 @@ async def migrate(engine: AsyncEngine) -> None:
             if engine.dialect.name == "postgresql":
                 await options.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             await options.run_sync(_upgrade)
-    if current is None:
+    if current is None and engine.dialect.name == "sqlite" and file_of(engine.url) is None:
+        log.warning(
+            "the database is in memory only and will be lost when the bot stops; TUTOR_DATABASE_URL names no file"
+        )
+    elif current is None:
         log.warning("created a new database: %s", shown(engine.url))
     else:
         log.info("upgraded the database from revision %s to %s", current, head)

@@ -237,6 +237,13 @@ async def test_a_strange_retry_after_never_breaks_a_request(server: Refusing, cl
     assert await get(client, TWO) == 200
 
 
+async def test_a_429_of_an_answer_to_people_that_the_library_could_not_read(server: Refusing, client) -> None:
+    server.told[FOLLOW_UP] = [(429, {"Via": "1.1 google", "body": "<html>", "Content-Type": "text/html"})]
+    with pytest.raises(RequestHeld):
+        await get(client, FOLLOW_UP, "POST")
+    assert await get(client, FOLLOW_UP, "POST") == 200
+
+
 async def test_limits_of_answers_to_people_hold_nobody(server: Refusing, client) -> None:
     server.told[FOLLOW_UP] = [(429, {"Retry-After": "60"})]
     assert await get(client, FOLLOW_UP, "POST") == 429

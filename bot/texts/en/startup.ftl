@@ -1,7 +1,9 @@
 # What keeps the bot or a command line from starting: said on standard error, with exit code 2.
 error-no-token = There's no bot token. Set DISCORD_TOKEN, or set DISCORD_TOKEN_FILE to a file that holds it.
 error-token-twice = Both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set. Keep just one of them.
-error-token-file = The token file { $file } can't be read. Check DISCORD_TOKEN_FILE and the file's permissions.
+error-token-file = The token file { $file } can't be read: { $detail }. Check DISCORD_TOKEN_FILE, and that the user the bot runs as may read the file.
+error-token-folder = The token file { $file } is a folder. If you mount it into a container, check the path on your side: for a file that isn't there, Docker makes a folder.
+error-token-form = That's not a bot token: it has spaces, quotes, an equals sign, several lines or unusual letters. DISCORD_TOKEN, or the file in DISCORD_TOKEN_FILE, must hold just the token.
 error-bad-token = Discord rejected the bot token. Copy it again from the “Bot” page of your application.
 error-intents = Discord refused an intent the bot asked for. Update the bot; it needs no privileged intents.
 error-discord-refuses = Discord refused the bot (code { $status }). Try again later; if it keeps happening, check the application.

@@ -45,7 +45,7 @@ class Watch:
         """
         now = self._context.clock()
         shards = set(self._connected())
-        due = {shard for shard in shards if shard not in self._noted or now - self._noted[shard] >= EVERY}
+        due = {shard for shard in shards if shard not in self._noted or abs(now - self._noted[shard]) >= EVERY}
         if not (shards if now_or_never else due):
             return
         try:

@@ -17,7 +17,7 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import Refused, TutorError
-from bot.limits.guard import SERVER_ERROR
+from bot.limits.guard import SERVER_ERROR, TOO_MANY
 from bot.texts import say, speaking
 from bot.ui.kit.figures import changed, files, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -32,7 +32,7 @@ PATIENCE = 2.0
 ANSWERED_ALREADY = 40060
 OVER = frozenset({10062, ANSWERED_ALREADY, 10008, 10015, 50027})
 """Nobody waits for the answer any more: it is too late, or was given, or its message was dismissed."""
-REFUSED, TOO_MANY = frozenset({400, 413}), 429
+REFUSED = frozenset({400, 413})
 
 Sees = Callable[[int], bool]
 
