@@ -166,19 +166,25 @@ async def _sights(
 ) -> tuple[dict[int, Callable[[int], bool] | None], Unavailable | None]:
     """What members see, and why that isn't known of all; those of whom it never is wait for the next midnight.
 
+    After some failures in a row Discord itself is likely away, and the rest is left to the next try.
+
     Raises:
         Unavailable: it fails for the first ones.
     """
     seen: dict[int, Callable[[int], bool] | None] = {}
-    failed: list[Unavailable] = []
+    failed: Unavailable | None = None
+    in_a_row = 0
     for user in users:
         try:
             seen[user] = await context.messenger.people.sight(server, user)
+            in_a_row = 0
         except Unavailable as error:
-            failed.append(error)
-            if len(failed) >= MOST_FAILED and not seen:
-                raise
-    return seen, failed[0] if failed else None
+            failed, in_a_row = error, in_a_row + 1
+        if failed is not None and in_a_row >= MOST_FAILED:
+            if not seen:
+                raise failed
+            break
+    return seen, failed
 
 
 async def _apply(context: Context, server: int, tries: int) -> tuple[dict[int, str], bool]:
