@@ -60,12 +60,11 @@ async def run(context: Context, timer: Timer) -> None:
     closes = post.closes_at
     times = {own.user: remind_at(closes, partial(own.is_silent, server_zone=zone), now) for own in waiting}
     due = [own for own in waiting if own.user > come and (at := times[own.user]) is not None and at <= now]
-    if group and closes - AHEAD > now:
-        async with context.store.write() as tx:
-            await timers.put(tx, ALL, post.id, closes - AHEAD)
     await _remind_each(context, post, turned(due[:AT_ONCE], timer.tries), zone, timer.tries)
     later = [at for at in times.values() if at is not None and at > now]
     async with context.store.write() as tx:
+        if group and closes - AHEAD > now:
+            await timers.put(tx, ALL, post.id, closes - AHEAD)
         if len(due) > AT_ONCE:
             await timers.again(tx, timer, now + PAUSE, note=str(due[AT_ONCE - 1].user))
         elif later or closes - AHEAD > now:

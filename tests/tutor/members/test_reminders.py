@@ -239,7 +239,6 @@ async def test_members_for_whom_discord_always_fails_keep_nobody_else_from_their
         await wants(world, user)
     await days.live(0, *many)
     await days.live(1)
-    await rewards.choose(world.context, SERVER, Reward.REMINDER, 700, MOD)
     works = people.sight
 
     async def failing(server: int, user: int) -> object:
@@ -256,10 +255,6 @@ async def test_members_for_whom_discord_always_fails_keep_nobody_else_from_their
             await reminders.run(world.context, replace(timer, tries=tries))
     await reminders.run(world.context, replace(timer, tries=5))
     assert sorted(user for user, _, _ in got(world)) == [3, 5, 6]
-    async with world.store.write() as tx:
-        await timer_store.drop(tx, reminders.TIMER, timer.ref)
-    await pass_time(world, timedelta(hours=3))
-    assert len(people.groups) == 1
 
 
 @sqlite_only
