@@ -95,7 +95,7 @@ rule-restore-title = **Take back the correction of *{ $title }*?**
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
     - { $again }
 rule-again = { $out ->
-    [yes] It still isn't asked again in this server: another post or quiz with it is corrected, too. Take that back as well if you want it asked.
+    [yes] It still isn't asked again in this server: it's corrected in another post or quiz, too. Take that back as well if you want it asked.
    *[no] It may be asked again.
 }
 rule-restore-yes = Take it back

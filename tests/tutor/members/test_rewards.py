@@ -292,6 +292,32 @@ async def test_three_for_whom_discord_always_fails_keep_nobody_else_from_their_r
 
 
 @sqlite_only
+async def test_discord_that_goes_away_half_way_is_not_asked_about_everybody(days: Days) -> None:
+    world, many = days.world, range(1, 9)
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, *many)
+    people.unseen = {user: {CHANNEL} for user in many}
+    for number in range(7, 10):
+        await days.live(number)
+    works, asked = people.sight, list[int]()
+
+    async def failing(server: int, user: int) -> object:
+        asked.append(user)
+        if len(asked) > 1:
+            raise Unavailable
+        return await works(server, user)
+
+    people.sight = failing
+    (timer,) = await waiting(world)
+    with pytest.raises(Unavailable):
+        await rewards.run(world.context, replace(timer, tries=1))
+    assert asked == [1, 2, 3]
+    assert people.roles == {(1, SEVEN)}
+
+
+@sqlite_only
 async def test_what_is_chosen_while_roles_are_given_is_given_at_once(days: Days) -> None:
     world = days.world
     people = world.channels.people
