@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -228,6 +229,32 @@ async def test_many_are_reminded_a_few_at_a_time(days: Days) -> None:
     assert timer.due_at - world.clock.now == reminders.PAUSE
     await pass_time(world, HOUR)
     assert [user for user, _, _ in got(world)] == many[1::2]
+
+
+@sqlite_only
+async def test_members_for_whom_discord_always_fails_keep_nobody_else_from_their_reminders(days: Days) -> None:
+    world, many = days.world, range(1, 7)
+    people = world.channels.people
+    for user in many:
+        await wants(world, user)
+    await days.live(0, *many)
+    await days.live(1)
+    works = people.sight
+
+    async def failing(server: int, user: int) -> object:
+        if user in (1, 2, 4):
+            raise Unavailable
+        return await works(server, user)
+
+    people.sight = failing
+    await plan(world)
+    world.clock.now = MONDAY + 2 * DAY - timedelta(hours=3)
+    (timer,) = await waiting(world, reminders.TIMER)
+    for tries in range(1, 5):
+        with pytest.raises(Unavailable):
+            await reminders.run(world.context, replace(timer, tries=tries))
+    await reminders.run(world.context, replace(timer, tries=5))
+    assert sorted(user for user, _, _ in got(world)) == [3, 5, 6]
 
 
 @sqlite_only
