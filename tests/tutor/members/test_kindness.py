@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.core.errors import InputError, Refused, TutorError
+from bot.core.kindness import MOST_VACATION_DAYS
 from bot.core.ledger import Gap, Why
 from bot.core.records.audit import Action
 from bot.core.records.servers import Server
@@ -182,6 +183,16 @@ async def test_nobody_holds_more_than_two(days: Days) -> None:
         await kindness.give_freeze(context, SERVER, member(ADA), member(4))
     await days.live(14, ADA)
     assert (await kindness.give_freeze(context, SERVER, member(ADA), member(4))).giver.freezes == 0
+
+
+@sqlite_only
+async def test_what_is_left_of_a_year_is_said_as_of_the_vacation(days: Days) -> None:
+    context = days.world.context
+    await kindness.take_vacation(context, SERVER, ADA, None, 5)
+    days.world.clock.now += timedelta(days=300)
+    with pytest.raises(InputError) as told:
+        await kindness.take_vacation(context, SERVER, ADA, day(400), MOST_VACATION_DAYS + 1)
+    assert (told.value.text_key, told.value.params) == ("error-vacation-long", {"left": MOST_VACATION_DAYS})
 
 
 async def test_a_moderator_repairs_a_streak(days: Days) -> None:
