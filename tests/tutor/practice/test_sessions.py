@@ -336,3 +336,10 @@ async def test_an_answer_leaves_no_draft_and_no_hint_is_taken_after_it(learner: 
     assert not shown.turn.hint
     async with learner.world.store.read() as tx:
         assert await practice.get_draft(tx, scene.turn.id) == {}
+
+
+@sqlite_only
+async def test_two_devices_that_begin_at_once_have_one_session(learner: Learner) -> None:
+    first, second = await asyncio.gather(learner.practise(), learner.practise())
+    assert isinstance(first, Asked)
+    assert first == second
