@@ -108,6 +108,12 @@ def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
     return scenario, exercise.figure, last
 
 
+def with_reason(text: str, why: str) -> str:
+    """Return a part with its reason below; a quote sets that off, whatever the width of the screen."""
+    quoted = "\n".join(f"> {line}" for line in why.splitlines())
+    return f"{text}\n{quoted}".rstrip()
+
+
 @remembered
 def explanation(exercise: Exercise) -> str:
     """Return the key takeaway, under its heading; empty where there is none."""
