@@ -215,11 +215,12 @@ async def get(context: Context, server: int, name: str) -> tuple[OwnExercise, Ex
 
 async def _meant(tx: AsyncConnection, server: int, typed: str) -> OwnExercise:
     """The exercise that somebody typed: by name, or else by a title that no other has."""
-    if found := await banks.get(tx, server, name_of(typed)):
+    name = name_of(typed)
+    if found := await banks.get(tx, server, name):
         return found
     titled = [one for one in await banks.listed(tx, server) if one.title.casefold() == typed.casefold()]
     if len(titled) != 1:
-        raise NotFound("error-unknown-exercise", exercise=typed[:80])
+        raise NotFound("error-unknown-exercise", exercise=name[:80])
     return titled[0]
 
 

@@ -97,10 +97,10 @@ def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
 
     Args:
         exercise: what is asked.
-        named: name the buckets of a ``classify`` below its question.
+        named: name the buckets of a ``classify`` below its question, unless they are true and false.
     """
     last = question(exercise)
-    if named and isinstance(exercise, Classify):
+    if named and isinstance(exercise, Classify) and not is_true_false(exercise):
         last = f"{last}\n\n{buckets(exercise)}"
     scenario = exercise.scenario or ""
     if exercise.figure is None:
