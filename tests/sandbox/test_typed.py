@@ -94,7 +94,10 @@ def test_what_is_run(line: str, path: str, options: dict[str, Any]) -> None:
         ("/schedule list all", "/schedule list takes no options"),
         ("/glossary word:drift", "I can't place “word:drift”. /glossary takes term:"),
         ("/progress of Mei", "/progress takes member: and secret:"),
-        ("/schedule daily time:9 difficulty:hard", "“hard” doesn't fit “difficulty:”. You can type “recall” or “apply”."),
+        (
+            "/schedule daily time:9 difficulty:hard",
+            "“hard” doesn't fit “difficulty:”. You can type “recall” or “apply”.",
+        ),
         ("/progress secret:maybe", "“maybe” doesn't fit “secret:”"),
     ],
 )
