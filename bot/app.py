@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
-import json
 import logging
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from random import Random, SystemRandom
@@ -25,7 +23,8 @@ from bot.gateway import Turns, hang_up, steady
 from bot.intake import Intake
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
-from bot.reading import Reader, Reading, ReadingBroke, let_go, read
+from bot.reading import CodeChanged, Reader, Reading, ReadingBroke, let_go, read
+from bot.registering import register
 from bot.store import marks, servers
 from bot.store.engine import Store
 from bot.texts import say
@@ -169,7 +168,8 @@ class TutorBot(commands.AutoShardedBot):
         await plan_again(context)
         await language.refresh(context)
         await self.tree.set_translator(CatalogueTranslator())
-        await self._sync_commands()
+        first = 0 in (self.config.shard_ids or (0,))
+        self.services.mentions = await register(self, self._store, anew=first)
         await loop.start()
         for each in counts:
             await each.start()
@@ -181,7 +181,7 @@ class TutorBot(commands.AutoShardedBot):
         """Note that the bot is there, and now and then what other processes have been told."""
         assert self._watch is not None
         await self._watch.note()
-        if self._parts is not None and self._clock() - self._looked >= LANGUAGES_KEPT:
+        if self._parts is not None and abs(self._clock() - self._looked) >= LANGUAGES_KEPT:
             self._looked = self._clock()
             await language.refresh(self.tutor)
 
@@ -232,7 +232,7 @@ class TutorBot(commands.AutoShardedBot):
             if self.is_closed():
                 return []  # nobody needs it any more
             log.error("the bank couldn't be read; keeping the old one: %s", broke)
-            return [say("reload-broke")]
+            return [say("reload-changed" if isinstance(broke, CodeChanged) else "reload-broke")]
         old, self._read = [self._read.bank], found
         self.services.context.bank, self.services.glossary = found.bank, found.glossary
         log.info("the bank was reloaded: %d exercises in %d topics", len(found.bank), len(found.bank.topics))
@@ -297,31 +297,6 @@ class TutorBot(commands.AutoShardedBot):
         if self._turns is not None:
             await self._turns.done(shard)
 
-    async def _sync_commands(self) -> None:
-        """Register our commands with Discord if their definition changed in any language, and learn their ids.
-
-        With several processes, the one with the first shard does it.
-        """
-        assert self._store is not None
-        assert self.tree.translator is not None
-        definition = [
-            await command.get_translated_payload(self.tree, self.tree.translator)
-            for command in self.tree.get_commands()
-        ]
-        text = json.dumps([self.application_id, definition], sort_keys=True)
-        digest = hashlib.sha256(text.encode()).hexdigest()
-        async with self._store.read() as tx:
-            kept = json.loads(await servers.get_meta(tx, "commands") or "{}")
-        if kept.get("digest") != digest and 0 in (self.config.shard_ids or (0,)):
-            assert self.application_id is not None
-            # What ``tree.sync`` does, without translating everything once more.
-            synced = await self.http.bulk_upsert_global_commands(self.application_id, payload=definition)
-            kept = {"digest": digest, "mentions": dict(_mentions(synced))}
-            async with self._store.write() as tx:
-                await servers.set_meta(tx, "commands", json.dumps(kept))
-            log.info("registered %d commands with Discord", len(synced))
-        self.services.mentions = kept.get("mentions", {})
-
     async def ailment(self) -> str | None:
         """What keeps the bot from answering people, as a key of the catalogue; None if nothing does."""
         if self._store is None or not self.is_ready():
@@ -329,11 +304,14 @@ class TutorBot(commands.AutoShardedBot):
         if any(shard.is_closed() for shard in self.shards.values()):
             return "health-offline"
         try:
-            async with asyncio.timeout(DATABASE_PATIENCE), self._store.read() as tx:
-                await servers.get_meta(tx, "commands")
+            async with asyncio.timeout(DATABASE_PATIENCE):
+                if self._store.failing:
+                    await self._store.examine()
+                async with self._store.read() as tx:
+                    await servers.get_meta(tx, "commands")
         except (Unavailable, TimeoutError):
             return "health-database"
-        return None
+        return "health-outdated" if self._store.outdated else None
 
     def latency_of(self, server: int) -> float:
         """Seconds that Discord takes to answer a heartbeat of the connection that serves a server; inf if unknown."""
@@ -392,12 +370,3 @@ def _shards(config: Config) -> dict[str, Any]:
 def _share(config: Config) -> float:
     """The part of the bot's requests that is this process's: as large as its part of the shards."""
     return len(config.shard_ids) / config.shard_count if config.shard_ids and config.shard_count else 1.0
-
-
-def _mentions(synced: Sequence[Any]) -> Iterator[tuple[str, str]]:
-    for command in synced:
-        name, number = command["name"], command["id"]
-        yield name, f"</{name}:{number}>"
-        for option in command.get("options") or ():
-            if option["type"] == discord.AppCommandOptionType.subcommand.value:
-                yield f"{name} {option['name']}", f"</{name} {option['name']}:{number}>"

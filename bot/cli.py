@@ -33,7 +33,7 @@ from bot.bank.schema import write_schemas
 from bot.bank.template import TOPIC, template
 from bot.config import look_around, read_config
 from bot.core.analysis import Analysis
-from bot.core.errors import SetupError, leaves
+from bot.core.errors import SetupError, Unavailable, leaves
 from bot.core.exercise import Exercise
 from bot.texts import english, say
 
@@ -54,7 +54,7 @@ def _complaining(function: F) -> F:
         except* BankError as broken:
             for bank in leaves(broken):
                 _complain(describe(bank.faults))
-        except* SetupError as refused:
+        except* (SetupError, Unavailable) as refused:
             for error in leaves(refused):
                 _complain(say(error.text_key, **error.params))
         raise typer.Exit(BAD_SETUP)

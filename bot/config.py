@@ -28,6 +28,9 @@ QUESTIONS = _INSTALLED if _INSTALLED.is_dir() else Path(__file__).parent.parent 
 DATABASE = "sqlite+aiosqlite:///tutor.db"
 MOST_SHARDS = 100_000
 
+_WRAPPING = " =\"'"
+"""Signs of something around the token: a prefix, a name, quotes."""
+
 _OURS = ("discord_", "tutor_")
 
 
@@ -158,16 +161,24 @@ class Config(BaseSettings):
             raise SetupError("error-token-twice")
         text = "" if self.token is None else self.token.get_secret_value()
         if self.token_file is not None:
-            try:
-                text = self.token_file.read_text(encoding="utf-8")
-            except (OSError, UnicodeDecodeError) as error:
-                raise SetupError("error-token-file", file=str(self.token_file)) from error
+            text = _read(self.token_file)
         token = text.strip()
         if not token:
             raise SetupError("error-no-token")
-        if not token.isascii() or not token.isprintable() or " " in token:  # no header could carry it
-            raise SetupError("error-bad-token")
+        if not token.isascii() or not token.isprintable() or any(sign in token for sign in _WRAPPING):
+            raise SetupError("error-token-form")
         return token
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8")
+    except IsADirectoryError as error:
+        raise SetupError("error-token-folder", file=str(file)) from error
+    except OSError as error:
+        raise SetupError("error-token-file", file=str(file), detail=error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise SetupError("error-token-form") from error
 
 
 def is_loopback(host: str) -> bool:

@@ -108,7 +108,7 @@ class QuizCog(commands.GroupCog, group_name="quiz", group_description=command_te
     async def results(self, interaction: Interaction, quiz: options.QuizNumber | None = None) -> None:
         """Send a quiz's results as a table."""
         async with moderating(self.services, interaction) as (reply, server):
-            await reply.show(table_view(*await results.table(self.services.context, server, quiz)))
+            await reply.show(await table_view(*await results.table(self.services.context, server, quiz)))
 
     @app_commands.command(name="void", description=command_text("help-quiz-void"))
     @options.described("quiz")

@@ -109,7 +109,7 @@ async def test_a_file_that_cannot_be_written_is_said_at_the_start(tmp_path: Path
     assert str(tmp_path / "nowhere" / "health") in say(caught.value.text_key, **caught.value.params)
 
 
-@pytest.mark.parametrize("key", ["health-starting", "health-offline", "health-database"])
+@pytest.mark.parametrize("key", ["health-starting", "health-offline", "health-database", "health-outdated"])
 def test_what_is_wrong_is_passed_on(tmp_path: Path, key: str) -> None:
     file = tmp_path / "health"
     file.write_text(say(key), encoding="utf-8")

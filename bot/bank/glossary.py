@@ -101,7 +101,7 @@ def in_languages(folder: Path, source: GlossarySource) -> tuple[Glossary, list[F
     faults: list[Fault] = []
     for locale in locales():
         path = folder / locale / NAME
-        if locale == SOURCE_LOCALE or not (path.exists() or path.is_symlink()):
+        if locale == SOURCE_LOCALE or not _is_there(path):
             continue
         document, flaws = _document(path)
         if document.data is not None or not flaws:
@@ -109,6 +109,14 @@ def in_languages(folder: Path, source: GlossarySource) -> tuple[Glossary, list[F
             flaws += more
         faults += [_placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
     return Glossary(plain, source.topics, told), faults
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file, or something that keeps us from knowing: ``_document`` says what."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True
 
 
 def _document(path: Path) -> tuple[Document, list[Flaw]]:
@@ -133,12 +141,9 @@ def read_glossary(folder: Path) -> GlossarySource | None:
     """Read the glossary as far as possible; None if the folder has none. Raises nothing."""
     path = folder / NAME
     file = path.as_posix()
-    try:
-        if not path.exists() and not path.is_symlink():
-            return None
-        document, flaws = _document(path)
-    except OSError as error:
-        document, flaws = Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
+    if not _is_there(path):
+        return None
+    document, flaws = _document(path)
     reading = _Reading(document)
     if document.data is not None or not flaws:
         reading.read()

@@ -24,7 +24,7 @@ PATIENCE = 20.0
 
 INVALID = frozenset({401, 403, 429})
 
-NO_CONTENT, SERVER_ERROR = 204, 500
+NO_CONTENT, TOO_MANY, SERVER_ERROR = 204, 429, 500
 
 _NOTHING_TO_SAY = ("PUT", "DELETE")
 
@@ -77,6 +77,8 @@ class Guard:
             response = await send(request)
             if response.status in INVALID:
                 self._note_invalid(response, None)
+            if response.status == TOO_MANY:
+                _require_wait(response, await _said(response))
             return response
         if self._api is not None and not _within(request.url, self._api):
             return await send(request)
@@ -136,15 +138,15 @@ class Guard:
             if not isinstance(code, int):  # Discord always gives one
                 raise RequestHeld("something in front of Discord refuses it")
             self.refusals.shut(route, server, code, _now())
-        if response.status == 429:
+        if response.status == TOO_MANY:
             said, headers = await _said(response), response.headers
             everywhere = "Via" not in headers or "X-RateLimit-Global" in headers or said.get("global") is True
             seconds = _seconds(headers.get("Retry-After") or said.get("retry_after"))
             self.hold(None if everywhere else route, seconds, _now())
-            if seconds > PATIENCE or not isinstance(said.get("retry_after"), int | float):
-                # discord.py would wait for the one, and stumble over the other
+            if seconds > PATIENCE:  # discord.py would wait for it
                 response.release()
                 raise RequestHeld(f"Discord asked to wait {seconds:.0f} s")
+            _require_wait(response, said)
 
 
 async def _send_once(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
@@ -173,6 +175,17 @@ async def _said(response: aiohttp.ClientResponse) -> dict[str, Any]:
     except (aiohttp.ContentTypeError, ValueError):  # JSON's errors are among these
         return {}
     return said if isinstance(said, dict) else {}
+
+
+def _require_wait(response: aiohttp.ClientResponse, said: dict[str, Any]) -> None:
+    """Make sure that a 429 says how long to wait, since discord.py takes that for granted.
+
+    Raises:
+        RequestHeld: it doesn't.
+    """
+    if not isinstance(said.get("retry_after"), int | float):
+        response.release()
+        raise RequestHeld("Discord asked to wait, and didn't say how long")
 
 
 async def _require_sense(response: aiohttp.ClientResponse) -> None:

@@ -57,7 +57,7 @@ class Refusals:
             RouteShut: the same was refused before.
             RequestHeld: too much was refused lately, everywhere or in that server.
         """
-        for name in (str(route), _everything(route)):
+        for name in (_same(route), _everything(route)):
             if (shut := self._shut.get(name)) is not None:
                 if now < shut.until:
                     raise RouteShut(shut.code)
@@ -68,7 +68,7 @@ class Refusals:
     def shut(self, route: Route, server: int | None, code: int, now: float) -> None:
         """Remember a 403; where the bot has no access at all, that concerns everything below the same id."""
         if route.major is not None:
-            name = _everything(route) if code == MISSING_ACCESS else str(route)
+            name = _everything(route) if code == MISSING_ACCESS else _same(route)
             self._shut[name] = _Shut(now + SHUT, server, route.major, code)
 
     def reopen(self, number: int) -> None:
@@ -97,6 +97,10 @@ class Refusals:
 
 def _most(server: int | None) -> int:
     return {None: MOST_INVALID, DIRECT: MOST_DIRECT}.get(server, MOST_OF_A_SERVER)
+
+
+def _same(route: Route) -> str:
+    return str(route) if route.role is None else f"{route} {route.role}"
 
 
 def _everything(route: Route) -> str:

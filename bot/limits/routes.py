@@ -17,11 +17,13 @@ class Route:
         shape: the method and the path without any id: ``PATCH channels/*/messages/*``.
         kind: the first word of the path: ``channels``, ``guilds``, …
         major: the first id in the path, by which Discord tells limits of the same shape apart; None without one.
+        role: which one is given or taken: what is refused for one role may be granted for another.
     """
 
     shape: str
     kind: str
     major: int | None
+    role: int | None = None
 
     @property
     def server(self) -> int | None:
@@ -42,4 +44,5 @@ def route_of(method: str, path: str) -> Route | None:
         return None
     major = next((int(part) for part in parts if part.isdecimal()), None)
     shape = "/".join("*" if part.isdecimal() else part for part in parts)
-    return Route(f"{method} {shape}", parts[0], major)
+    role = int(parts[-1]) if shape.endswith("/roles/*") else None
+    return Route(f"{method} {shape}", parts[0], major, role)

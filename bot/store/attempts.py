@@ -115,9 +115,9 @@ async def of_post(connection: AsyncConnection, post: int) -> list[Attempt]:
 async def of_round(
     connection: AsyncConnection, server: int, exercise: str, since: datetime, until: datetime
 ) -> list[Attempt]:
-    """The attempts at an exercise that were made in a server's quiz between two instants, in order of their ids.
+    """The attempts at an exercise that were made in a server's quizzes between two instants, in order of their ids.
 
-    No other quiz of the server asks it meanwhile.
+    No two of them ask it at a time.
     """
     days = (since.date() - timedelta(days=1), until.date() + timedelta(days=1))
     mine = (attempts.c.server == server, attempts.c.day.between(*days), attempts.c.exercise == exercise)

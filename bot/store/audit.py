@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Row, func, insert, select
@@ -29,6 +30,13 @@ async def add(connection: AsyncConnection, entry: Entry) -> None:
         "at": entry.at,
     }
     await connection.execute(_ADD, values)
+
+
+async def who(connection: AsyncConnection, server: int, action: Action, at: datetime) -> int:
+    """The moderator who did something at that instant; 0 if nobody knows any more."""
+    deed = (audit.c.server == server, audit.c.action == action.value, audit.c.at == at)
+    found = (await connection.execute(select(audit.c.user).where(*deed).limit(1))).scalar_one_or_none()
+    return int(found or 0)
 
 
 async def count(connection: AsyncConnection, server: int) -> int:

@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext, suppress
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Self
 
@@ -13,12 +14,12 @@ from sqlalchemy import URL
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.core.errors import SetupError, Unavailable
-from bot.store import postgres, sqlite
+from bot.store import postgres, servers, sqlite
 from bot.store.address import file_of, parse, shown
 from bot.store.direct import DirectWriter
 from bot.store.faults import Trouble, refusing, translating
 from bot.store.keeper import Keeper
-from bot.store.migrate import check, migrate
+from bot.store.migrate import check, is_current, migrate
 
 log = logging.getLogger(__name__)
 
@@ -41,11 +42,13 @@ class Store:
 
     Attributes:
         damaged: whether the database was found damaged since it was opened.
+        failing: whether something failed, and nothing has been written since.
+        outdated: whether another version of the bot has changed its tables meanwhile.
     """
 
     def __init__(self, engine: AsyncEngine, keeper: Keeper | None = None) -> None:
         self.engine = engine
-        self.damaged = False
+        self.damaged = self.failing = self.outdated = False
         self._keeper = keeper
         self._writer = asyncio.Lock() if engine.dialect.name == "sqlite" else None
         self._connections = None if self._writer else postgres.Connections(engine)
@@ -103,6 +106,8 @@ class Store:
                 up_to_date = await check(store.engine)
                 if change and not up_to_date:
                     await migrate(store.engine)
+                elif not owned and not up_to_date:
+                    raise SetupError("error-database-older")
                 if owned and keeper is not None:
                     await asyncio.to_thread(keeper.start)
             except BaseException:
@@ -189,6 +194,19 @@ class Store:
                     yield connection
                 self._check()  # what went into a file that is gone is not kept
 
+    async def examine(self) -> None:
+        """Try whether the database takes what is written, which reading alone does not tell, and look at its version.
+
+        Raises:
+            Unavailable: it takes nothing.
+        """
+        async with self.write() as tx:
+            await servers.set_meta(tx, "examined", datetime.now(UTC).isoformat())
+            outdated = not await is_current(tx)
+        if outdated and not self.outdated:
+            log.error("another version of the bot has changed the database: start this one again with that version")
+        self.failing, self.outdated = False, outdated
+
     @asynccontextmanager
     async def _begin_immediate(self) -> AsyncIterator[AsyncConnection]:
         async with self.engine.connect() as raw:
@@ -206,6 +224,7 @@ class Store:
         return nullcontext() if self.is_sqlite else postgres.limited(connection, postgres.PATIENCE)
 
     def _note(self, trouble: Trouble) -> None:
+        self.failing = True
         self.damaged = self.damaged or trouble in (Trouble.DAMAGED, Trouble.NOT_ONE)
 
 

@@ -28,6 +28,7 @@ class Trouble(StrEnum):
     STANDBY = "error-database-standby"
     LOCKED = "error-database-locked"
     FULL = "error-database-full"
+    OTHER_TABLES = "error-database-tables"
     UNREACHABLE = "error-database-unreachable"
 
 
@@ -44,11 +45,22 @@ _SQLITE = {
 
 _POSTGRES = {
     "25006": Trouble.STANDBY,
+    "42703": Trouble.OTHER_TABLES,
+    "42P01": Trouble.OTHER_TABLES,
     "53100": Trouble.FULL,
     "XX001": Trouble.DAMAGED,
     "XX002": Trouble.DAMAGED,
 }
 """By SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html."""
+
+
+_SAID = {
+    Trouble.FULL: "error-store-full",
+    Trouble.READONLY: "error-store-readonly",
+    Trouble.STANDBY: "error-store-readonly",
+    Trouble.OTHER_TABLES: "error-store-tables",
+}
+"""What people are told while the bot is running; of all other troubles, that they may try again in a minute."""
 
 
 def trouble_of(error: BaseException) -> Trouble | None:
@@ -112,7 +124,8 @@ def translating(note: Callable[[Trouble], None]) -> Iterator[None]:
         note: is told what is wrong.
 
     Raises:
-        Unavailable: the database does not answer, is locked by another program, can't be written or is damaged.
+        Unavailable: the database does not answer, is locked by another program, can't be written, is damaged or has
+            other tables than those of this version.
     """
     try:
         yield
@@ -124,6 +137,8 @@ def translating(note: Callable[[Trouble], None]) -> Iterator[None]:
         if trouble in (Trouble.DAMAGED, Trouble.NOT_ONE):
             log.critical("the database is damaged, stop the bot and restore a backup: %s", detail(error))
             raise Unavailable("error-store-damaged") from error
-        log.error("the database isn't responding: %s", detail(error))
+        log.error("the database %s: %s", "can't be used" if trouble in _SAID else "isn't responding", detail(error))
+        if trouble in _SAID:
+            raise Unavailable(_SAID[trouble]) from error
         lost = isinstance(error, DBAPIError) and error.connection_invalidated
         raise Unavailable("error-store-unsure" if lost else "error-store") from error

@@ -104,13 +104,15 @@ class Keeper:
         self._thread.start()
 
     def _run(self) -> None:
-        begun = time.monotonic()
+        begun, said = time.monotonic(), ""
         while not self._ending.wait(LOOK_EVERY):
             try:
                 if self.look(due=time.monotonic() - begun >= CHECKPOINT_EVERY):
-                    begun = time.monotonic()
+                    begun, said = time.monotonic(), ""
             except (sqlite3.Error, OSError) as error:
-                log.error("the database's log couldn't be moved into its file: %s", error)
+                if said != str(error):  # a full disk stays full for many seconds
+                    said = str(error)
+                    log.error("the database's log couldn't be moved into its file: %s", error)
 
     def look(self, *, due: bool) -> bool:
         """Look at the files, and move the log into the file if that is due or the log is long; tell whether it was."""

@@ -68,6 +68,12 @@ def _state(connection: Connection) -> tuple[str | None, str]:
     return current, head
 
 
+async def is_current(connection: AsyncConnection) -> bool:
+    """Whether the tables are of this version."""
+    revision = await connection.run_sync(lambda sync: MigrationContext.configure(sync).get_current_revision())
+    return revision == _scripts(FOLDER).get_current_head()
+
+
 async def check(engine: AsyncEngine) -> bool:
     """Look whether the bot can work with the database, or could once ``migrate`` has run; change nothing.
 
@@ -106,7 +112,11 @@ async def migrate(engine: AsyncEngine) -> None:
             if engine.dialect.name == "postgresql":
                 await options.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
             await options.run_sync(_upgrade)
-    if current is None:
+    if current is None and engine.dialect.name == "sqlite" and file_of(engine.url) is None:
+        log.warning(
+            "the database is in memory only and will be lost when the bot stops; TUTOR_DATABASE_URL names no file"
+        )
+    elif current is None:
         log.warning("created a new database: %s", shown(engine.url))
     else:
         log.info("upgraded the database from revision %s to %s", current, head)

@@ -38,8 +38,8 @@ async def untold(connection: AsyncConnection, quiz: int) -> list[RoundRuling]:
 
 async def note_told(connection: AsyncConnection, made: RoundRuling) -> None:
     """Record that the channel has been told, unless something else has been ruled meanwhile."""
-    this = (quiz_rulings.c.quiz == made.quiz, quiz_rulings.c.round == made.round, quiz_rulings.c.at == made.at)
-    await connection.execute(update(quiz_rulings).where(*this).values(told=True))
+    this = {name: getattr(made, name) for name in ("quiz", "round", "void", "at")}
+    await connection.execute(update(quiz_rulings).filter_by(**this).values(told=True))
 
 
 async def void_in(connection: AsyncConnection, server: int) -> list[tuple[RoundRuling, Exercise]]:

@@ -34,7 +34,14 @@ _UNCHANGED = and_(_NAMED, timers.c.due_at == bindparam("was_due"), timers.c.trie
 _DROP = delete(timers).where(_NAMED).returning(timers.c.id)
 _FINISH = delete(timers).where(_UNCHANGED)
 _RETRY = _AGAIN = update(timers).where(_UNCHANGED)
-_FREE = or_(timers.c.lease_until.is_(None), timers.c.lease_until <= bindparam("now"))
+_FREE = or_(
+    timers.c.lease_until.is_(None),
+    timers.c.lease_until <= bindparam("now"),
+    timers.c.lease_until > bindparam("far"),
+)
+
+LONGEST_LEASE = timedelta(minutes=5)
+"""One that ends later was taken with a clock that was ahead and has been put back since: nobody waits for its end."""
 
 
 async def put(
@@ -84,7 +91,9 @@ async def refs(connection: AsyncConnection, kind: str) -> set[int]:
 
 async def next_due(connection: AsyncConnection, now: datetime, *, lost: range | None = None) -> datetime | None:
     """When the next timer that nobody holds is due; None if there is none. ``lost``: see ``claim_due``."""
-    due: datetime | None = (await connection.execute(_next(lost), {"now": now})).scalar_one()
+    due: datetime | None = (
+        await connection.execute(_next(lost), {"now": now, "far": now + LONGEST_LEASE})
+    ).scalar_one()
     return due
 
 
@@ -110,7 +119,8 @@ async def claim_due(
         lost: only those of which so many runs were lost.
     """
     claim = _claim(lost, connection.dialect.name == "postgresql")
-    rows = await connection.execute(claim, {"now": now, "until": now + lease, "most": limit})
+    given = {"now": now, "until": now + lease, "far": now + max(lease, LONGEST_LEASE), "most": limit}
+    rows = await connection.execute(claim, given)
     return sorted((_timer(row) for row in rows), key=lambda timer: (timer.due_at, timer.ref))
 
 

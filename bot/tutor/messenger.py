@@ -347,6 +347,15 @@ class Messenger(Protocol):
     async def delete_drill(self, made: DrillPost) -> None:
         """Delete a drill's opening message; its thread stays, with what members wrote. In a forum, see ``delete``."""
 
+    async def tell_unposted(self, server: Server, made: Post | DrillPost, user: int) -> None:
+        """Tell the server's moderators of a post or a drill by hand that failed: in their channel, else in private.
+
+        Args:
+            server: names the moderators' channel.
+            made: what it is about.
+            user: who had it posted; 0 if nobody knows.
+        """
+
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.
 

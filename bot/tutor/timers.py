@@ -23,7 +23,7 @@ from bot.tutor import cases
 from bot.tutor.bank import drafting, showing
 from bot.tutor.context import Context, Sleep
 from bot.tutor.digests import slots as digests
-from bot.tutor.health.telling import hold_second_vote, open_thread, publish, tell
+from bot.tutor.health.telling import hold_second_vote, open_thread, publish, tell, tell_unposted
 from bot.tutor.honesty import correcting, reporting, rounds
 from bot.tutor.members import reminders, rewards
 from bot.tutor.members.erasing import unlink
@@ -44,6 +44,7 @@ from bot.tutor.posts.posting import DIGEST, EVENT, LEASE, close, reveal, run_slo
 from bot.tutor.posts.posting import QUIZ as QUIZZES
 from bot.tutor.posts.recapping import send_recap
 from bot.tutor.posts.sealing import LEFT, give_up_grading, grade_left
+from bot.tutor.posts.troubles import UNDRILLED, UNPOSTED
 from bot.tutor.quizzes.events import keep_event
 from bot.tutor.quizzes.moving import LOST, TIMER
 from bot.tutor.quizzes.running import LATE_REVEAL, give_up_quiz, run_quiz, show_late, tell_lost
@@ -102,6 +103,8 @@ HANDLERS: Mapping[str, Handler] = {
     "publish": publish,
     "recap": send_recap,
     "tell": tell,
+    UNPOSTED: tell_unposted,
+    UNDRILLED: tell_unposted,
     correcting.TIMER: correcting.show_correction,
     rounds.TIMER: rounds.show_ruled,
     cases.SHOW: reporting.show_case,

@@ -12,7 +12,7 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, ThreadStays, Unavailable
-from bot.core.records.posts import DrillPost, Post, Tally
+from bot.core.records.posts import DrillPost, Post, PostState, Tally
 from bot.core.records.schedules import Schedule
 from bot.core.records.servers import Server
 from bot.texts import known, say
@@ -23,6 +23,7 @@ from bot.ui.exercise.corrected import correction_id, correction_view, is_correct
 from bot.ui.honesty.desk import DiscordDesk
 from bot.ui.kit import ids
 from bot.ui.kit.layout import NO_MENTIONS, with_files
+from bot.ui.kit.markdown import plain
 from bot.ui.kit.plans import say_why
 from bot.ui.members.people import DiscordPeople
 from bot.ui.posts.drills import drill_result_view, drill_view
@@ -350,6 +351,22 @@ class DiscordMessenger:
         await channel.delete(number)
         if made.forum:
             raise ThreadStays
+
+    async def tell_unposted(self, server: Server, made: Post | DrillPost, user: int) -> None:
+        """Tell the server's moderators of a post or a drill by hand that failed: in their channel, else in private.
+
+        Raises:
+            ChannelLost, Rejected, Unavailable: see ``bot/tutor/messenger.Messenger``.
+        """
+        title = made.exercise.title if isinstance(made, Post) else made.drill.title
+        key = "tell-unsure" if made.state is PostState.UNCERTAIN else "tell-unposted"
+        if made.message is not None:
+            key = "tell-partly"
+
+        def text() -> str:
+            return say(key, title=plain(title), channel=f"<#{made.channel}>")
+
+        await tell_moderators(self._client, server, text, user, f"u{made.nonce}"[:25])
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the server's moderators what they must act upon: in their channel, else in private to the creator.

@@ -116,7 +116,7 @@ def drilled(folder: Path) -> Path:
 
 
 def test_a_drill_is_translated_as_a_whole(drilled):
-    bank = load_bank(drilled, [problems])
+    bank = load_bank(drilled)
     english = bank.drills["full-speed"]
     german = bank.told_drill(english, "de")
     assert (german.id, german.topic, german.title) == (english.id, english.topic, "Volle Last und keine Antworten")

@@ -9,6 +9,7 @@ from bot.core.exercise import KINDS
 from bot.core.records.posts import DrillPost, PostState
 from bot.store import drills
 from bot.texts import say
+from bot.ui.kit import ids
 from bot.ui.kit.ids import drill_id, next_step_id
 from tests.behaviour.world import HOUR
 from tests.samples import sample
@@ -46,6 +47,7 @@ UNKNOWN = [
     "t1:l:week:1:" + "x" * 88,
     "t1:l:all:1:../../etc",
 ]
+PICKS = "monitoring-watch-without-labels"
 GONE = ["t1:a:2:0", "t1:a:9223372036854775807:0", "t1:w:999", "t1:h:999", "t1:f:0"]
 
 
@@ -73,6 +75,10 @@ async def test_a_post_of_a_channel_that_one_may_not_view(world):
         openly = say("error-not-found" if action in "afhw" else "error-invalid-answer")
         assert (await world.stranger.forge(public, name)).text == openly, what
     assert (await world.stored_post(secret.number)).answers == 0
+    assert (await world.stranger.forge(public, f"{ids.WHY}p{secret.number}")).text == say("error-not-found")
+    form = await world.stranger.forge_raw(public, ids.report_id(secret.number))
+    sent = await world.stranger.actor.submit_modal(form, {"trouble": ["key"], "text": "Is it?"})
+    assert world.stranger.seen(sent).text == say("error-not-found")
 
 
 DRILL = Drill(
@@ -125,6 +131,11 @@ async def test_what_stands_on_private_messages_alone_does_nothing_on_a_public_on
         seen = await world.ada.forge(post, name, *(["0"] if action == "p" else []))
         assert seen.text == say("error-invalid-answer"), what
         assert post.text == before
+    for exercise, what in (("releases-canary-abort", "c"), ("releases-canary-abort", "k"), (PICKS, "t")):
+        other = await world.publish(exercise)
+        seen = await world.ada.forge(other, f"t1:{what}:{other.number}{'' if what == 'k' else ':0'}")
+        assert seen.text == say("error-invalid-answer"), what
+        assert (await world.stored_post(other.number)).answers == 0
     desk = await world.ada.click(post, say("post-answer"))
     assert say("workbench-placed", placed=0, all=6) in desk.text
 

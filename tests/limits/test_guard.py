@@ -237,6 +237,13 @@ async def test_a_strange_retry_after_never_breaks_a_request(server: Refusing, cl
     assert await get(client, TWO) == 200
 
 
+async def test_a_429_of_an_answer_to_people_that_the_library_could_not_read(server: Refusing, client) -> None:
+    server.told[FOLLOW_UP] = [(429, {"Via": "1.1 google", "body": "<html>", "Content-Type": "text/html"})]
+    with pytest.raises(RequestHeld):
+        await get(client, FOLLOW_UP, "POST")
+    assert await get(client, FOLLOW_UP, "POST") == 200
+
+
 async def test_limits_of_answers_to_people_hold_nobody(server: Refusing, client) -> None:
     server.told[FOLLOW_UP] = [(429, {"Retry-After": "60"})]
     assert await get(client, FOLLOW_UP, "POST") == 429
@@ -324,6 +331,15 @@ async def test_what_was_refused_is_not_asked_again(server: Refusing, guard: Guar
         assert (caught.value.status, caught.value.code) == (403, 50013)
     assert len(server.at(ONE)) == 1
     assert await get(client, ONE, "POST") == await get(client, TWO) == 200  # that is another permission
+
+
+async def test_a_role_that_was_refused_says_nothing_about_others(server: Refusing, guard: Guard, client) -> None:
+    path = "/api/v10/guilds/1/members/{}/roles/{}"
+    server.told[path.format(2, 5)] = [refused()]
+    assert await get(client, path.format(2, 5), "PUT") == 403
+    with pytest.raises(RouteShut):
+        await get(client, path.format(3, 5), "PUT")
+    assert await get(client, path.format(3, 6), "PUT") == 200
 
 
 async def test_without_access_nothing_in_the_channel_is_asked(server: Refusing, guard: Guard, client) -> None:

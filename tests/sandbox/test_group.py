@@ -22,7 +22,7 @@ from bot.sandbox.setting import post_exercise
 from bot.sandbox.world import MEMBERS
 from bot.texts import say
 from bot.tutor.posts import by_hand
-from bot.tutor.posts.posting import draft_post
+from bot.tutor.posts.making import draft_post
 from tests.samples import sample
 
 

@@ -36,6 +36,14 @@ async def test_one_that_has_ended_is_free(store: Store) -> None:
     assert await take(store, "a", 31) == NOW + 2 * SPAN
 
 
+async def test_one_that_was_taken_before_the_clock_was_put_back_is_free(store: Store) -> None:
+    await take(store, "a", 3600)
+    assert await take(store, "b") is None
+    assert await take(store, "c", 29) == NOW + SPAN
+    await take(store, "a", 20, name="post 2")  # by a machine whose clock is a little ahead
+    assert await take(store, "b", name="post 2") == NOW + timedelta(seconds=50)
+
+
 async def test_who_gives_it_back_frees_it_and_nobody_elses(store: Store) -> None:
     await take(store, "a")
     async with store.write() as tx:

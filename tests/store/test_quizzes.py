@@ -12,8 +12,8 @@ from bot.core.quiz.machine import Done, Drawn, Due, opened, step
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Vote
 from bot.core.records.posts import PostState
-from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound
-from bot.store import quizzes
+from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound, RoundRuling
+from bot.store import quizzes, rulings
 from bot.store.engine import Store
 from tests.samples import sample
 
@@ -71,6 +71,24 @@ async def test_a_slot_makes_one_quiz(store: Store) -> None:
         await add(store, schedule=schedule, slot="2026-11-23T19:00")
 
 
+async def test_what_is_told_of_rulings_is_the_latest_and_stays_in_its_server(store: Store) -> None:
+    here, there = await add(store), await add(store, server=SERVER + 1)
+    first = RoundRuling(SERVER, here.id, 0, void=True, at=NOW, why="two are right")
+    taken_back = replace(first, void=False, at=NOW + SECOND)
+    async with store.write() as tx:
+        for quiz in (here, there):
+            await quizzes.add_round(tx, QuizRound(quiz.id, 0, sample("choice"), (0, 1, 2, 3)))
+            await rulings.put(tx, replace(first, server=quiz.server, quiz=quiz.id))
+        assert await rulings.void_in(tx, SERVER) == [(first, sample("choice"))]
+        await rulings.put(tx, taken_back)
+        await rulings.note_told(tx, first)
+        assert await rulings.untold(tx, here.id) == [taken_back]
+        await rulings.note_told(tx, taken_back)
+        assert not await rulings.untold(tx, here.id)
+        assert not await rulings.void_in(tx, SERVER)
+        assert len(await rulings.untold(tx, there.id)) == 1
+
+
 async def test_rounds_keep_their_exercise_as_it_was(store: Store) -> None:
     quiz = (await add(store)).id
     first = QuizRound(quiz, 0, sample("classify"), (2, 0, 1, 3, 4, 5, 6, 7))
@@ -88,15 +106,19 @@ async def test_rounds_keep_their_exercise_as_it_was(store: Store) -> None:
 
 async def test_what_must_not_be_asked_and_what_was_asked_lately(store: Store) -> None:
     quiz, over = await add(store), await add(store, made_at=NOW - DAY)
+    elsewhere = await add(store, server=SERVER + 1)
     async with store.write() as tx:
         await add_post(tx, "multiple")
         await add_post(tx, "order", state=PostState.REVEALED, claimed_at=NOW - 40 * DAY)
+        await add_post(tx, "order", state=PostState.REVEALED, server=SERVER + 1)
+        await quizzes.add_round(tx, QuizRound(elsewhere.id, 0, sample("order"), (0, 1, 2, 3)))
         await quizzes.add_round(tx, QuizRound(quiz.id, 0, sample("choice"), (0, 1, 2, 3)))
         await quizzes.add_round(tx, QuizRound(over.id, 0, sample("classify"), tuple(range(8))))
         await quizzes.save_state(tx, over.id, replace(over.state, phase=Phase.ENDED))
     async with store.read() as tx:
         assert await quizzes.spoken_for(tx, SERVER) == {sample("multiple").id, sample("choice").id}
-        assert await quizzes.spoken_for(tx, SERVER + 1) == set()
+        assert await quizzes.spoken_for(tx, SERVER + 1) == {sample("order").id}
+        assert await quizzes.spoken_for(tx, SERVER + 2) == set()
         assert await quizzes.asked_since(tx, SERVER, NOW - 30 * DAY) == {
             sample("multiple").id: NOW,
             sample("choice").id: NOW,

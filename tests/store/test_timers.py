@@ -46,6 +46,14 @@ async def test_a_timer_that_is_held_is_not_claimed_again(store: Store) -> None:
     assert await claim(store, NOW + LEASE) == [Timer("send", 1, NOW, 2, lost=1)]
 
 
+async def test_a_timer_that_was_claimed_before_the_clock_was_put_back_is_free(store: Store) -> None:
+    await put(store)
+    await claim(store, NOW + HOUR)
+    async with store.read() as tx:
+        assert await timers.next_due(tx, NOW) == NOW
+    assert await claim(store) == [Timer("send", 1, NOW, 2, lost=1)]
+
+
 async def test_the_earliest_come_first_up_to_a_limit(store: Store) -> None:
     for ref in (3, 1, 2):
         await put(store, ref=ref, due_at=NOW - ref * HOUR)

@@ -159,7 +159,7 @@ async def test_an_end_that_kills_the_process_is_done_without(bot: Bot, kind: str
 
 def test_each_kind_of_timer_has_an_end_or_needs_none() -> None:
     asides = {"tell", "drilled", "quiz-lost", "quiz-late", "event", "case", "case-told", "correction", "publish"}
-    asides |= {"suggestion", "suggested", "quiz-ruled"}
+    asides |= {"suggestion", "suggested", "quiz-ruled", "unposted", "undrilled"}
     rewards = {"rewards", "rewardtell", "remind", "remindall"}  # the next answer or post brings the next one
     again = {"undo", "undrill", "purge", "unlink", "unlink-quiz"}  # nobody sees whether that has been done
     assert HANDLERS.keys() - loop_module.GIVE_UP.keys() == asides | rewards | again
@@ -222,7 +222,7 @@ async def test_a_drill_that_kills_the_process_is_left_as_far_as_it_came(bot: Bot
     assert bot.deaths == MOST_LOST
     async with bot.world.store.read() as tx:
         assert [made.state for made in await drills.uncertain(tx, SERVER)] == [S.UNCERTAIN]
-    assert await kinds(bot.world) == set()
+    assert await kinds(bot.world) == {"undrilled"}, "its moderators hear of it"
 
 
 async def test_a_post_by_hand_that_kills_the_process_is_uncertain(bot: Bot) -> None:
@@ -233,6 +233,8 @@ async def test_a_post_by_hand_that_kills_the_process_is_uncertain(bot: Bot) -> N
     bot.world.clock.now += timedelta(seconds=10)
     await bot.start()
     assert await bot.world.states() == [S.UNCERTAIN]
+    (post,) = await bot.world.posts()
+    assert bot.world.channels.unposted == [(post.id, 0)]
 
 
 async def test_others_that_were_due_with_it_run_nevertheless(bot: Bot) -> None:

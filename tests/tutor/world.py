@@ -111,6 +111,7 @@ class Channels:
         self.second_votes: list[tuple[int, int, int]] = []
         self.crossposts: list[int] = []
         self.told: list[tuple[int, str]] = []
+        self.unposted: list[tuple[int, int]] = []
         self.calls: list[str] = []
         self.recaps: list[int] = []
         self.corrections: list[int] = []
@@ -262,6 +263,11 @@ class Channels:
         """Delete an opening message."""
         await self._begin("delete_drill")
         self.messages = [message for message in self.messages if message.post != -made.id]
+
+    async def tell_unposted(self, server: Server, made: Post | DrillPost, user: int) -> None:
+        """Tell the moderators, else one of them."""
+        await self._begin("tell_unposted")
+        self.unposted.append((made.id, user))
 
     async def tell(self, server: Server, schedule: Schedule, why: str) -> None:
         """Tell the moderators."""

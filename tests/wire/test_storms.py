@@ -75,6 +75,7 @@ async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
         lambda: faults.fail("POST", "/callback$", 502, when="after", **how),
         lambda: faults.reset("POST", "/callback$", **how),
         lambda: faults.reset("POST", "/callback$", when="after", **how),
+        lambda: faults.garble("POST", "/callback$", b'{"interaction":', when="after", **how),
     ):
         fault = make()
         people = study.people(10)
@@ -82,9 +83,9 @@ async def test_answers_get_through_though_callbacks_fail(study: Study) -> None:
         assert len(fault.hits) == 10
         assert all(graded(one) for one in seen), bot.stderr
         fault.remove()
-    await eventually(lambda: say("post-answers", answers=40) in message.text)
+    await eventually(lambda: say("post-answers", answers=50) in message.text)
     await study.stop(bot)
-    assert len(await study.scores()) == 40
+    assert len(await study.scores()) == 50
     assert await study.count_fits()
 
 

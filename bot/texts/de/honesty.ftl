@@ -97,7 +97,7 @@ rule-restore-title = **Diese Korrektur zurücknehmen?** *{ $title }*
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
     - { $again }
 rule-again = { $out ->
-    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Beitrag oder Quiz mit ihr gilt auch eine Korrektur. Nimm die ebenfalls zurück, wenn sie drankommen soll.
+    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Post oder Quiz ist sie auch korrigiert. Nimm das ebenfalls zurück, wenn sie wieder drankommen soll.
    *[no] Sie kann wieder drankommen.
 }
 rule-restore-yes = Zurücknehmen
@@ -194,7 +194,7 @@ case-title = ### 🚩 { $title } · { $reports ->
    *[other] { $reports } Meldungen
  }
 case-post = [Gepostet]({ $url }) in { $channel } · { $right } von { $answers } richtig
-case-elsewhere = Kam beim Üben oder in einem Quiz dran · `{ $exercise }`
+case-elsewhere = Kam beim Üben oder in einem Quiz dran, wo `/quiz void` die Punkte dafür wieder abzieht · `{ $exercise }`
 case-withdrawn = Gepostet und inzwischen zurückgezogen · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->

@@ -183,6 +183,7 @@ doctor-store-slow = ⚠️ In den letzten 24 Stunden mussten Antworten { $times 
     [one] einmal
    *[other] { $times }-mal
  } mehrere Sekunden auf die Datenbank warten, zuletzt am { $at }. Wer mich betreibt, findet mehr dazu im Log.
+doctor-store-outdated = ❌ Eine andere Version von mir hat die Datenbank geändert. Wer mich betreibt, muss mich mit dieser Version neu starten.
 doctor-store-damaged = ❌ Die Datenbank ist beschädigt. Wer mich betreibt, muss ein Backup einspielen.
 doctor-more = und { $more } weitere: siehe `/schedule list`
 doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }
@@ -223,6 +224,7 @@ reload-done = ✅ Neu geladen: { $exercises ->
    *[other] { $topics } Themen
  }. Schon gepostete bleiben, wie sie sind.
 reload-broke = Der Prozess, der die Aufgabendateien liest, ist vorzeitig abgebrochen. Schau ins Log und versuch es noch mal.
+reload-changed = Mein eigener Code auf der Festplatte ist inzwischen ein anderer, deshalb kann ich die Aufgabendateien dazu nicht lesen. Starte mich neu.
 reload-kept = ❌ In den Aufgabendateien { $faults ->
     [one] steckt ein Fehler
    *[other] stecken { $faults } Fehler

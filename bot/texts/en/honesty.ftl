@@ -95,7 +95,7 @@ rule-restore-title = **Take back this correction?** *{ $title }*
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
     - { $again }
 rule-again = { $out ->
-    [yes] It still isn't asked again in this server: another post or quiz with it is corrected, too. Take that back as well if you want it asked.
+    [yes] It still isn't asked again in this server: it's corrected in another post or quiz, too. Take that back as well if you want it asked.
    *[no] It may be asked again.
 }
 rule-restore-yes = Take it back
@@ -189,7 +189,7 @@ case-title = ### 🚩 { $title } · { $reports ->
    *[other] { $reports } reports
  }
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
-case-elsewhere = Asked in practice or in a quiz · `{ $exercise }`
+case-elsewhere = Asked in practice or in a quiz, where `/quiz void` takes its points back · `{ $exercise }`
 case-withdrawn = Posted, and withdrawn since · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->

@@ -182,6 +182,7 @@ doctor-store-slow = ⚠️ In the last 24 hours, answers had to wait several sec
     [one] once
    *[other] { $times } times
  }, most recently { $at }. Whoever runs me will find more in the log.
+doctor-store-outdated = ❌ Another version of me has changed the database. Whoever runs me needs to restart me with that version.
 doctor-store-damaged = ❌ The database is damaged. Whoever runs me needs to restore a backup.
 doctor-more = and { $more } more: see `/schedule list`
 doctor-slot = { DATE($slot, "yMMMd") }, { DATE($slot, "Hm") }
@@ -222,6 +223,7 @@ reload-done = ✅ Reloaded: { $exercises ->
    *[other] { $topics } topics
  }. Existing posts stay as they are.
 reload-broke = The process that reads the question files stopped before it was done. Check the log, then try again.
+reload-changed = My own code has changed on the disk, so I can't read the question files that came with it. Restart me.
 reload-kept = ❌ The question files have { $faults ->
     [one] a fault
    *[other] { $faults } faults

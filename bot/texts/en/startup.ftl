@@ -1,7 +1,9 @@
 # What keeps the bot or a command line from starting: said on standard error, with exit code 2.
 error-no-token = There's no bot token. Set DISCORD_TOKEN, or set DISCORD_TOKEN_FILE to a file that holds it.
 error-token-twice = Both DISCORD_TOKEN and DISCORD_TOKEN_FILE are set. Keep just one of them.
-error-token-file = The token file { $file } can't be read. Check DISCORD_TOKEN_FILE and the file's permissions.
+error-token-file = The token file { $file } can't be read: { $detail }. Check DISCORD_TOKEN_FILE, and that the user the bot runs as may read the file.
+error-token-folder = The token file { $file } is a folder. If you mount it into a container, check the path on your side: for a file that isn't there, Docker makes a folder.
+error-token-form = That's not a bot token: it has spaces, quotes, an equals sign, several lines or unusual letters. DISCORD_TOKEN, or the file in DISCORD_TOKEN_FILE, must hold just the token.
 error-bad-token = Discord rejected the bot token. Copy it again from the “Bot” page of your application.
 error-intents = Discord refused an intent the bot asked for. Update the bot; it needs no privileged intents.
 error-discord-refuses = Discord refused the bot (code { $status }). Try again later; if it keeps happening, check the application.
@@ -28,6 +30,8 @@ error-database-pair = { $file } was replaced, but { $log } still belongs to the 
 error-database-readonly = The bot runs as user { $user }, who can't read and write the database { $url }. Check the owner and the permissions of the file, and of its -wal and -shm files if they are there.
 error-database-standby = The database { $url } is read-only. Use the primary server, and a user with write access.
 error-database-full = The disk with the database { $url } is full. Make room, then start again.
+error-database-tables = The database { $url } lacks what this version of the bot needs: { $detail }. Restore a backup of the whole database.
+error-database-older = The database was written by an older version of the bot. Start the bot with it once, which brings it up to date.
 error-database-not-one = { $url } isn't a database. Choose another file in TUTOR_DATABASE_URL, or restore a backup.
 error-database-damaged = The database { $url } is damaged. Restore a backup; the README says how.
 error-database-unreachable = The database { $url } can't be opened: { $detail }.

@@ -47,6 +47,7 @@ class Diagnosis:
         slow: when answers had to wait for the database for seconds, within the last day.
         lost: quizzes that ended lately since the bot could not post there any more.
         damaged: whether the database was found damaged since the bot was started.
+        outdated: whether another version of the bot has changed the database since.
         reports: how many exercises have reports that nobody has dealt with.
         suggestions: how many nobody has decided on.
     """
@@ -57,6 +58,7 @@ class Diagnosis:
     moderators_channel: int | None = None
     slow: tuple[datetime, ...] = ()
     damaged: bool = False
+    outdated: bool = False
     lost: tuple[LiveQuiz, ...] = ()
     reports: int = 0
     suggestions: int = 0
@@ -66,9 +68,10 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
     """Look at everything that can be looked at without asking Discord.
 
     Raises:
-        Unavailable: the database does not answer.
+        Unavailable: the database does not answer, or takes nothing.
     """
     planned = await list_schedules(context, server)
+    await context.store.examine()
     begun = context.clock()
     async with context.store.write() as tx:
         healths = []
@@ -91,6 +94,7 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
         moderators_channel=settings.moderators_channel,
         slow=slow,
         damaged=context.store.damaged,
+        outdated=context.store.outdated,
         lost=tuple(lost),
         reports=reported,
         suggestions=suggested,

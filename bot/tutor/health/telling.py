@@ -3,16 +3,26 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 
-from bot.core.errors import ChannelLost, Rejected
+from bot.core.errors import ChannelLost, Rejected, TutorError
+from bot.core.records.audit import Action
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import ScheduleState
 from bot.core.records.timers import Timer
-from bot.store import posts, problems, schedules, servers
+from bot.store import audit, drills, posts, problems, schedules, servers
 from bot.tutor.context import Context
 from bot.tutor.posts import second_vote
 from bot.tutor.posts.giving_up import CUT_SHORT
-from bot.tutor.posts.troubles import LASTING, NO_THREAD, NOT_PUBLISHED, report
+from bot.tutor.posts.troubles import (
+    LASTING,
+    NO_MORE_THREADS,
+    NO_THREAD,
+    NOT_PUBLISHED,
+    OF_THREADS,
+    UNDRILLED,
+    report,
+)
 from bot.tutor.quizzes.slots import BUSY
 
 log = logging.getLogger(__name__)
@@ -31,13 +41,13 @@ async def open_thread(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
     if post is None or post.message is None:
         return
-    failed = False
+    problem = None
     try:
         await context.messenger.open_thread(post)
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no thread: %s", post.id, error)
-        failed = True
-    await _note(context, post, NO_THREAD, failed=failed)
+        problem = _of_thread(error)
+    await _note(context, post, OF_THREADS, problem)
 
 
 async def hold_second_vote(context: Context, timer: Timer) -> None:
@@ -57,12 +67,12 @@ async def hold_second_vote(context: Context, timer: Timer) -> None:
         return
     try:
         await context.messenger.open_thread(post)
-        told = await second_vote.announce(context, timer, post)
+        problem = None if await second_vote.announce(context, timer, post) else NO_THREAD
     except (ChannelLost, Rejected) as error:
         log.warning("post %s has no second vote: %s", post.id, error)
-        told = False
-    await _note(context, post, NO_THREAD, failed=not told)
-    if not told:  # after that, since it ends the matter: another run would do nothing
+        problem = _of_thread(error)
+    await _note(context, post, OF_THREADS, problem)
+    if problem is not None:  # after that, since it ends the matter: another run would do nothing
         async with context.store.write() as tx:
             await second_vote.call_off(tx, post.id)
         context.answered(post.id)
@@ -79,26 +89,32 @@ async def publish(context: Context, timer: Timer) -> None:
         post = await posts.get(tx, timer.ref)
     if post is None or post.state is not PostState.OPEN:
         return
-    failed = False
+    problem = None
     try:
         await context.messenger.crosspost(post)
     except (ChannelLost, Rejected) as error:
         log.warning("post %s isn't published: %s", post.id, error)
-        failed = True
-    await _note(context, post, NOT_PUBLISHED, failed=failed)
+        problem = NOT_PUBLISHED
+    await _note(context, post, (NOT_PUBLISHED,), problem)
 
 
-async def _note(context: Context, post: Post, problem: str, *, failed: bool) -> None:
-    """Keep in mind whether the schedule of a post has a lasting problem, and have a new one reported."""
+def _of_thread(error: TutorError) -> str:
+    """Why there is no thread."""
+    return NO_MORE_THREADS if error.text_key == "error-threads-full" else NO_THREAD
+
+
+async def _note(context: Context, post: Post, kinds: Collection[str], problem: str | None) -> None:
+    """Keep in mind which lasting problem of some kinds the schedule of a post has, and have a new one reported."""
     if post.schedule is None:
         return
     async with context.store.write() as tx:
         schedule = await schedules.hold(tx, post.schedule)
         if schedule is None:
             return
-        if not failed:
-            await problems.drop(tx, schedule.id, problem)
-        elif schedule.state is ScheduleState.ACTIVE:  # why it's paused is more urgent
+        for other in kinds:
+            if other != problem:
+                await problems.drop(tx, schedule.id, other)
+        if problem is not None and schedule.state is ScheduleState.ACTIVE:  # why it's paused is more urgent
             await report(tx, schedule.id, problem, context.clock())
     context.wake()
 
@@ -123,3 +139,22 @@ async def tell(context: Context, timer: Timer) -> None:
                 log.warning("nobody could be told about schedule %s (%s): %s", schedule.id, problem, error)
         async with context.store.write() as tx:
             await (problems.set_told if problem in LASTING else problems.drop)(tx, schedule.id, problem)
+
+
+async def tell_unposted(context: Context, timer: Timer) -> None:
+    """Tell the moderators that what one of them had posted by hand isn't in its channel, though it was tried again.
+
+    Raises:
+        Unavailable: Discord did not answer; run the timer again later.
+    """
+    get = drills.get if timer.kind == UNDRILLED else posts.get
+    async with context.store.read() as tx:
+        made = await get(tx, timer.ref)
+        if made is None or made.state not in (PostState.FAILED, PostState.UNCERTAIN):
+            return
+        server = await servers.get(tx, made.server)
+        user = await audit.who(tx, made.server, Action.POSTED, made.claimed_at)
+    try:
+        await context.messenger.tell_unposted(server, made, user)
+    except (ChannelLost, Rejected) as error:
+        log.warning("nobody could be told about %s %s: %s", timer.kind, made.id, error)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 
 from bot.core.errors import Unavailable
@@ -40,11 +41,11 @@ class Watch:
     async def note(self, *, now_or_never: bool = False) -> None:
         """Note who is there, at most once a minute but for the last time; an outage that has just ended is kept.
 
-        Once a day what is too old to matter is dropped.
+        Once a day what is too old to matter is dropped. The database is examined along the way.
         """
         now = self._context.clock()
         shards = set(self._connected())
-        due = {shard for shard in shards if shard not in self._noted or now - self._noted[shard] >= EVERY}
+        due = {shard for shard in shards if shard not in self._noted or abs(now - self._noted[shard]) >= EVERY}
         if not (shards if now_or_never else due):
             return
         try:
@@ -59,6 +60,8 @@ class Watch:
                     await standings.drop_days(tx, (now - BOARD_OF_A_DAY).date())
         except Unavailable:
             return  # it shows as an outage, which it is
+        with suppress(Unavailable):
+            await self._context.store.examine()
         self._noted, self._swept = dict.fromkeys(shards, now), now.date()
 
     def _gap(self, shard: Shard, last: datetime, now: datetime) -> bool:

@@ -11,6 +11,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -24,8 +25,9 @@ from bot.core.records.audit import Action
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome
 from bot.core.records.timers import Timer
+from bot.core.snowflakes import moment
 from bot.core.veil import is_somebody
-from bot.store import attempts, cards, quizzes, rulings, servers, standings, timers
+from bot.store import attempts, cards, leases, quizzes, rulings, servers, standings, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.edits import bring_up_to_date
@@ -35,12 +37,14 @@ from bot.tutor.mixing import ruled_elsewhere
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import moved, totals_of
-from bot.tutor.quizzes.shown import ShownOpening
+from bot.tutor.quizzes.shown import QUIZ, ShownOpening
 from bot.tutor.quizzes.starting import find
 
 log = logging.getLogger(__name__)
 
 TIMER = "quiz-ruled"
+LEASE = timedelta(seconds=60)
+"""As long as a timer may run."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,9 +145,9 @@ async def rule(context: Context, server: int, user: int, wish: RoundWish, why: s
         found = await _preview(tx, made, wish)
         exercise, one = found.asked.exercise, found.round
         worth = await _worth(tx, made, one)
-        given = await attempts.of_round(tx, server, exercise.id, made.made_at, made.ended_at or now)
+        given = await _given(tx, made, found, now)
         await cards.lock(tx, {each.user for each in given} | {each for each in worth if is_somebody(each)})
-        given = await attempts.of_round(tx, server, exercise.id, made.made_at, made.ended_at or now)
+        given = await _given(tx, made, found, now)
         await attempts.mark(tx, [_marked(each, void=wish.void) for each in given])
         await cards.replay(tx, {(each.user, each.owner, each.exercise) for each in given})
         if made.is_over:
@@ -159,6 +163,14 @@ async def rule(context: Context, server: int, user: int, wish: RoundWish, why: s
     context.wake()
     context.played(made.id)
     return found
+
+
+async def _given(tx: AsyncConnection, made: LiveQuiz, found: RoundPreview, now: datetime) -> list[Attempt]:
+    """The attempts of a round: those made while it was open. Other quizzes may have asked the same before and after."""
+    window, message = found.round.second or found.round.first, found.asked.message
+    opened = made.made_at if message is None else moment(message)
+    closed = now if window is None or window.closes is None else window.closes
+    return await attempts.of_round(tx, made.server, found.asked.exercise.id, opened, closed)
 
 
 def _marked(one: Attempt, *, void: bool) -> Attempt:
@@ -182,9 +194,25 @@ async def _recount(tx: AsyncConnection, made: LiveQuiz, worth: dict[int, list[in
 async def show_ruled(context: Context, timer: Timer) -> None:
     """Say below the rounds, once, what was ruled on them, and bring what was shown of them up to date.
 
+    What is ruled meanwhile is shown after that, so that its edits come last.
+
     Raises:
-        Unavailable: Discord did not answer; run the timer again later.
+        Unavailable: Discord did not answer, or another process is at it; run the timer again later.
     """
+    name = f"{QUIZ}{timer.ref} ruled"
+    async with context.alone(name):
+        now = context.clock()
+        async with context.store.write() as tx:
+            if await leases.take(tx, name, context.holder, now, now + LEASE) is not None:
+                raise Unavailable
+        try:
+            await _show(context, timer)
+        finally:
+            async with context.store.write() as tx:
+                await leases.give_back(tx, name, context.holder)
+
+
+async def _show(context: Context, timer: Timer) -> None:
     async with context.store.read() as tx:
         made = await quizzes.get(tx, timer.ref)
         waiting = [] if made is None else await rulings.untold(tx, timer.ref)

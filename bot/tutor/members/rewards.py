@@ -7,14 +7,14 @@ more does no harm. A problem of a role is reported once.
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core import rewards as rules
 from bot.core.calendar import day_at, next_midnight, zone_at
-from bot.core.errors import DirectClosed, Rejected, RoleLost
+from bot.core.errors import DirectClosed, Rejected, RoleLost, Unavailable
 from bot.core.periods import Period
 from bot.core.records.audit import Action
 from bot.core.records.timers import Timer
@@ -27,6 +27,7 @@ from bot.store.standings import Board
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
+from bot.tutor.members.trying import MOST_FAILED, MOST_TRIES, turned
 
 log = logging.getLogger(__name__)
 
@@ -100,7 +101,7 @@ async def run(context: Context, timer: Timer) -> None:
     unsure = sorted(user for user, length in lengths.items() if length is None)
     waiting = [user for user in unsure if user > come]
     batch = waiting[:LOOKED_UP]
-    seen = {user: await context.messenger.people.sight(server, user) for user in batch}
+    seen, failed = await _sights(context, server, turned(batch, timer.tries))
     async with context.store.write() as tx:
         await servers.lock(tx, server)
         held = [one for one in await store.held(tx, server) if one.user in seen or one.user not in unsure]
@@ -114,7 +115,9 @@ async def run(context: Context, timer: Timer) -> None:
         best = await _best(tx, server, day_at(local, now)) if any(one.reward is Reward.TOP for one in chosen) else []
         hidden = {user for _, user in await servers.off_boards(tx, [(server, user) for user in {*sure, *best}])}
         await store.keep(tx, server, rules.changes(rules.deserved(chosen, best, sure, hidden), held))
-    problems, more = await _apply(context, server)
+    problems, more = await _apply(context, server, timer.tries)
+    if failed is not None and timer.tries < MOST_TRIES:
+        raise failed
     async with context.store.write() as tx:
         await _report(tx, server, chosen, problems, now)
         if more or len(waiting) > len(batch):
@@ -146,23 +149,57 @@ async def _best(tx: AsyncConnection, server: int, today: date) -> list[int]:
     return [one.user for one in page if one.rank <= rules.BEST and one.points > 0]
 
 
-async def _apply(context: Context, server: int) -> tuple[dict[int, str], bool]:
+async def _sights(
+    context: Context, server: int, users: Sequence[int]
+) -> tuple[dict[int, Callable[[int], bool] | None], Unavailable | None]:
+    """What members see, and why that isn't known of all; those of whom it never is wait for the next midnight.
+
+    After some failures in a row Discord itself is likely away, and the rest is left to the next try.
+
+    Raises:
+        Unavailable: it fails for the first ones.
+    """
+    seen: dict[int, Callable[[int], bool] | None] = {}
+    failed: Unavailable | None = None
+    in_a_row = 0
+    for user in users:
+        try:
+            seen[user] = await context.messenger.people.sight(server, user)
+            in_a_row = 0
+        except Unavailable as error:
+            failed, in_a_row = error, in_a_row + 1
+        if failed is not None and in_a_row >= MOST_FAILED:
+            if not seen:
+                raise failed
+            break
+    return seen, failed
+
+
+async def _apply(context: Context, server: int, tries: int) -> tuple[dict[int, str], bool]:
     """Do what has to be done; return the problems by role, and whether there is more to do.
 
     After one refusal a role is left alone for this time.
+
+    Raises:
+        Unavailable: Discord did not answer for some; what could be done for others is done.
     """
     problems: dict[int, str] = {}
-    done = 0
+    failed: list[Unavailable] = []
+    done, more = 0, False
     async with context.store.read() as tx:
         waiting = await store.undone(tx, server, 10_000)
-    for one in waiting:
+    for one in turned(waiting, tries):
         if one.role in problems:
             continue
-        if done >= AT_ONCE:
-            return problems, True
+        more = done >= AT_ONCE or len(failed) >= MOST_FAILED
+        if more:
+            break
         done += 1
         try:
             there = await _do(context, server, one)
+        except Unavailable as error:
+            failed.append(error)
+            continue
         except RoleLost as error:
             log.warning("role %s of server %s can't be handed out: %s", one.role, server, error)
             problems[one.role] = error.text_key
@@ -171,7 +208,9 @@ async def _apply(context: Context, server: int) -> tuple[dict[int, str], bool]:
             known = await (store.settle if there else store.forget)(tx, server, one)
         if one.wanted and there and not known:  # they had their data deleted while it was given
             await context.messenger.people.take_role(server, one.user, one.role)
-    return problems, False
+    if failed:
+        raise failed[0]
+    return problems, more
 
 
 async def _do(context: Context, server: int, one: Held) -> bool:

@@ -17,7 +17,9 @@ from bot.core.records.timers import Timer
 from bot.store import posts, proposals, servers, timers
 from bot.tutor import audit
 from bot.tutor.context import Context
-from bot.tutor.posts.posting import LEASE, draft_post, send
+from bot.tutor.posts.making import draft_post
+from bot.tutor.posts.posting import LEASE, send
+from bot.tutor.posts.troubles import UNPOSTED
 
 MOST_OPEN = 50
 """Posts of a server, drills' steps included: each is edited and revealed, and Discord's limits are for all servers."""
@@ -103,6 +105,7 @@ async def deliver(context: Context, post: Post, timer: Timer) -> Post:
         raise
     async with context.store.write() as tx:
         await timers.finish(tx, timer)
+        await timers.drop(tx, UNPOSTED, post.id)
         sent = await posts.get(tx, post.id)
     if sent is None or sent.message is None:
         raise ChannelLost(channel=post.channel)

@@ -22,7 +22,7 @@ from bot.core.reviews import ACTIVE, REST, is_turn
 from bot.core.selection import History, after, choose
 from bot.store import attempts, posts, schedules, servers
 from bot.tutor.mixing import sound
-from bot.tutor.posts.posting import lot
+from bot.tutor.posts.making import lot
 
 _REPEATED = 50
 """Slots looked back at: more than a schedule has in the day that a change of zone can repeat."""

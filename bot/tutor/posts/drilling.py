@@ -28,7 +28,9 @@ from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.posts.by_hand import require_room, use_up
-from bot.tutor.posts.posting import CATCH_UP, LEASE, draft_post, send
+from bot.tutor.posts.making import draft_post
+from bot.tutor.posts.posting import CATCH_UP, LEASE, send
+from bot.tutor.posts.troubles import IN_PERSON, UNDRILLED
 
 log = logging.getLogger(__name__)
 
@@ -81,6 +83,7 @@ async def post_drill(
         raise
     async with context.store.write() as tx:
         await timers.finish(tx, timer)
+        await timers.drop(tx, UNDRILLED, made.id)
         done = await drills.get(tx, made.id)
     if done is None or done.state is not PostState.OPEN:
         whole = done is None or done.message is None
@@ -116,13 +119,15 @@ async def _advance(context: Context, timer: Timer) -> bool:
         outcome = PostState.FAILED
     if outcome is not None:
         async with context.store.write() as tx:
-            await end(tx, made.id, outcome)
+            await end(tx, made.id, outcome, context.clock())
     return outcome is None
 
 
-async def end(tx: AsyncConnection, number: int, outcome: PostState) -> None:
+async def end(tx: AsyncConnection, number: int, outcome: PostState, now: datetime) -> None:
     """End the posting of a drill; steps that were not sent never will be."""
     await drills.change(tx, number, state=outcome.value)
+    if outcome is not PostState.OPEN:
+        await timers.put(tx, UNDRILLED, number, now + IN_PERSON)
     made = await drills.get(tx, number)
     if made is not None and outcome is PostState.OPEN:
         await timers.put(tx, "drilled", number, made.closes_at)

@@ -18,7 +18,7 @@ from bot.tutor.posts import second_vote
 from bot.tutor.posts.drilling import end
 from bot.tutor.posts.posting import rest
 from bot.tutor.posts.sealing import LEFT, ONCE_MORE
-from bot.tutor.posts.troubles import report
+from bot.tutor.posts.troubles import UNPOSTED, report
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +40,11 @@ async def give_up_sending(context: Context, timer: Timer) -> None:
     """Never send a post again; nobody knows whether a lost run has sent it. Its schedule is paused."""
     async with context.store.write() as tx:
         if await posts.set_state(tx, timer.ref, (PostState.CLAIMED,), PostState.UNCERTAIN):
-            schedule = await posts.schedule_of(tx, timer.ref)
+            schedule, now = await posts.schedule_of(tx, timer.ref), context.clock()
             if schedule is not None:
-                await rest(tx, schedule, GIVEN_UP, context.clock())
+                await rest(tx, schedule, GIVEN_UP, now)
+            else:
+                await timers.put(tx, UNPOSTED, timer.ref, now)
 
 
 async def give_up_drill(context: Context, timer: Timer) -> None:
@@ -50,7 +52,7 @@ async def give_up_drill(context: Context, timer: Timer) -> None:
     async with context.store.write() as tx:
         made = await drills.get(tx, timer.ref)
         if made is not None and made.state is PostState.CLAIMED:
-            await end(tx, timer.ref, PostState.UNCERTAIN)
+            await end(tx, timer.ref, PostState.UNCERTAIN, context.clock())
 
 
 async def give_up_reveal(context: Context, timer: Timer) -> None:

@@ -14,16 +14,13 @@ import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from random import Random
 from typing import Literal
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import due_slots, next_server_slot, zone_at
-from bot.core.display import draw
 from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
-from bot.core.exercise import Exercise
 from bot.core.records.posts import Post, PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.records.servers import Server
@@ -37,11 +34,12 @@ from bot.tutor.edits import bring_up_to_date
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts import second_vote
 from bot.tutor.posts.below import SEND_TIMEOUT
+from bot.tutor.posts.making import draft_post, lot
 from bot.tutor.posts.recapping import carried_by_next, with_recap
 from bot.tutor.posts.reviewing import Review, find_review, still_rested
 from bot.tutor.posts.sealing import unseal
 from bot.tutor.posts.shown import ShownPost
-from bot.tutor.posts.troubles import report
+from bot.tutor.posts.troubles import IN_PERSON, UNPOSTED, report
 
 log = logging.getLogger(__name__)
 
@@ -57,14 +55,6 @@ EVENT = "event"
 """The timer that brings a scheduled event in Discord into step with its schedule of quizzes."""
 
 _SENDABLE = (PostState.CLAIMED,)
-
-
-def lot(schedule: Schedule, number: int) -> Random:
-    """Decides on a schedule's post after so many others: always the same, so that a preview shows what will come.
-
-    It doesn't depend on the date: when one is skipped, what was to come moves on and nothing is reshuffled.
-    """
-    return Random(f"{schedule.seed}:{schedule.id}:{number}")
 
 
 Run = Callable[[Context, Timer], Awaitable[Timer | None]]
@@ -213,22 +203,6 @@ async def _claim(
     return await posts.add(tx, post)
 
 
-def draft_post(server: int, channel: int, exercise: Exercise, rng: Random, now: datetime) -> Post:
-    """A post that is about to be claimed, by no schedule."""
-    return Post(
-        id=0,
-        server=server,
-        channel=channel,
-        schedule=None,
-        slot=None,
-        exercise=exercise,
-        shown=draw(exercise, rng),
-        state=PostState.CLAIMED,
-        claimed_at=now,
-        day=now.date(),
-    )
-
-
 async def plan_next(tx: AsyncConnection, server: Server, schedule: Schedule, now: datetime) -> Slot | None:
     """Set the timer for the schedule's next slot; take it away if there is none.
 
@@ -311,10 +285,13 @@ async def _published(context: Context, post: Post, *, first: bool, wanted: bool)
 
 async def _give_up(context: Context, post: Post, state: PostState, pause: str | None) -> None:
     """End a post that could not be sent; ``pause`` is why its schedule is paused until a moderator acts."""
+    now = context.clock()
     async with context.store.write() as tx:
         await posts.set_state(tx, post.id, _SENDABLE, state)
-        if pause is not None and post.schedule is not None:
-            await rest(tx, post.schedule, pause, context.clock())
+        if post.schedule is None and post.drill is None:
+            await timers.put(tx, UNPOSTED, post.id, now + IN_PERSON)
+        elif pause is not None and post.schedule is not None:
+            await rest(tx, post.schedule, pause, now)
     context.wake()
 
 

@@ -19,7 +19,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, ruled_out, sound
 from bot.tutor.posts.by_hand import post_now
 from bot.tutor.posts.drilling import post_drill
-from bot.tutor.posts.posting import draft_post
+from bot.tutor.posts.making import draft_post
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.records.schedules import Schedule
 from bot.store import problems, timers
 
+UNPOSTED, UNDRILLED = "unposted", "undrilled"
+"""Timers that tell moderators what became of a post or a drill by hand: they think that it is tried again."""
+IN_PERSON = timedelta(minutes=1)
+"""Whoever is still waiting for an answer to their command is told by that."""
+
 NO_THREAD = "error-no-thread"
+NO_MORE_THREADS = "error-no-more-threads"
 NOT_PUBLISHED = "error-not-published"
-LASTING = (NO_THREAD, NOT_PUBLISHED)
+OF_THREADS = (NO_THREAD, NO_MORE_THREADS)
+LASTING = (*OF_THREADS, NOT_PUBLISHED)
 """What goes wrong with each of its posts until somebody does something about it. It is told once until it is over."""
 
 
@@ -21,9 +28,16 @@ async def report(tx: AsyncConnection, schedule: int, problem: str, now: datetime
         await timers.put(tx, "tell", schedule, now)
 
 
+async def forget(tx: AsyncConnection, schedule: int) -> None:
+    """A schedule begins anew or elsewhere: whether what went wrong still does is news."""
+    for problem in LASTING:
+        await problems.drop(tx, schedule, problem)
+
+
 async def forget_unwanted(tx: AsyncConnection, schedule: Schedule) -> None:
     """A schedule has been changed: what it no longer tries to do can't go wrong."""
     if not schedule.publish:
         await problems.drop(tx, schedule.id, NOT_PUBLISHED)
     if not (schedule.thread or schedule.may_vote_twice):
-        await problems.drop(tx, schedule.id, NO_THREAD)
+        for problem in OF_THREADS:
+            await problems.drop(tx, schedule.id, problem)

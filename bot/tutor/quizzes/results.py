@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.core.display import letter
@@ -11,7 +13,7 @@ from bot.core.grading import FULL_SCORE
 from bot.core.quiz.scores import Place, counted
 from bot.core.quiz.sketch import UNPLACED
 from bot.core.quiz.state import Phase, Round
-from bot.core.records.quizzes import Given, LiveQuiz, QuizRound
+from bot.core.records.quizzes import Entrant, Given, LiveQuiz, QuizRound
 from bot.core.spreadsheet import as_csv
 from bot.core.veil import is_somebody
 from bot.store import quizzes
@@ -113,6 +115,11 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
         asked = [each for each in await quizzes.rounds_of(tx, made.id) if each.index in told]
         everybody = await quizzes.players(tx, made.id)
         given = await quizzes.ballots(tx, made.id)
+    sheet = await asyncio.to_thread(_sheet, made, asked, everybody, given)  # with many players it takes a while
+    return made, sheet, len(everybody)
+
+
+def _sheet(made: LiveQuiz, asked: Sequence[QuizRound], everybody: Sequence[Entrant], given: Sequence[Given]) -> str:
     states = {each.index: each for each in made.state.rounds}
     votes = counted(made.state.rounds, [each.ballot for each in given])
     by_key = {(each.user, each.round): each for each in sorted(given, key=lambda each: each.vote.value)}
@@ -124,7 +131,7 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
             head = [made.id, state.number, one.exercise.id, one.exercise.title, state.void or ""]
             player = [who.user if is_somebody(who.user) else "", who.name, who.team or ""]
             rows.append([*head, *player, *_cells(one, answer, (who.user, one.index) in votes)])
-    return made, as_csv(COLUMNS, rows), len(everybody)
+    return as_csv(COLUMNS, rows)
 
 
 def _cells(one: QuizRound, given: Given | None, counts: bool) -> list[object]:

@@ -60,6 +60,8 @@ def _store(diagnosis: Diagnosis) -> list[str]:
         lines.append(say("doctor-store-slow", times=len(diagnosis.slow), at=timestamp(diagnosis.slow[-1], "f")))
     if diagnosis.damaged:
         lines.append(say("doctor-store-damaged"))
+    if diagnosis.outdated:
+        lines.append(say("doctor-store-outdated"))
     return lines
 
 

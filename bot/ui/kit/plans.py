@@ -98,6 +98,7 @@ _WHY = {
     "error-forum-tag": "why-forum-tag",
     "error-no-exercise": "why-exercises",
     "error-no-thread": "why-thread",
+    "error-no-more-threads": "why-no-more-threads",
     "error-threads-full": "why-threads-full",
     "error-not-published": "why-not-published",
     "error-given-up": "why-given-up",

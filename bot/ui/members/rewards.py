@@ -78,7 +78,7 @@ async def reward_problems(services: Services, interaction: discord.Interaction[A
 
 def _problem(interaction: discord.Interaction[Any], one: Setting) -> str | None:
     guild = interaction.guild
-    if guild is None or guild.me is None:
+    if guild is None or guild.unavailable or guild.me is None:
         return None
     if one.reward is not Reward.REMINDER:
         return role_problem(guild, one.role)

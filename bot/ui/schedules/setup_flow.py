@@ -44,7 +44,7 @@ async def begin(
     """
     assert interaction.guild_id is not None
     where = (services.context, interaction.guild_id, interaction.user.id)
-    guild = interaction.guild
+    guild = _told(interaction)
     exists = (lambda _: True) if guild is None else lambda channel: guild.get_channel(channel) is not None
     draft = await setup.begin(*where, _text_channel(interaction), zone, exists)
     gone = _gone(interaction, draft)
@@ -61,9 +61,15 @@ def _text_channel(interaction: discord.Interaction[Any]) -> int | None:
     return place.id if isinstance(place, discord.TextChannel | discord.ForumChannel) else None
 
 
+def _told(interaction: discord.Interaction[Any]) -> discord.Guild | None:
+    """The server, if Discord tells what is in it: of one that is unavailable it doesn't."""
+    guild = interaction.guild
+    return None if guild is None or guild.unavailable else guild
+
+
 def _gone(interaction: discord.Interaction[Any], draft: SetupDraft) -> dict[str, Any]:
     """What was chosen once and no longer exists."""
-    guild = interaction.guild
+    guild = _told(interaction)
     if guild is None:
         return {}
     lost: dict[str, Any] = {}

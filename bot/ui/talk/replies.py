@@ -6,6 +6,7 @@ Discord waits three seconds for an answer. What takes longer is acknowledged sho
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
@@ -16,7 +17,7 @@ import discord
 from discord.ui import LayoutView
 
 from bot.core.errors import Refused, TutorError
-from bot.limits.guard import SERVER_ERROR
+from bot.limits.guard import SERVER_ERROR, TOO_MANY
 from bot.texts import say, speaking
 from bot.ui.kit.figures import changed, files, sent
 from bot.ui.kit.layout import NO_MENTIONS, with_files
@@ -31,7 +32,7 @@ PATIENCE = 2.0
 ANSWERED_ALREADY = 40060
 OVER = frozenset({10062, ANSWERED_ALREADY, 10008, 10015, 50027})
 """Nobody waits for the answer any more: it is too late, or was given, or its message was dismissed."""
-BAD_REQUEST, TOO_MANY = 400, 429
+REFUSED = frozenset({400, 413})
 
 Sees = Callable[[int], bool]
 
@@ -204,10 +205,12 @@ async def benign(interaction: discord.Interaction[Any]) -> AsyncIterator[list[di
             log.warning("the answer was not delivered: %r; %s", error, describe(interaction))
         else:
             log.exception("the answer was not accepted; %s", describe(interaction))
-            if error.status == BAD_REQUEST:
+            if error.status in REFUSED:
                 refused.append(error)
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         log.warning("the answer was not delivered: %r; %s", error, describe(interaction))
+    except json.JSONDecodeError as error:
+        log.warning("what Discord said about the answer can't be read: %r; %s", error, describe(interaction))
 
 
 def describe(interaction: discord.Interaction[Any]) -> str:

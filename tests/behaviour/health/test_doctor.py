@@ -5,6 +5,7 @@ from math import inf, nan
 
 import discord
 import pytest
+from sqlalchemy import text
 
 from bot.texts import say
 from tests.behaviour.moderating import set_up_around
@@ -126,9 +127,12 @@ async def test_a_slow_or_damaged_database_is_shown(world):
     at = world.env.now()
     world.context.slow_batches.extend([at, at])
     world.context.store.damaged = True
+    async with world.context.store.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
     seen = (await world.mod.slash("doctor")).text
     assert say("doctor-store-slow", times=2, at=stamp(at)) in seen
     assert say("doctor-store-damaged") in seen
+    assert say("doctor-store-outdated") in seen
 
 
 async def test_another_servers_troubles_are_not_shown(world):

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from simcord import InteractionResult
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from bot.core.records.posts import PostState
@@ -118,7 +119,7 @@ async def test_a_reveal_that_fails_is_tried_again(world, status):
     assert (await world.stored_post(post.number)).state is PostState.REVEALED
 
 
-@pytest.mark.parametrize(("status", "code"), [(429, 30046), (400, 20016), (400, 130000)])
+@pytest.mark.parametrize(("status", "code"), [(429, 30046), (400, 20016), (403, 40004)])
 async def test_what_is_too_much_just_now_is_tried_again(world, status, code):
     post = await world.publish("foundations-claim-1", hours=1)
     world.env.inject_error("PATCH", "/channels/*", status=status, code=code, times=1)
@@ -143,14 +144,15 @@ async def test_an_answer_is_kept_though_its_feedback_was_not_delivered(world, st
     assert say("feedback-again") in again.text
 
 
-async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, caplog):
+@pytest.mark.parametrize(("status", "code"), [(400, 50035), (413, 40005)])
+async def test_feedback_that_discord_refuses_is_answered_with_a_sentence(world, caplog, status, code):
     world.expects_errors = True
     post = await world.publish("foundations-claim-1")
     asked = await world.ada.tap(post, "A")
-    world.env.inject_error("POST", CALLBACK, status=400, code=50035, times=1)
+    world.env.inject_error("POST", CALLBACK, status=status, code=code, times=1)
     seen = await world.ada.tap(asked, say("confidence-sure"))
     assert seen.text == say("error-unexpected")
-    assert "50035" in caplog.text
+    assert str(code) in caplog.text
     assert (await world.stored_post(post.number)).answers == 1
 
 
@@ -215,6 +217,25 @@ async def test_the_sign_of_life_knows_of_the_database(world, monkeypatch):
         broken.setattr(world.context.store, "engine", _Broken())
         assert await world.bot.ailment() == "health-database"
     assert await world.bot.ailment() is None
+
+
+async def test_a_database_that_takes_nothing_is_no_healthy_one(world):
+    """It can be read all the while: its disk is full, or was mounted anew for reading only."""
+    world.expects_errors = True
+    closed = "ON"
+
+    def set_up(connection, *_) -> None:
+        cursor = connection.cursor()
+        cursor.execute(f"PRAGMA query_only={closed}")
+        cursor.close()
+
+    event.listen(world.context.store.engine.sync_engine, "checkout", set_up)
+    assert (await world.mod.slash("doctor")).text == say("error-store-readonly")
+    assert await world.bot.ailment() == "health-database"
+    closed = "OFF"
+    assert await world.bot.ailment() is None
+    world.context.store.outdated = True
+    assert await world.bot.ailment() == "health-outdated"
 
 
 class _Broken:

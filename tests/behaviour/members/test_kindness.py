@@ -53,6 +53,8 @@ async def test_a_member_reads_their_streak_takes_a_vacation_and_shares_a_freeze(
     given = await world.ada.slash("me gift", friend=world.ben.actor)
     assert given.text == say("gift-given", name="Ben", freezes=0)
     assert (await world.ada.slash("me gift", friend=world.ben.actor)).text == say("error-freeze-again")
+    world.env.inject_error("POST", "/webhooks/*", status=404, code=10015, times=1)
+    await world.ben.slash("daily")  # what can't be shown waits on
     assert say("notice-freeze", name="Ada", freezes=1) in (await world.ben.slash("daily")).text
     assert say("streak-gave", who=f"<@{world.ben.id}>") in (await world.ada.slash("me streak")).text
     # A vacation from tomorrow on, chosen from the list; a day later she is back.

@@ -15,13 +15,16 @@ def wears(world, person, role):
 
 async def test_a_streak_earns_a_role_and_losing_it_costs_the_role(world):
     allowed = discord.Permissions(manage_guild=True, manage_roles=True)
-    cleo = world.join("Cleo", roles=[world.guild.create_role("Chiefs", permissions=allowed)])
+    chiefs = world.guild.create_role("Chiefs", permissions=allowed)
+    cleo = world.join("Cleo", roles=[chiefs])
     flame = world.guild.create_role("On fire")
     above = world.guild.create_role("Gods", position=90)
     let_in(world, world.guild.default_role, "rewards")
     set_role = {"reward": "streak-7", "role": flame}
     assert (await world.ada.slash("rewards set", **set_role)).text == say("error-not-moderator")
     assert (await world.mod.slash("rewards set", **set_role)).text == say("error-reward-beyond", role=f"<@&{flame.id}>")
+    refused = await cleo.slash("rewards set", reward="top", role=chiefs)
+    assert refused.text == say("error-reward-beyond", role=f"<@&{chiefs.id}>"), "her own highest one"
     refused = await cleo.slash("rewards set", reward="top", role=above)
     assert refused.text == say("problem-reward-above", role=f"<@&{above.id}>")
     assert say("rewards-none") in (await cleo.slash("rewards list")).text

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from bot.core.own import full_id
 from bot.texts import say
+from bot.ui.bank.ids import SUGGEST, WRITE
 from bot.ui.bank.shelf import YAML
 from tests.bank.test_own_file import BARE, GIFT
 from tests.behaviour.moderating import form_values, let_in, open_form, set_up, to_summary
+from tests.behaviour.own.test_suggesting import TEXTS, fill_in
 
 TWO = "".join(GIFT.format(n=n) for n in (1, 2))
 
@@ -49,7 +51,8 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
     assert list((await world.mod.complete("exercise post", "exercise", "")).values()) == [name]
     await world.mod.slash("schedule daily", channel=world.general, time="09:00")
     assert say("own-retired", title="First things") in (await world.mod.slash("bank retire", exercise=name)).text
-    assert list((await world.mod.complete("bank restore", "exercise", "")).values()) == [name]
+    for command, offered in (("restore", [name]), ("retire", []), ("edit", [name])):
+        assert list((await world.mod.complete(f"bank {command}", "exercise", "")).values()) == offered, command
     # Discord takes no menu without options: without topics there is none.
     guide = await to_summary(await set_up(world.mod, at=world.daily))
     assert say("setup-topics-all") in guide.page.text
@@ -67,6 +70,13 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
         assert await person.complete("bank retire", "exercise", "") == {}
         refused = await person.slash("bank import", file=("ours.yaml", BARE.encode()))
         assert refused.text == say("error-not-moderator")
+
+
+async def test_who_is_a_moderator_no_longer_does_not_save_a_form_by_way_of_a_suggestion(world):
+    begun = await fill_in(world.mod, "bank new", TEXTS, kind="choice")
+    world.env.backend.remove_member_role(world.guild.id, world.mod.id, world.moderators.id)
+    forged = begun.button_id(say("own-form-save")).replace(WRITE, SUGGEST)
+    assert (await world.mod.forge(begun, forged)).text == say("error-own-form-over")
 
 
 async def test_files_of_other_kinds_and_sizes(world):

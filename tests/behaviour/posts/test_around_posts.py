@@ -70,6 +70,18 @@ async def test_a_post_by_hand_mentions_nobody(world):
     assert f"{role.id}" not in post.text
 
 
+async def test_a_post_by_hand_that_fails_later_is_told_to_who_had_it_posted(world):
+    world.env.inject_error("POST", "/channels/*/messages", status=503, times=1)
+    seen = await world.mod.post(exercise="foundations-claim-1", channel=world.daily)
+    assert seen.text == say("error-post-later")
+    world.deny(world.daily, send_messages=False)
+    await world.wait(5 * 60)
+    assert world.posts() == []
+    (news,) = told(world)
+    assert f"<#{world.daily.id}>" in news
+    assert "/doctor" in news
+
+
 async def test_without_the_reveal_the_channel_sees_counts_and_members_their_own_result(world):
     await set_up_around(world.mod, world.daily, "reveal")
     await world.wait_until(9)

@@ -247,6 +247,11 @@ async def test_exam_dates(world):
     screen = await world.ada.slash("practice", mode="settings")
     refused = await world.ada.forge(screen, session_ids.SERVER_EXAM)
     assert refused.text == say("error-not-moderator")
+    screen = await world.mod.slash("practice", mode="settings")
+    opened = await world.mod.actor.click(screen.message, custom_id=session_ids.SERVER_EXAM)
+    world.env.backend.remove_member_role(world.guild.id, world.mod.id, world.moderators.id)
+    refused = world.mod.seen(await world.mod.actor.submit_modal(opened, {"date": ""}))
+    assert refused.text == say("error-not-moderator"), "the form was opened while they were one"
 
 
 @pytest.mark.parametrize("name", ["p1:zz:1", "p1:a:404:1", "p1:p:1:0", "p2:nothing", "p2:begin:zz", "p1:"])
@@ -264,6 +269,9 @@ async def test_somebody_elses_turn(world):
     for name in screen.ids:
         if ids.parse_turn(name):
             assert (await world.ben.forge(mine, name)).text == say("error-practice-turn")
+    post = await world.publish("foundations-claim-1")
+    for name in filter(ids.parse_turn, screen.ids):
+        assert (await world.ada.forge(post, name)).text == say("error-practice-button"), "on what everybody sees"
 
 
 class Alone(Person):

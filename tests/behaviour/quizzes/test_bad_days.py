@@ -17,7 +17,10 @@ async def test_hosts_players_and_strangers_come_and_go(world) -> None:
     opening = await hall.opening()
     for forged in ("q1:h:1:next:0lobby", "q1:h:1:stop:0lobby", "q1:g:1"):
         assert say("error-quiz-not-host") in (await world.stranger.forge(opening, forged)).text
-    assert say("error-invalid-answer") in (await world.stranger.forge(opening, "q1:x:1")).text
+    private = await world.stranger.slash("help")
+    for forged in ("q1:x:1", "q1:y:1"):
+        assert say("error-invalid-answer") in (await world.stranger.forge(opening, forged)).text
+        assert say("error-quiz-not-host") in (await world.stranger.forge(private, forged)).text
     assert (await hall.quiz()).state.phase is Phase.LOBBY
     for person in (world.ada, world.ben):
         await person.tap(opening, JOIN)

@@ -9,6 +9,7 @@ from bot.store import quizzes
 from bot.texts import say
 from bot.ui.kit import ids as kit_ids
 from bot.ui.quizzes import ids
+from bot.ui.quizzes.flow import _DESK
 from tests.behaviour.people import Person, Screen
 from tests.behaviour.quizzes.hall import Hall
 from tests.core.strategies import key_of
@@ -44,6 +45,9 @@ async def test_every_kind_is_answered_in_the_workbench_and_a_draft_counts(world)
         asked = await hall.asked()
         if not isinstance(asked.exercise, Choice):
             seen.add(asked.exercise.kind)
+            for what in _DESK:  # as the workbench has it, but on what everybody sees
+                forged = await world.ben.forge(await hall.vote(), ids.quiz_id(what, hall.number, asked.index, 0), "0")
+                assert forged.text == say("error-invalid-answer"), what
             desk = await put_together(hall, world.ada)
             desk = await world.ada.tap(desk, say("quiz-desk-finish"))
             assert say("quiz-desk-done", until="").split("**")[1] in desk.text

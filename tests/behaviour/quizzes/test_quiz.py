@@ -287,6 +287,8 @@ async def test_a_scheduled_quiz(world) -> None:
     for bad in ("soon", "2025-01-01", "2028-01-01"):
         seen = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", date=bad)
         assert say("error-bad-date", date=bad) in seen.text
+    beyond = await world.mod.slash("schedule quiz", channel=world.daily, time="19:00", ping=world.insiders)
+    assert beyond.text == say("error-mention-beyond", role=f"<@&{world.insiders.id}>"), "Noor can't mention it either"
     form = await open_form(world.mod, 1)
     seen = await submit_form(world.mod, form, quiz=["discuss"])
     assert say("quiz-mode-discuss") in seen.text

@@ -388,6 +388,17 @@ async def test_another_zone_applies_from_the_next_midnight_and_is_announced(worl
     assert change not in listed.text
 
 
+async def test_nothing_counts_as_deleted_while_the_server_is_unavailable(world, monkeypatch):
+    await set_up_around(world.mod, world.daily, moderators=world.secret)
+    guild = world.bot.get_guild(world.guild.id)
+    monkeypatch.setattr(guild, "unavailable", True)
+    monkeypatch.setattr(guild, "_channels", {world.general.id: guild.get_channel(world.general.id)})
+    guide = await set_up(world.mod, at=world.daily)
+    assert say("setup-changes", number="1") in guide.page.text
+    await guide.press("next", "next")
+    assert guide.chosen("moderators") == [str(world.secret.id)]
+
+
 async def test_what_was_deleted_since_is_not_offered_any_more(world):
     role = world.guild.create_role("Learners", mentionable=True)
     await set_up_around(world.mod, world.daily, ping=role, moderators=world.secret)

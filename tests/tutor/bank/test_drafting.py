@@ -33,6 +33,7 @@ async def send(world: World, user: int = MEMBER, title: str = "One"):
 async def test_a_form_is_its_writers_and_there_is_one_for_each(world: World) -> None:
     first = await drafting.begin(world.context, SERVER, MODERATOR, Form("choice"))
     draft = await drafting.begin(world.context, SERVER, MODERATOR, Form("order"))
+    await drafting.begin(world.context, SERVER, OTHER, Form("choice"))
     changed = await drafting.fill_in(world.context, SERVER, MODERATOR, draft.id, title="One")
     assert (changed.form.kind, changed.form.title) == ("order", "One")
     for user, number in ((MODERATOR, first.id), (OTHER, draft.id)):
@@ -92,15 +93,24 @@ async def test_an_edited_suggestion_is_credited_too(world: World) -> None:
     assert (await diagnose(world.context, SERVER)).suggestions == 0
 
 
-async def test_a_day_has_its_limit(world: World) -> None:
+async def test_a_day_has_its_limit(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(MOST_A_DAY):
         await send(world)
     with pytest.raises(Refused):
         await send(world)
     await send(world, OTHER)
+    elsewhere = await drafting.begin(world.context, SERVER + 1, MEMBER, Form("choice", "One", suggesting=True))
+    await drafting.send(world.context, elsewhere, some("One")[0])
+    with pytest.raises(NotFound):
+        await drafting.send(world.context, elsewhere, some("One")[0])
+    assert len(await drafting.waiting(world.context, SERVER + 1)) == 1
     world.clock.move(timedelta(days=1, seconds=1))
     await send(world)
     assert len(await drafting.waiting(world.context, SERVER)) == MOST_A_DAY + 2
+    monkeypatch.setattr(drafting, "MOST_WAITING", MOST_A_DAY + 2)
+    with pytest.raises(Refused) as full:
+        await send(world, OTHER)
+    assert full.value.text_key == "error-suggest-full"
 
 
 async def moderated(world: World) -> list[list[State]]:
@@ -143,15 +153,21 @@ async def test_who_takes_no_messages_hears_of_it_when_they_are_back(world: World
     async with world.store.read() as tx:
         (news,) = await notices.waiting(tx, (SERVER, MEMBER))
     assert (news.key, news.params) == (drafting.DECLINED, {"title": "One", "word": "no"})
+    (noted,) = (await audit.look(world.context, SERVER, 1)).entries
+    assert (noted.action, noted.user, noted.details) == (Action.SUGGESTION_DECLINED, MODERATOR, "no")
 
 
 @sqlite_only
 async def test_what_is_decided_on_two_suggestions_at_once_is_told_once(world: World) -> None:
     made = [await send(world, title=title) for title in ("One", "Two")]
+    async with world.store.write() as tx:
+        await notices.add(tx, (SERVER, MEMBER), "notice-freeze", {"name": "a friend"}, world.clock())
     for one in made:
         await drafting.decline(world.context, SERVER, MODERATOR, one.id, "no")
     await world.start()
     assert world.channels.suggestions.told == [(MEMBER, drafting.DECLINED)] * 2
+    async with world.store.read() as tx:
+        assert [one.key for one in await notices.waiting(tx, (SERVER, MEMBER))] == ["notice-freeze"], "it still waits"
 
 
 @sqlite_only

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import text
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
 from bot.core.records.posts import PostState
@@ -33,6 +34,18 @@ async def test_what_was_wrong_with_the_database_lately(world: World) -> None:
     world.context.store.damaged = True
     found = await diagnose(world.context, SERVER)
     assert (found.slow, found.damaged) == ((world.clock.now - HOUR, world.clock.now), True)
+
+
+async def test_a_database_that_another_version_has_changed(world: World) -> None:
+    assert not (await diagnose(world.context, SERVER)).outdated
+    async with world.store.write() as tx:
+        before = (await tx.execute(text("SELECT version_num FROM alembic_version"))).scalar_one()
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    try:
+        assert (await diagnose(world.context, SERVER)).outdated
+    finally:
+        async with world.store.write() as tx:  # others use it after us
+            await tx.execute(text("UPDATE alembic_version SET version_num = :before"), {"before": before})
 
 
 async def test_a_schedule_before_its_first_date(world: World) -> None:

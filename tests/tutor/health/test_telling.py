@@ -8,18 +8,20 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.core.errors import ChannelLost, NoExercise, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Rejected, Unavailable
 from bot.core.records.posts import PostState
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.store import schedules
 from bot.store import timers as timer_rows
-from bot.tutor.posts import by_hand, posting
-from bot.tutor.posts.troubles import NO_THREAD, NOT_PUBLISHED
-from bot.tutor.schedules import planning, scheduling
+from bot.tutor import audit
+from bot.tutor.posts import by_hand, drilling, posting
+from bot.tutor.posts.troubles import NO_MORE_THREADS, NO_THREAD, NOT_PUBLISHED
+from bot.tutor.schedules import planning, scheduling, setup
 from bot.ui.kit.plans import say_why
 from tests.conftest import sqlite_only
 from tests.samples import sample
-from tests.tutor.world import CHANNEL, DAY, HOUR, SERVER, World
+from tests.tutor.posts.test_drilling import DRILL
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, SERVER, World
 
 S = PostState
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
@@ -254,6 +256,24 @@ async def test_what_is_no_longer_wanted_is_no_problem_any_more(world: World) -> 
     assert world.channels.told == [(schedule.id, NOT_PUBLISHED)] * 2
 
 
+@sqlite_only
+@pytest.mark.parametrize("again", ["resumed", "moved"])
+async def test_a_schedule_that_begins_anew_or_elsewhere_tells_what_is_wrong_there(world: World, again: str) -> None:
+    schedule = await with_thread(world)
+    world.channels.before["thread"] = [ChannelLost(), ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    if again == "resumed":
+        await scheduling.pause(world.context, SERVER, schedule.id)
+        await scheduling.resume(world.context, SERVER, schedule.id)
+    else:
+        await setup.begin(world.context, SERVER, MODERATOR, CHANNEL, None)
+        await setup.change(world.context, SERVER, MODERATOR, channel=CHANNEL + 1)
+        assert (await setup.confirm(world.context, SERVER, MODERATOR)).schedule.channel == CHANNEL + 1
+    await world.until(NINE_UTC + DAY + HOUR)
+    assert world.channels.told == [(schedule.id, NO_THREAD)] * 2
+
+
 async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:
     schedule = await with_thread(world)
     world.channels.before["publish"] = [ChannelLost()]
@@ -263,3 +283,58 @@ async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:
     await world.run(await world.timer("thread", post.id))
     assert world.channels.threads == []
     assert world.channels.told == [(schedule.id, "error-channel-lost")]
+
+
+@sqlite_only
+async def test_a_server_full_of_threads_is_another_problem_than_a_missing_right(world: World) -> None:
+    schedule = await with_thread(world)
+    world.channels.before["thread"] = [ChannelLost("error-threads-full"), ChannelLost("error-threads-full")]
+    world.channels.before["thread"] += [ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + 3 * DAY)
+    assert world.channels.told == [(schedule.id, NO_MORE_THREADS), (schedule.id, NO_THREAD)]
+    assert say_why(NO_MORE_THREADS) not in (say_why(NO_THREAD), say_why("error-channel-lost"))
+
+
+# By hand
+
+
+@sqlite_only
+@pytest.mark.parametrize(
+    ("lost", "state"),
+    [([Unavailable(), ChannelLost()], S.FAILED), ([Unavailable(), HistoryUnreadable(channel=CHANNEL)], S.UNCERTAIN)],
+)
+async def test_who_was_told_that_it_is_tried_again_hears_that_it_failed(world: World, lost, state: S) -> None:
+    await world.start()
+    (world.channels.before if state is S.FAILED else world.channels.after)["publish"] = lost[:1]
+    world.channels.before["publish" if state is S.FAILED else "find"] += lost[1:]
+    token = audit.acting(MODERATOR)
+    with pytest.raises(Unavailable):
+        await world.by_hand()
+    audit.done(token)
+    await world.later(hours=1)
+    (post,) = await world.posts()
+    assert post.state is state
+    assert world.channels.unposted == [(post.id, MODERATOR)]
+    assert await left(world) == []
+
+
+@sqlite_only
+async def test_who_still_waits_for_an_answer_is_told_by_that_alone(world: World) -> None:
+    await world.start()
+    world.channels.before["publish"] = [ChannelLost()]
+    with pytest.raises(ChannelLost):
+        await world.by_hand()
+    await world.later(hours=1)
+    assert world.channels.unposted == []
+    assert await left(world) == []
+
+
+@sqlite_only
+async def test_nor_does_a_drill_fail_unheard(world: World) -> None:
+    await world.start()
+    world.channels.before["drill_thread"] = [Unavailable(), ChannelLost()]
+    with pytest.raises(Unavailable):
+        await drilling.post_drill(world.context, SERVER, CHANNEL, DRILL, 24)
+    await world.later(hours=1)
+    assert world.channels.unposted == [(1, 0)]

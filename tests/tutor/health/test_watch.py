@@ -70,6 +70,17 @@ async def test_a_shard_that_discord_does_not_reach_is_away_though_the_process_is
     assert await found(world, servers[3]) == [Outage(began, world.clock.now)]
 
 
+async def test_a_clock_that_is_put_back_is_no_reason_to_wait_until_it_has_caught_up(store: Store) -> None:
+    world = World(store)
+    watch = Watch(world.context, lambda: {ONLY}, NAP)
+    await watch.note()
+    world.clock.move(timedelta(hours=-2))
+    await watch.note()
+    async with world.store.read() as tx:
+        assert await outages.last_alive(tx, [ONLY]) == {ONLY: world.clock.now}
+    assert await found(world) == []
+
+
 async def test_a_stop_is_noted_even_within_the_minute(store: Store) -> None:
     world = World(store)
     watch = Watch(world.context, lambda: {ONLY}, NAP)

@@ -15,6 +15,7 @@ from sqlalchemy import select, update
 from bot.bank.bank import Bank
 from bot.core.corrections import key_of
 from bot.core.errors import ChannelLost, InvalidAnswer, NotFound, Refused, Unavailable
+from bot.core.grading import FULL_SCORE
 from bot.core.records.attempts import Source
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
@@ -57,6 +58,9 @@ async def agrees(world: World) -> None:
         await streaks.rebuild(tx)
         await cards.rebuild(tx)
     assert await everything(world.store) == before
+    for post in await world.posts():
+        there = [row for row in kept if row.post == post.id and not row.grace]
+        assert (post.answers, post.right) == (len(there), sum(row.score == FULL_SCORE for row in there))
     overall = [row for row in before[0] if row[1:3] == ("all", "")]
     counting = [row for row in kept if not row.void and not row.grace]
     assert sum(row[4] for row in overall) == sum(row.points for row in counting) == sum(row.points for row in kept)
@@ -185,6 +189,8 @@ async def test_a_choice_of_which_several_are_right_and_late_answers_to_it(world:
     assert (kept.answers, kept.right) == (3, 2)
     late = await accept(world.context, [answer_to(post, 9, MONDAY + HOUR, answer=(right,))])
     assert late[0].attempt.score == (840 if right in (0, 2) else 0)
+    (practised,) = await accept(world.context, [answer_to(post, 8, post.closes_at + HOUR, answer=(right,))])
+    assert practised.attempt.grace
     await correct(world.context, SERVER, MODERATOR, Wish(post.id, Ruling.RESTORE), "No, they aren't.")
     (kept,) = await world.posts()
     assert (kept.answers, kept.right) == (4, 2)

@@ -26,7 +26,7 @@ from tests.samples import sample
 from tests.store.rows import add_post
 from tests.tutor.members.everything import ME, traces
 from tests.tutor.posts.test_drilling import DRILL
-from tests.tutor.world import CHANNEL, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 
 async def posted(world: World, **changes: object):
@@ -263,10 +263,13 @@ async def test_what_cannot_be_reported(world: World) -> None:
     with pytest.raises(Refused) as caught:
         await report(*mine, About(post.id), Trouble.KEY, "one more")
     assert caught.value.text_key == "error-report-many"
+    assert await report(world.context, SERVER + 1, 1, About(None, kinds[0].id), Trouble.TYPO, "not counted there")
+    world.clock.now += DAY
+    assert await report(*mine, About(post.id), Trouble.KEY, "the next day")
     with pytest.raises(NotFound):
         await look(world.context, SERVER + 1, case.id)
     async with world.store.read() as tx:
-        assert (await tx.execute(select(func.count()).select_from(t.reports))).scalar_one() == MOST_A_DAY
+        assert (await tx.execute(select(func.count()).select_from(t.reports))).scalar_one() == MOST_A_DAY + 2
 
 
 @sqlite_only

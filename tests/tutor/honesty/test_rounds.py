@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from dataclasses import replace
+from weakref import WeakValueDictionary
 
 import pytest
 from sqlalchemy import select, update
@@ -14,13 +16,15 @@ from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Act, Phase, Void
 from bot.core.records.audit import Action
 from bot.core.records.boards import QUIZZES
-from bot.core.records.quizzes import Part
+from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome, Trouble
+from bot.core.records.timers import Timer
+from bot.store import attempts
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
 from bot.tutor.honesty.reporting import About, report
-from bot.tutor.honesty.rounds import TIMER, RoundWish, played, preview, rule
+from bot.tutor.honesty.rounds import TIMER, RoundWish, played, preview, rule, show_ruled
 from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
@@ -41,6 +45,7 @@ async def table(store: Store) -> AsyncIterator[Table]:
 async def play(table: Table, rounds: int = 3) -> None:
     """Play some rounds: the first member has all of them right, the second one the first alone."""
     await table.begin(QUIET, users=(1, 2))
+    await table.later(seconds=5)
     for number in range(rounds):
         await table.host(Act.NEXT)
         await table.until_phase(Phase.OPEN)
@@ -91,11 +96,11 @@ async def test_a_round_of_a_quiz_that_is_over_is_voided_and_brought_back(table: 
     assert table.channels.stage.of(Part.ROUND)[0].scenes[-1].quiz.state.rounds[0].void is Void.RULED
     assert [one.why for one in table.channels.stage.ruled] == ["two options are right"]
     async with table.store.read() as tx:
-        attempts = (await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked.exercise.id))).all()
+        given = (await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked.exercise.id))).all()
         cards = (await tx.execute(select(t.cards).where(t.cards.c.exercise == asked.exercise.id))).all()
         out = await ruled_out(tx, await bank_now(table.context, SERVER), SERVER)
         fit = await sound(tx, await bank_now(table.context, SERVER), SERVER)
-    assert [(one.void, one.points) for one in attempts] == [(True, 0)] * 2
+    assert [(one.void, one.points) for one in given] == [(True, 0)] * 2
     assert not cards
     assert out[asked.exercise.id].why == "two options are right"
     assert asked.exercise.id not in {one.id for one in fit}
@@ -127,6 +132,9 @@ async def test_in_a_running_quiz_the_next_scores_leave_an_earlier_round_out(tabl
     await table.settle()
     assert not await points(table)
     assert len(table.channels.stage.ruled) == 1
+    for void in (False, True):
+        await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=void), "why")
+        assert not await points(table), "nothing of it has been counted yet"
     await table.host(Act.NEXT)
     await table.until_phase(Phase.OPEN)
     await table.host(Act.NEXT)
@@ -175,25 +183,59 @@ async def test_it_is_said_once_however_often_discord_or_the_bot_is_away(table: T
 
 
 @sqlite_only
-async def test_a_quiz_of_an_older_version_is_corrected_too(table: Table) -> None:
+async def test_what_is_taken_back_while_it_is_being_said_is_said_afterwards(table: Table) -> None:
+    await play(table)
+    stage, all_points = table.channels.stage, await points(table)
+    publish = stage.publish_ruling
+    other = replace(table.context, holder="another process", _locks=WeakValueDictionary())
+
+    async def slow(quiz: LiveQuiz, asked: QuizRound, ruling: RoundRuling) -> None:
+        if ruling.void:
+            await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "it was fine")
+            with suppress(Unavailable):
+                await show_ruled(other, Timer(TIMER, table.number, table.clock()))
+        await publish(quiz, asked, ruling)
+
+    stage.publish_ruling = slow  # type: ignore[method-assign]
+    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
+    await table.settle()
+    await table.later(minutes=1)
+    assert [one.void for one in stage.ruled] == [True, False]
+    assert last(table, Part.PODIUM) == last(table, Part.OPENING) == all_points
+    assert stage.of(Part.ROUND)[0].scenes[-1].quiz.state.rounds[0].void is None
+
+
+@sqlite_only
+async def test_a_quiz_of_an_older_version_is_corrected_too_and_who_reported_the_question_hears_of_it(
+    table: Table,
+) -> None:
     await play(table)
     async with table.store.write() as tx:
         await tx.execute(update(t.quizzes).values(podium=None, counted_on=None))
     each = (await points(table))[2]
+    (_, asked), *_ = (await played(table.context, SERVER, table.number)).rounds
+    await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "B is right, too")
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
     await table.settle()
     assert await points(table) == last(table, Part.PODIUM) == {1: 2 * each, 2: 0}
+    assert table.channels.reports.told == [(2, Outcome.VOIDED.value)]
 
 
 @sqlite_only
-async def test_who_reported_the_question_hears_of_it(table: Table) -> None:
+async def test_answers_that_another_quiz_had_to_the_same_question_stay(table: Table) -> None:
+    """It may ask what this one has asked, as soon as that is over, and the other way round."""
     await play(table)
+    made = await table.quiz()
     (_, asked), *_ = (await played(table.context, SERVER, table.number)).rounds
-    case = await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "B is right, too")
+    async with table.store.write() as tx:
+        (mine,) = (await attempts.of_round(tx, SERVER, asked.exercise.id, made.made_at, table.clock()))[:1]
+        await attempts.add_all(
+            tx, [replace(mine, id=None, user=7, at=made.made_at), replace(mine, id=None, user=8, at=table.clock())]
+        )
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
-    await table.settle()
-    assert table.channels.reports.told == [(2, Outcome.VOIDED.value)]
-    assert case.id
+    async with table.store.read() as tx:
+        rows = await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked.exercise.id))
+    assert {row.user: row.void for row in rows} == {1: True, 2: True, 7: False, 8: False}
 
 
 @sqlite_only

@@ -7,13 +7,15 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import update
 
 from bot.core.errors import Rejected, Unavailable
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Recap
 from bot.store.tables import posts
+from bot.tutor.honesty.correcting import Wish, correct
 from bot.tutor.posts import ending
 from bot.tutor.posts.recapping import SPARE, with_recap
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import scheduling
-from tests.tutor.world import CHANNEL, DAY, HOUR, MONDAY, SERVER, World, answer_to
+from tests.tutor.world import CHANNEL, DAY, HOUR, MODERATOR, MONDAY, SERVER, World, answer_to
 
 NINE_UTC = datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
 
@@ -36,6 +38,13 @@ async def test_the_next_daily_carries_the_recap_of_the_last_one(world: World) ->
         carried = (await with_recap(tx, post)).recap
     assert carried == Recap(earlier.exercise.title, earlier.exercise.topic, 2, 2, SERVER, CHANNEL, earlier.message)
     assert world.channels.recaps == []
+    redrawn: list[int] = []
+    world.context.answered = redrawn.append
+    await correct(world.context, SERVER, MODERATOR, Wish(first, Ruling.VOID), "why")
+    (earlier, post) = await world.posts()
+    assert (redrawn, post.shown_answers) == ([post.id], -1), "it no longer tells how that went"
+    async with world.store.read() as tx:
+        assert (await with_recap(tx, post)).recap is None
 
 
 async def test_a_weekly_post_is_recapped_by_a_reply(world: World) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -14,7 +14,7 @@ from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
-from bot.store import attempts, cards, posts, servers, standings, streaks, timers
+from bot.store import attempts, cards, erasing, posts, servers, standings, streaks, timers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor.edits import bring_up_to_date
@@ -69,6 +69,8 @@ async def test_a_crash_while_it_closes_grades_nobody_or_everybody(world: World, 
     post = await opened(world)
     for user in (1, 2, 3):
         await give(world, post, user)
+    async with world.store.write() as tx:
+        await attempts.set_draft(tx, (post.id, 3), {0: 1})
     real, calls = sealing._grade, []
 
     async def dies(tx, post, some) -> None:
@@ -88,7 +90,7 @@ async def test_a_crash_while_it_closes_grades_nobody_or_everybody(world: World, 
 
     await world.run(closing)
     await world.run(closing)
-    assert await rows(world, t.sealed) == []
+    assert await rows(world, t.sealed) == await rows(world, t.drafts) == []
     assert sorted((row.user, row.score, row.points) for row in await rows(world, t.attempts)) == [
         (user, 840, 15) for user in (1, 2, 3)
     ]
@@ -180,6 +182,9 @@ async def test_a_post_whose_close_was_forgotten_closes_after_a_start(world: Worl
     async with world.store.write() as tx:
         await timers.drop(tx, "close", post.id)
     world.clock.now = post.closes_at + 2 * HOUR
+    async with world.store.write() as tx:
+        later = await erasing.unlink_post(tx, post.id, world.clock.now)
+    assert later == world.clock.now + erasing.LATER, "it isn't over yet, though it should be"
     await plan_again(world.context)
     await world.later(hours=1)
     assert [row.points for row in await rows(world, t.attempts)] == [15]
@@ -333,6 +338,8 @@ async def test_who_deletes_their_data_before_the_close_is_counted_and_not_named(
     await give(world, post, 1)
     await give(world, post, 2, wrong(post))
     await delete_everything(world.context, 1)
+    hidden = next(row for row in await rows(world, t.sealed) if row.user < 0)
+    assert (hidden.streak_day, hidden.at.time()) == (None, time())
     assert isinstance(await give(world, post, 1, wrong(post), after=3 * HOUR), HadTheirData)
     with pytest.raises(HadTheirData):
         await answering.look(world.context, SERVER, post.id, 1)

@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 from fractions import Fraction
+from io import BytesIO
+from zipfile import ZipFile
 
 import pytest
 
+from bot.core.corrections import Effect
+from bot.core.errors import Refused
 from bot.core.quiz.scores import Ballot, Place, Player, counted, scoreboard
 from bot.core.quiz.settings import Settings
 from bot.core.quiz.state import Phase, Quiz, Round, Vote, Window
 from bot.core.records.posts import Tally
-from bot.core.records.quizzes import Entrant, LiveQuiz, QuizRound, Scene
+from bot.core.records.quizzes import Entrant, LiveQuiz, QuizRound, RoundRuling, Scene
 from bot.texts import say
+from bot.tutor.honesty.correcting import MOST_WHY
+from bot.tutor.honesty.rounds import Played, RoundPreview, RoundWish
 from bot.tutor.quizzes.hosting import Control
 from bot.tutor.quizzes.results import Mine
 from bot.ui.posts.fits import breaches
@@ -22,8 +28,10 @@ from bot.ui.quizzes.boards import podium_view, scoreboard_view
 from bot.ui.quizzes.opening import opening_view
 from bot.ui.quizzes.panel import panel_view
 from bot.ui.quizzes.receipts import mine_view
-from bot.ui.quizzes.results import started_view
+from bot.ui.quizzes.results import started_view, table_view
 from bot.ui.quizzes.rounds import round_view
+from bot.ui.quizzes.ruled import ruled_id, ruled_nonce, ruled_view
+from bot.ui.quizzes.ruling import preview_view, rounds_view
 from tests.samples import sample
 from tests.ui.payloads import KINDS, text
 
@@ -119,3 +127,32 @@ def test_after_the_last_question_the_host_goes_on_to_the_final_scores():
 def test_when_nobody_was_won_over_that_is_one_thought():
     assert say("quiz-convinced", won=0, lost=0).count("nobody") == 1
     assert "nobody to the right answer, and 2 people" in say("quiz-convinced", won=0, lost=2)
+
+
+async def test_results_too_large_for_a_message_are_packed():
+    rows = "".join(f"{number},{number * 7919 % 10007}\n" for number in range(2000))
+    (plain,) = (await table_view(quiz(), rows, 9)).documents
+    assert plain == ("quiz-1.csv", rows)
+    ((name, content),) = (await table_view(quiz(), rows, 9, 12_000)).documents
+    assert name == "quiz-1.zip"
+    with ZipFile(BytesIO(content)) as archive:
+        assert archive.read("quiz-1.csv").decode() == rows
+    with pytest.raises(Refused, match="large"):
+        await table_view(quiz(), rows, 9, 1000)
+
+
+def test_whatever_moderators_write_a_ruling_fits():
+    made = replace(quiz(), state=replace(quiz().state, rounds=tuple(Round(n, n + 1, f"x{n}") for n in range(25))))
+    exercise = sample("choice").model_copy(update={"title": "_" * 60})
+    rounds = tuple((one, QuizRound(1, one.index, exercise, (0, 1, 2), 1)) for one in made.state.rounds)
+    wish, done = RoundWish(10**17, 24, void=True), Effect(10**6, 10**6, 0, 10**6, 0)
+    views = [rounds_view(Played(made, rounds)), preview_view(RoundPreview(wish, made, *rounds[24], done))]
+    for why in ("*" * MOST_WHY, "@" * MOST_WHY, "[a](https://example.org) " * 12):
+        for void in (True, False):
+            ruling = RoundRuling(1, 10**17, 24, void, NOW, why)
+            views.append(ruled_view(made, rounds[24][1], ruling))
+            assert len(ruled_nonce(ruling)) <= 25
+            assert ids.parse(ruled_id(ruling)).what == ids.RULED
+            assert "](" not in text(views[-1])
+    for view in views:
+        assert not list(breaches(view.to_components()))
