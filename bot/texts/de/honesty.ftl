@@ -24,6 +24,7 @@ audit-schedule-resumed = hat Zeitplan { $about } fortgesetzt
 audit-schedule-skipped = hat einen Termin von Zeitplan { $about } ausgelassen
 audit-schedule-removed = hat Zeitplan { $about } gelöscht
 audit-settings = hat die Einstellungen des Servers geändert
+audit-exam = hat den Prüfungstermin des Servers geändert
 audit-posted = hat *{ $about }* gepostet
 audit-closed = hat *{ $about }* geschlossen
 audit-withdrawn = hat *{ $about }* zurückgezogen

@@ -24,6 +24,7 @@ audit-schedule-resumed = resumed schedule { $about }
 audit-schedule-skipped = skipped a date of schedule { $about }
 audit-schedule-removed = removed schedule { $about }
 audit-settings = changed the server's settings
+audit-exam = changed the date of the server's exam
 audit-posted = posted *{ $about }*
 audit-closed = closed *{ $about }*
 audit-withdrawn = withdrew *{ $about }*
