@@ -19,7 +19,7 @@ from bot.bank.faults import BankError, Fault
 from bot.bank.glossary_translations import translated
 from bot.bank.regular import read_regular, reason
 from bot.bank.terms import Glossary, Term, fold
-from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
+from bot.bank.yaml_source import MAX_BYTES, Document, Flaw, Place, in_order, read_yaml
 from bot.bank.yaml_source import Path as Way
 from bot.core.exercise import Reference, Slug
 from bot.texts import SOURCE_LOCALE, locales
@@ -107,7 +107,7 @@ def in_languages(folder: Path, source: GlossarySource) -> tuple[Glossary, list[F
         if document.data is not None or not flaws:
             told[locale], more = translated(document, plain)
             flaws += more
-        faults += [_placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+        faults += [_placed(flaw, path.as_posix(), document) for flaw in in_order(flaws)]
     return Glossary(plain, source.topics, told), faults
 
 
@@ -129,14 +129,6 @@ def _document(path: Path) -> tuple[Document, list[Flaw]]:
         return Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
 
 
-def _in_order(flaws: list[Flaw]) -> list[Flaw]:
-    """From top to bottom, and not too many."""
-    ordered = sorted(flaws, key=lambda flaw: flaw.place)
-    if len(ordered) > MOST_FAULTS:
-        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
-    return ordered
-
-
 def read_glossary(folder: Path) -> GlossarySource | None:
     """Read the glossary as far as possible; None if the folder has none. Raises nothing."""
     path = folder / NAME
@@ -149,7 +141,7 @@ def read_glossary(folder: Path) -> GlossarySource | None:
         reading.read()
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in reading.flaws if flaw.path not in unread]
-    faults = tuple(_placed(flaw, file, document) for flaw in _in_order(flaws))
+    faults = tuple(_placed(flaw, file, document) for flaw in in_order(flaws))
     return GlossarySource(file, tuple(reading.terms), reading.topics, faults, document)
 
 
