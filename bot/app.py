@@ -23,7 +23,7 @@ from bot.gateway import Turns, hang_up, steady
 from bot.intake import Intake
 from bot.limits.changes import reopen_on_changes
 from bot.limits.guard import Guard
-from bot.reading import Reader, Reading, ReadingBroke, let_go, read
+from bot.reading import CodeChanged, Reader, Reading, ReadingBroke, let_go, read
 from bot.registering import register
 from bot.store import marks, servers
 from bot.store.engine import Store
@@ -232,7 +232,7 @@ class TutorBot(commands.AutoShardedBot):
             if self.is_closed():
                 return []  # nobody needs it any more
             log.error("the bank couldn't be read; keeping the old one: %s", broke)
-            return [say("reload-broke")]
+            return [say("reload-changed" if isinstance(broke, CodeChanged) else "reload-broke")]
         old, self._read = [self._read.bank], found
         self.services.context.bank, self.services.glossary = found.bank, found.glossary
         log.info("the bank was reloaded: %d exercises in %d topics", len(found.bank), len(found.bank.topics))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from collections.abc import Callable
 from functools import wraps
@@ -34,8 +35,12 @@ async def use_api(url: str) -> None:
     address = url.rstrip("/")
     if address == DISCORD_API:
         return
+    headers = {"User-Agent": HTTPClient(asyncio.get_running_loop()).user_agent}  # Discord blocks unknown ones
     try:
-        async with aiohttp.ClientSession(timeout=TIMEOUT) as session, session.get(f"{address}/gateway") as response:
+        async with (
+            aiohttp.ClientSession(timeout=TIMEOUT, headers=headers) as session,
+            session.get(f"{address}/gateway") as response,
+        ):
             response.raise_for_status()
             gateway = _gateway((await response.json())["url"], yarl.URL(address))
     except (aiohttp.ClientError, OSError, TimeoutError, KeyError, TypeError, ValueError) as error:

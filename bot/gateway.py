@@ -136,7 +136,7 @@ class Turns:
         """Wait until a shard may identify."""
         while (pause := await self._spent()) > 0:
             log.error("Discord takes no more identifications from this bot for %.0f s; waiting", pause)
-            await asyncio.sleep(min(pause, ASK_AGAIN))
+            await asyncio.sleep(max(1.0, min(pause, ASK_AGAIN)))
         name = self._name(shard_id)
         holder = self._mine[name] = uuid4().hex
         try:
@@ -168,11 +168,11 @@ class Turns:
         try:
             async with asyncio.timeout(ASK_WITHIN):
                 limits = await self._client.fetch_session_start_limits()
+            self._at_once = int(limits.max_concurrency)
+            return 0.0 if limits.remaining > 0 else limits.reset_after / 1000
         except (discord.DiscordException, aiohttp.ClientError, OSError, TimeoutError, KeyError, TypeError) as error:
             log.warning("Discord didn't say how many shards may identify: %r", error)
             return 0.0
-        self._at_once = limits.max_concurrency
-        return 0.0 if limits.remaining > 0 else max(1.0, limits.reset_after / 1000)
 
     def _name(self, shard_id: int) -> str:
         return f"identify {shard_id % (self._at_once or 1)}"

@@ -47,6 +47,23 @@ class ReadingBroke(Exception):
     """The process that was to read has ended without a result. The argument says what is known of it."""
 
 
+class CodeChanged(ReadingBroke):
+    """What was loaded when this process began is no longer what another would load: they mustn't exchange objects."""
+
+    def __init__(self) -> None:
+        super().__init__("the bot's own code has changed on the disk since it was started; start it again")
+
+
+def _code() -> frozenset[tuple[str, int, int]]:
+    """What the code that exercises consist of looks like on the disk."""
+    folders = [Path(__file__).with_name(name) for name in ("core", "bank")]
+    seen = [(path, path.stat()) for folder in folders for path in folder.rglob("*.py")]
+    return frozenset((str(path), stat.st_size, stat.st_mtime_ns) for path, stat in seen)
+
+
+_LOADED = _code()
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What was read.
@@ -112,13 +129,15 @@ class Reader:
 
         Raises:
             BankError: with all faults.
-            ReadingBroke: the process has ended without a result.
+            ReadingBroke: the process has ended without a result, or would be one of another version.
         """
         async with self._turn:
             return await asyncio.to_thread(self._read, folder, known)
 
     def _read(self, folder: Path, known: frozenset[Digest]) -> Reading:
         try:
+            if _code() != _LOADED:
+                raise CodeChanged
             self._process = child.start(__name__)
         except OSError as error:
             raise ReadingBroke(error) from error

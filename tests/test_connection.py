@@ -37,12 +37,12 @@ class Other:
         self.text: str | None = None
         self.status = 200
         self.paths: list[str] = []
-        self.headers: list[str] = []
+        self.headers: dict[str, str] = {}
         self.address = ""
 
     async def gateway(self, request: web.Request) -> web.Response:
         self.paths.append(request.path)
-        self.headers += request.headers.keys()
+        self.headers |= request.headers
         if self.text is not None:
             return web.Response(text=self.text, status=self.status, content_type="application/json")
         return web.json_response(self.body, status=self.status)
@@ -93,6 +93,7 @@ async def test_another_one_names_its_gateway(other: Other, gateway: str) -> None
     assert yarl.URL(gateway) == DiscordWebSocket.DEFAULT_GATEWAY
     assert other.paths == ["/api/v10/gateway"]
     assert "Authorization" not in other.headers
+    assert other.headers["User-Agent"].startswith("DiscordBot (https://")
 
 
 @pytest.mark.parametrize(

@@ -138,6 +138,20 @@ async def test_a_bug_in_the_other_process_comes_back_as_text(tmp_path: Path) -> 
         await Reader().read(None, frozenset())  # type: ignore[arg-type]
 
 
+async def test_a_process_of_another_version_is_not_asked(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """New exercises often come with new code, and objects of the one would be broken in the other."""
+    for name in ("core", "bank"):
+        (tmp_path / "bot" / name).mkdir(parents=True)
+        (tmp_path / "bot" / name / "code.py").write_text("old = 1")
+    monkeypatch.setattr(reading, "__file__", str(tmp_path / "bot" / "reading.py"))
+    monkeypatch.setattr(reading, "_LOADED", reading._code())
+    (tmp_path / "bot" / "core" / "code.py").write_text("newer = 1")
+    with pytest.raises(reading.CodeChanged):
+        await Reader().read(folder, frozenset())
+
+
 async def test_two_readings_take_turns(folder: Path) -> None:
     reader = Reader()
     one, two = await asyncio.gather(*(reader.read(folder, frozenset()) for _ in range(2)))

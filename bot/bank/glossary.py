@@ -19,7 +19,7 @@ from bot.bank.faults import BankError, Fault
 from bot.bank.glossary_translations import translated
 from bot.bank.regular import read_regular, reason
 from bot.bank.terms import Glossary, Term, fold
-from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
+from bot.bank.yaml_source import MAX_BYTES, Document, Flaw, Place, in_order, read_yaml
 from bot.bank.yaml_source import Path as Way
 from bot.core.exercise import Reference, Slug
 from bot.texts import SOURCE_LOCALE, locales
@@ -101,14 +101,22 @@ def in_languages(folder: Path, source: GlossarySource) -> tuple[Glossary, list[F
     faults: list[Fault] = []
     for locale in locales():
         path = folder / locale / NAME
-        if locale == SOURCE_LOCALE or not (path.exists() or path.is_symlink()):
+        if locale == SOURCE_LOCALE or not _is_there(path):
             continue
         document, flaws = _document(path)
         if document.data is not None or not flaws:
             told[locale], more = translated(document, plain)
             flaws += more
-        faults += [_placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+        faults += [_placed(flaw, path.as_posix(), document) for flaw in in_order(flaws)]
     return Glossary(plain, source.topics, told), faults
+
+
+def _is_there(path: Path) -> bool:
+    """Whether there is a file, or something that keeps us from knowing: ``_document`` says what."""
+    try:
+        return path.exists() or path.is_symlink()
+    except OSError:
+        return True
 
 
 def _document(path: Path) -> tuple[Document, list[Flaw]]:
@@ -121,30 +129,19 @@ def _document(path: Path) -> tuple[Document, list[Flaw]]:
         return Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
 
 
-def _in_order(flaws: list[Flaw]) -> list[Flaw]:
-    """From top to bottom, and not too many."""
-    ordered = sorted(flaws, key=lambda flaw: flaw.place)
-    if len(ordered) > MOST_FAULTS:
-        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
-    return ordered
-
-
 def read_glossary(folder: Path) -> GlossarySource | None:
     """Read the glossary as far as possible; None if the folder has none. Raises nothing."""
     path = folder / NAME
     file = path.as_posix()
-    try:
-        if not path.exists() and not path.is_symlink():
-            return None
-        document, flaws = _document(path)
-    except OSError as error:
-        document, flaws = Document(), [Flaw("unreadable", Place(1, 1), params={"problem": reason(error)})]
+    if not _is_there(path):
+        return None
+    document, flaws = _document(path)
     reading = _Reading(document)
     if document.data is not None or not flaws:
         reading.read()
     unread = {flaw.path for flaw in flaws if flaw.key in ("alias", "bullet", "tag")}
     flaws += [flaw for flaw in reading.flaws if flaw.path not in unread]
-    faults = tuple(_placed(flaw, file, document) for flaw in _in_order(flaws))
+    faults = tuple(_placed(flaw, file, document) for flaw in in_order(flaws))
     return GlossarySource(file, tuple(reading.terms), reading.topics, faults, document)
 
 

@@ -14,7 +14,7 @@ from bot.bank.regular import read_regular, reason
 from bot.bank.source import BankSource, Entry
 from bot.bank.topicfile import DRILL, TOPIC, Form, Found, Named, check_file
 from bot.bank.translations import check_translation, translated_drill
-from bot.bank.yaml_source import MAX_BYTES, MOST_FAULTS, Document, Flaw, Place, read_yaml
+from bot.bank.yaml_source import MAX_BYTES, Document, Flaw, Place, in_order, read_yaml
 from bot.core.drill import Drill
 from bot.core.exercise import Exercise
 from bot.core.own import owner_of
@@ -197,7 +197,7 @@ class _Reading:
                 flaws += found.flaws
                 entries = (Entry(exercise, path.as_posix(), document, way) for exercise, way in found.exercises)
                 self.translations += [(locale, entry) for entry in entries]
-            self.faults += [placed(flaw, path.as_posix(), document) for flaw in _in_order(flaws)]
+            self.faults += [placed(flaw, path.as_posix(), document) for flaw in in_order(flaws)]
 
     def read_drill_translations(self, folder: Path, locale: str) -> None:
         """Read which drills have been translated into a language."""
@@ -216,7 +216,7 @@ class _Reading:
                 if drill is not None:
                     self.told_drills.append((locale, drill))
                     self.translations += [(locale, Entry(step, file, document, way)) for step, way in found.exercises]
-            self.faults += [placed(flaw, file, document) for flaw in _in_order(flaws)]
+            self.faults += [placed(flaw, file, document) for flaw in in_order(flaws)]
 
     def _raw(self, path: Path) -> bytes | None:
         """The content of a file of exercises; None if it isn't one that can be read."""
@@ -292,7 +292,7 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
     named = document.data.get(form.name) if form is DRILL and isinstance(document.data, dict) else None
     if isinstance(named, str):  # a drill is asked for by its id, like an exercise
         found.ids.append((named, document.value_at((form.name,))))
-    flaws = _in_order(flaws)
+    flaws = in_order(flaws)
     return _Parsed(
         tuple(placed(flaw, file, document) for flaw in flaws),
         tuple(found.ids),
@@ -300,14 +300,6 @@ def _parse(raw: bytes, file: str, stem: str, form: Form, figures: Mapping[str, s
         tuple(Entry(exercise, file, document, path) for exercise, path in found.exercises),
         None if flaws or form is TOPIC else _drill(document, found),
     )
-
-
-def _in_order(flaws: list[Flaw]) -> list[Flaw]:
-    """From top to bottom, and not too many."""
-    ordered = sorted(flaws, key=lambda flaw: flaw.place)
-    if len(ordered) > MOST_FAULTS:
-        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
-    return ordered
 
 
 def _drill(document: Document, found: Found) -> tuple[Drill, Place]:

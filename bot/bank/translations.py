@@ -87,9 +87,9 @@ def check_translation(
         title = "-"
     found = Translated([], flaws)
     seen: dict[str, Place] = {}
-    entries = data.get(form.list)
-    entries = entries if isinstance(entries, tuple) else ()
-    if form is DRILL and entries and len(entries) != len(originals):
+    raw_entries = data.get(form.list)
+    entries = raw_entries if isinstance(raw_entries, tuple) else ()
+    if form is DRILL and entries is raw_entries and len(entries) != len(originals):
         counts = {"name": form.list, "length": len(entries), "expected": len(originals)}
         flaws.append(Flaw("translation-drill-count", document.key_at((form.list,)), (form.list,), counts))
     places = {each: f"{title} ({number}/{len(originals)})" for number, each in enumerate(originals, 1)}

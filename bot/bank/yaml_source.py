@@ -8,7 +8,7 @@ text. The parser's events are read one by one, so that nothing is expanded or ne
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -77,6 +77,14 @@ class Flaw:
     place: Place
     path: Path = ()
     params: dict[str, Any] = field(default_factory=dict)
+
+
+def in_order(flaws: Iterable[Flaw]) -> list[Flaw]:
+    """A file's flaws from top to bottom, and not too many."""
+    ordered = sorted(flaws, key=lambda flaw: flaw.place)
+    if len(ordered) > MOST_FAULTS:
+        ordered[MOST_FAULTS:] = [Flaw("too-many", ordered[MOST_FAULTS].place)]
+    return ordered
 
 
 @dataclass(slots=True)

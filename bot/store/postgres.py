@@ -15,7 +15,7 @@ from contextlib import contextmanager
 from typing import Any
 from weakref import WeakSet
 
-from sqlalchemy import URL, event
+from sqlalchemy import URL, ExceptionContext, event
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -25,6 +25,9 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 5.0
 """Seconds: to connect, for a connection of the pool to be free, and for a whole transaction."""
+
+READ_ONLY = "25006"
+"""SQLSTATE, https://www.postgresql.org/docs/current/errcodes-appendix.html."""
 
 CLOSING = 2.0
 """Seconds for all connections to close."""
@@ -59,7 +62,15 @@ def make_engine(url: URL) -> AsyncEngine:
     except ModuleNotFoundError as error:
         raise SetupError("error-no-postgres") from error
     event.listen(engine.sync_engine, "checkout", _refuse_closed)
+    event.listen(engine.sync_engine, "handle_error", _leave_a_standby)
     return engine
+
+
+def _leave_a_standby(context: ExceptionContext) -> None:
+    """Have the pool make new connections: one that may not write stays so when the server has long allowed it again, or
+    another server has taken over."""
+    if getattr(context.original_exception, "sqlstate", None) == READ_ONLY:
+        context.is_disconnect = True
 
 
 def _refuse_closed(connection: Any, _record: Any, _proxy: Any) -> None:

@@ -10,6 +10,7 @@ from bot.bank.faults import BankError
 from bot.bank.glossary import NAME, load_glossary
 from bot.bank.lint.glossary import lint_glossary
 from bot.bank.terms import Glossary
+from bot.texts import say
 from tests.bank.test_glossary import LONG, QUESTIONS, VALID, written
 
 GERMAN = """\
@@ -99,3 +100,20 @@ def test_the_built_in_terms_in_german(built_in: Glossary) -> None:
     assert "8\u00a0% der Alarme" in said["Basisratenfehler"]
     assert german.get("Datendrift") is german.get("data drift")
     assert german.topics.keys() == built_in.topics.keys()
+
+
+def test_a_folder_that_cannot_be_entered_is_a_fault(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    exists, is_file = Path.exists, Path.is_file
+
+    def refusing(works):
+        def refuse(self: Path, **more: bool) -> bool:
+            if self.parent.name == "de":
+                raise PermissionError(13, "Permission denied", str(self))
+            return works(self, **more)
+
+        return refuse
+
+    monkeypatch.setattr(Path, "exists", refusing(exists))
+    monkeypatch.setattr(Path, "is_file", refusing(is_file))
+    (found,) = lint_glossary(folder)
+    assert found.message == say("bank-unreadable", problem="Permission denied")

@@ -116,7 +116,7 @@ def drilled(folder: Path) -> Path:
 
 
 def test_a_drill_is_translated_as_a_whole(drilled):
-    bank = load_bank(drilled, [problems])
+    bank = load_bank(drilled)
     english = bank.drills["full-speed"]
     german = bank.told_drill(english, "de")
     assert (german.id, german.topic, german.title) == (english.id, english.topic, "Volle Last und keine Antworten")
@@ -163,9 +163,10 @@ def test_a_drill_that_does_not_fit_is_refused_with_its_place(drilled, old, new, 
 def test_a_drill_of_which_steps_are_missing_stays_out(drilled):
     file = drilled / "de" / "drills" / "full-speed.yaml"
     text = file.read_text("utf-8")
-    file.write_text(text[: text.index("  - id: drill-full-speed-prevent")], encoding="utf-8")
-    with pytest.raises(BankError, match="`steps` has 3 entries here, and the drill has 4"):
-        load_bank(drilled)
+    for end, count in (("  - id: drill-full-speed-prevent", 3), ("\nsteps:", 0)):
+        file.write_text(text[: text.index(end)] + ("" if count else "\nsteps: []\n"), encoding="utf-8")
+        with pytest.raises(BankError, match=f"`steps` has {count} entries here, and the drill has 4"):
+            load_bank(drilled)
     shutil.move(file, file.with_name("full-steam.yaml"))
     with pytest.raises(BankError, match="no drill “full-steam” to translate"):
         load_bank(drilled)

@@ -82,14 +82,20 @@ async def test_a_digest_names_who_shows_their_place_alone_without_saying_how_the
             for back, score in ((7, 0), (0, 840)):
                 post = await add_post(tx, message=9000 + 20 * number + back)
                 day = monday - timedelta(days=back)
-                await add_attempts(tx, *(attempt(post.id, user, day=day, score=score) for user in (1, 2, 3)))
+                await add_attempts(tx, *(attempt(post.id, user, day=day, score=score) for user in (1, 2, 3, 4)))
         await servers.note_names(tx, [((SERVER, 1), "Ada"), ((SERVER, 2), "Ben"), ((SERVER, 3), "Cem")], NOW)
+        await servers.note_names(tx, [((SERVER, 4), "Dan")], NOW)
         await servers.set_visibility(tx, SERVER, 2, Visibility.RANK)
         await servers.set_visibility(tx, SERVER, 3, Visibility.HIDDEN)
+        await servers.set_gone(tx, SERVER, 4, gone=True)
+        for more in ({"void": True}, {"grace": True}):
+            await add_attempts(tx, attempt((await add_post(tx)).id, 1, **more))
         found = await digests.improved(tx, SERVER, monday, monday + timedelta(days=6), 3)
         first = await digests.podium(tx, SERVER, monday, monday + timedelta(days=6), 3)
+        assert await digests.totals(tx, SERVER, monday, monday + timedelta(days=6)) == (4 * LEAST_ANSWERS, 4)
     made = DigestPost(1, 1, SERVER, 1, "", monday, monday + timedelta(days=6), DigestState.CLAIMED, NOW)
     told = Digest(10, 2, tuple(first), tuple(found), (), 0, None, None, ())
     shown = text(digest_view(made, told))
     assert "Ada (0% → 100% right) and Ben\n" in f"{shown}\n"
-    assert "Cem" not in shown
+    assert "Cem" not in shown, "hidden"
+    assert "Dan" not in shown, "gone"

@@ -106,15 +106,19 @@ async def test_rounds_keep_their_exercise_as_it_was(store: Store) -> None:
 
 async def test_what_must_not_be_asked_and_what_was_asked_lately(store: Store) -> None:
     quiz, over = await add(store), await add(store, made_at=NOW - DAY)
+    elsewhere = await add(store, server=SERVER + 1)
     async with store.write() as tx:
         await add_post(tx, "multiple")
         await add_post(tx, "order", state=PostState.REVEALED, claimed_at=NOW - 40 * DAY)
+        await add_post(tx, "order", state=PostState.REVEALED, server=SERVER + 1)
+        await quizzes.add_round(tx, QuizRound(elsewhere.id, 0, sample("order"), (0, 1, 2, 3)))
         await quizzes.add_round(tx, QuizRound(quiz.id, 0, sample("choice"), (0, 1, 2, 3)))
         await quizzes.add_round(tx, QuizRound(over.id, 0, sample("classify"), tuple(range(8))))
         await quizzes.save_state(tx, over.id, replace(over.state, phase=Phase.ENDED))
     async with store.read() as tx:
         assert await quizzes.spoken_for(tx, SERVER) == {sample("multiple").id, sample("choice").id}
-        assert await quizzes.spoken_for(tx, SERVER + 1) == set()
+        assert await quizzes.spoken_for(tx, SERVER + 1) == {sample("order").id}
+        assert await quizzes.spoken_for(tx, SERVER + 2) == set()
         assert await quizzes.asked_since(tx, SERVER, NOW - 30 * DAY) == {
             sample("multiple").id: NOW,
             sample("choice").id: NOW,

@@ -41,6 +41,14 @@ async def test_one_that_can_be_read_but_not_written(store: Store, dialect: str) 
     assert not store.failing
 
 
+@pytest.mark.parametrize("dialect", ["postgresql"])
+async def test_connections_that_may_not_write_are_not_kept(store: Store, dialect: str) -> None:
+    await tell(store, CLOSE[dialect])
+    assert await failure(store) == "error-store-readonly"
+    await store.examine()
+    assert not store.failing
+
+
 @sqlite_only
 async def test_one_whose_disk_is_full(store: Store) -> None:
     await tell(store, "PRAGMA max_page_count=1")  # no more than there are

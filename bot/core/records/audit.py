@@ -17,6 +17,7 @@ class Action(StrEnum):
     SCHEDULE_SKIPPED = "schedule-skipped"
     SCHEDULE_REMOVED = "schedule-removed"
     SETTINGS = "settings"
+    EXAM = "exam"
     POSTED = "posted"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"

@@ -31,7 +31,7 @@ help-to-leaderboard = wer vorne liegt und wo du stehst
 help-to-streak = deine Serie, Tag für Tag
 help-to-save-streak = Urlaub nehmen oder einen Joker verschenken
 help-about-yours = **⚙️ Für dich**
-help-to-settings = wer dich sieht, Erinnerungen, Zeitzone
+help-to-settings = wer dich sieht, Erinnerungen, Sprache, Zeitzone
 help-to-data = alles, was über dich gespeichert ist, herunterladen oder löschen
 help-to-help = diese Nachricht
 
@@ -148,6 +148,10 @@ today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
  }
+today-answered-choice = -# { $verdict } · { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
 today-answered-share = -# Beantwortet: { $share } % richtig · { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
@@ -254,7 +258,7 @@ why-history = Ich weiß nicht, ob ein Post rausgegangen ist, weil ich den Nachri
 why-forum-tag = In diesem Forum braucht jeder Post einen Tag, und zur Aufgabe passt keiner. Leg einen an, der wie ihr Thema heißt, oder einen namens „{ forum-tag }“ für alle. Setz den Zeitplan dann fort.
 why-exercises = Es gibt keine Aufgabe mehr, die zu Themen und Schwierigkeit passt. Ändere beides mit `/schedule edit` und setz den Zeitplan dann fort.
 why-thread = Ich kann dort keinen Thread für die Diskussion eröffnen oder nichts darin schreiben. Gib mir „Öffentliche Threads erstellen“ und „Nachrichten in Threads senden“ oder schalte Threads und zweite Abstimmungen mit `/setup` aus.
-why-no-more-threads = Auf dem Server sind so viele Threads aktiv, wie Discord erlaubt, deshalb kann ich unter den Aufgaben keinen öffnen. Schließt ein paar alte.
+why-no-more-threads = Der Server hat so viele aktive Threads, wie Discord erlaubt, also kann ich unter den Posts keinen mehr eröffnen. Schließ ein paar alte.
 why-threads-full = Der Server hat so viele aktive Threads, wie Discord erlaubt, also kann ich keinen mehr eröffnen. Schließ ein paar alte und setz den Zeitplan dann fort.
 why-not-published = Ich kann die Posts nicht auf den Servern veröffentlichen, die dem Kanal folgen. Prüf, ob er noch ein Ankündigungskanal ist und ich dort Nachrichten senden darf, oder schalte es mit `/schedule edit publish:` aus.
 why-given-up = Ich habe mehrmals versucht, dort zu posten, und es hat nie geklappt. Diese Aufgabe habe ich ausgelassen und den Zeitplan pausiert. Warum, steht im Log des Bots; wenn das behoben ist, setz den Zeitplan fort.
@@ -270,7 +274,7 @@ schedule-state-active = aktiv
 schedule-state-paused = pausiert
 schedule-state-removed = gelöscht
 schedule-made = ✅ Eingeplant.
-schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen, und der Kanal sieht die Lösung.
+schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen.
 schedule-now-active = ▶️ Läuft wieder.
 schedule-now-removed = 🗑️ Gelöscht. Bisherige Aufgaben und ihre Punkte bleiben.
 propose-title = **In { $channel } posten und { $hours ->
@@ -285,8 +289,8 @@ propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe
 post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
-exercise-closed = ✅ Geschlossen: *{ $title }*. [Zum Kanal]({ $url })
-withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
+exercise-closed = ✅ *{ $title }* ist geschlossen. [Zum Kanal]({ $url })
+withdraw-title = **Diese Aufgabe zurückziehen?** *{ $title }*
 withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
 withdraw-lost =
     - { $place ->
@@ -301,8 +305,8 @@ withdraw-lost =
     }
     - Das lässt sich nicht rückgängig machen.
 withdraw-yes = Zurückziehen
-exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
-exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
-exercise-withdrawn-thread = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
+exercise-withdrawn = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr.
+exercise-withdrawn-later = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
+exercise-withdrawn-thread = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
 exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
 exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

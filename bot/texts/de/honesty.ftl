@@ -24,6 +24,7 @@ audit-schedule-resumed = hat Zeitplan { $about } fortgesetzt
 audit-schedule-skipped = hat einen Termin von Zeitplan { $about } ausgelassen
 audit-schedule-removed = hat Zeitplan { $about } gelöscht
 audit-settings = hat die Einstellungen des Servers geändert
+audit-exam = hat den Prüfungstermin des Servers geändert
 audit-posted = hat *{ $about }* gepostet
 audit-closed = hat *{ $about }* geschlossen
 audit-withdrawn = hat *{ $about }* zurückgezogen
@@ -75,33 +76,33 @@ reveal-regrade = ⚖️ **Von der Moderation neu bewertet:** { $why }
 help-exercise-void = Eine fehlerhafte Aufgabe annullieren, damit sie nicht zählt
 help-exercise-regrade = Ändern, was bei einer geschlossenen Aufgabe richtig ist, und neu bewerten
 help-exercise-restore = Eine Korrektur zurücknehmen
-rule-void-title = **Aufgabe *{ $title }* annullieren?**
+rule-void-title = **Diese Aufgabe annullieren?** *{ $title }*
 rule-void-what = - Die Punkte dafür werden abgezogen, auf jeder Rangliste.
     - Für die Serien zählt der Tag weiter, und niemand hat ihn verpasst.
     - Die Nachricht bleibt, und ein kurzer Hinweis darunter sagt, warum.
     - Auf diesem Server kommt sie nicht mehr dran, auch nicht beim Üben, bis ihr Text geändert wird.
     - `/exercise restore` macht das alles rückgängig.
 rule-void-yes = Annullieren
-rule-void-done = ✅ Annulliert: [{ $title }]({ $url }). Der Hinweis darunter kommt gleich.
-rule-regrade-title = **Aufgabe *{ $title }* neu bewerten: Was ist richtig?**
+rule-void-done = ✅ [{ $title }]({ $url }) ist annulliert. Der Hinweis darunter kommt gleich.
+rule-regrade-title = **Diese Aufgabe neu bewerten: Was ist richtig?** *{ $title }*
 rule-regrade-what = - Punkte, Ranglisten und das Üben richten sich nach der neuen Bewertung; die Serien bleiben, wie sie sind.
     - Der Kanal sieht die neue Lösung, und ein kurzer Hinweis darunter sagt, warum.
     - Mit der alten Lösung kommt sie auf diesem Server nicht mehr dran, auch nicht beim Üben.
     - `/exercise restore` macht das alles rückgängig.
 rule-regrade-yes = Neu bewerten
-rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
+rule-regrade-done = ✅ [{ $title }]({ $url }) ist neu bewertet: { $changed ->
     [one] eine Antwort
    *[other] { $changed } Antworten
  } geändert. Der Hinweis darunter kommt gleich.
-rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
+rule-restore-title = **Diese Korrektur zurücknehmen?** *{ $title }*
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
     - { $again }
 rule-again = { $out ->
-    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Beitrag oder Quiz mit ihr gilt auch eine Korrektur. Nimm die ebenfalls zurück, wenn sie drankommen soll.
+    [yes] Sie kommt auf diesem Server trotzdem nicht wieder dran: In einem anderen Post oder Quiz ist sie auch korrigiert. Nimm das ebenfalls zurück, wenn sie wieder drankommen soll.
    *[no] Sie kann wieder drankommen.
 }
 rule-restore-yes = Zurücknehmen
-rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
+rule-restore-done = ✅ Die Korrektur ist zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.
 rule-key-multiple = Wähl alle Antworten, die zutreffen.
 rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.

@@ -224,6 +224,7 @@ reload-done = ✅ Neu geladen: { $exercises ->
    *[other] { $topics } Themen
  }. Schon gepostete bleiben, wie sie sind.
 reload-broke = Der Prozess, der die Aufgabendateien liest, ist vorzeitig abgebrochen. Schau ins Log und versuch es noch mal.
+reload-changed = Mein eigener Code auf der Festplatte ist inzwischen ein anderer, deshalb kann ich die Aufgabendateien dazu nicht lesen. Starte mich neu.
 reload-kept = ❌ In den Aufgabendateien { $faults ->
     [one] steckt ein Fehler
    *[other] stecken { $faults } Fehler

@@ -23,7 +23,7 @@ help-to-leaderboard = who's leading, and where you stand
 help-to-streak = your streak, day by day
 help-to-save-streak = take days off, or give a friend a freeze
 help-about-yours = **⚙️ Yours**
-help-to-settings = who sees you, reminders, time zone
+help-to-settings = who sees you, reminders, language, time zone
 help-to-data = get or delete everything stored about you
 help-to-help = this message
 
@@ -137,6 +137,10 @@ today-more = { $more ->
  }
 today-where = { $kind } · { $channel }
 today-answered = -# Answered: { $right } of { $all } right · { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+today-answered-choice = -# { $verdict } · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }
@@ -257,7 +261,7 @@ why-exercises = there's no exercise left that fits its topics and difficulty. Ch
 why-not-published = I can't publish its posts to the servers that follow the channel. Check that it's still an announcement channel and that I may send messages there, or turn it off with `/schedule edit publish:`.
 why-thread = I can't open a discussion thread there, or can't write in it. Give me Create Public Threads and Send Messages in Threads, or turn threads and second votes off with `/setup`.
 why-no-more-threads = the server has as many active threads as Discord allows, so I can't open one below its posts. Close some old ones.
-why-threads-full = The server has as many active threads as Discord allows, so I can't start another. Close some old ones, then resume.
+why-threads-full = the server has as many active threads as Discord allows, so I can't start another. Close some old ones, then resume.
 why-given-up = I tried several times to post there, and it failed each time. I've skipped that exercise and paused the schedule. The bot's log says why; once that's fixed, resume the schedule.
 why-cut-short = I couldn't finish a post: its reveal, its recap or its thread is missing. The answers count, and the schedule carries on. The bot's log says why.
 thread-name = { $title } · { DATE($day, "yMMMd") }
@@ -271,7 +275,7 @@ schedule-state-active = active
 schedule-state-paused = paused
 schedule-state-removed = removed
 schedule-made = ✅ Scheduled.
-schedule-now-paused = ⏸️ Paused: no new exercises until you resume it. An exercise that was still open is closed, and the channel sees the answer.
+schedule-now-paused = ⏸️ Paused: no new exercises until you resume it. If one was still open, it's closed now.
 schedule-now-active = ▶️ Resumed.
 schedule-now-removed = 🗑️ Removed. Past exercises and their points stay.
 propose-title = **Post this in { $channel }, open for { $hours ->
@@ -286,8 +290,8 @@ propose-steps = { $count } steps follow in a thread below it.
 propose-yes = Post
 propose-other = Another
 post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
-exercise-closed = ✅ Closed: *{ $title }*. [See the channel]({ $url }).
-withdraw-title = **Withdraw *{ $title }*?**
+exercise-closed = ✅ *{ $title }* is closed. [See the channel]({ $url }).
+withdraw-title = **Withdraw this exercise?** *{ $title }*
 withdraw-where = Posted { $at } in { $channel }: [look at it]({ $url })
 withdraw-lost =
     - { $place ->
@@ -302,8 +306,8 @@ withdraw-lost =
     }
     - This can't be undone.
 withdraw-yes = Withdraw
-exercise-withdrawn = ✅ Withdrawn: *{ $title }*. Its answers no longer count.
-exercise-withdrawn-later = ✅ Withdrawn: *{ $title }*. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
-exercise-withdrawn-thread = ✅ Withdrawn: *{ $title }*. Its answers no longer count, and its message is gone. [Its thread]({ $url }) is still there: to delete it, I'd need Manage Threads.
+exercise-withdrawn = ✅ *{ $title }* is withdrawn. Its answers no longer count.
+exercise-withdrawn-later = ✅ *{ $title }* is withdrawn. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
+exercise-withdrawn-thread = ✅ *{ $title }* is withdrawn. Its answers no longer count, and its message is gone. [Its thread]({ $url }) is still there: to delete it, I'd need Manage Threads.
 exercise-withdrawn-stays = ⚠️ The answers to *{ $title }* no longer count, but I couldn't delete [its message]({ $url }) because I can't get into that channel. Please delete it yourself.
 exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -223,6 +223,7 @@ reload-done = ✅ Reloaded: { $exercises ->
    *[other] { $topics } topics
  }. Existing posts stay as they are.
 reload-broke = The process that reads the question files stopped before it was done. Check the log, then try again.
+reload-changed = My own code has changed on the disk, so I can't read the question files that came with it. Restart me.
 reload-kept = ❌ The question files have { $faults ->
     [one] a fault
    *[other] { $faults } faults

@@ -71,8 +71,8 @@ async def diagnose(context: Context, server: int) -> Diagnosis:
         Unavailable: the database does not answer, or takes nothing.
     """
     planned = await list_schedules(context, server)
-    begun = context.clock()
     await context.store.examine()
+    begun = context.clock()
     async with context.store.write() as tx:
         healths = []
         for plan in planned:

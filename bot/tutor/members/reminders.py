@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import zone_at
-from bot.core.errors import ChannelLost, DirectClosed, Rejected
+from bot.core.errors import ChannelLost, DirectClosed, Rejected, Unavailable
 from bot.core.kindness import vacation_on
 from bot.core.records.members import Preferences
 from bot.core.records.posts import Post, PostState
@@ -29,6 +29,7 @@ from bot.store import reminders as store
 from bot.store import streaks as kept
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
+from bot.tutor.members.trying import MOST_FAILED, MOST_TRIES, turned
 
 log = logging.getLogger(__name__)
 
@@ -59,8 +60,7 @@ async def run(context: Context, timer: Timer) -> None:
     closes = post.closes_at
     times = {own.user: remind_at(closes, partial(own.is_silent, server_zone=zone), now) for own in waiting}
     due = [own for own in waiting if own.user > come and (at := times[own.user]) is not None and at <= now]
-    for own in due[:AT_ONCE]:
-        await _remind(context, post, own, zone)
+    await _remind_each(context, post, turned(due[:AT_ONCE], timer.tries), zone, timer.tries)
     later = [at for at in times.values() if at is not None and at > now]
     async with context.store.write() as tx:
         if group and closes - AHEAD > now:
@@ -87,6 +87,26 @@ async def _waiting(tx: AsyncConnection, post: Post) -> list[Preferences]:
     found = [own for own in found if own.user not in answered]
     given = await kindnesses.of_members(tx, [(post.server, own.user) for own in found])
     return [own for own in found if vacation_on(post.day, given.get((post.server, own.user), ())) is None]
+
+
+async def _remind_each(context: Context, post: Post, due: Sequence[Preferences], zone: str, tries: int) -> None:
+    """Remind members. Those for whom Discord always fails keep nobody else from their reminders.
+
+    Raises:
+        Unavailable: it failed for some, and may not the next time.
+    """
+    failed: list[Unavailable] = []
+    reached = 0
+    for own in due:
+        try:
+            await _remind(context, post, own, zone)
+            reached += 1
+        except Unavailable as error:
+            failed.append(error)
+        if len(failed) >= MOST_FAILED:
+            break
+    if failed and (tries < MOST_TRIES or not reached):
+        raise failed[0]
 
 
 async def _remind(context: Context, post: Post, own: Preferences, zone: str) -> None:

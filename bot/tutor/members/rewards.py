@@ -9,7 +9,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from typing import TypeVar
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -28,10 +27,9 @@ from bot.store.standings import Board
 from bot.tutor import audit
 from bot.tutor.boards import streaks
 from bot.tutor.context import Context
+from bot.tutor.members.trying import MOST_FAILED, MOST_TRIES, turned
 
 log = logging.getLogger(__name__)
-
-T = TypeVar("T")
 
 TIMER, TELL = "rewards", "rewardtell"
 
@@ -39,10 +37,6 @@ AT_ONCE = 20
 """Roles given or taken in one run; the next run follows after a pause."""
 LOOKED_UP = 20
 """Members who are looked up in one run."""
-MOST_FAILED = 2
-"""Members for whom Discord may fail in a run, so that one for whom it always fails doesn't keep others from theirs."""
-MOST_TRIES = 4
-"""Runs for members of whom Discord doesn't say what they see."""
 PAUSE = timedelta(seconds=10)
 SETTLED = timedelta(minutes=1)
 """After midnight, so that the last answers of the day are counted."""
@@ -107,7 +101,7 @@ async def run(context: Context, timer: Timer) -> None:
     unsure = sorted(user for user, length in lengths.items() if length is None)
     waiting = [user for user in unsure if user > come]
     batch = waiting[:LOOKED_UP]
-    seen, failed = await _sights(context, server, _turned(batch, timer.tries))
+    seen, failed = await _sights(context, server, turned(batch, timer.tries))
     async with context.store.write() as tx:
         await servers.lock(tx, server)
         held = [one for one in await store.held(tx, server) if one.user in seen or one.user not in unsure]
@@ -155,30 +149,30 @@ async def _best(tx: AsyncConnection, server: int, today: date) -> list[int]:
     return [one.user for one in page if one.rank <= rules.BEST and one.points > 0]
 
 
-def _turned(waiting: Sequence[T], tries: int) -> Sequence[T]:
-    """Who waits, so that each try begins after those for whom the one before may have failed."""
-    first = MOST_FAILED * max(0, tries - 1) % max(1, len(waiting))
-    return (*waiting[first:], *waiting[:first])
-
-
 async def _sights(
     context: Context, server: int, users: Sequence[int]
 ) -> tuple[dict[int, Callable[[int], bool] | None], Unavailable | None]:
     """What members see, and why that isn't known of all; those of whom it never is wait for the next midnight.
 
+    After some failures in a row Discord itself is likely away, and the rest is left to the next try.
+
     Raises:
         Unavailable: it fails for the first ones.
     """
     seen: dict[int, Callable[[int], bool] | None] = {}
-    failed: list[Unavailable] = []
+    failed: Unavailable | None = None
+    in_a_row = 0
     for user in users:
         try:
             seen[user] = await context.messenger.people.sight(server, user)
+            in_a_row = 0
         except Unavailable as error:
-            failed.append(error)
-            if len(failed) >= MOST_FAILED and not seen:
-                raise
-    return seen, failed[0] if failed else None
+            failed, in_a_row = error, in_a_row + 1
+        if failed is not None and in_a_row >= MOST_FAILED:
+            if not seen:
+                raise failed
+            break
+    return seen, failed
 
 
 async def _apply(context: Context, server: int, tries: int) -> tuple[dict[int, str], bool]:
@@ -194,7 +188,7 @@ async def _apply(context: Context, server: int, tries: int) -> tuple[dict[int, s
     done, more = 0, False
     async with context.store.read() as tx:
         waiting = await store.undone(tx, server, 10_000)
-    for one in _turned(waiting, tries):
+    for one in turned(waiting, tries):
         if one.role in problems:
             continue
         more = done >= AT_ONCE or len(failed) >= MOST_FAILED

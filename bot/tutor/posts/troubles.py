@@ -28,6 +28,12 @@ async def report(tx: AsyncConnection, schedule: int, problem: str, now: datetime
         await timers.put(tx, "tell", schedule, now)
 
 
+async def forget(tx: AsyncConnection, schedule: int) -> None:
+    """A schedule begins anew or elsewhere: whether what went wrong still does is news."""
+    for problem in LASTING:
+        await problems.drop(tx, schedule, problem)
+
+
 async def forget_unwanted(tx: AsyncConnection, schedule: Schedule) -> None:
     """A schedule has been changed: what it no longer tries to do can't go wrong."""
     if not schedule.publish:

@@ -9,9 +9,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.core.calendar import day_at
 from bot.core.errors import InputError, Refused
+from bot.core.records.audit import Action
 from bot.core.records.cards import Practiser
 from bot.core.records.servers import Server
 from bot.store import cards, practice, servers
+from bot.tutor import audit
 from bot.tutor.context import Context
 
 SIZES = (5, 10, 15, 20)
@@ -135,6 +137,8 @@ async def set_server_exam(context: Context, who: Who, exam: date | None) -> Pres
         await servers.lock(tx, me.server.id)
         server = replace(await servers.get(tx, me.server.id), exam=exam)
         await servers.save(tx, server)
+        told = "" if exam is None else exam.isoformat()
+        await audit.note(tx, context.clock(), server.id, Action.EXAM, "", told, user=who.user)
     return replace(me, server=server)
 
 

@@ -27,6 +27,7 @@ from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.by_hand import deliver
 from bot.tutor.posts.posting import claim_now, close_all, plan_next
+from bot.tutor.posts.troubles import forget
 
 MOST_SCHEDULES = 20
 """Per server."""
@@ -271,6 +272,8 @@ async def _change(context: Context, server: int, number: int, state: ScheduleSta
             raise NoExercise
         changed = replace(schedule, state=state, note=None, since=max(now, schedule.since))
         await schedules.save(tx, changed)
+        if state is not ScheduleState.PAUSED:
+            await forget(tx, number)
         settings = await servers.get(tx, server)
         await plan_next(tx, settings, changed, now)
         if state is not ScheduleState.ACTIVE:

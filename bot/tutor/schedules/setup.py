@@ -23,7 +23,7 @@ from bot.tutor import audit
 from bot.tutor.context import Context
 from bot.tutor.mixing import bank_of, sound
 from bot.tutor.posts.posting import plan_next
-from bot.tutor.posts.troubles import forget_unwanted
+from bot.tutor.posts.troubles import forget, forget_unwanted
 from bot.tutor.schedules.scheduling import MOST_SCHEDULES, Planned, planned, set_zone
 
 
@@ -245,4 +245,6 @@ async def _save(tx: AsyncConnection, before: Schedule | None, wanted: Schedule) 
     )
     await schedules.save(tx, changed)
     await forget_unwanted(tx, changed)
+    if before.channel != changed.channel or before.state is not ScheduleState.ACTIVE:
+        await forget(tx, changed.id)
     return changed

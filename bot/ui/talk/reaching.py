@@ -10,7 +10,7 @@ import aiohttp
 import discord
 
 from bot.core.errors import ChannelLost, Rejected, Unavailable
-from bot.limits.guard import concerning
+from bot.limits.guard import SERVER_ERROR, concerning
 
 UNKNOWN_CHANNEL = 10003
 LATER = frozenset({20016, 20028, 20029, 30046, 40003, 40004, 130000})
@@ -49,15 +49,13 @@ async def translated(channel: int, server: int | None = None) -> AsyncIterator[N
     try:
         async with asyncio.timeout(TIME_LIMIT):
             yield
-    except (discord.Forbidden, discord.NotFound) as error:
-        raise ChannelLost(channel=channel) from error
-    except discord.DiscordServerError as error:
-        raise Unavailable from error
     except discord.HTTPException as error:
-        if error.status in (401, 429) or error.status >= 500 or error.code in LATER:
+        if error.status in (401, 429) or error.status >= SERVER_ERROR or error.code in LATER:
             raise Unavailable from error
         if error.code in FULL:
             raise ChannelLost("error-threads-full", channel=f"<#{channel}>") from error
+        if isinstance(error, discord.Forbidden | discord.NotFound):
+            raise ChannelLost(channel=channel) from error
         raise Rejected from error
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         raise Unavailable from error

@@ -19,8 +19,11 @@ from bot.ui.talk import language
 from bot.ui.talk.channels import Channel
 from bot.ui.talk.reaching import code_of, translated
 
-DIRECT_CLOSED = (50007, 50278)
-"""Cannot send messages to this user; no mutual servers."""
+DIRECT_CLOSED = (50007, 50278, 50001, 10013, 10003)
+"""Cannot send messages to this user; no mutual servers; no access; no such user, or channel with them.
+
+Other refusals say nothing about the member, such as 20026: the bot is taken for a spammer.
+"""
 
 log = logging.getLogger(__name__)
 
@@ -49,12 +52,10 @@ async def send_direct(
         async with translated(user, DIRECT):
             direct = await client.create_dm(discord.Object(user))
             await direct.send(view=view, nonce=nonce, allowed_mentions=NO_MENTIONS)
-    except ChannelLost as error:
-        raise DirectClosed from error
-    except Rejected as error:
+    except (ChannelLost, Rejected) as error:
         if code_of(error) in DIRECT_CLOSED:
             raise DirectClosed from error
-        raise
+        raise Rejected from error
 
 
 async def tell_moderators(

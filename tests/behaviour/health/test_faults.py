@@ -119,7 +119,7 @@ async def test_a_reveal_that_fails_is_tried_again(world, status):
     assert (await world.stored_post(post.number)).state is PostState.REVEALED
 
 
-@pytest.mark.parametrize(("status", "code"), [(429, 30046), (400, 20016), (400, 130000)])
+@pytest.mark.parametrize(("status", "code"), [(429, 30046), (400, 20016), (403, 40004)])
 async def test_what_is_too_much_just_now_is_tried_again(world, status, code):
     post = await world.publish("foundations-claim-1", hours=1)
     world.env.inject_error("PATCH", "/channels/*", status=status, code=code, times=1)

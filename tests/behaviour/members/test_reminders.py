@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import discord
+import pytest
 from simcord import ResponseMessage
 
 from bot.core.records.members import Preferences, Silence
@@ -60,15 +61,17 @@ async def test_a_member_is_reminded_in_private_and_the_channel_by_its_role(world
     assert "one streak is" in group
 
 
-async def test_closed_direct_messages_stop_the_reminders_and_are_told(world):
+@pytest.mark.parametrize(("code", "closed"), [(50007, True), (20026, False)], ids=["closed", "flagged"])
+async def test_closed_direct_messages_stop_the_reminders_and_are_told(world, code, closed):
+    world.expects_errors = not closed
     await wants(world, world.ada)
     await set_up_around(world.mod, world.daily)
     await world.wait_until(10)
     await world.ada.click(world.post(world.daily), "A")
-    closed = world.env.backend.get_dm_channel(world.ada.id).id
-    world.env.inject_error("POST", f"/channels/{closed}/messages", status=403, code=50007, times=None)
+    channel = world.env.backend.get_dm_channel(world.ada.id).id
+    world.env.inject_error("POST", f"/channels/{channel}/messages", status=403, code=code, times=None)
     await world.wait_until(10, days=2)
     assert letters(world, world.ada) == []
-    assert say("notice-closed") in (await world.ada.slash("daily")).text
+    assert (say("notice-closed") in (await world.ada.slash("daily")).text) is closed
     async with world.context.store.read() as tx:
-        assert not (await preferences.get(tx, world.ada.id)).reminders
+        assert (await preferences.get(tx, world.ada.id)).reminders is not closed

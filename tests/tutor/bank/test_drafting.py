@@ -33,6 +33,7 @@ async def send(world: World, user: int = MEMBER, title: str = "One"):
 async def test_a_form_is_its_writers_and_there_is_one_for_each(world: World) -> None:
     first = await drafting.begin(world.context, SERVER, MODERATOR, Form("choice"))
     draft = await drafting.begin(world.context, SERVER, MODERATOR, Form("order"))
+    await drafting.begin(world.context, SERVER, OTHER, Form("choice"))
     changed = await drafting.fill_in(world.context, SERVER, MODERATOR, draft.id, title="One")
     assert (changed.form.kind, changed.form.title) == ("order", "One")
     for user, number in ((MODERATOR, first.id), (OTHER, draft.id)):

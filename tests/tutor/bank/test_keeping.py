@@ -15,6 +15,7 @@ from bot.tutor import audit
 from bot.tutor.bank import keeping
 from bot.tutor.bank.keeping import Counts
 from bot.tutor.mixing import bank_now
+from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.tutor.world import MODERATOR, SERVER, World
 
@@ -65,6 +66,17 @@ async def test_an_offer_is_its_senders_alone_and_over_after_an_hour(world: World
     assert await names(world) == set()
 
 
+@sqlite_only
+async def test_there_must_be_room_for_what_is_retired_or_comes_back(world: World, monkeypatch) -> None:
+    await take_in(world, "One", "Two", "Three")
+    for limit, retired, error in (("RETIRED", True, "error-own-many-retired"), ("IN_USE", False, "error-own-many")):
+        monkeypatch.setattr(keeping, f"MOST_{limit}", 1)
+        await keeping.set_retired(world.context, SERVER, "one", retired=True) if retired else None
+        with pytest.raises(Refused) as full:
+            await keeping.set_retired(world.context, SERVER, "two" if retired else "one", retired=retired)
+        assert full.value.text_key == error
+
+
 async def test_retired_exercises_are_not_asked_and_come_back(world: World) -> None:
     await take_in(world, "One", "Two")
     await keeping.set_retired(world.context, SERVER, full_id(SERVER, "one"), retired=True)
@@ -103,6 +115,9 @@ async def test_pages_and_what_is_noted(world: World) -> None:
     assert ([each.name for each in page.exercises], page.page, page.pages) == (["n10"], 2, 2)
     token = audit.acting(MODERATOR)
     await keeping.set_retired(world.context, SERVER, "n00", retired=True)
+    await keeping.set_retired(world.context, SERVER, "n00", retired=False)
+    await keeping.use(world.context, SERVER, Mixed.OWN)
     audit.done(token)
     noted = (await audit.look(world.context, SERVER, 1)).entries
-    assert [entry.action for entry in noted] == [Action.OWN_RETIRED, Action.OWN_IMPORTED]
+    wanted = [Action.OWN_MIXED, Action.OWN_BACK, Action.OWN_RETIRED, Action.OWN_IMPORTED]
+    assert [entry.action for entry in noted] == wanted

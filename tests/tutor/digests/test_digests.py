@@ -8,13 +8,14 @@ from datetime import date
 import pytest
 
 from bot.core.errors import ChannelLost, HistoryUnreadable, Unavailable
+from bot.core.records.digests import DigestState
 from bot.core.records.posts import Post
 from bot.core.records.posts import PostState as S
 from bot.core.records.schedules import Schedule, ScheduleState
 from bot.core.selection import Filter, Mode
 from bot.core.streaks import Streak
 from bot.core.visibility import Visibility
-from bot.store import posts, servers, streaks
+from bot.store import digests, posts, servers, streaks
 from bot.store.engine import Store
 from bot.tutor.posts import proposing
 from bot.tutor.posts.submission import accept
@@ -179,6 +180,18 @@ async def test_a_date_that_was_missed_by_hours_is_skipped(world: World) -> None:
     await world.start()
     assert await world.outcomes(schedule.id) == [("2026-11-29T18:00", "missed")]
     assert world.channels.digests.sent == []
+
+
+@sqlite_only
+async def test_of_two_dates_that_are_due_the_newest_is_told_and_what_became_of_it_holds(world: World) -> None:
+    await answer(world, await a_post(world), 1, 0)
+    schedule = await a_digest(world, "0 15,18 * * SUN")
+    world.clock.now = MONDAY + 6 * DAY + 11 * HOUR
+    await world.start()
+    assert await world.outcomes(schedule.id) == [("2026-11-29T18:00", "posted"), ("2026-11-29T15:00", "missed")]
+    ((made, _),) = world.channels.digests.sent
+    async with world.store.write() as tx:
+        assert not await digests.end(tx, made.id, DigestState.FAILED)
 
 
 @pytest.mark.parametrize("error", [ChannelLost(channel=CHANNEL), HistoryUnreadable(channel=CHANNEL)])

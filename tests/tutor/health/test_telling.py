@@ -16,7 +16,7 @@ from bot.store import timers as timer_rows
 from bot.tutor import audit
 from bot.tutor.posts import by_hand, drilling, posting
 from bot.tutor.posts.troubles import NO_MORE_THREADS, NO_THREAD, NOT_PUBLISHED
-from bot.tutor.schedules import planning, scheduling
+from bot.tutor.schedules import planning, scheduling, setup
 from bot.ui.kit.plans import say_why
 from tests.conftest import sqlite_only
 from tests.samples import sample
@@ -254,6 +254,24 @@ async def test_what_is_no_longer_wanted_is_no_problem_any_more(world: World) -> 
         await planning.adjust(world.context, SERVER, schedule.id, publish=publish)
     await world.until(NINE_UTC + DAY + HOUR)
     assert world.channels.told == [(schedule.id, NOT_PUBLISHED)] * 2
+
+
+@sqlite_only
+@pytest.mark.parametrize("again", ["resumed", "moved"])
+async def test_a_schedule_that_begins_anew_or_elsewhere_tells_what_is_wrong_there(world: World, again: str) -> None:
+    schedule = await with_thread(world)
+    world.channels.before["thread"] = [ChannelLost(), ChannelLost()]
+    await world.start()
+    await world.until(NINE_UTC + HOUR)
+    if again == "resumed":
+        await scheduling.pause(world.context, SERVER, schedule.id)
+        await scheduling.resume(world.context, SERVER, schedule.id)
+    else:
+        await setup.begin(world.context, SERVER, MODERATOR, CHANNEL, None)
+        await setup.change(world.context, SERVER, MODERATOR, channel=CHANNEL + 1)
+        assert (await setup.confirm(world.context, SERVER, MODERATOR)).schedule.channel == CHANNEL + 1
+    await world.until(NINE_UTC + DAY + HOUR)
+    assert world.channels.told == [(schedule.id, NO_THREAD)] * 2
 
 
 async def test_a_thread_for_a_post_that_never_stood(world: World) -> None:

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from dataclasses import replace
-from datetime import timedelta
 from weakref import WeakValueDictionary
 
 import pytest
@@ -19,10 +18,8 @@ from bot.core.records.audit import Action
 from bot.core.records.boards import QUIZZES
 from bot.core.records.quizzes import LiveQuiz, Part, QuizRound, RoundRuling
 from bot.core.records.reports import Outcome, Trouble
-from bot.core.records.servers import Server
 from bot.core.records.timers import Timer
-from bot.core.visibility import Visibility
-from bot.store import attempts, quizzes, servers
+from bot.store import attempts
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
@@ -32,7 +29,7 @@ from bot.tutor.mixing import bank_now, ruled_out, sound
 from bot.tutor.quizzes import results
 from tests.conftest import sqlite_only
 from tests.tutor.quizzes.table import Table
-from tests.tutor.world import MODERATOR, MONDAY, SERVER
+from tests.tutor.world import MODERATOR, SERVER
 
 QUIET = Settings(rounds=3, pace=None)
 TRACES = (t.standings, t.cards, t.attempts)
@@ -185,6 +182,7 @@ async def test_it_is_said_once_however_often_discord_or_the_bot_is_away(table: T
     assert [one.round for one in table.channels.stage.ruled] == [0, 2], "nothing is said again"
 
 
+@sqlite_only
 async def test_what_is_taken_back_while_it_is_being_said_is_said_afterwards(table: Table) -> None:
     await play(table)
     stage, all_points = table.channels.stage, await points(table)
@@ -208,34 +206,19 @@ async def test_what_is_taken_back_while_it_is_being_said_is_said_afterwards(tabl
 
 
 @sqlite_only
-async def test_a_quiz_of_an_older_version_is_corrected_too(table: Table) -> None:
+async def test_a_quiz_of_an_older_version_is_corrected_too_and_who_reported_the_question_hears_of_it(
+    table: Table,
+) -> None:
     await play(table)
     async with table.store.write() as tx:
         await tx.execute(update(t.quizzes).values(podium=None, counted_on=None))
     each = (await points(table))[2]
+    (_, asked), *_ = (await played(table.context, SERVER, table.number)).rounds
+    await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "B is right, too")
     await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
     await table.settle()
     assert await points(table) == last(table, Part.PODIUM) == {1: 2 * each, 2: 0}
-
-
-@sqlite_only
-async def test_days_later_the_same_boards_are_corrected_and_the_hidden_stay_off_them(table: Table) -> None:
-    await play(table)
-    async with table.store.write() as tx:
-        await servers.set_visibility(tx, SERVER, 2, Visibility.HIDDEN)
-        asked = (await quizzes.rounds_of(tx, table.number))[0].exercise.id
-        for one in (await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked))).all():
-            elsewhere = replace(attempts.from_row(one), server=SERVER + 1)  # another server asks it, too
-            await attempts.add_all(tx, [elsewhere, replace(elsewhere, server=SERVER, at=one.at + timedelta(days=30))])
-        await servers.save(tx, Server(SERVER, "Pacific/Pago_Pago"))  # its date then was another one than there
-    before, _, _ = await kept(table)
-    table.clock.now += timedelta(days=40)
-    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
-    async with table.store.read() as tx:
-        void = (await tx.execute(select(t.attempts.c.server, t.attempts.c.at).where(t.attempts.c.void))).all()
-    assert [(one.server, one.at.date()) for one in void] == [(SERVER, MONDAY.date())] * 2
-    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "why")
-    assert (await kept(table))[0] == before
+    assert table.channels.reports.told == [(2, Outcome.VOIDED.value)]
 
 
 @sqlite_only
@@ -253,21 +236,6 @@ async def test_answers_that_another_quiz_had_to_the_same_question_stay(table: Ta
     async with table.store.read() as tx:
         rows = await tx.execute(select(t.attempts).where(t.attempts.c.exercise == asked.exercise.id))
     assert {row.user: row.void for row in rows} == {1: True, 2: True, 7: False, 8: False}
-
-
-@sqlite_only
-async def test_who_reported_the_question_hears_of_it(table: Table) -> None:
-    await play(table)
-    (_, asked), *_ = (await played(table.context, SERVER, table.number)).rounds
-    case = await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "B is right, too")
-    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=True), "why")
-    await table.settle()
-    assert table.channels.reports.told == [(2, Outcome.VOIDED.value)]
-    assert case.id
-    await report(table.context, SERVER, 2, About(None, asked.exercise.id), Trouble.KEY, "no, it is not")
-    await rule(table.context, SERVER, MODERATOR, RoundWish(table.number, 0, void=False), "why")
-    await table.settle()
-    assert len(table.channels.reports.told) == 1, "that still waits for an answer"
 
 
 @sqlite_only

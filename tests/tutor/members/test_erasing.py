@@ -17,9 +17,10 @@ from bot.core.errors import HadTheirData
 from bot.core.periods import Period
 from bot.core.records.posts import Post
 from bot.core.veil import LINKED, Veil
-from bot.store import attempts, cards, personal, servers, standings, streaks
+from bot.store import attempts, cards, notices, personal, servers, standings, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
+from bot.store.erasing import FREEZE_GIVEN
 from bot.store.standings import Board
 from bot.tutor.members.erasing import delete_everything
 from bot.tutor.posts import answering, ending
@@ -141,6 +142,13 @@ async def test_the_search_finds_a_member_everywhere(store: Store) -> None:
     assert known - found == {("streak_days", "user"), ("streaks", "user")}, "which come of dailies alone"
     assert {("members", "name"), ("quiz_players", "name"), ("setups", "draft")} <= found
     assert {("notices", "params"), ("audit", "about")} <= found
+    async with store.write() as tx:
+        for server, friend in ((SERVER, "A third"), (SERVER + 1, NAME)):  # there somebody else is called that
+            await notices.add(tx, (server, OTHER), FREEZE_GIVEN, {"name": friend}, MONDAY)
+    await delete_everything(world.context, ME)
+    async with store.read() as tx:
+        left = [await notices.waiting(tx, (server, OTHER)) for server in (SERVER, SERVER + 1)]
+    assert [[one.params["name"] for one in each] for each in left] == [["A third"], [NAME]]
 
 
 async def answered(store: Store) -> tuple[World, Post]:

@@ -11,12 +11,15 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from bot.core.errors import InputError, Refused, TutorError
+from bot.core.kindness import MOST_VACATION_DAYS
 from bot.core.ledger import Gap, Why
+from bot.core.records.audit import Action
 from bot.core.records.servers import Server
 from bot.core.streaks import Streak
 from bot.store import notices, servers, streaks
 from bot.store import tables as t
 from bot.store.engine import Store
+from bot.tutor import audit
 from bot.tutor.members import kindness
 from bot.tutor.members.kindness import Member
 from bot.tutor.members.streak import ledger
@@ -176,6 +179,20 @@ async def test_nobody_holds_more_than_two(days: Days) -> None:
     given = await kindness.give_freeze(context, SERVER, member(ADA), member(3))
     assert given.receiver == Streak(0, 0, 1, None)
     assert (await days.streak(3)).freezes == 1, "who has answered nothing yet may hold one"
+    with pytest.raises(Refused, match="error-freeze-again"):
+        await kindness.give_freeze(context, SERVER, member(ADA), member(4))
+    await days.live(14, ADA)
+    assert (await kindness.give_freeze(context, SERVER, member(ADA), member(4))).giver.freezes == 0
+
+
+@sqlite_only
+async def test_what_is_left_of_a_year_is_said_as_of_the_vacation(days: Days) -> None:
+    context = days.world.context
+    await kindness.take_vacation(context, SERVER, ADA, None, 5)
+    days.world.clock.now += timedelta(days=300)
+    with pytest.raises(InputError) as told:
+        await kindness.take_vacation(context, SERVER, ADA, day(400), MOST_VACATION_DAYS + 1)
+    assert (told.value.text_key, told.value.params) == ("error-vacation-long", {"left": MOST_VACATION_DAYS})
 
 
 async def test_a_moderator_repairs_a_streak(days: Days) -> None:
@@ -186,6 +203,8 @@ async def test_a_moderator_repairs_a_streak(days: Days) -> None:
     with pytest.raises(InputError, match="error-repair-reason"):
         await kindness.repair(context, SERVER, MOD, member(ADA), " \x00 ")
     done = await kindness.repair(context, SERVER, MOD, member(ADA), "in hospital")
+    (noted,) = (await audit.look(context, SERVER, 1)).entries
+    assert (noted.action, noted.user, noted.about) == (Action.STREAK_REPAIRED, MOD, str(ADA))
     assert (done.gap, done.streak) == (Gap(day(4), day(5), 4), Streak(7, 7, 1, day(8)))
     assert await days.streak(ADA) == done.streak
     with pytest.raises(Refused, match="error-repair-again"):

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select, update
 
 from bot.core.errors import Unavailable
 from bot.core.own_form import Form
 from bot.core.records.audit import Action
 from bot.core.records.banks import written
 from bot.core.records.servers import Server
-from bot.store import purging, servers, timers
+from bot.store import practice, purging, servers, timers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor import audit
@@ -62,6 +62,10 @@ async def due(store: Store) -> set[int]:
 async def test_everything_about_a_server_goes_after_thirty_days(store: Store) -> None:
     world = await lived(store)
     world.channels.servers = {STAYS}
+    async with store.write() as tx:  # what a member of both servers has of the one that goes
+        row = dict((await tx.execute(select(t.cards).limit(1))).mappings().one())
+        await tx.execute(insert(t.cards).values(row | {"user": ME, "owner": GONE, "exercise": "of-their-own"}))
+        await tx.execute(update(t.practisers).where(t.practisers.c.user == ME).values(server=GONE))
     before = [[row for row in rows if STAYS in row] for rows in await everything(store)]
     await left(world.context, GONE)
     timer = await world.timer(PURGE, GONE)
@@ -78,6 +82,7 @@ async def test_everything_about_a_server_goes_after_thirty_days(store: Store) ->
     assert await traces(store, ME) != []
     async with store.read() as tx:
         assert (await tx.execute(select(t.cards.c.user).distinct())).scalars().all() == [ME]
+        assert (await practice.get_practiser(tx, ME)).rest == (6,), "what they have set is for all servers"
     await left(world.context, STAYS)
     await world.run(await world.timer(PURGE, STAYS))
     assert await traces(store, STAYS) != [], "the bot is there"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -130,7 +131,8 @@ async def test_silent_hours_are_those_of_the_member(days: Days) -> None:
         await servers.save(tx, Server(SERVER, "Asia/Tokyo"))
     await wants(world, ADA, "Europe/Berlin", Silence(22, 8))  # closes at 9:00 there
     await wants(world, BEN, None, Silence(22, 8))  # at 17:00 there
-    await days.live(0, ADA, BEN)
+    await wants(world, 3, "Pacific/Pago_Pago")  # at 21:00 the day before
+    await days.live(0, ADA, BEN, 3)
     await days.live(1)
     await plan(world)
     times = []
@@ -138,7 +140,8 @@ async def test_silent_hours_are_those_of_the_member(days: Days) -> None:
         before = len(got(world))
         await pass_time(world, HOUR)
         times += [(one[0], world.clock.now.hour) for one in got(world)[before:]]
-    assert times == [(BEN, 5), (ADA, 7)]
+    assert times == [(BEN, 5), (3, 5), (ADA, 7)]
+    assert {one.user: one.day for one in world.channels.people.reminded} == {BEN: day(2), 3: day(1), ADA: day(2)}
 
 
 async def test_two_processes_a_crash_and_three_servers_make_one_reminder(days: Days) -> None:
@@ -182,6 +185,17 @@ async def test_two_processes_a_crash_and_three_servers_make_one_reminder(days: D
 
 
 @sqlite_only
+async def test_a_change_of_zone_brings_no_second_reminder_within_hours(days: Days) -> None:
+    claim, now = reminders.store.claim, days.world.clock.now
+    async with days.world.store.write() as tx:
+        assert await claim(tx, ADA, day(0), 1, now)
+        assert not await claim(tx, ADA, day(1), 2, now + 11 * HOUR)
+        assert not await claim(tx, ADA, day(0), 2, now + 13 * HOUR)
+        assert await claim(tx, ADA, day(1), 2, now + 12 * HOUR)
+        assert await claim(tx, BEN, day(1), 2, now + 12 * HOUR)
+
+
+@sqlite_only
 async def test_closed_direct_messages_are_noticed_and_told(days: Days) -> None:
     world = days.world
     world.channels.people.closed = {ADA}
@@ -218,11 +232,38 @@ async def test_many_are_reminded_a_few_at_a_time(days: Days) -> None:
 
 
 @sqlite_only
+async def test_members_for_whom_discord_always_fails_keep_nobody_else_from_their_reminders(days: Days) -> None:
+    world, many = days.world, range(1, 7)
+    people = world.channels.people
+    for user in many:
+        await wants(world, user)
+    await days.live(0, *many)
+    await days.live(1)
+    works = people.sight
+
+    async def failing(server: int, user: int) -> object:
+        if user in (1, 2, 4):
+            raise Unavailable
+        return await works(server, user)
+
+    people.sight = failing
+    await plan(world)
+    world.clock.now = MONDAY + 2 * DAY - timedelta(hours=3)
+    (timer,) = await waiting(world, reminders.TIMER)
+    for tries in range(1, 5):
+        with pytest.raises(Unavailable):
+            await reminders.run(world.context, replace(timer, tries=tries))
+    await reminders.run(world.context, replace(timer, tries=5))
+    assert sorted(user for user, _, _ in got(world)) == [3, 5, 6]
+
+
+@sqlite_only
 async def test_the_last_of_a_dates_dailies_is_the_one_to_remind_of(days: Days) -> None:
     world = days.world
     await wants(world, ADA)
     await days.live(0, ADA)
     await days.live(1)
+    await rewards.choose(world.context, SERVER, Reward.REMINDER, 700, MOD)
     async with world.store.write() as tx:
         longer = await add_post(
             tx,
@@ -238,13 +279,15 @@ async def test_the_last_of_a_dates_dailies_is_the_one_to_remind_of(days: Days) -
     await pass_time(world, timedelta(hours=22))
     assert [one.message for one in world.channels.people.reminded] == [longer.message]
     assert [one.closes_at for one in world.channels.people.reminded] == [longer.closes_at]
+    assert [one.closes_at for one in world.channels.people.groups] == [longer.closes_at]
 
 
 @sqlite_only
 async def test_a_role_is_mentioned_once_where_a_streak_waits(days: Days) -> None:
     world = days.world
     groups = world.channels.people.groups
-    await days.live(0, ADA, BEN)
+    await days.live(0, ADA, BEN, 5)
+    await kindness.take_vacation(world.context, SERVER, 5, None, 5)
     await days.live(1, BEN)
     await rewards.choose(world.context, SERVER, Reward.REMINDER, 700, MOD)
     await pass_time(world, timedelta(hours=22))

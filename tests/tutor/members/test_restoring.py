@@ -66,6 +66,11 @@ async def test_who_came_back_stays(store: Store, tmp_path: Path) -> None:
     assert not isinstance(fresh, Exception)
     assert await delete_again(world.context) == 0
     assert await traces(store, ME) != []
+    # And left once more; the backup that was restored is from before that.
+    assert world.context.veil is not None
+    marks.append(world.context.marks, {world.context.veil.mark(ME): MONDAY + 2 * HOUR})
+    assert await delete_again(world.context) == 1
+    assert await traces(store, ME) == []
 
 
 @sqlite_only

@@ -10,19 +10,22 @@ import pytest
 from sqlalchemy import select
 
 from bot.core.errors import Unavailable
+from bot.core.records.audit import Action
 from bot.core.records.timers import Timer
-from bot.core.rewards import Reward
+from bot.core.rewards import Held, Reward
 from bot.core.visibility import Visibility
 from bot.store import rewards as store
 from bot.store import servers, timers
 from bot.store import tables as t
 from bot.store.engine import Store
+from bot.tutor import audit
 from bot.tutor.members import rewards
 from bot.tutor.members.erasing import delete_everything
+from bot.tutor.posts.submission import accept
 from tests.conftest import sqlite_only
 from tests.tutor.members.everything import ME, traces
 from tests.tutor.members.test_kindness import ADA, BEN, MOD, Days
-from tests.tutor.world import CHANNEL, DAY, SERVER, World
+from tests.tutor.world import CHANNEL, DAY, SERVER, World, answer_to
 
 SEVEN, TOP = 501, 502
 
@@ -93,6 +96,8 @@ async def test_a_streaks_role_comes_and_goes(days: Days) -> None:
     assert people.roles == set()
     async with world.store.read() as tx:
         assert await store.held(tx, SERVER) == []
+    noted = (await audit.look(world.context, SERVER, 1)).entries
+    assert [one.action for one in noted] == [Action.REWARD_STOPPED, Action.REWARD_SET, Action.REWARD_SET]
 
 
 async def run_at_midnight(days: Days) -> None:
@@ -110,11 +115,28 @@ async def test_the_best_of_last_week_have_a_role_for_a_week(days: Days) -> None:
     await run_at_midnight(days)
     assert world.channels.people.roles == set(), "the week isn't over"
     await days.live(7, 1)  # next Monday
+    monday = (await world.posts())[-1]
+    await accept(world.context, [answer_to(monday, 2, world.clock.now, answer=(0,))])
+    async with world.store.read() as tx:
+        given = await tx.execute(select(t.attempts).where(t.attempts.c.post == monday.id))
+        assert {one.user: one.points for one in given} == {1: 15, 2: 0}
     await run_at_midnight(days)
     assert world.channels.people.roles == {(5, TOP), (4, TOP), (3, TOP)}
     await days.live(14, 1)
     await run_at_midnight(days)
     assert world.channels.people.roles == {(1, TOP)}
+
+
+async def test_what_was_done_counts_unless_the_opposite_is_wanted_by_now(days: Days) -> None:
+    give, take = Held(ADA, SEVEN, wanted=True, done=False), Held(ADA, SEVEN, wanted=False, done=False)
+    async with days.world.store.write() as tx:
+        for server in (SERVER, SERVER + 1):
+            await store.keep(tx, server, [give])
+        assert await store.settle(tx, SERVER, take)
+        assert await store.held(tx, SERVER) == [give]
+        assert await store.settle(tx, SERVER, give)
+        assert [one.done for one in await store.held(tx, SERVER)] == [True]
+        assert await store.held(tx, SERVER + 1) == [give]
 
 
 @sqlite_only
@@ -267,6 +289,32 @@ async def test_three_for_whom_discord_always_fails_keep_nobody_else_from_their_r
     setattr(people, when, works)
     await run_at_midnight(days)
     assert people.roles == {(user, SEVEN) for user in many}
+
+
+@sqlite_only
+async def test_discord_that_goes_away_half_way_is_not_asked_about_everybody(days: Days) -> None:
+    world, many = days.world, range(1, 9)
+    people = world.channels.people
+    await rewards.choose(world.context, SERVER, Reward.WEEK, SEVEN, MOD)
+    for number in range(7):
+        await days.live(number, *many)
+    people.unseen = {user: {CHANNEL} for user in many}
+    for number in range(7, 10):
+        await days.live(number)
+    works, asked = people.sight, list[int]()
+
+    async def failing(server: int, user: int) -> object:
+        asked.append(user)
+        if len(asked) > 1:
+            raise Unavailable
+        return await works(server, user)
+
+    people.sight = failing
+    (timer,) = await waiting(world)
+    with pytest.raises(Unavailable):
+        await rewards.run(world.context, replace(timer, tries=1))
+    assert asked == [1, 2, 3]
+    assert people.roles == {(1, SEVEN)}
 
 
 @sqlite_only

@@ -14,7 +14,7 @@ from bot.core.feedback import Feedback
 from bot.core.records.corrections import Ruling
 from bot.core.records.posts import Post, PostState
 from bot.core.veil import Veil
-from bot.store import attempts, cards, posts, servers, standings, streaks, timers
+from bot.store import attempts, cards, erasing, posts, servers, standings, streaks, timers
 from bot.store import tables as t
 from bot.store.engine import Store
 from bot.tutor.edits import bring_up_to_date
@@ -182,6 +182,9 @@ async def test_a_post_whose_close_was_forgotten_closes_after_a_start(world: Worl
     async with world.store.write() as tx:
         await timers.drop(tx, "close", post.id)
     world.clock.now = post.closes_at + 2 * HOUR
+    async with world.store.write() as tx:
+        later = await erasing.unlink_post(tx, post.id, world.clock.now)
+    assert later == world.clock.now + erasing.LATER, "it isn't over yet, though it should be"
     await plan_again(world.context)
     await world.later(hours=1)
     assert [row.points for row in await rows(world, t.attempts)] == [15]

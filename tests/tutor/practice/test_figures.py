@@ -6,10 +6,13 @@ from datetime import timedelta
 
 from bot.core.memory import Confidence
 from bot.core.practice import Mode
+from bot.core.records.audit import Action
 from bot.store import practice
+from bot.tutor import audit
 from bot.tutor.practice import member, sessions
 from bot.tutor.practice.scenes import Asked, Pause, Reason, Wish
 from tests.conftest import sqlite_only
+from tests.tutor.world import SERVER
 
 from .conftest import Learner, bank_of_choices, without, wrong
 
@@ -26,6 +29,8 @@ async def test_an_exam_of_ones_own_that_is_over_leaves_the_servers(learner: Lear
     own, servers = learner.at.date() + timedelta(days=5), learner.at.date() + timedelta(days=40)
     await member.change(context, learner.who, exam=own)
     assert (await member.set_server_exam(context, learner.who, servers)).exam == own
+    (noted,) = (await audit.look(context, SERVER, 1)).entries
+    assert (noted.action, noted.user, noted.details) == (Action.EXAM, learner.who.user, servers.isoformat())
     learner.later(6)
     assert (await member.settings(context, learner.who)).exam == servers
 

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.bank.bank import Bank
-from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, Refused, Rejected, Unavailable
+from bot.core.errors import ChannelLost, HistoryUnreadable, NoExercise, NotFound, Refused, Rejected, Unavailable
 from bot.core.periods import Period
 from bot.core.quiz.settings import Mode, Settings
 from bot.core.quiz.state import Act, End, Phase, Void
@@ -98,13 +98,21 @@ async def test_too_late_counts_nothing_and_in_time_counts_even_if_it_arrives_lat
     made = await table.until_phase(Phase.OPEN)
     closes = made.state.due
     assert closes is not None
+    (elsewhere,) = await table.do(table.move(2, server=SERVER + 1))
+    assert isinstance(elsewhere, NotFound), "it is another server's quiz"
+    now, asked = table.clock(), await table.round()
+    clicks = [(now + SECOND / 2, (2,)), (now, (1,))]  # the later one overtakes the earlier one
+    moves = [table.move(4, at, index=asked.index, change=lambda *_, to=to: (to, True)) for at, to in clicks]
+    assert [one.answer for one in await table.do(*moves)] == [(2,), (2,)]
+    async with table.store.read() as tx:
+        assert [one.answer for one in await quizzes.ballots(tx, table.number)] == [(2,)]
     await table.until(closes + SECOND)
     assert await table.phase() is Phase.CLOSED
     assert not isinstance(await table.answer(1, at=closes - timedelta(milliseconds=1)), Exception)
     assert isinstance(await table.answer(2, at=closes), Refused)
     await table.until_phase(Phase.REVEALED)
     assert isinstance(await table.answer(3, at=closes - SECOND), Refused)  # judged already
-    assert [place.key for place in table.channels.stage.of(Part.SCOREBOARD)[0].scenes[-1].board] == [1]
+    assert {place.key for place in table.channels.stage.of(Part.SCOREBOARD)[0].scenes[-1].board} == {1, 4}
 
 
 async def test_a_vote_ends_early_once_everybody_is_done(table: Table) -> None:

@@ -34,6 +34,9 @@ async def test_one_at_a_time(world: World) -> None:
     outcomes = await asyncio.gather(*both, return_exceptions=True)
     assert sorted(type(one).__name__ for one in outcomes) == ["Post", "Refused"]
     assert await scheduling.has_open(world.context, schedule.id)
+    world.clock.move(HOUR / 2)
+    with pytest.raises(Refused, match="error-first-posted"):
+        await scheduling.post_now(world.context, SERVER, schedule.id)
     assert len(world.channels.messages) == 1
 
 

@@ -63,6 +63,8 @@ async def test_no_key_can_be_told_from_it(store: Store) -> None:
     """Votes are graded as they are cast, and may be changed until the round closes; the file order can be a key."""
     world = await lived(store)
     tables = (await export(world.context, ME)).document["tables"]
+    assert tables["turn_drafts"]
+    assert not (await export(world.context, OTHER)).tables["turn_drafts"], "those are somebody else's"
     phases = {row["id"]: row["phase"] for row in tables["quizzes"]}
     assert set(phases.values()) == {"open", "ended"}
     assert [phases[row["quiz"]] for row in tables["quiz_ballots"]] == ["ended"]
