@@ -11,12 +11,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from bot.core.errors import InputError
-from bot.texts import listed
+from bot.texts import listed, say
 
 Entry = Mapping[str, Any]
 """A command as SimCord's catalogue has it: ``invocation``, ``options`` and the ids that an action names."""
 
 _OPTION = re.compile(r"(?:^|(?<=\s))([\w-]+):")
+_NAMED = re.compile(r"[a-z_]+:(?!//)\S")
 _MENTION = re.compile(r"<[#@!&]{1,2}(\d+)>")
 
 
@@ -85,7 +86,7 @@ def _given(rest: str, entry: Entry) -> dict[str, str]:
     if first := rest[: marks[0][0].start() if marks else len(rest)].strip():
         needed = [option["name"] for option in entry["options"] if option["required"]]
         single = needed or [option["name"] for option in entry["options"]]
-        if len(single) != 1:
+        if len(single) != 1 or _NAMED.match(first):
             names = listed(f"{option['name']}:" for option in entry["options"])
             key = "sandbox-typed-options" if entry["options"] else "sandbox-typed-no-options"
             raise InputError(key, command=entry["invocation"], value=first[:60], options=names)
@@ -120,7 +121,8 @@ def _value(entry: Entry, name: str, raw: str, place: Place) -> str | bool:
     if option["choices"]:
         meant = {str(text).casefold(): str(choice["value"]) for choice in option["choices"] for text in choice.values()}
         if raw.casefold() not in meant:
-            names = "; ".join(str(choice["name"]) for choice in option["choices"])
+            each = (say("sandbox-typed-one", choice=str(choice["name"])) for choice in option["choices"])
+            names = listed(each, either=True)
             raise InputError("sandbox-typed-choice", option=name, value=raw[:60], choices=names)
         return meant[raw.casefold()]
     return raw

@@ -92,8 +92,12 @@ def test_what_is_run(line: str, path: str, options: dict[str, Any]) -> None:
         ("/schedule daily time:9 channel:x", "There's no “x” in this server, so it doesn't fit “channel:”."),
         ("/schedule daily soon time:9", "I can't place “soon”. /schedule daily takes channel:, time:"),
         ("/schedule list all", "/schedule list takes no options"),
+        ("/glossary word:drift", "I can't place “word:drift”. /glossary takes term:"),
         ("/progress of Mei", "/progress takes member: and secret:"),
-        ("/schedule daily time:9 difficulty:hard", "“hard” doesn't fit “difficulty:”. Choose one of: recall; apply."),
+        (
+            "/schedule daily time:9 difficulty:hard",
+            "“hard” doesn't fit “difficulty:”. You can type “recall” or “apply”.",
+        ),
         ("/progress secret:maybe", "“maybe” doesn't fit “secret:”"),
     ],
 )

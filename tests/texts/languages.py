@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from babel import Locale
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Visitor
 
@@ -23,6 +24,8 @@ SAME = "Same as English"
 _FUNCTIONS = {"DATE", "NUMBER", "ORDINAL"}
 _PLURALS = {"zero", "one", "two", "few", "many", "other"}
 _COMMAND = re.compile(r"`(/[^`]+)`")
+_DATE_AND_STOP = re.compile(r'DATE\([^)]*"MMME?d"\)\s*\}\.')
+"""A day with a shortened month, and then a full stop."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -84,12 +87,16 @@ def faults(folder: Path, locale: str) -> list[str]:
     english, theirs = _files(folder / SOURCE), _files(folder / locale)
     found = [f"{area}.ftl is no file of {SOURCE}" for area in theirs.keys() - english.keys()]
     found += [f"{area}.ftl is missing" for area in english.keys() - theirs.keys() - ENGLISH_ONLY]
+    months = Locale.parse(locale, sep="-").months["format"]["abbreviated"].values()
+    stops = any(month.endswith(".") for month in months)
     everything = [{key: text for texts in areas.values() for key, text in texts.items()} for areas in (english, theirs)]
     for area in english.keys() & theirs.keys():
         found += [f"{area}.ftl: {line!r} cannot be read" for line in _junk(folder / locale / f"{area}.ftl")]
         found += [f"{area}.ftl: {key} is missing" for key in english[area].keys() - theirs[area].keys()]
         for key in theirs[area]:
             found += [f"{area}.ftl: {key} {fault}" for fault in _text_faults(key, *everything)]
+            if stops and _DATE_AND_STOP.search(theirs[area][key].written):
+                found.append(f"{area}.ftl: {key} ends a sentence with a date, which may end with a full stop itself")
     return sorted(found)
 
 

@@ -96,6 +96,11 @@ def test_a_language_may_say_it_in_its_own_way(tmp_path: Path) -> None:
             "Hello, { $name }! Type `/daily`.",
             "area.ftl: greeting is still English; if it really is the same, write “# Same as English” above it",
         ),
+        (
+            "{ $name }!",
+            '{ DATE($name, "MMMEd") }.',
+            "area.ftl: greeting ends a sentence with a date, which may end with a full stop itself",
+        ),
         ("board = {", "board = { {", "area.ftl: 'board = { { $who }' cannot be read"),
     ],
 )

@@ -31,7 +31,7 @@ help-to-leaderboard = wer vorne liegt und wo du stehst
 help-to-streak = deine Serie, Tag für Tag
 help-to-save-streak = Urlaub nehmen oder einen Joker verschenken
 help-about-yours = **⚙️ Für dich**
-help-to-settings = wer dich sieht, Erinnerungen, Zeitzone
+help-to-settings = wer dich sieht, Erinnerungen, Sprache, Zeitzone
 help-to-data = alles, was über dich gespeichert ist, herunterladen oder löschen
 help-to-help = diese Nachricht
 
@@ -145,6 +145,10 @@ today-second-vote = -# 🗳️ Zweite Abstimmung: Diskutiert in { $thread }, und
 today-change = Antwort ändern
 today-where = { $kind } · { $channel }
 today-answered = -# Beantwortet: { $right } von { $all } richtig · { $points ->
+    [one] { $points } Punkt
+   *[other] { $points } Punkte
+ }
+today-answered-choice = -# { $verdict } · { $points ->
     [one] { $points } Punkt
    *[other] { $points } Punkte
  }
@@ -263,14 +267,14 @@ thread-name = { $title } · { DATE($day, "yMMMd") }
 tell = ⚠️ Zeitplan { $number } in { $channel }: { $why }
 tell-unposted = ⚠️ Ich konnte *{ $title }* doch nicht in { $channel } posten. `/doctor` zeigt, was im Weg ist. Poste die Aufgabe danach noch mal.
 tell-unsure = ⚠️ Ich kann nicht sagen, ob *{ $title }* in { $channel } angekommen ist. Sieh nach, und poste es noch mal, wenn es fehlt.
-tell-partly = ⚠️ Nur ein Teil von *{ $title }* ist in { $channel } angekommen. Zieh ihn mit `/exercise withdraw` zurück, bevor du es noch mal postest.
+tell-partly = ⚠️ Nur ein Teil von *{ $title }* ist in { $channel } angekommen. Zieh ihn mit `/exercise withdraw` zurück, bevor du die Übung noch mal postest.
 tell-from = Von **{ $server }**: { $text }
 schedule-choice = { $number } · #{ $channel } · { $when } · { $state }
 schedule-state-active = aktiv
 schedule-state-paused = pausiert
 schedule-state-removed = gelöscht
 schedule-made = ✅ Eingeplant.
-schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen, und der Kanal sieht die Lösung.
+schedule-now-paused = ⏸️ Pausiert: Bis du ihn fortsetzt, kommen keine neuen Aufgaben. War noch eine offen, ist sie jetzt geschlossen.
 schedule-now-active = ▶️ Läuft wieder.
 schedule-now-removed = 🗑️ Gelöscht. Bisherige Aufgaben und ihre Punkte bleiben.
 propose-title = **In { $channel } posten und { $hours ->
@@ -285,8 +289,8 @@ propose-steps = Darunter folgen in einem Thread { $count } Schritte.
 propose-yes = Posten
 propose-other = Andere Aufgabe
 post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
-exercise-closed = ✅ Geschlossen: *{ $title }*. [Zum Kanal]({ $url })
-withdraw-title = **Aufgabe *{ $title }* zurückziehen?**
+exercise-closed = ✅ *{ $title }* ist geschlossen. [Zum Kanal]({ $url })
+withdraw-title = **Diese Aufgabe zurückziehen?** *{ $title }*
 withdraw-where = Gepostet am { $at } in { $channel }: [ansehen]({ $url })
 withdraw-lost =
     - { $place ->
@@ -301,8 +305,8 @@ withdraw-lost =
     }
     - Das lässt sich nicht rückgängig machen.
 withdraw-yes = Zurückziehen
-exercise-withdrawn = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr.
-exercise-withdrawn-later = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
-exercise-withdrawn-thread = ✅ Zurückgezogen: *{ $title }*. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
+exercise-withdrawn = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr.
+exercise-withdrawn-later = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr. Discord antwortet gerade nicht, deshalb lösche ich die Nachricht, sobald es geht.
+exercise-withdrawn-thread = ✅ *{ $title }* ist zurückgezogen. Die Antworten zählen nicht mehr, und die Nachricht ist weg. [Der Thread]({ $url }) steht noch: Um ihn zu löschen, bräuchte ich „Threads verwalten“.
 exercise-withdrawn-stays = ⚠️ Die Antworten zu *{ $title }* zählen nicht mehr, aber [die Nachricht]({ $url }) konnte ich nicht löschen, weil ich nicht in den Kanal komme. Bitte lösch sie selbst.
 exercise-posted = ✅ Gepostet in { $channel }: [ansehen]({ $url })

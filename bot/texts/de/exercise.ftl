@@ -84,6 +84,7 @@ workbench-picked = { $picked ->
     [0] **Noch nichts ausgewählt**
    *[other] **{ $picked } ausgewählt**
  }
+workbench-judge = { $number }: richtig oder falsch?
 workbench-choose = { $number }: Kategorie wählen
 workbench-letter = { $letter }
 workbench-picked-letter = ✓ { $letter }

@@ -76,25 +76,25 @@ reveal-regrade = ⚖️ **Von der Moderation neu bewertet:** { $why }
 help-exercise-void = Eine fehlerhafte Aufgabe annullieren, damit sie nicht zählt
 help-exercise-regrade = Ändern, was bei einer geschlossenen Aufgabe richtig ist, und neu bewerten
 help-exercise-restore = Eine Korrektur zurücknehmen
-rule-void-title = **Aufgabe *{ $title }* annullieren?**
+rule-void-title = **Diese Aufgabe annullieren?** *{ $title }*
 rule-void-what = - Die Punkte dafür werden abgezogen, auf jeder Rangliste.
     - Für die Serien zählt der Tag weiter, und niemand hat ihn verpasst.
     - Die Nachricht bleibt, und ein kurzer Hinweis darunter sagt, warum.
     - Auf diesem Server kommt sie nicht mehr dran, auch nicht beim Üben, bis ihr Text geändert wird.
     - `/exercise restore` macht das alles rückgängig.
 rule-void-yes = Annullieren
-rule-void-done = ✅ Annulliert: [{ $title }]({ $url }). Der Hinweis darunter kommt gleich.
-rule-regrade-title = **Aufgabe *{ $title }* neu bewerten: Was ist richtig?**
+rule-void-done = ✅ [{ $title }]({ $url }) ist annulliert. Der Hinweis darunter kommt gleich.
+rule-regrade-title = **Diese Aufgabe neu bewerten: Was ist richtig?** *{ $title }*
 rule-regrade-what = - Punkte, Ranglisten und das Üben richten sich nach der neuen Bewertung; die Serien bleiben, wie sie sind.
     - Der Kanal sieht die neue Lösung, und ein kurzer Hinweis darunter sagt, warum.
     - Mit der alten Lösung kommt sie auf diesem Server nicht mehr dran, auch nicht beim Üben.
     - `/exercise restore` macht das alles rückgängig.
 rule-regrade-yes = Neu bewerten
-rule-regrade-done = ✅ Neu bewertet: [{ $title }]({ $url }), { $changed ->
+rule-regrade-done = ✅ [{ $title }]({ $url }) ist neu bewertet: { $changed ->
     [one] eine Antwort
    *[other] { $changed } Antworten
  } geändert. Der Hinweis darunter kommt gleich.
-rule-restore-title = **Korrektur von *{ $title }* zurücknehmen?**
+rule-restore-title = **Diese Korrektur zurücknehmen?** *{ $title }*
 rule-restore-what = - Alles zählt wieder wie am Anfang, und ein kurzer Hinweis unter der Aufgabe sagt das.
     - { $again }
 rule-again = { $out ->
@@ -102,7 +102,7 @@ rule-again = { $out ->
    *[no] Sie kann wieder drankommen.
 }
 rule-restore-yes = Zurücknehmen
-rule-restore-done = ✅ Zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
+rule-restore-done = ✅ Die Korrektur ist zurückgenommen: [{ $title }]({ $url }) zählt wieder wie am Anfang. Der Hinweis darunter kommt gleich.
 rule-key-choice = Wähl die richtige Antwort. Wenn du mehrere wählst, gilt jede davon als richtig.
 rule-key-multiple = Wähl alle Antworten, die zutreffen.
 rule-key-classify = Wähl für jeden Eintrag die richtige Kategorie.

@@ -40,7 +40,7 @@ streak-open = ⏳ noch offen: mit deiner Antwort werden es **{ $next }**
 streak-gave = 🎁 du hast { $who } einen Joker geschenkt
 streak-received = 🎁 du hast von { $who } einen Joker bekommen
 streak-a-friend = jemandem
-streak-away = 🏖️ Du bist im Urlaub, bis { DATE($last, "MMMEd") }. Deine Serie wartet auf dich.
+streak-away = 🏖️ Bis { DATE($last, "MMMEd") } bist du im Urlaub. Deine Serie wartet auf dich.
 streak-away-soon = 🏖️ Dein Urlaub: { DATE($first, "MMMEd") } bis { DATE($last, "MMMEd") }
 
 ## Urlaub
@@ -54,7 +54,7 @@ vacation-left = { $left ->
 vacation-day = { DATE($day, "yMMMEd") }
 vacation-end = Heute beenden
 vacation-call-off = Absagen
-vacation-taken = Deine Serie wartet auf dich, von { DATE($first, "MMMEd") } bis { DATE($last, "MMMEd") }. Genieß die freie Zeit!
+vacation-taken = Von { DATE($first, "MMMEd") } bis { DATE($last, "MMMEd") } wartet deine Serie auf dich. Genieß die freie Zeit!
 vacation-ended = Dein Urlaub endet heute. Ab morgen zählen die Tage wieder.
 vacation-called-off = Abgesagt. Jeder Tag zählt wie immer.
 

@@ -119,6 +119,7 @@ own-form-fault-bucket = Jede Zeile braucht eine Kategorie, einen Doppelpunkt und
 own-form-fault-buckets = Nimm 2 bis 4 verschiedene Kategorien.
 own-form-faults = ### Noch nicht ganz fertig
     Nichts ist verloren. Behebe das, dann siehst du, wie es aussieht:
+own-form-brief = -# Für Begründungen und Tipp ist hier kein Platz. Im Formular stehen sie unter „Begründungen und Tipp“.
 own-form-alike = ⚠️ Es gibt schon etwas Ähnliches: { $titles }. Fragt deine etwas anderes?
 own-added = ✅ *{ $title }* gehört jetzt zu euren eigenen Aufgaben.
 own-edited = ✅ *{ $title }* ist als Version { $version } gespeichert. Was offen ist, bleibt, wie es ist.

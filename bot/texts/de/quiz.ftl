@@ -206,11 +206,12 @@ quiz-rule-which = **Welche Frage willst du annullieren oder zurückholen?**
     -# { $about } · { $at }
 # Same as English
 quiz-rule-line = { $number }. { $title }
+quiz-rule-pick = Wähl eine Frage
 quiz-rule-counts = Zählt. Wähl sie, um sie zu annullieren.
 quiz-rule-voided = Annulliert. Wähl sie, um sie zurückzuholen.
 # Same as English
 quiz-rule-where = -# { $about } · { $place }
-quiz-rule-void-title = **Frage { $number }, *{ $title }*, annullieren?**
+quiz-rule-void-title = **Frage { $number } annullieren?** *{ $title }*
 quiz-rule-void-what = - { $over ->
         [yes] Die Punkte dafür werden abgezogen, vom Endstand und auf der Rangliste der Live-Quiz.
        *[no] Die Punkte dafür werden abgezogen: Ab dem nächsten Zwischenstand ist sie nicht mehr dabei.
@@ -219,15 +220,18 @@ quiz-rule-void-what = - { $over ->
     - Beim Üben ist es, als hätte sie in diesem Quiz niemand beantwortet.
     - Auf diesem Server kommt sie nicht mehr dran, auch nicht beim Üben, bis ihr Text geändert wird.
     - Derselbe Befehl macht das alles rückgängig.
-quiz-rule-back-title = **Frage { $number }, *{ $title }*, zurückholen?**
+quiz-rule-back-title = **Frage { $number } zurückholen?** *{ $title }*
 quiz-rule-back-what = - { $over ->
         [yes] Sie zählt wieder wie am Anfang, im Endstand und auf der Rangliste der Live-Quiz.
        *[no] Sie zählt ab dem nächsten Zwischenstand wieder wie am Anfang.
     }
     - Ein kurzer Hinweis unter der Frage sagt das.
     - { $again }
-quiz-rule-void-done = ✅ Annulliert: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
-quiz-rule-back-done = ✅ Zurückgeholt: Frage { $number }, *{ $title }*. Der Hinweis in { $place } kommt gleich.
+quiz-rule-back-yes = Zurückholen
+quiz-rule-void-done = ✅ Frage { $number } ist annulliert: *{ $title }*
+    Der Hinweis in { $place } kommt gleich.
+quiz-rule-back-done = ✅ Frage { $number } ist zurück: *{ $title }*
+    Der Hinweis in { $place } kommt gleich.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }
 
 help-quiz = Live-Quiz

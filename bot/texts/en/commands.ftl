@@ -23,7 +23,7 @@ help-to-leaderboard = who's leading, and where you stand
 help-to-streak = your streak, day by day
 help-to-save-streak = take days off, or give a friend a freeze
 help-about-yours = **⚙️ Yours**
-help-to-settings = who sees you, reminders, time zone
+help-to-settings = who sees you, reminders, language, time zone
 help-to-data = get or delete everything stored about you
 help-to-help = this message
 
@@ -137,6 +137,10 @@ today-more = { $more ->
  }
 today-where = { $kind } · { $channel }
 today-answered = -# Answered: { $right } of { $all } right · { $points ->
+    [one] { $points } point
+   *[other] { $points } points
+ }
+today-answered-choice = -# { $verdict } · { $points ->
     [one] { $points } point
    *[other] { $points } points
  }
@@ -271,7 +275,7 @@ schedule-state-active = active
 schedule-state-paused = paused
 schedule-state-removed = removed
 schedule-made = ✅ Scheduled.
-schedule-now-paused = ⏸️ Paused: no new exercises until you resume it. An exercise that was still open is closed, and the channel sees the answer.
+schedule-now-paused = ⏸️ Paused: no new exercises until you resume it. If one was still open, it's closed now.
 schedule-now-active = ▶️ Resumed.
 schedule-now-removed = 🗑️ Removed. Past exercises and their points stay.
 propose-title = **Post this in { $channel }, open for { $hours ->
@@ -286,8 +290,8 @@ propose-steps = { $count } steps follow in a thread below it.
 propose-yes = Post
 propose-other = Another
 post-choice = { $title } · #{ $channel } · { DATE($day, "MMMd") }
-exercise-closed = ✅ Closed: *{ $title }*. [See the channel]({ $url }).
-withdraw-title = **Withdraw *{ $title }*?**
+exercise-closed = ✅ *{ $title }* is closed. [See the channel]({ $url }).
+withdraw-title = **Withdraw this exercise?** *{ $title }*
 withdraw-where = Posted { $at } in { $channel }: [look at it]({ $url })
 withdraw-lost =
     - { $place ->
@@ -302,8 +306,8 @@ withdraw-lost =
     }
     - This can't be undone.
 withdraw-yes = Withdraw
-exercise-withdrawn = ✅ Withdrawn: *{ $title }*. Its answers no longer count.
-exercise-withdrawn-later = ✅ Withdrawn: *{ $title }*. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
-exercise-withdrawn-thread = ✅ Withdrawn: *{ $title }*. Its answers no longer count, and its message is gone. [Its thread]({ $url }) is still there: to delete it, I'd need Manage Threads.
+exercise-withdrawn = ✅ *{ $title }* is withdrawn. Its answers no longer count.
+exercise-withdrawn-later = ✅ *{ $title }* is withdrawn. Its answers no longer count. Discord isn't responding right now, so I'll delete the message in a moment.
+exercise-withdrawn-thread = ✅ *{ $title }* is withdrawn. Its answers no longer count, and its message is gone. [Its thread]({ $url }) is still there: to delete it, I'd need Manage Threads.
 exercise-withdrawn-stays = ⚠️ The answers to *{ $title }* no longer count, but I couldn't delete [its message]({ $url }) because I can't get into that channel. Please delete it yourself.
 exercise-posted = ✅ Posted in { $channel }: [open it]({ $url })

@@ -81,6 +81,7 @@ workbench-picked = { $picked ->
     [0] **Nothing picked yet**
    *[other] **{ $picked } picked**
  }
+workbench-judge = { $number }: true or false?
 workbench-choose = { $number }: choose a bucket
 workbench-letter = { $letter }
 workbench-picked-letter = ✓ { $letter }

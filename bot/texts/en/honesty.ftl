@@ -32,9 +32,9 @@ audit-voided = voided *{ $about }*
 audit-regraded = regraded *{ $about }*
 audit-restored = took back the correction of *{ $about }*
 audit-quiz-started = started quiz { $about }
-audit-quiz-voided = voided a round of quiz { $about }
-audit-quiz-restored = brought back a round of quiz { $about }
-audit-quiz-skipped = skipped a round of quiz { $about }
+audit-quiz-voided = voided a question of quiz { $about }
+audit-quiz-restored = brought back a question of quiz { $about }
+audit-quiz-skipped = skipped a question of quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
 audit-streak-repaired = { $about ->
     [none] repaired the streak of somebody who has left
@@ -74,25 +74,25 @@ reveal-regrade = ⚖️ **Regraded by the moderators:** { $why }
 help-exercise-void = Void a faulty exercise, so that it doesn't count
 help-exercise-regrade = Change what's right in a closed exercise, and grade its answers again
 help-exercise-restore = Take back a correction
-rule-void-title = **Void *{ $title }*?**
+rule-void-title = **Void this exercise?** *{ $title }*
 rule-void-what = - Its points are taken back, on every leaderboard.
     - Streaks keep the day, and nobody counts as having missed it.
     - The message stays, and a short note below it says why.
     - It isn't asked again in this server, not even in practice, until it's reworded.
     - `/exercise restore` brings everything back.
 rule-void-yes = Void it
-rule-void-done = ✅ Voided: [{ $title }]({ $url }). A note below it is on its way.
-rule-regrade-title = **Regrade *{ $title }*: what's right?**
+rule-void-done = ✅ [{ $title }]({ $url }) is voided. A note below it is on its way.
+rule-regrade-title = **Regrade this exercise: what's right?** *{ $title }*
 rule-regrade-what = - Points, leaderboards and practice follow the new grades; streaks stay as they are.
     - The channel sees the new key, and a short note below it says why.
     - It isn't asked again with the old key in this server, not even in practice.
     - `/exercise restore` brings everything back.
 rule-regrade-yes = Regrade
-rule-regrade-done = ✅ Regraded: [{ $title }]({ $url }), { $changed ->
+rule-regrade-done = ✅ [{ $title }]({ $url }) is regraded: { $changed ->
     [one] one answer
    *[other] { $changed } answers
  } changed. A note below it is on its way.
-rule-restore-title = **Take back the correction of *{ $title }*?**
+rule-restore-title = **Take back this correction?** *{ $title }*
 rule-restore-what = - Everything counts as it did at first, and a short note below the exercise says so.
     - { $again }
 rule-again = { $out ->
@@ -100,7 +100,7 @@ rule-again = { $out ->
    *[no] It may be asked again.
 }
 rule-restore-yes = Take it back
-rule-restore-done = ✅ Taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
+rule-restore-done = ✅ The correction is taken back: [{ $title }]({ $url }) counts as it did at first. A note below it is on its way.
 rule-key-choice = Pick the right option. If you pick several, each of them is right.
 rule-key-multiple = Pick all options that apply.
 rule-key-classify = Pick the right bucket for each item.

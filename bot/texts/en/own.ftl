@@ -60,6 +60,7 @@ own-form-fault-bucket = Each line needs a bucket, a colon and an item, such as �
 own-form-fault-buckets = Use 2 to 4 different buckets.
 own-form-faults = ### Not quite there yet
     Nothing is lost. Fix this and you'll see how it looks:
+own-form-brief = -# There isn't room for the reasons and the hint here. “Reasons and hint” in the form shows them.
 own-form-alike = ⚠️ There's something close already: { $titles }. Does yours ask anything else?
 own-added = ✅ *{ $title }* is one of your own exercises now.
 own-edited = ✅ *{ $title }* is saved as version { $version }. What's open stays as it is.

@@ -220,10 +220,11 @@ quiz-results-void = -# Was a question wrong? `/quiz void` takes its points back.
 quiz-rule-which = **Which question do you want to void, or bring back?**
     -# { $about } · { $at }
 quiz-rule-line = { $number }. { $title }
+quiz-rule-pick = Pick a question
 quiz-rule-counts = Counts. Pick it to void it.
 quiz-rule-voided = Voided. Pick it to bring it back.
 quiz-rule-where = -# { $about } · { $place }
-quiz-rule-void-title = **Void question { $number }, *{ $title }*?**
+quiz-rule-void-title = **Void question { $number }?** *{ $title }*
 quiz-rule-void-what = - { $over ->
         [yes] Its points are taken back, from the final scores and from the leaderboard of live quizzes.
        *[no] Its points are taken back: the next scores leave it out.
@@ -232,15 +233,18 @@ quiz-rule-void-what = - { $over ->
     - In practice, it's as if nobody had answered it in this quiz.
     - It isn't asked again in this server, not even in practice, until it's reworded.
     - The same command brings everything back.
-quiz-rule-back-title = **Bring back question { $number }, *{ $title }*?**
+quiz-rule-back-title = **Bring back question { $number }?** *{ $title }*
 quiz-rule-back-what = - { $over ->
         [yes] It counts as it did at first, in the final scores and on the leaderboard of live quizzes.
        *[no] It counts as it did at first, from the next scores on.
     }
     - A short note below the question says so.
     - { $again }
-quiz-rule-void-done = ✅ Voided: question { $number }, *{ $title }*. The note in { $place } is on its way.
-quiz-rule-back-done = ✅ Brought back: question { $number }, *{ $title }*. The note in { $place } is on its way.
+quiz-rule-back-yes = Bring it back
+quiz-rule-void-done = ✅ Question { $number } is voided: *{ $title }*
+    The note in { $place } is on its way.
+quiz-rule-back-done = ✅ Question { $number } is back: *{ $title }*
+    The note in { $place } is on its way.
 quiz-choice = { $number } · { DATE($day, "yMMMd") } · { $about } · #{ $channel }
 
 help-quiz = Live quizzes

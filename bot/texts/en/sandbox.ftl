@@ -35,7 +35,8 @@ sandbox-typed-missing = /{ $command } needs “{ $option }:”.
 sandbox-typed-options = I can't place “{ $value }”. /{ $command } takes { $options }.
 sandbox-typed-no-options = I can't place “{ $value }”. /{ $command } takes no options.
 sandbox-typed-value = “{ $value }” doesn't fit “{ $option }:”.
-sandbox-typed-choice = “{ $value }” doesn't fit “{ $option }:”. Choose one of: { $choices }.
+sandbox-typed-choice = “{ $value }” doesn't fit “{ $option }:”. You can type { $choices }.
+sandbox-typed-one = “{ $choice }”
 sandbox-typed-nobody = There's no “{ $value }” in this server, so it doesn't fit “{ $option }:”.
 
 # The page in the browser.

@@ -142,7 +142,7 @@ async def set_retired(context: Context, server: int, name: str, *, retired: bool
     now = context.clock()
     async with context.store.write() as tx:
         await servers.lock(tx, server)
-        one = await _own(tx, server, name_of(name.strip()))
+        one = await _meant(tx, server, name.strip())
         if one.retired is retired:
             raise Refused("error-own-retired" if retired else "error-own-in-use", title=one.title)
         alike = [each for each in (await _before(tx, server)).values() if each.retired is retired]
@@ -207,10 +207,21 @@ async def get(context: Context, server: int, name: str) -> tuple[OwnExercise, Ex
         NotFound: the server has none of that name.
     """
     async with context.store.read() as tx:
-        one = await _own(tx, server, name_of(name.strip()))
+        one = await _meant(tx, server, name.strip())
         body = await banks.get_body(tx, server, one.name)
     assert body is not None
     return one, snapshots.parse(body.digest, body.body)
+
+
+async def _meant(tx: AsyncConnection, server: int, typed: str) -> OwnExercise:
+    """The exercise that somebody typed: by name, or else by a title that no other has."""
+    name = name_of(typed)
+    if found := await banks.get(tx, server, name):
+        return found
+    titled = [one for one in await banks.listed(tx, server) if one.title.casefold() == typed.casefold()]
+    if len(titled) != 1:
+        raise NotFound("error-unknown-exercise", exercise=name[:80])
+    return titled[0]
 
 
 async def _own(tx: AsyncConnection, server: int, name: str) -> OwnExercise:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from discord import ButtonStyle, SelectOption, TextStyle
@@ -22,6 +22,8 @@ from bot.ui.kit.markdown import label, one_line, plain
 
 TEXTS, MORE, SAVE = "texts", "more", "save"
 MOST_SHOWN = 5
+MOST_TEXT = 3800
+"""Characters in all texts of a message; Discord takes 4,000."""
 _LONG = TextStyle.paragraph
 
 
@@ -88,18 +90,24 @@ def draft_view(form: Form, number: int, prefix: str, found: OwnFile, alike: Sequ
     done = press(say("own-form-send" if form.suggesting else "own-form-save"), f"{prefix}{SAVE}:{number}")
     done.style = ButtonStyle.primary
     near = say("own-form-alike", titles=listed(f"*{one_line(title)}*" for title in alike)) if alike else ""
-    return card(layout.OPEN, *shown(exercise), near, ActionRow(done, *more, stop))
+    return with_exercise(exercise, lambda blocks: card(layout.OPEN, *blocks, near, ActionRow(done, *more, stop)))
 
 
-def shown(exercise: Exercise) -> list[Block]:
-    """An exercise with its key."""
-    order = tuple(range(len(exercise.parts)))
+def with_exercise(exercise: Exercise, drawn: Callable[[Sequence[Block]], View]) -> View:
+    """Return a message with an exercise, its key, reasons and hint; without the latter two where they don't fit."""
+    view = drawn(_shown(exercise))
+    return view if view.content_length() <= MOST_TEXT else drawn(_shown(exercise, brief=True))
+
+
+def _shown(exercise: Exercise, *, brief: bool = False) -> list[Block]:
+    order, nobody = tuple(range(len(exercise.parts))), Tally(answers=0, right=0, picks=())
     return [
         parts.header(exercise),
         *parts.asked(exercise, named=False),
         rule(),
-        key_lines(exercise, order, Tally(answers=0, right=0, picks=())),
+        key_lines(exercise, order, nobody, reasons=not brief),
         parts.explanation(exercise),
+        say("own-form-brief") if brief else parts.hint(exercise),
         rule(),
     ]
 

@@ -11,10 +11,10 @@ from discord.ui import ActionRow
 from bot.core.exercise import from_snapshot
 from bot.core.records.banks import State, Suggestion
 from bot.texts import say
-from bot.ui.bank.forms import shown
+from bot.ui.bank.forms import with_exercise
 from bot.ui.bank.ids import DECIDE
 from bot.ui.kit import layout
-from bot.ui.kit.layout import Block, Row, View, card, press
+from bot.ui.kit.layout import Row, View, card, press
 from bot.ui.kit.markdown import one_line, timestamp
 from bot.ui.kit.notice import notice_view
 
@@ -28,8 +28,10 @@ def suggestion_view(made: Suggestion) -> View:
     head = say("suggestion-title", user=f"<@{made.user}>")
     if made.state is not State.OPEN:
         return card(layout.CLOSED, head, _title(made), say(f"suggestion-was-{made.state.value}"))
-    blocks: Sequence[Block] = shown(from_snapshot(made.body)) if made.body else [_title(made)]
-    return card(layout.OPEN, head, *blocks, _buttons(made))
+    if not made.body:
+        return card(layout.OPEN, head, _title(made), _buttons(made))
+    exercise = from_snapshot(made.body)
+    return with_exercise(exercise, lambda blocks: card(layout.OPEN, head, *blocks, _buttons(made)))
 
 
 def _title(made: Suggestion) -> str:

@@ -13,7 +13,7 @@ from discord.ui import ActionRow, File
 from bot.bank.exchange.question import as_slug
 from bot.bank.own_lines import OwnFile, Sent
 from bot.core.errors import InputError, Refused, Unavailable
-from bot.texts import say
+from bot.texts import say, speaking
 from bot.tutor.bank import keeping
 from bot.tutor.bank.keeping import Counts, Offer
 from bot.tutor.mixing import bank_now
@@ -22,6 +22,7 @@ from bot.ui.kit import ids, layout
 from bot.ui.kit.asking import NO
 from bot.ui.kit.layout import Block, View, card, press
 from bot.ui.kit.markdown import label, plain
+from bot.ui.talk import language
 from bot.ui.talk.moderating import moderating
 from bot.ui.talk.services import Services
 
@@ -49,7 +50,7 @@ async def take_in(
     if reading.locked():
         raise Refused("error-own-busy")
     async with reading:
-        named = await topic_of(services, server, topic)
+        named = await topic_of(services, server, interaction.guild, topic)
         raw = await _fetched(file)
         if len(raw) > MOST_BYTES:
             raise InputError("error-own-file-big", most=MOST_BYTES // 2**20)
@@ -72,10 +73,11 @@ async def _fetched(file: discord.Attachment) -> bytes:
         raise Unavailable("error-own-unfetched") from error
 
 
-async def topic_of(services: Services, server: int, typed: str | None) -> tuple[str, str]:
-    """The topic of what comes without one: slug and title."""
+async def topic_of(services: Services, server: int, guild: discord.Guild | None, typed: str | None) -> tuple[str, str]:
+    """The topic of what comes without one: slug and title, which the whole server will read."""
     if typed is None:
-        return "own", say("own-topic")
+        with speaking(language.of_server(guild)):
+            return "own", say("own-topic")
     bank = await bank_now(services.context, server)
     for topic in bank.topics:
         if typed.casefold().strip() in (topic.slug, topic.title.casefold()):

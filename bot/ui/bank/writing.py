@@ -34,7 +34,7 @@ async def begin(
 ) -> discord.ui.Modal:
     """Begin an exercise; return the form for its texts."""
     assert interaction.guild_id is not None
-    slug, title = await topic_of(services, interaction.guild_id, topic)
+    slug, title = await topic_of(services, interaction.guild_id, interaction.guild, topic)
     form = Form(kind, topic=slug, topic_title=title, suggesting=suggesting)
     draft = await drafting.begin(services.context, interaction.guild_id, interaction.user.id, form)
     return texts_modal(form, f"{SUGGEST if suggesting else WRITE}{TEXTS}:{draft.id}")

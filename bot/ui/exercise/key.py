@@ -24,6 +24,7 @@ def key_lines(
     *,
     marked: bool = True,
     bars: bool = False,
+    reasons: bool = False,
 ) -> str:
     """Return every part with what is right, and how often it was answered so; no shares where nobody answered.
 
@@ -34,6 +35,7 @@ def key_lines(
         before: how it had answered in a first vote, if there was one.
         marked: everybody has seen the same letters or numbers.
         bars: draw a bar for the first vote, too.
+        reasons: say of every part why it's right or wrong.
 
     Raises:
         ValueError: the tally counts more picks of a part than answers.
@@ -45,20 +47,23 @@ def key_lines(
             lines = [say("reveal-sequence")]
             for place, step in enumerate(first):
                 text = say("exercise-part", mark=place + 1, text=one_line(exercise.steps[step].text))
-                lines.append(_with_bar(text, "reveal-share-step", votes, step, place))
+                text = _with_bar(text, "reveal-share-step", votes, step, place)
+                lines.append(_with_why(text, exercise.steps[step].why, reasons))
             lines += [say("reveal-sequence-also", steps=numbered(places_in(first, other))) for other in others]
         case Classify():
             lines = []
             for place, position in enumerate(shown):
                 text = parts.sorted_item(exercise, shown, place, marked=marked)
-                lines.append(_with_bar(text, "reveal-share-item", votes, position, exercise.key[position]))
+                text = _with_bar(text, "reveal-share-item", votes, position, exercise.key[position])
+                lines.append(_with_why(text, exercise.items[position].why, reasons))
         case _:
             lines = []
             for place, position in enumerate(shown):
                 right = exercise.options[position].correct
                 text = parts.part(exercise, shown, place, bold=right, marked=marked)
                 mark = parts.MISSED if right else parts.REST
-                lines.append(_with_bar(f"{mark} {text}", "reveal-share", votes, position, 0))
+                text = _with_bar(f"{mark} {text}", "reveal-share", votes, position, 0)
+                lines.append(_with_why(text, exercise.options[position].why, reasons))
     return "\n\n".join(lines) if tally.answers else "\n".join(lines)
 
 
@@ -74,6 +79,10 @@ class _Votes:
     last: Tally
     first: Tally | None
     bars: bool
+
+
+def _with_why(text: str, why: str, wanted: bool) -> str:
+    return parts.with_reason(text, why) if wanted else text
 
 
 def _with_bar(text: str, key: str, votes: _Votes, position: int, value: int) -> str:

@@ -97,15 +97,21 @@ def asked(exercise: Exercise, *, named: bool = True) -> tuple[Block, ...]:
 
     Args:
         exercise: what is asked.
-        named: name the buckets of a ``classify`` below its question.
+        named: name the buckets of a ``classify`` below its question, unless they are true and false.
     """
     last = question(exercise)
-    if named and isinstance(exercise, Classify):
+    if named and isinstance(exercise, Classify) and not is_true_false(exercise):
         last = f"{last}\n\n{buckets(exercise)}"
     scenario = exercise.scenario or ""
     if exercise.figure is None:
         return ("\n\n".join(filter(None, (scenario, last))),)
     return scenario, exercise.figure, last
+
+
+def with_reason(text: str, why: str) -> str:
+    """Return a part with its reason below; a quote sets that off, whatever the width of the screen."""
+    quoted = "\n".join(f"> {line}" for line in why.splitlines())
+    return f"{text}\n{quoted}".rstrip()
 
 
 @remembered

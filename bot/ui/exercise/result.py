@@ -161,12 +161,6 @@ def answer_lines(exercise: Exercise, shown: Shown, answer: Answer) -> list[str]:
             return [_step_line(exercise, step, place, answer.index(step)) for place, step in steps]
 
 
-def _block(mark: str, text: str, why: str) -> str:
-    # A quote sets the reason off from the part, whatever the width of the screen.
-    quoted = "\n".join(f"> {line}" for line in why.splitlines())
-    return f"{mark} {text}\n{quoted}".rstrip()
-
-
 def mark_of(*, yours: bool, right: bool) -> str:
     """The mark of something that can be picked."""
     if yours:
@@ -182,7 +176,7 @@ def _choice_line(exercise: Choice, shown: Shown, place: int, *, picked: bool) ->
         text = say("feedback-choice-yours-right" if option.correct else "feedback-choice-yours", part=text)
     elif option.correct:
         text = say("feedback-choice-right", part=text)
-    return _block(mark_of(yours=picked, right=option.correct), text, option.why)
+    return parts.with_reason(f"{mark_of(yours=picked, right=option.correct)} {text}", option.why)
 
 
 @remembered
@@ -193,7 +187,7 @@ def _multiple_line(exercise: Multiple, shown: Shown, place: int, *, picked: bool
     else:
         key = "feedback-not-picked" if picked else "feedback-not-left"
     text = say(key, part=parts.part(exercise, shown, place, bold=option.correct))
-    return _block(mark_of(yours=picked, right=option.correct), text, option.why)
+    return parts.with_reason(f"{mark_of(yours=picked, right=option.correct)} {text}", option.why)
 
 
 @remembered
@@ -202,7 +196,7 @@ def _item_line(exercise: Classify, shown: Shown, place: int, bucket: int) -> str
     text, right = parts.sorted_item(exercise, shown, place), item.bucket == given
     if not right:
         text = say("feedback-item-wrong", sorted=text, given=one_line(given))
-    return _block(mark_of(yours=True, right=right), text, item.why)
+    return parts.with_reason(f"{mark_of(yours=True, right=right)} {text}", item.why)
 
 
 @remembered
@@ -210,4 +204,4 @@ def _step_line(exercise: Order, step: int, place: int, given: int) -> str:
     text, right = say("exercise-part", mark=place + 1, text=one_line(exercise.steps[step].text)), place == given
     if not right:
         text = say("feedback-step-wrong", part=text, given=given + 1)
-    return _block(mark_of(yours=True, right=right), text, exercise.steps[step].why)
+    return parts.with_reason(f"{mark_of(yours=True, right=right)} {text}", exercise.steps[step].why)

@@ -167,6 +167,7 @@ def _multiple(sheet: Sheet, picked: Mapping[int, int]) -> list[Block]:
 
 def _classify(sheet: Sheet, exercise: Classify, given: Mapping[int, int]) -> list[Block]:
     blocks: list[Block] = []
+    asks = "workbench-judge" if parts.is_true_false(exercise) else "workbench-choose"
     for place in range(len(sheet.shown)):
         options = [
             SelectOption(label=label(name, OPTION_LABEL), value=str(bucket), default=given.get(place) == bucket)
@@ -174,7 +175,7 @@ def _classify(sheet: Sheet, exercise: Classify, given: Mapping[int, int]) -> lis
         ]
         select: Select[LayoutView] = Select(
             custom_id=sheet.write(ids.PUT, place),
-            placeholder=say("workbench-choose", number=place + 1),
+            placeholder=say(asks, number=place + 1),
             options=options,
         )
         blocks += [TextDisplay(parts.part(exercise, sheet.shown, place)), ActionRow(select)]

@@ -41,9 +41,17 @@ def post_view(post: Post) -> LayoutView:
     return view
 
 
+def right_line(post: Post, tally: Tally) -> str:
+    """Return how many were right."""
+    if not tally.answers:
+        return say("reveal-nobody")
+    key = "reveal-right-choice" if isinstance(post.exercise, Choice) else "reveal-right"
+    return say(key, right=tally.right, answers=tally.answers)
+
+
 def end_view(post: Post, tally: Tally) -> LayoutView:
     """Return the message of a closed post whose key is not shown to the channel."""
-    outcome = say("reveal-right", right=tally.right, answers=tally.answers) if tally.answers else say("reveal-nobody")
+    outcome = right_line(post, tally)
     closed = "" if post.closes_at is None else say("end-closed", at=timestamp(post.closes_at, "f"))
     if tally.second is not None:
         outcome = "\n".join((outcome, *outcome_lines(tally.second)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bot.core.exercise import Choice
 from bot.core.records.posts import Post, Tally
 from bot.texts import say
 from bot.ui.exercise import parts
@@ -10,7 +9,7 @@ from bot.ui.exercise.corrected import ruling_line
 from bot.ui.exercise.key import key_lines
 from bot.ui.kit.layout import REVEAL, Payload, View, card, rule
 from bot.ui.kit.markdown import timestamp
-from bot.ui.posts.exercise import practice_row
+from bot.ui.posts.exercise import practice_row, right_line
 from bot.ui.posts.second_votes import outcome_lines
 
 MOST_TEXT = 3950
@@ -69,11 +68,8 @@ def _discussion(post: Post) -> str:
 
 
 def _outcome(post: Post, tally: Tally) -> str:
-    if not tally.answers:
-        return say("reveal-nobody")
     earlier = post.earlier
-    if earlier is not None and earlier.answers:
+    if tally.answers and earlier is not None and earlier.answers:
         then = {"then": earlier.right, "all": earlier.answers}
         return say("reveal-then-now", **then, right=tally.right, answers=tally.answers)
-    key = "reveal-right-choice" if isinstance(post.exercise, Choice) else "reveal-right"
-    return say(key, right=tally.right, answers=tally.answers)
+    return right_line(post, tally)

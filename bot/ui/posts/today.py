@@ -7,6 +7,7 @@ from typing import Any
 from discord import ButtonStyle
 from discord.ui import Button, LayoutView, Section, TextDisplay
 
+from bot.core.exercise import Choice
 from bot.core.grading import FULL_SCORE
 from bot.core.records.attempts import Attempt, Sealed
 from bot.core.records.posts import DrillPost, Post
@@ -68,6 +69,9 @@ def _entry(post: Post, attempt: Attempt | Sealed | None, *, closed: bool) -> Sec
 
 
 def _result(post: Post, attempt: Attempt) -> str:
+    if isinstance(post.exercise, Choice):
+        verdict = say("feedback-right" if attempt.score == FULL_SCORE else "feedback-wrong")
+        return say("today-answered-choice", verdict=verdict, points=attempt.points)
     counted = score_parts(post.exercise, attempt.answer, attempt.score)
     if counted is None:
         return say("today-answered-share", share=percent(attempt.score, FULL_SCORE), points=attempt.points)

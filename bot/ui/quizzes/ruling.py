@@ -47,7 +47,7 @@ def rounds_view(found: Played) -> View:
         state = say("quiz-rule-voided" if ruled else "quiz-rule-counts")
         picked = f"{'back' if ruled else 'void'}:{one.index}"
         options.append(SelectOption(label=label(title, OPTION_LABEL), value=picked, description=state))
-    menu: Select[Any] = Select(custom_id=f"{PICK}{quiz.id}", options=options)
+    menu: Select[Any] = Select(custom_id=f"{PICK}{quiz.id}", placeholder=say("quiz-rule-pick"), options=options)
     at = timestamp(quiz.made_at, "f")
     return card(OPEN, say("quiz-rule-which", about=words.title(quiz), at=at), ActionRow(menu))
 
@@ -60,7 +60,7 @@ def preview_view(found: RoundPreview) -> View:
     if done.answers:
         told = say("rule-effect", answers=done.answers, changed=done.changed, gain=done.gain, lose=done.lose)
     style = ButtonStyle.danger if wish.void else ButtonStyle.primary
-    yes = press(say("rule-void-yes" if wish.void else "rule-restore-yes"), _write(ASK, wish), style=style)
+    yes = press(_yes(wish), _write(ASK, wish), style=style)
     title = one_line(found.asked.exercise.title)
     again = say("rule-again", out="yes" if found.ruled_out else "no")
     return question(
@@ -78,8 +78,7 @@ def preview_view(found: RoundPreview) -> View:
 
 def why_modal(wish: RoundWish) -> Modal:
     """Return the form that asks for a ruling's reason, which everybody will read."""
-    title = say("rule-void-yes" if wish.void else "rule-restore-yes")
-    modal = Modal(title=title, custom_id=_write(WHY, wish), timeout=None)
+    modal = Modal(title=_yes(wish), custom_id=_write(WHY, wish), timeout=None)
     field: TextInput[Any] = TextInput(custom_id="why", style=TextStyle.paragraph, min_length=3, max_length=MOST_WHY)
     modal.add_item(Label(text=say("rule-why"), description=say("rule-why-about"), component=field))
     modal.stop()
@@ -91,6 +90,10 @@ def done_view(found: RoundPreview) -> View:
     about = {"number": found.round.number, "title": one_line(found.asked.exercise.title)}
     key = "void" if found.wish.void else "back"
     return notice_view(say(f"quiz-rule-{key}-done", place=f"<#{found.quiz.place}>", **about))
+
+
+def _yes(wish: RoundWish) -> str:
+    return say("rule-void-yes" if wish.void else "quiz-rule-back-yes")
 
 
 def _write(prefix: str, wish: RoundWish) -> str:

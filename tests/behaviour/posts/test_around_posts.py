@@ -88,7 +88,7 @@ async def test_without_the_reveal_the_channel_sees_counts_and_members_their_own_
     post = await answers_of(world, right=False)
     exercise = (await world.stored_post(post.number)).exercise
     await world.wait_until(9, days=1)
-    assert say("reveal-right", right=1, answers=2) in post.text
+    assert say("reveal-right-choice", right=1, answers=2) in post.text
     assert "✅" not in post.text
     assert exercise.explanation[:30] not in post.text
     assert not any(part.why in post.text for part in exercise.parts)

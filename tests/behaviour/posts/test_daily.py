@@ -28,7 +28,7 @@ async def test_answered_ones_tell_the_result(world):
     right = "ABC"[await world.place_of_right(post.number)]
     first = await world.ada.click(post, right)
     listed = await world.ada.slash("daily")
-    assert say("today-answered", right=1, all=1, points=10) in listed.text
+    assert say("today-answered-choice", verdict=say("feedback-right"), points=10) in listed.text
     seen = await world.ada.click(listed, say("today-see"))
     assert say("feedback-again") not in seen.text, "who asks for the result is not told off for answering again"
     assert seen.text.splitlines()[1:-1] == first.text.splitlines()[1:-1]

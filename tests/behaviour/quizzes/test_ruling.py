@@ -37,7 +37,7 @@ async def test_a_question_that_was_wrong_is_voided_afterwards_and_brought_back(w
     assert say("quiz-results-void") in (await world.mod.slash("quiz results")).text
     asked, done = await rule(world.mod, "void:2", "rule-void-yes", "Two *options* are right.")
     assert say("rule-effect", answers=2, changed=2, gain=0, lose=2).split(":")[0] in asked
-    assert "✅ Voided: question 3" in done.text
+    assert "✅ Question 3 is voided" in done.text
     await world.wait(3)
     note = await hall.latest()
     assert "voided question 3" in note.text
@@ -55,8 +55,8 @@ async def test_a_question_that_was_wrong_is_voided_afterwards_and_brought_back(w
     forged = f"{ruling.ASK}back:1:2"
     assert (await world.ada.forge(mine, forged)).text == say("error-not-moderator")
     quinn = await quizmaster(world)
-    asked, done = await rule(quinn, "back:2", "rule-restore-yes", "They weren't.")
-    assert "✅ Brought back: question 3" in done.text
+    asked, done = await rule(quinn, "back:2", "quiz-rule-back-yes", "They weren't.")
+    assert "✅ Question 3 is back" in done.text
     await world.wait(3)
     assert [each.text for each in (podium, opening, reveals[2])] == before
     assert "took back their correction of question 3" in (await hall.latest()).text

@@ -7,17 +7,21 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.bank.own_lines import OwnFile
+from bot.core.exercise import to_snapshot
 from bot.core.own import LONGEST_NAME, MOST_IN_USE, MOST_RETIRED
 from bot.core.own_form import MOST_WAITING, Form
-from bot.core.records.banks import OwnBank, OwnExercise, State, Suggestion
+from bot.core.records.banks import OwnBank, OwnExercise, State, Suggestion, Written
+from bot.texts import say
 from bot.tutor.bank.keeping import PAGE, Counts, Offer, OwnPage
 from bot.ui.bank.forms import draft_view, more_modal, texts_modal
 from bot.ui.bank.ids import WRITE
 from bot.ui.bank.shelf import list_view
+from bot.ui.bank.suggestion import suggestion_view
 from bot.ui.bank.suggestion import waiting_view as suggestions_view
 from bot.ui.bank.taking_in import faults_view, offer_view
 from bot.ui.kit.ids import LARGEST_ID
 from bot.ui.posts.fits import breaches
+from tests.samples import sample
 
 AT = datetime(2030, 12, 31, tzinfo=UTC)
 LONG = OwnFile(faults=("x" * 2000,) * 500, left_out=("y" * 2000,) * 500, advice=("z" * 2000,) * 200)
@@ -53,6 +57,24 @@ def views():
 def test_everything_fits(number):
     view = list(views())[number]
     assert list(breaches(view.to_components())) == []
+
+
+@pytest.mark.parametrize("kind", ["choice", "multiple", "classify", "order"])
+def test_a_draft_shows_reasons_and_hint_where_there_is_room(kind):
+    exercise = sample(kind).model_copy(update={"hint": "Think of the hint."})
+    long = exercise.model_copy(update={"scenario": "s" * 1500, "explanation": "e" * 900, "hint": "h" * 300})
+    options = tuple(part.model_copy(update={"why": "w" * 300}) for part in long.parts)
+    long = long.model_copy(update={{"classify": "items", "order": "steps"}.get(kind, "options"): options})
+    for one, whole in ((exercise, True), (long, False)):
+        body = to_snapshot(one)
+        found = OwnFile(written=(Written("n", "d", body, one.title, kind, "t"),))
+        made = Suggestion(1, 1, 2, Form(kind, one.title), State.OPEN, AT, body=body)
+        for view in (draft_view(Form(kind), LARGEST_ID, WRITE, found), suggestion_view(made)):
+            sent = view.to_components()
+            assert list(breaches(sent)) == []
+            assert (f"> {one.parts[0].why}" in str(sent)) is whole
+            assert (one.hint in str(sent)) is whole
+            assert (say("own-form-brief") in str(sent)) is not whole
 
 
 @pytest.mark.parametrize("kind", ["choice", "multiple", "classify", "order"])

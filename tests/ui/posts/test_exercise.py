@@ -73,7 +73,9 @@ def test_true_or_false_is_called_so():
     )
     exercise = post.exercise.model_copy(update={"buckets": ("True", "False"), "items": items})
 
-    assert "-# True or false · " in text(post_view(sample_post("classify", exercise=exercise)))
+    shown = text(post_view(sample_post("classify", exercise=exercise)))
+    assert "-# True or false · " in shown
+    assert "Buckets" not in shown
 
 
 @pytest.mark.parametrize(
