@@ -11,6 +11,8 @@ from types import SimpleNamespace
 import pytest
 
 from bot import gateway
+from bot.app import _share
+from bot.config import Config
 from bot.gateway import LONGEST_PAUSE, Pauses, _Heart, _in_a_line
 
 
@@ -65,3 +67,9 @@ async def test_the_latency_is_that_of_the_last_heartbeat() -> None:
     finally:
         heart.stop()
         await asyncio.to_thread(heart.join)
+
+
+def test_a_process_takes_as_large_a_part_of_the_requests_as_of_the_shards() -> None:
+    assert _share(Config(token="x")) == 1.0
+    assert _share(Config(token="x", shard_count=4)) == 1.0
+    assert _share(Config(token="x", shard_count=4, shard_ids=(1,))) == 0.25

@@ -172,6 +172,17 @@ async def test_shapes_that_share_a_bucket() -> None:
     assert buckets.of(elsewhere).limit == 5  # the same limit, so it needs no first answer
 
 
+async def test_one_that_somebody_waits_for_is_not_forgotten() -> None:
+    bucket = Bucket(1)
+    await take(bucket)
+    bucket.done(told(1, 0, 9.0), now())
+    assert bucket.idle(now() + 10.0)
+    waiting = asyncio.create_task(take(bucket))
+    await asyncio.sleep(0)
+    assert not bucket.idle(now() + 10.0)
+    waiting.cancel()
+
+
 async def test_those_that_are_used_no_more_are_forgotten() -> None:
     buckets = Buckets()
     busy = buckets.of(route("GET channels/*", 0))

@@ -188,6 +188,14 @@ async def test_who_waits_goes_on_waiting_when_the_hold_grows(server: Refusing) -
     assert server.at(ONE)[1] >= grown + 0.3
 
 
+async def test_a_hold_that_comes_while_others_wait_for_a_place_holds_them_too(server: Refusing) -> None:
+    one_a_second = Guard(share=0.02)
+    async with aiohttp.ClientSession(server.address, middlewares=(one_a_second,)) as client:
+        server.told[ONE] = [limited(1.3, **{"X-RateLimit-Global": "true"})]
+        assert await asyncio.gather(get(client, ONE), get(client, TWO)) == [429, 200]
+    assert server.at(TWO)[0] >= server.at(ONE)[0] + 1.3
+
+
 async def test_other_routes_go_on(server: Refusing, client) -> None:
     server.told[ONE] = [limited(PATIENCE - 1)]
     await get(client, ONE)

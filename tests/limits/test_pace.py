@@ -15,16 +15,16 @@ from bot.limits.pace import SECOND, TRAVEL, Pace
 
 
 class Hurried(asyncio.SelectorEventLoop):
-    """A loop whose clock jumps to what comes next, so that a busy machine changes nothing."""
+    """A loop whose clock stands still but for jumps to what comes next, so that a busy machine changes nothing."""
 
-    ahead = 0.0
+    now = 0.0
 
     def time(self) -> float:
-        return super().time() + self.ahead
+        return self.now
 
     def _run_once(self) -> None:
         if not self._ready and self._scheduled:  # type: ignore[attr-defined]
-            self.ahead += max(0.0, self._scheduled[0].when() - self.time())  # type: ignore[attr-defined]
+            self.now = max(self.now, self._scheduled[0].when())  # type: ignore[attr-defined]
         super()._run_once()  # type: ignore[misc]
 
 

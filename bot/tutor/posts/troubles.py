@@ -1,4 +1,4 @@
-"""What moderators have to hear about a schedule: why it is paused, or what goes wrong while it carries on."""
+"""What moderators must hear: why a schedule is paused, what goes wrong while it carries on, what by hand has failed."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from bot.store import problems, timers
 UNPOSTED, UNDRILLED = "unposted", "undrilled"
 """Timers that tell moderators what became of a post or a drill by hand: they think that it is tried again."""
 IN_PERSON = timedelta(minutes=1)
-"""Whoever is still waiting for an answer to their command is told by that."""
+"""By then, whoever still waits for the answer to their command has been told by it."""
 
 NO_THREAD = "error-no-thread"
 NO_MORE_THREADS = "error-no-more-threads"

@@ -151,7 +151,7 @@ async def edit(context: Context, server: int, number: int, change: Callable[[Sch
 
     Raises:
         NotFound: no such schedule in that server.
-        BadCron, NoExercise: the schedule can't be like that; nothing was changed.
+        BadCron, NoExercise: the schedule can't be like that; nothing was changed, nor by whatever ``change`` raises.
         Refused: another schedule of the channel is due at the same times, or it takes place just once.
     """
     now = context.clock()
