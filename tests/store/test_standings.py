@@ -166,6 +166,7 @@ async def test_ranks_before_today(store: Store) -> None:
     yesterday = {"day": date(2026, 11, 22), "points": 10}
     await keep(store, [(1, yesterday), (2, yesterday | {"points": 20}), (4, yesterday | {"points": 15})], hidden=[4])
     await keep(store, [(1, {"points": 15}), (3, {"points": 30}), (5, {"points": 0})])
+    await keep(store, [(1, {"points": 5, "server": SERVER + 1})])
     async with store.read() as tx:
         assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [3, 1, 2, 5]
         assert await standings.ranks_before(tx, ALL, DAY, [1, 2, 3, 4, 5]) == {1: 2, 2: 1}

@@ -34,7 +34,7 @@ error-database-tables = The database { $url } lacks what this version of the bot
 error-database-older = The database was written by an older version of the bot. Start the bot with it once, which brings it up to date.
 error-database-not-one = { $url } isn't a database. Choose another file in TUTOR_DATABASE_URL, or restore a backup.
 error-database-damaged = The database { $url } is damaged. Restore a backup; the README says how.
-error-database-unreachable = The database { $url } can't be opened: { $detail }.
+error-database-unreachable = The database { $url } can't be opened: { $detail }. Check TUTOR_DATABASE_URL, and that the database is up and lets the bot in.
 error-backup-postgres = This command copies SQLite databases. For PostgreSQL, use its own tool: pg_dump --format=custom --file=tutor.dump name-of-the-database
 error-backup-memory = TUTOR_DATABASE_URL points to an in-memory database, which ends with the bot. There's nothing to copy.
 error-backup-nothing = { $file } isn't there, so there's nothing to back up. Set TUTOR_DATABASE_URL to the same value the bot uses, and run this from the same folder if the path is relative.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from discord import ButtonStyle
 
-from bot.core.quiz.state import REPLACED, Act, Phase, Quiz, acts, next_duty, token
+from bot.core.quiz.state import REPLACED, Act, Phase, Quiz, Void, acts, next_duty, token
 from bot.texts import say
 from bot.tutor.quizzes.hosting import Control
 from bot.ui.kit import layout
@@ -39,10 +39,16 @@ def panel_view(control: Control, *, followed: bool = True) -> View:
         layout.OPEN if not quiz.is_over else layout.CLOSED,
         say("quiz-panel-title", about=words.title(quiz), channel=f"<#{quiz.place}>"),
         f"**{phase}**",
-        "\n".join(filter(None, (ends, counts))),
+        "\n".join(filter(None, (_void(state), ends, counts))),
         rows(buttons),
         say("quiz-panel-again" if followed else "quiz-panel-still") if buttons else "",
     )
+
+
+def _void(state: Quiz) -> str:
+    """Say that the host has taken out the question that was asked last, until the next one comes."""
+    last, over = state.round, state.phase in (Phase.CLOSED, Phase.REVEALED)
+    return say("quiz-void-host") if over and last is not None and last.void is Void.HOST else ""
 
 
 def _until(phase: Phase) -> str:

@@ -133,11 +133,13 @@ async def test_the_hosts_panel(world) -> None:
     await world.wait(2)
     panel = await world.mod.tap(panel, say("quiz-act-void"))
     await world.wait(1)
+    assert say("quiz-void-host") in panel.text
     assert say("quiz-void-host") in (await hall.vote()).text
     assert say("quiz-board-void") in (await hall.latest()).text
     panel = await world.mod.slash("quiz panel")
     panel = await world.mod.tap(panel, say("quiz-next-revealed"))
     await hall.until(Phase.OPEN)
+    assert say("quiz-void-host") not in panel.text
     await world.wait(1)
     panel = await world.mod.tap(panel, say("quiz-act-skip"))
     assert say("quiz-phase-asking") in panel.text

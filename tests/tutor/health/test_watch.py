@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from sqlalchemy import insert, select
+
 from bot.core.outages import Outage
 from bot.store import outages
 from bot.store.engine import Store
+from bot.store.tables import standings
 from bot.tutor.health.watch import Watch
+from tests.conftest import sqlite_only
 from tests.tutor.world import SERVER, World
 
 NAP = timedelta(seconds=30)
@@ -102,3 +106,15 @@ async def test_outages_that_no_streak_depends_on_are_forgotten(store: Store) -> 
     async with world.store.read() as tx:
         left = (await outages.of_servers(tx, [SERVER], world.clock.now - timedelta(days=90)))[SERVER]
     assert len(left) == 1  # the second one alone
+
+
+@sqlite_only
+async def test_boards_of_single_dates_are_kept_until_they_are_over_everywhere(store: Store) -> None:
+    world = World(store)
+    row = {"server": SERVER, "topic": "", "user": 1, "points": 1, "attempts": 1, "right": 1, "score_sum": 1}
+    periods = ("2026-11-20", "2026-11-21", "2026-11-22", "2026-11", "all")
+    async with store.write() as tx:
+        await tx.execute(insert(standings), [row | {"period": each, "hidden": False} for each in periods])
+    await Watch(world.context, lambda: {ONLY}, NAP).note()
+    async with store.read() as tx:
+        assert set((await tx.execute(select(standings.c.period))).scalars()) == set(periods[1:])

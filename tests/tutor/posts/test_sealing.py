@@ -25,6 +25,7 @@ from bot.tutor.posts import answering, ending, sealing
 from bot.tutor.posts.giving_up import plan_again
 from bot.tutor.posts.shown import ShownPost
 from bot.tutor.posts.submission import accept
+from bot.tutor.posts.today import today
 from bot.tutor.timers import GIVE_UP
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
@@ -235,6 +236,10 @@ async def test_between_the_last_moment_and_the_close(world: World) -> None:
     assert isinstance(await give(world, post, 1, wrong(post), after=DAY), PostClosed)
     practised = await give(world, post, 2, after=DAY)
     assert practised.attempt.grace
+    await world.until(post.closes_at + HOUR)
+    desks = [await today(world.context, SERVER, user, lambda _: True) for user in (1, 2, 3)]
+    assert [[one.user for _, one in desk.results] for desk in desks] == [[1], [], []], "practice has told its result"
+    assert [[one.id for one in desk.missed] for desk in desks] == [[], [], [post.id]]
 
 
 @sqlite_only

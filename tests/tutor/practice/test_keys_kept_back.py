@@ -10,16 +10,19 @@ import pytest
 from bot.core.errors import NotFound
 from bot.core.practice import Mode, Session
 from bot.core.quiz.state import Phase
+from bot.core.records.corrections import Ruling
 from bot.core.records.posts import PostState
 from bot.core.records.quizzes import QuizRound
 from bot.store import posts, quizzes
-from bot.tutor.practice import turns
+from bot.tutor.honesty import correcting
+from bot.tutor.honesty.correcting import correct
+from bot.tutor.practice import exporting, turns
 from bot.tutor.practice.scenes import Answered, Asked, Wish
 from tests.conftest import sqlite_only
 from tests.samples import sample
 from tests.store.rows import add_post
 from tests.store.test_quizzes import made
-from tests.tutor.world import SERVER
+from tests.tutor.world import MODERATOR, SERVER
 
 from .conftest import Learner, bank_of_choices, edited, elsewhere, exercise, wrong
 
@@ -122,3 +125,19 @@ async def test_the_twin_of_a_mistake_is_not_the_next_daily(learner: Learner) -> 
         if user == 1:
             await learner.world.daily()
     assert queues == [(twin, "serving-3"), ("serving-3",)]
+
+
+@sqlite_only
+async def test_mistakes_that_are_up_in_a_channel_or_ruled_out_are_not_taken_along(learner: Learner) -> None:
+    context = learner.world.context
+    scene = await learner.begin(Wish(Mode.NEW))
+    assert isinstance(scene, Asked)
+    await learner.answer(scene, wrong)
+    assert [one.exercise for one in (await exporting.export(context, learner.who)).mistakes] == [scene.turn.exercise]
+    async with learner.world.store.write() as tx:
+        post = await add_post(tx, exercise=scene.turn.exercise)
+    assert await exporting.export(context, learner.who) == exporting.Exported((), 1)
+    async with learner.world.store.write() as tx:
+        await posts.set_state(tx, post.id, (PostState.OPEN,), PostState.REVEALED)
+    await correct(context, SERVER, MODERATOR, correcting.Wish(post.id, Ruling.VOID), "two are right")
+    assert await exporting.export(context, learner.who) == exporting.Exported((), 0)

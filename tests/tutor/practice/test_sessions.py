@@ -9,13 +9,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from bot.bank.bank import Bank
 from bot.core.errors import InputError, NotFound, Refused
 from bot.core.memory import Confidence
 from bot.core.practice import Mode
 from bot.core.records.attempts import Source
 from bot.core.records.posts import PostState
 from bot.core.records.servers import Server
-from bot.store import cards, servers, standings
+from bot.store import cards, practice, servers, standings
 from bot.store import tables as t
 from bot.store.standings import Board
 from bot.tutor.practice import member, sessions, turns
@@ -24,7 +25,7 @@ from tests.conftest import sqlite_only
 from tests.store.rows import add_post
 from tests.tutor.world import SERVER
 
-from .conftest import Learner, edited, elsewhere, exercise, right, without, wrong
+from .conftest import Learner, bank_of_choices, edited, elsewhere, exercise, right, without, wrong
 
 
 async def test_a_session_of_ten_and_its_summary(learner: Learner) -> None:
@@ -318,3 +319,27 @@ async def test_a_click_on_an_old_turn_shows_its_feedback(learner: Learner) -> No
     old = await turns.look(learner.world.context, learner.who, scene.turn.id)
     assert isinstance(old, Answered)
     assert (old.again, old.attempt.score) == (True, 0)
+
+
+@sqlite_only
+async def test_an_answer_leaves_no_draft_and_no_hint_is_taken_after_it(learner: Learner) -> None:
+    context = learner.world.context
+    context.bank = Bank(each.model_copy(update={"hint": "Think of the users."}) for each in bank_of_choices(1))
+    scene = await learner.begin(Wish(Mode.NEW))
+    assert isinstance(scene, Asked)
+    drafted = await turns.change(context, learner.who, scene.turn.id, lambda _, draft: {**draft, 0: 1})
+    assert isinstance(drafted, Asked)
+    assert drafted.draft == {0: 1}
+    await learner.answer(scene)
+    shown = await turns.take_hint(context, learner.who, scene.turn.id)
+    assert isinstance(shown, Answered)
+    assert not shown.turn.hint
+    async with learner.world.store.read() as tx:
+        assert await practice.get_draft(tx, scene.turn.id) == {}
+
+
+@sqlite_only
+async def test_two_devices_that_begin_at_once_have_one_session(learner: Learner) -> None:
+    first, second = await asyncio.gather(learner.practise(), learner.practise())
+    assert isinstance(first, Asked)
+    assert first == second
