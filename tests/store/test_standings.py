@@ -9,7 +9,7 @@ from itertools import count
 import pytest
 
 from bot.core.records.attempts import Attempt
-from bot.core.records.boards import Standing
+from bot.core.records.boards import QUIZZES, Standing
 from bot.core.visibility import Visibility
 from bot.store import servers, standings
 from bot.store.engine import Store
@@ -171,7 +171,19 @@ async def test_ranks_before_today(store: Store) -> None:
         assert [row.user for row in await standings.page(tx, ALL, 0, 10)] == [3, 1, 2, 5]
         assert await standings.ranks_before(tx, ALL, DAY, [1, 2, 3, 4, 5]) == {1: 2, 2: 1}
         assert await standings.ranks_before(tx, ALL, DAY, [1]) == {1: 2}
+        now = await standings.ranks(tx, "all", {(SERVER, user) for user in range(1, 6)})
+        assert now == {(SERVER, 3): 1, (SERVER, 1): 2, (SERVER, 2): 3}, "4 is hidden, and 5 has no points"
         assert await standings.ranks_before(tx, Board(SERVER, "all", "data"), DAY, [1]) == {}
+
+
+@sqlite_only
+async def test_counting_anew_leaves_the_boards_of_quizzes(store: Store) -> None:
+    board = Board(SERVER, "all", QUIZZES)
+    async with store.write() as tx:
+        await standings.add_quiz(tx, SERVER, DAY, {1: [15, 1, 1, 840]}, set())
+        before = await standings.page(tx, board, 0, 10)
+        await standings.rebuild(tx)
+        assert await standings.page(tx, board, 0, 10) == before != []
 
 
 async def test_the_place_on_the_pages_and_who_is_next(store: Store) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.bank.own_lines import as_lines, from_lines
-from bot.core.errors import NotFound, Refused
+from bot.core.errors import InputError, NotFound, Refused
 from bot.core.exercise import Exercise
 from bot.core.own import MOST_BYTES, MOST_IN_USE, MOST_RETIRED, Mixed, name_of
 from bot.core.records.audit import Action
@@ -136,7 +136,7 @@ async def set_retired(context: Context, server: int, name: str, *, retired: bool
     """Take an exercise out of use, or bring it back. What is open goes on; results and history stay.
 
     Raises:
-        NotFound: the server has none of that name.
+        NotFound, InputError: the server has none of that name or title, or several.
         Refused: it is so already, or there is no room for it.
     """
     now = context.clock()
@@ -204,7 +204,7 @@ async def get(context: Context, server: int, name: str) -> tuple[OwnExercise, Ex
     """An exercise of a server with its newest text.
 
     Raises:
-        NotFound: the server has none of that name.
+        NotFound, InputError: the server has none of that name or title, or several.
     """
     async with context.store.read() as tx:
         one = await _meant(tx, server, name.strip())
@@ -214,13 +214,20 @@ async def get(context: Context, server: int, name: str) -> tuple[OwnExercise, Ex
 
 
 async def _meant(tx: AsyncConnection, server: int, typed: str) -> OwnExercise:
-    """The exercise that somebody typed: by name, or else by a title that no other has."""
+    """The exercise that somebody typed: by name, or else by a title that no other has.
+
+    Raises:
+        NotFound: the server has none of that name or title.
+        InputError: several have that title.
+    """
     name = name_of(typed)
     if found := await banks.get(tx, server, name):
         return found
     titled = [one for one in await banks.listed(tx, server) if one.title.casefold() == typed.casefold()]
-    if len(titled) != 1:
+    if not titled:
         raise NotFound("error-unknown-exercise", exercise=name[:80])
+    if len(titled) > 1:
+        raise InputError("error-many-titled", exercise=name[:80])
     return titled[0]
 
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.core.errors import NotFound, Refused
+from bot.core.errors import InputError, NotFound, Refused
 from bot.core.own import MOST_BYTES, MOST_IN_USE, Mixed, full_id
 from bot.core.records.audit import Action
 from bot.core.records.banks import Written, written
@@ -79,6 +79,12 @@ async def test_there_must_be_room_for_what_is_retired_or_comes_back(world: World
 
 async def test_retired_exercises_are_not_asked_and_come_back(world: World) -> None:
     await take_in(world, "One", "Two")
+    twin = written(SERVER, sample("choice").model_copy(update={"id": "twin", "title": "two"}))
+    await keeping.save(world.context, SERVER, MODERATOR, twin, Action.OWN_ADDED)
+    with pytest.raises(InputError) as several:
+        await keeping.set_retired(world.context, SERVER, "TWO ", retired=True)
+    assert several.value.text_key == "error-many-titled"
+    await keeping.set_retired(world.context, SERVER, "twin", retired=True)
     await keeping.set_retired(world.context, SERVER, full_id(SERVER, "one"), retired=True)
     assert await names(world) == {full_id(SERVER, "two")}
     with pytest.raises(Refused):

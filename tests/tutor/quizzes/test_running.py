@@ -23,6 +23,7 @@ from bot.store import attempts, cards, quizzes, standings
 from bot.store.tables import attempts as attempt_table
 from bot.store.tables import timers as timer_table
 from bot.tutor.boards.leaderboard import leaderboard
+from bot.tutor.health.doctor import diagnose
 from bot.tutor.quizzes import hosting, results, starting
 from bot.tutor.quizzes.moving import note_all_in
 from tests.conftest import sqlite_only
@@ -233,6 +234,9 @@ async def test_a_channel_that_is_gone_ends_it_and_moderators_hear_of_it_once(tab
     assert made.state.end is End.LOST
     assert table.channels.stage.told == [(made.id, "error-quiz-lost")]
     assert table.channels.stage.messages[0].scenes[-1].quiz.is_over
+    assert [one.id for one in (await diagnose(table.context, SERVER)).lost] == [made.id]
+    table.clock.now += timedelta(days=8)
+    assert not (await diagnose(table.context, SERVER)).lost, "that is old news"
 
 
 @sqlite_only
