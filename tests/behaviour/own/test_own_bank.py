@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bot.core.own import full_id
 from bot.texts import say
+from bot.ui.bank import taking_in
 from bot.ui.bank.ids import SUGGEST, WRITE
 from bot.ui.bank.shelf import YAML
 from tests.bank.test_own_file import BARE, GIFT
@@ -32,6 +33,7 @@ async def test_a_moderator_brings_exercises_that_their_server_alone_gets(world):
     await world.restart()
     done = await world.mod.click_delivered_twice(asked, say("own-offer-yes"))
     assert say("own-imported") in done.text or done.text == say("error-own-import-over")
+    assert asked.message.attachments == [], "the notes go with the question"
     listed = await world.mod.slash("bank list")
     assert "First things" in listed.text
     # Members get it as a daily, and answer it without a reason or an explanation in sight.
@@ -79,10 +81,12 @@ async def test_who_is_a_moderator_no_longer_does_not_save_a_form_by_way_of_a_sug
     assert (await world.mod.forge(begun, forged)).text == say("error-own-form-over")
 
 
-async def test_files_of_other_kinds_and_sizes(world):
+async def test_files_of_other_kinds_and_sizes(world, monkeypatch):
     asked = await world.mod.slash("bank import", file=("quiz.gift", TWO.encode()), topic="Monitoring")
     assert say("own-counts", new=2, changed=0, same=0) in asked.text
-    big = await world.mod.slash("bank import", file=("big.yaml", b"x" * (2**20 + 1)))
+    with monkeypatch.context() as patched:
+        patched.setattr(taking_in, "_fetched", None)  # nobody fetches what is too big
+        big = await world.mod.slash("bank import", file=("big.yaml", b"x" * (2**20 + 1)))
     assert big.text == say("error-own-file-big", most=1)
     odd = await world.mod.slash("bank import", file=("quiz.docx", b"PK"))
     assert "quiz\\.docx" in odd.text

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.core.records.boards import Standing
@@ -45,5 +47,6 @@ def test_who_has_no_name_that_can_be_drawn_is_a_member():
 
 
 def test_ten_long_names_keep_to_discord_s_limit():
-    long = [(row, "W" * 100) for row, _ in rows()]
-    assert len(board_picture("Leaderboard", long, {}).alt) <= 1024
+    long = [(replace(row, points=99_999, right=9_999, attempts=9_999), "W" * 100) for row, _ in rows()]
+    moved = {row.user: -30 for row, _ in long}
+    assert len(board_picture("Leaderboard · this season · " + "x" * 120, long, moved).alt) == 1024

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
@@ -30,6 +31,13 @@ def test_a_picture_can_be_drawn_and_says_what_it_shows(kind: str, answers: int) 
     assert isinstance(STUDIO.attempt(picture.svg, 800), bytes)
     assert f"{100 if answers else 0}% of the points" in picture.alt
     assert len(picture.alt) <= 1024
+
+
+def test_what_it_shows_keeps_to_discord_s_limit() -> None:
+    one = analysed("choice", 40)
+    long = [each.model_copy(update={"text": "one more word " * 30}) for each in one.exercise.options]
+    picture = drawing(replace(one, exercise=one.exercise.model_copy(update={"options": tuple(long)})))
+    assert 900 < len(picture.alt) <= 1024
 
 
 @pytest.mark.parametrize("kind", KINDS)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from discord import ComponentType
 
 from bot.core.exercise import Figure
 from bot.core.records.posts import Post
@@ -13,7 +14,7 @@ from bot.ui.kit.layout import with_files
 from bot.ui.posts.desk import post_result
 from bot.ui.posts.exercise import post_view
 from tests.samples import sample, sample_post
-from tests.ui.payloads import attempt, text
+from tests.ui.payloads import attempt, of_type, text
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 4"><rect width="8" height="4"/></svg>'
 ALT = "Two boxes, and an arrow from the left one to the right one."
@@ -40,6 +41,8 @@ async def test_a_figure_goes_along_as_a_file_for_each_request() -> None:
         (again,) = (await changed(view))["attachments"]
         assert again.fp.read() == await STUDIO.draw(SVG, WIDTH)
     assert ALT not in text(view)
+    (gallery,) = of_type(view, ComponentType.media_gallery.value)
+    assert [item["description"] for item in gallery["items"]] == [ALT]
 
 
 @pytest.mark.parametrize("ping", [None, 77])
