@@ -193,7 +193,10 @@ reveal-week = -# Verpasst? Bis eine Woche nach dem Schließen kannst du noch zum
 second-vote = ### 🗳️ Zweite Abstimmung
     { $answers } von euch haben geantwortet und sind sich nicht einig: Es gibt { $different } verschiedene Antworten.
 second-vote-how = Was habt ihr geantwortet, und warum? Versucht, euch gegenseitig zu überzeugen. Bis zum { $at } könnt ihr noch einmal abstimmen. Es zählt deine letzte Antwort; wenn du bei deiner bleibst, lass sie einfach stehen. Wer noch nicht geantwortet hat, kann das immer noch tun.
-second-vote-order = -# Alle bekommen die Antworten in einer eigenen Reihenfolge. Schreibt also in Worten, welche ihr meint: Eure Buchstaben sind verschieden. Die Lösung kommt, wenn die Aufgabe schließt.
+second-vote-order = -# Alle bekommen die Antworten in einer eigenen Reihenfolge. Schreibt also in Worten, welche ihr meint: Eure Buchstaben sind verschieden. { $reveal ->
+    [true] Die Lösung kommt, wenn die Aufgabe schließt.
+   *[false] Wenn die Aufgabe schließt, findet ihr die Lösung unter „{ post-my-result }“.
+ }
 second-vote-button = Abstimmen
 
 ## Was eine Autorin oder ein Autor liest, wenn eine Aufgabe nicht in eine Nachricht passt

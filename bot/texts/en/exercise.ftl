@@ -189,7 +189,10 @@ reveal-week = -# Missed it? For a week after the close, you can still answer for
 second-vote = ### 🗳️ Second vote
     { $answers } people have answered, and the group is split between { $different } answers.
 second-vote-how = What did you answer, and why? Try to convince each other. You can vote again until { $at }. Your last answer counts, so if you still believe in yours, leave it as it is. If you haven't answered yet, you still can.
-second-vote-order = -# Everyone gets the options in a different order, so your letters differ: describe the one you mean in words. The right answer comes when the exercise closes.
+second-vote-order = -# Everyone gets the options in a different order, so your letters differ: describe the one you mean in words. { $reveal ->
+    [true] The right answer comes when the exercise closes.
+   *[false] When the exercise closes, you'll find the right answer under “{ post-my-result }”.
+ }
 second-vote-button = Vote
 
 ## What an author reads when an exercise does not fit into a message

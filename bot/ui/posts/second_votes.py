@@ -31,7 +31,7 @@ def second_vote_view(post: Post, answers: int, different: int) -> LayoutView:
         OPEN,
         say("second-vote", answers=answers, different=different),
         say("second-vote-how", at=until),
-        say("second-vote-order"),
+        say("second-vote-order", reveal=str(post.reveal).lower()),
         rows([button(say("second-vote-button"), ids.VOTE, post.id, style=ButtonStyle.primary)]),
     )
 

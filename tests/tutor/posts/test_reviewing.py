@@ -9,7 +9,7 @@ from bot.core.records.posts import Post, PostState
 from bot.core.selection import Filter, Mode
 from bot.store.engine import Store
 from bot.tutor.honesty.correcting import Wish, correct
-from bot.tutor.posts import reviewing
+from bot.tutor.posts import posting, reviewing
 from bot.tutor.posts.submission import accept
 from bot.tutor.schedules import planning, scheduling
 from tests.conftest import sqlite_only
@@ -146,3 +146,25 @@ async def test_what_is_open_or_on_its_way_does_not_come_back(world: World) -> No
     async with world.store.write() as tx:
         await reviewing.posts.set_state(tx, again.id, (PostState.CLAIMED,), PostState.FAILED)
     assert (await rested())[old.exercise.id] == old.id
+
+
+@sqlite_only
+async def test_what_somebody_posts_meanwhile_does_not_come_back_too(world: World, monkeypatch) -> None:
+    await daily(world)
+    await live(world, 7)
+    real, found = posting.find_review, []
+
+    async def overtaken(context, number, now):
+        review = await real(context, number, now)
+        async with world.store.write() as tx:
+            await add_post(tx, exercise=context.bank.get(review.exercise), claimed_at=now)
+        found.append(review)
+        return review
+
+    monkeypatch.setattr(posting, "find_review", overtaken)
+    await world.until(MONDAY.replace(hour=9) + 7 * DAY)
+    await world.crash()
+    (last,) = [post for post in await world.posts() if post.slot == "2026-11-30T09:00"]
+    assert found
+    assert last.reviews is None
+    assert last.exercise.id != found[0].exercise

@@ -26,6 +26,7 @@ from bot.tutor.posts.posting import LEASE
 from bot.tutor.posts.submission import accept
 from bot.tutor.posts.troubles import NO_THREAD
 from bot.tutor.schedules.scheduling import pause
+from bot.tutor.timers import GIVE_UP
 from tests.conftest import sqlite_only
 from tests.core.strategies import key_of
 from tests.samples import sample
@@ -324,6 +325,16 @@ async def test_where_nobody_can_be_told_there_is_no_second_vote(world: World) ->
     post = await half_time(world, post)
     assert (post.second_from, post.no_second, post.shown_answers) == (None, Finding.OFF, -1)
     assert [why for _, why in world.channels.told] == [NO_THREAD]
+
+
+@sqlite_only
+async def test_one_that_is_given_up_is_off(world: World) -> None:
+    post = await opened(world)
+    await split(world, post)
+    await GIVE_UP[second_vote.TIMER](world.context, await world.timer(second_vote.TIMER, post.id))
+    assert (await the_post(world)).no_second is Finding.OFF
+    world.clock.now += HALF
+    assert await second_vote.begin(world.context, post.id) is None
 
 
 async def test_two_processes_announce_it_once(world: World) -> None:

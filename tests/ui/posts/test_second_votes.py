@@ -86,6 +86,13 @@ def test_the_thread_gives_nothing_away(kind, locale):
     assert list(buttons(view)) == ["t1:v:7001"]
 
 
+@pytest.mark.parametrize("reveal", [True, False])
+def test_where_the_answer_is_not_shown_at_the_close_nobody_is_promised_it(reveal):
+    shown = text(second_vote_view(discussed(reveal=reveal), 13, 3))
+    assert ("The right answer comes when the exercise closes." in shown) is reveal
+    assert (f"under “{say('post-my-result')}”" in shown) is not reveal
+
+
 def test_the_post_says_that_there_may_be_one_and_where_it_is():
     before = text(post_view(discussed(second_from=None)))
     assert "If the group is split halfway through" in before
