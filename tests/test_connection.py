@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from typing import Any
 
 import aiohttp
+import discord
 import pytest
 import yarl
 from aiohttp import web
@@ -15,7 +16,7 @@ from discord.http import Route
 
 from bot import connection
 from bot.config import DISCORD_API
-from bot.connection import use_api
+from bot.connection import outlive_events, use_api
 from bot.core.errors import SetupError
 from bot.texts import say
 
@@ -164,3 +165,13 @@ async def test_one_that_never_answers(other: Other, monkeypatch: pytest.MonkeyPa
     assert connection.TIMEOUT.total is not None
     monkeypatch.setattr(connection, "TIMEOUT", aiohttp.ClientTimeout(total=1e-6))
     assert other.address in await refused(other.address)
+
+
+async def test_nothing_goes_on_without_a_readable_beginning() -> None:
+    """Events that can't be read are passed over, but not the one that a session begins with."""
+    client = discord.Client(intents=discord.Intents.none())
+    outlive_events(client)
+    parsers = client._connection.parsers
+    parsers["GUILD_CREATE"]({"id": "nonsense"})
+    with pytest.raises(KeyError):
+        parsers["READY"]({"user": {}})

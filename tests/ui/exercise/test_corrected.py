@@ -12,7 +12,7 @@ from bot.core.records.corrections import Correction, Ruling
 from bot.core.records.posts import PostState, Tally
 from bot.texts import locales, speaking
 from bot.tutor.honesty.correcting import MOST_WHY
-from bot.ui.exercise.corrected import ruling_line
+from bot.ui.exercise.corrected import ROOM_FOR_WHY, ruling_line
 from bot.ui.posts.reveal import reveal_view
 from tests.core.strategies import order_of
 from tests.samples import sample_post
@@ -32,6 +32,13 @@ def test_the_longest_reason_fits_below_the_longest_exercise(ruling: Ruling) -> N
                 line = ruling_line(post)
             assert 0 < len(line) < RESERVE
             assert "…" in line
+
+
+def test_a_reason_is_not_cut_in_the_middle_of_an_escape() -> None:
+    made = Correction(1, 2, Ruling.VOID, None, 3, datetime(2026, 11, 28, tzinfo=UTC), "a" * (ROOM_FOR_WHY - 1) + "*b*")
+    line = ruling_line(replace(sample_post("choice"), correction=made))
+    assert "a …" in line
+    assert "\\" not in line
 
 
 def test_as_many_sequences_as_can_be_right_fit_too() -> None:
