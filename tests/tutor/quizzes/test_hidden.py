@@ -1,17 +1,19 @@
-"""Who is hidden in a server plays along in a quiz without a name."""
+"""What of a quiz is seen, and what is kept: not who is hidden, nor what nobody has finished."""
 
 from __future__ import annotations
 
 from sqlalchemy import select
 
+from bot.core.quiz.sketch import UNPLACED
 from bot.core.quiz.state import Phase
 from bot.core.records.boards import QUIZZES
 from bot.core.records.quizzes import Part
 from bot.core.visibility import Visibility
 from bot.store import servers
 from bot.store import tables as t
+from bot.store.engine import Store
 from tests.conftest import sqlite_only
-from tests.tutor.quizzes.table import Table
+from tests.tutor.quizzes.table import Table, exercises
 from tests.tutor.world import SERVER
 
 
@@ -34,3 +36,18 @@ async def test_hidden_players_have_a_place_and_no_name(table: Table) -> None:
             select(t.standings.c.user, t.standings.c.hidden).where(t.standings.c.topic == QUIZZES)
         )
         assert set(map(tuple, counted)) == {(1, False), (2, True)}
+
+
+@sqlite_only
+async def test_an_answer_that_was_not_finished_is_no_attempt(store: Store) -> None:
+    table = Table(store, exercises(9, "classify"))
+    await table.begin()
+    await table.until_phase(Phase.OPEN)
+    parts = len((await table.round()).exercise.parts)
+    await table.change(1, lambda *_: ((0, *[UNPLACED] * (parts - 1)), False))
+    await table.until_phase(Phase.REVEALED)
+    await table.until_phase(Phase.OPEN)
+    await table.crash()
+    async with store.read() as tx:
+        assert len((await tx.execute(select(t.quiz_ballots))).all()) == 1
+        assert (await tx.execute(select(t.attempts))).all() == []
