@@ -128,7 +128,7 @@ def skip_clicked_components(client: discord.Client) -> None:
     parse = parsers["INTERACTION_CREATE"]
 
     def parse_without_components(data: dict[str, Any]) -> None:
-        told = {name: value for name, value in data.items() if value is not None}  # discord.py knows no such nothing
+        told = {name: value for name, value in data.items() if value is not None}  # discord.py stumbles over a null
         if "message" in told:
             told["message"] = {**told["message"], "components": []}
         parse(told)

@@ -116,6 +116,17 @@ async def client(server: Refusing, guard: Guard) -> AsyncIterator[aiohttp.Client
         yield session
 
 
+@pytest.fixture
+async def http(server: Refusing, guard: Guard, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[HTTPClient]:
+    """The library's client, logged in and guarded."""
+    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
+    made = HTTPClient(asyncio.get_running_loop())
+    await made.static_login("token")
+    guard_requests(made, guard)
+    yield made
+    await made.close()
+
+
 async def get(client: aiohttp.ClientSession, path: str, method: str = "GET") -> int:
     async with client.request(method, path) as response:
         return response.status
@@ -296,31 +307,23 @@ async def test_a_held_request_is_something_that_does_not_answer(server: Refusing
     assert isinstance(caught.value.__cause__, RequestHeld)
 
 
-async def test_the_library_lets_it_through(server: Refusing, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
-    guard = Guard()
-    http = HTTPClient(asyncio.get_running_loop())
-    try:
-        await http.static_login("token")
-        guard_requests(http, guard)
-        server.told[ONE.removesuffix("/messages")] = [(403, {})]
-        with pytest.raises(Forbidden):
+async def test_the_library_lets_it_through(server: Refusing, guard: Guard, http: HTTPClient) -> None:
+    server.told[ONE.removesuffix("/messages")] = [(403, {})]
+    with pytest.raises(Forbidden):
+        await http.get_channel(1)
+    arrived = len(server.seen)
+    with pytest.raises(Forbidden):
+        await http.get_channel(1)
+    with pytest.raises(ChannelLost):
+        async with translated(1):
             await http.get_channel(1)
-        arrived = len(server.seen)
-        with pytest.raises(Forbidden):
-            await http.get_channel(1)
-        with pytest.raises(ChannelLost):
-            async with translated(1):
-                await http.get_channel(1)
-        guard.hold(None, PATIENCE + 30, time.monotonic())
-        with pytest.raises(RequestHeld):
-            await http.get_channel(3)
-        with pytest.raises(Unavailable):
-            async with translated(1):
-                await http.get_channel(2)
-        assert len(server.seen) == arrived
-    finally:
-        await http.close()
+    guard.hold(None, PATIENCE + 30, time.monotonic())
+    with pytest.raises(RequestHeld):
+        await http.get_channel(3)
+    with pytest.raises(Unavailable):
+        async with translated(1):
+            await http.get_channel(2)
+    assert len(server.seen) == arrived
 
 
 # What was refused
@@ -404,39 +407,25 @@ async def test_a_refusal_by_others_than_discord_says_nothing_about_permissions(
     ids=["torn", "html as json", "html", "nothing"],
 )
 async def test_a_success_that_cannot_be_read_is_no_answer(
-    server: Refusing, monkeypatch: pytest.MonkeyPatch, answer: dict[str, str]
+    server: Refusing, http: HTTPClient, answer: dict[str, str]
 ) -> None:
     """What was asked may have happened, so whoever asked has to look before they ask again."""
-    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
-    http = HTTPClient(asyncio.get_running_loop())
-    try:
-        await http.static_login("token")
-        guard_requests(http, Guard())
-        server.told[ONE] = [(200, answer)]
-        with pytest.raises(Unavailable):
-            async with translated(1):
-                await http.send_message(1, params=handle_message_parameters("hello"))
-        assert len(server.at(ONE)) == 1
-        assert (await http.get_channel(1))["id"] == "1"
-    finally:
-        await http.close()
+    server.told[ONE] = [(200, answer)]
+    with pytest.raises(Unavailable):
+        async with translated(1):
+            await http.send_message(1, params=handle_message_parameters("hello"))
+    assert len(server.at(ONE)) == 1
+    assert (await http.get_channel(1))["id"] == "1"
 
 
 @pytest.mark.parametrize("headers", [{}, {"Retry-After": "0.3"}], ids=["nowhere", "in the header"])
 async def test_a_429_whose_body_does_not_say_how_long(
-    server: Refusing, monkeypatch: pytest.MonkeyPatch, headers: dict[str, str]
+    server: Refusing, http: HTTPClient, headers: dict[str, str]
 ) -> None:
-    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
-    http = HTTPClient(asyncio.get_running_loop())
-    try:
-        await http.static_login("token")
-        guard_requests(http, Guard())
-        server.told["/api/v10/channels/1"] = [(429, {"Via": "1.1 google", "body": '{"message": "slow"}', **headers})]
-        with pytest.raises(Unavailable):
-            async with translated(1):
-                await http.get_channel(1)
-    finally:
-        await http.close()
+    server.told["/api/v10/channels/1"] = [(429, {"Via": "1.1 google", "body": '{"message": "slow"}', **headers})]
+    with pytest.raises(Unavailable):
+        async with translated(1):
+            await http.get_channel(1)
 
 
 async def test_a_429_whose_header_does_not_say_how_long(server: Refusing, client) -> None:
@@ -482,51 +471,33 @@ async def test_members_without_direct_messages_hold_back_no_server(
 # Buckets and the pace
 
 
-async def test_the_library_waits_for_nothing_that_has_tokens(
-    server: Refusing, guard: Guard, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_the_library_waits_for_nothing_that_has_tokens(server: Refusing, http: HTTPClient) -> None:
     """The window of a bucket ends in minutes; five of its tokens are left, then none."""
-    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
     path = "/api/v10/channels/1"
     server.told[path] = [(200, bucket(5, left, 219.0)) for left in (4, 3, 2, 1, 0)]
-    http = HTTPClient(asyncio.get_running_loop())
-    try:
-        await http.static_login("token")
-        guard_requests(http, guard)
-        async with asyncio.timeout(5):
-            for _ in range(5):
-                await http.get_channel(1)
-            with pytest.raises(RequestHeld):
-                await http.get_channel(1)
-            await http.get_channel(2)
-        assert len(server.at(path)) == 5
-    finally:
-        await http.close()
+    async with asyncio.timeout(5):
+        for _ in range(5):
+            await http.get_channel(1)
+        with pytest.raises(RequestHeld):
+            await http.get_channel(1)
+        await http.get_channel(2)
+    assert len(server.at(path)) == 5
 
 
-async def test_a_wait_that_is_broken_off_holds_nobody(
-    server: Refusing, guard: Guard, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_a_wait_that_is_broken_off_holds_nobody(server: Refusing, http: HTTPClient) -> None:
     """discord.py would hold back every request for good if somebody stopped waiting out a global limit."""
-    monkeypatch.setattr(Address, "BASE", f"{server.address}/api/v10")
     path = "/api/v10/channels/1"
     server.told[path] = [
         (429, {"Retry-After": "0.5", "Via": "1.1 google", "X-RateLimit-Global": "true", "global": "true"}),
         (200, bucket(1, 0, 0.3)),
     ]
-    http = HTTPClient(asyncio.get_running_loop())
-    try:
-        await http.static_login("token")
-        guard_requests(http, guard)
-        for _ in range(2):
-            with pytest.raises(TimeoutError):
-                async with asyncio.timeout(0.1):
-                    await http.get_channel(1)
-        async with asyncio.timeout(5):
-            await http.get_channel(2)
-            await asyncio.gather(http.get_channel(1), http.get_channel(1))
-    finally:
-        await http.close()
+    for _ in range(2):
+        with pytest.raises(TimeoutError):
+            async with asyncio.timeout(0.1):
+                await http.get_channel(1)
+    async with asyncio.timeout(5):
+        await http.get_channel(2)
+        await asyncio.gather(http.get_channel(1), http.get_channel(1))
 
 
 async def test_answers_to_people_need_no_place(server: Refusing) -> None:

@@ -32,9 +32,9 @@ audit-voided = voided *{ $about }*
 audit-regraded = regraded *{ $about }*
 audit-restored = took back the correction of *{ $about }*
 audit-quiz-started = started quiz { $about }
-audit-quiz-voided = voided a question of quiz { $about }
-audit-quiz-restored = brought back a question of quiz { $about }
-audit-quiz-skipped = skipped a question of quiz { $about }
+audit-quiz-voided = voided a question in quiz { $about }
+audit-quiz-restored = brought back a question in quiz { $about }
+audit-quiz-skipped = skipped a question in quiz { $about }
 audit-quiz-stopped = stopped quiz { $about }
 audit-streak-repaired = { $about ->
     [none] repaired the streak of somebody who has left
@@ -190,7 +190,7 @@ case-title = ### 🚩 { $title } · { $reports ->
    *[other] { $reports } reports
  }
 case-post = [Posted]({ $url }) in { $channel } · { $right } of { $answers } got it right
-case-elsewhere = Asked in practice or in a quiz, where `/quiz void` takes its points back · `{ $exercise }`
+case-elsewhere = Asked in practice, or in a quiz: there, `/quiz void` takes its points back · `{ $exercise }`
 case-withdrawn = Posted, and withdrawn since · `{ $exercise }`
 case-line = **{ $trouble }** · { $who }, { $at }: { $text }
 case-record = -# { $lettered ->

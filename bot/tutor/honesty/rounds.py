@@ -38,7 +38,7 @@ from bot.tutor.posts.below import SEND_TIMEOUT
 from bot.tutor.quizzes import scenes
 from bot.tutor.quizzes.moving import moved, totals_of
 from bot.tutor.quizzes.shown import QUIZ, ShownOpening
-from bot.tutor.quizzes.starting import find
+from bot.tutor.quizzes.starting import find, find_or_latest
 
 log = logging.getLogger(__name__)
 
@@ -84,13 +84,7 @@ async def played(context: Context, server: int, number: int | None) -> Played:
         Refused: none of its rounds is over and counts.
     """
     async with context.store.read() as tx:
-        if number is None:
-            latest = await quizzes.newest(tx, server, 1)
-            if not latest:
-                raise NotFound("error-quiz-none-yet")
-            made = latest[0]
-        else:
-            made = await find(tx, server, number)
+        made = await find_or_latest(tx, server, number)
         asked = {each.index: each for each in await quizzes.rounds_of(tx, made.id)}
     found = [(each, asked[each.index]) for each in made.state.rounds if is_kept(made.state, each.index)]
     if not found:

@@ -152,7 +152,7 @@ async def _best(tx: AsyncConnection, server: int, today: date) -> list[int]:
 async def _sights(
     context: Context, server: int, users: Sequence[int]
 ) -> tuple[dict[int, Callable[[int], bool] | None], Unavailable | None]:
-    """What members see, and why that isn't known of all; those of whom it never is wait for the next midnight.
+    """What each member sees, and the failure that kept us from learning it of all. Those left out wait for midnight.
 
     After some failures in a row Discord itself is likely away, and the rest is left to the next try.
 

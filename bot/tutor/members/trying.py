@@ -14,6 +14,6 @@ MOST_TRIES = 4
 
 
 def turned(waiting: Sequence[T], tries: int) -> Sequence[T]:
-    """Who waits, so that each try begins after those for whom the one before may have failed."""
+    """Those who wait, in an order that starts after the ones for whom the last try may have failed."""
     first = MOST_FAILED * max(0, tries - 1) % max(1, len(waiting))
     return (*waiting[first:], *waiting[:first])

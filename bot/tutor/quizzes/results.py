@@ -19,7 +19,7 @@ from bot.core.veil import is_somebody
 from bot.store import quizzes
 from bot.tutor.context import Context
 from bot.tutor.quizzes import scenes
-from bot.tutor.quizzes.starting import find
+from bot.tutor.quizzes.starting import find, find_or_latest
 
 COLUMNS = (
     *("quiz", "round", "exercise", "title", "void", "user", "player", "team"),
@@ -104,13 +104,7 @@ async def table(context: Context, server: int, number: int | None) -> tuple[Live
         NotFound: there is no such quiz, or none at all.
     """
     async with context.store.read() as tx:
-        if number is None:
-            latest = await quizzes.newest(tx, server, 1)
-            if not latest:
-                raise NotFound("error-quiz-none-yet")
-            made = latest[0]
-        else:
-            made = await find(tx, server, number)
+        made = await find_or_latest(tx, server, number)
         told = {each.index for each in made.state.rounds if _is_public(made, each)}
         asked = [each for each in await quizzes.rounds_of(tx, made.id) if each.index in told]
         everybody = await quizzes.players(tx, made.id)

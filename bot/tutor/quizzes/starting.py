@@ -99,6 +99,20 @@ async def listed(context: Context, server: int) -> list[LiveQuiz]:
         return await quizzes.newest(tx, server, MOST_LISTED)
 
 
+async def find_or_latest(tx: AsyncConnection, server: int, number: int | None) -> LiveQuiz:
+    """A quiz of a server, by default the latest one.
+
+    Raises:
+        NotFound: there is no such quiz, or none at all.
+    """
+    if number is not None:
+        return await find(tx, server, number)
+    latest = await quizzes.newest(tx, server, 1)
+    if not latest:
+        raise NotFound("error-quiz-none-yet")
+    return latest[0]
+
+
 async def find(tx: AsyncConnection, server: int, number: int) -> LiveQuiz:
     """A quiz of a server.
 

@@ -22,8 +22,6 @@ from bot.ui.kit.markdown import label, one_line, plain
 
 TEXTS, MORE, SAVE = "texts", "more", "save"
 MOST_SHOWN = 5
-MOST_TEXT = 3800
-"""Characters in all texts of a message; Discord takes 4,000."""
 _LONG = TextStyle.paragraph
 
 
@@ -96,7 +94,7 @@ def draft_view(form: Form, number: int, prefix: str, found: OwnFile, alike: Sequ
 def with_exercise(exercise: Exercise, drawn: Callable[[Sequence[Block]], View]) -> View:
     """Return a message with an exercise, its key, reasons and hint; without the latter two where they don't fit."""
     view = drawn(_shown(exercise))
-    return view if view.content_length() <= MOST_TEXT else drawn(_shown(exercise, brief=True))
+    return view if view.content_length() <= layout.MOST_TEXT else drawn(_shown(exercise, brief=True))
 
 
 def _shown(exercise: Exercise, *, brief: bool = False) -> list[Block]:

@@ -26,6 +26,8 @@ PARTLY = 0xE0A526
 WRONG = 0xD83C3E
 REVEAL = 0x1A9C8C
 
+MOST_TEXT = 3800
+"""Characters in all texts of a message; Discord takes 4,000."""
 BUTTONS_PER_ROW = 5
 MOST_CHOICES = 25
 """Options of a select, and suggestions of an autocomplete."""

@@ -27,13 +27,12 @@ from bot.ui.exercise.result import Standing
 from bot.ui.exercise.workbench import hint_offer_view, picked_view, workbench_view
 from bot.ui.kit.figures import fault
 from bot.ui.kit.ids import LARGEST_ID
-from bot.ui.kit.layout import with_files
+from bot.ui.kit.layout import MOST_TEXT, with_files
 from bot.ui.posts.desk import kept_note, kept_view, post_result
 from bot.ui.posts.exercise import post_view
 from bot.ui.posts.reveal import reveal_view
 from bot.ui.posts.sheets import sheet_of
 
-MOST_TEXT = 3800
 MOST_COMPONENTS = 40
 MANY = 99_999
 """More answers than a post will ever have."""

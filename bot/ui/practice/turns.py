@@ -18,9 +18,6 @@ from bot.ui.kit import ids, layout
 from bot.ui.practice import session_ids
 from bot.ui.practice.when import when
 
-MOST_TEXT = 3800
-"""Characters of a message, with some in reserve."""
-
 _CODE = "\n```"
 _CUT = f" …{_CODE}\n"
 
@@ -49,7 +46,7 @@ def asked_view(asked: Asked) -> LayoutView:
         return workbench_view(sheet_of(asked), asked.draft, hint=asked.turn.hint, note=note)
 
     view = with_scenario(asked.scenario)
-    over = view.content_length() - MOST_TEXT
+    over = view.content_length() - layout.MOST_TEXT
     # Scenario and step are made for messages of their own, so together they may be too long for one.
     return (
         with_scenario(_shortened(asked.scenario, len(asked.scenario) - over)) if asked.scenario and over > 0 else view

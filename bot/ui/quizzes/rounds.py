@@ -19,11 +19,9 @@ from bot.ui.exercise.sheet import Sheet
 from bot.ui.exercise.workbench import letter_rows
 from bot.ui.kit import ids as kit_ids
 from bot.ui.kit import layout
-from bot.ui.kit.layout import Row, View, card, press, rows, rule
+from bot.ui.kit.layout import MOST_TEXT, Row, View, card, press, rows, rule
 from bot.ui.quizzes import ids, words
 
-MOST_TEXT = 3800
-"""Characters in all texts of a message; Discord takes 4,000."""
 GAINS_ROOM = 150
 """Characters for the names behind one sum: escaped, a single one may have 64."""
 MOST_GAINS = 4

@@ -7,8 +7,9 @@ from bot.core.exercise import EXERCISE, Figure
 from bot.core.streaks import Streak
 from bot.texts import locales, say, speaking
 from bot.ui.exercise.result import Standing
+from bot.ui.kit.layout import MOST_TEXT
 from bot.ui.posts.desk import post_result
-from bot.ui.posts.fits import MOST_COMPONENTS, MOST_TEXT, breaches, problems
+from bot.ui.posts.fits import MOST_COMPONENTS, breaches, problems
 from tests.samples import sample, sample_post
 from tests.texts.pseudo import catalogue_in
 from tests.ui.payloads import KINDS, attempt
